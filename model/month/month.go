@@ -1,0 +1,52 @@
+// Package month is the slow clock of the model: calendar months, counted as whole numbers.
+package month
+
+import (
+	"fmt"
+	"time"
+)
+
+// Month is a calendar month, counted from January of year 0: year×12 + (month−1).
+type Month int
+
+// Of returns the month of a year; calendar runs from 1 to 12.
+func Of(year, calendar int) Month { return Month(year*12 + calendar - 1) }
+
+// Parse reads "2021-01".
+func Parse(s string) (Month, error) {
+	t, err := time.Parse("2006-01", s)
+	if err != nil || len(s) != len("2006-01") {
+		return 0, fmt.Errorf("%q is not a month; expected YYYY-MM, such as 2021-01", s)
+	}
+	return Of(t.Year(), int(t.Month())), nil
+}
+
+// String writes "2021-01".
+func (m Month) String() string { return fmt.Sprintf("%04d-%02d", m.Year(), m.Calendar()) }
+
+// Year is the calendar year.
+func (m Month) Year() int { return int(m) / 12 }
+
+// Calendar is the month of the year, 1 to 12.
+func (m Month) Calendar() int { return int(m)%12 + 1 }
+
+// Days is the number of days of the month.
+func (m Month) Days() int {
+	return time.Date(m.Year(), time.Month(m.Calendar()+1), 0, 0, 0, 0, 0, time.UTC).Day()
+}
+
+// Weekday is the day of the week of the given day of the month, 1 to Days.
+func (m Month) Weekday(day int) time.Weekday {
+	return time.Date(m.Year(), time.Month(m.Calendar()), day, 0, 0, 0, 0, time.UTC).Weekday()
+}
+
+// Weekdays is the number of days from Monday to Friday. Public holidays are not left out.
+func (m Month) Weekdays() int {
+	n := 0
+	for day := 1; day <= m.Days(); day++ {
+		if d := m.Weekday(day); d != time.Saturday && d != time.Sunday {
+			n++
+		}
+	}
+	return n
+}

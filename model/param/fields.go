@@ -1,0 +1,145 @@
+package param
+
+import (
+	"fmt"
+	"math"
+	"reflect"
+	"strconv"
+	"strings"
+)
+
+// Field is one parameter of a Config struct, with access to where its number lives.
+// Exactly one of Number and Spread is not nil.
+type Field struct {
+	Spec
+	Number *float64      // drawn before the replication starts
+	Spread *Distribution // kept as it is; events draw from it
+}
+
+// Fields lists the parameters of the struct that config points to, in the order of its fields.
+//
+// A field takes part when it has a param tag. Fields of type float64 and Distribution are parameters;
+// structs and arrays of structs are descended into. The tags are:
+//
+//	param:"recruits_per_year"         the name in a scenario; in an array, its elements' names: "a,b,c"
+//	param:"hazard,initial"            read only at the start of a replication
+//	unit:"rate"                       see Units
+//	min:"0" max:"1"                   the permitted range, limits included; a rate has 0 to 1 unless said
+//	zh:"每年招录全科医生" en:"GP recruits per year"
+//
+// An array's tag names its elements in order; each may itself be a number or a struct.
+func Fields(config any) ([]Field, error) {
+	v := reflect.ValueOf(config)
+	if v.Kind() != reflect.Pointer || v.Elem().Kind() != reflect.Struct {
+		return nil, fmt.Errorf("param: %T is not a pointer to a struct", config)
+	}
+	return structFields(v.Elem(), "")
+}
+
+func structFields(v reflect.Value, prefix string) ([]Field, error) {
+	var fields []Field
+	for i := range v.NumField() {
+		tag := v.Type().Field(i).Tag
+		name, ok := tag.Lookup("param")
+		if !ok {
+			continue
+		}
+		found, err := valueFields(v.Field(i), prefix, name, tag)
+		if err != nil {
+			return nil, fmt.Errorf("param: field %s of %s: %w", v.Type().Field(i).Name, v.Type(), err)
+		}
+		fields = append(fields, found...)
+	}
+	return fields, nil
+}
+
+var distributionType = reflect.TypeFor[Distribution]()
+
+func valueFields(v reflect.Value, prefix, name string, tag reflect.StructTag) ([]Field, error) {
+	name, initial := strings.CutSuffix(name, ",initial")
+	switch {
+	case v.Type() == distributionType:
+		spec, err := specOf(prefix+name, tag)
+		spec.Spread = true
+		return []Field{{Spec: spec, Spread: v.Addr().Interface().(*Distribution)}}, err
+	case v.Kind() == reflect.Float64:
+		spec, err := specOf(prefix+name, tag)
+		spec.Initial = initial
+		return []Field{{Spec: spec, Number: v.Addr().Interface().(*float64)}}, err
+	case v.Kind() == reflect.Struct:
+		return structFields(v, prefix+name+".")
+	case v.Kind() == reflect.Array:
+		return arrayFields(v, prefix, name, initial, tag)
+	}
+	return nil, fmt.Errorf("a %s cannot be a parameter", v.Type())
+}
+
+// arrayFields reads a tag such as param:"hazard:under_60,over_60": the array's name, then its elements'.
+func arrayFields(v reflect.Value, prefix, name string, initial bool, tag reflect.StructTag) ([]Field, error) {
+	outer, list, ok := strings.Cut(name, ":")
+	names := strings.Split(list, ",")
+	if !ok || len(names) != v.Len() {
+		return nil, fmt.Errorf("the tag %q does not name %d elements", name, v.Len())
+	}
+	var fields []Field
+	for i, element := range names {
+		if initial {
+			element += ",initial"
+		}
+		found, err := valueFields(v.Index(i), prefix+outer+".", element, tag)
+		if err != nil {
+			return nil, err
+		}
+		fields = append(fields, found...)
+	}
+	return fields, nil
+}
+
+func specOf(path string, tag reflect.StructTag) (Spec, error) {
+	spec := Spec{Path: path, Unit: tag.Get("unit"), Min: math.Inf(-1), Max: math.Inf(1), ZH: tag.Get("zh"), EN: tag.Get("en")}
+	if _, ok := Units[spec.Unit]; !ok {
+		return spec, fmt.Errorf("%s has the unknown unit %q", path, spec.Unit)
+	}
+	if spec.IsRate() {
+		spec.Min, spec.Max = 0, 1
+	}
+	for name, limit := range map[string]*float64{"min": &spec.Min, "max": &spec.Max} {
+		if text, ok := tag.Lookup(name); ok {
+			number, err := strconv.ParseFloat(text, 64)
+			if err != nil {
+				return spec, fmt.Errorf("%s: %s:%q is not a number", path, name, text)
+			}
+			*limit = number
+		}
+	}
+	if spec.ZH == "" || spec.EN == "" {
+		return spec, fmt.Errorf("%s needs zh and en tags", path)
+	}
+	return spec, nil
+}
+
+// Units are the permitted units with what they stand for. Rates are fractions: 0.4 or 40%.
+var Units = map[string]string{
+	"rate":         "a fraction of something, 0 to 1",
+	"rate/year":    "a fraction of something per year",
+	"per_1000":     "per 1,000 residents",
+	"per_10k":      "per 10,000 residents",
+	"persons":      "persons",
+	"persons/year": "persons per year",
+	"visits/year":  "visits per resident and year",
+	"count":        "a number of things",
+	"per_year":     "times per year",
+	"minutes":      "minutes",
+	"minutes/year": "minutes per year",
+	"hours":        "hours",
+	"days":         "days",
+	"months":       "months",
+	"years":        "years",
+	"log_odds":     "change of the logarithm of the odds",
+	"odds_ratio":   "ratio of two odds",
+	"factor":       "a multiplier; 1 changes nothing",
+	"ratio":        "a ratio of two quantities that may exceed 1",
+	"km/h":         "kilometres per hour",
+	"cost":         "thousand yuan",
+	"cost/year":    "thousand yuan per year",
+}
