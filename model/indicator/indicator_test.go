@@ -1,0 +1,113 @@
+package indicator
+
+import (
+	"math"
+	"testing"
+
+	"chcsim/model/month"
+)
+
+func TestDefinitionsAreComplete(t *testing.T) {
+	seen := map[string]bool{}
+	for id, d := range definitions {
+		for _, text := range []string{d.ID, d.ZH, d.EN, d.NumeratorZH, d.DenominatorZH, d.NumeratorEN, d.DenominatorEN} {
+			if text == "" {
+				t.Errorf("%s (%d) lacks a name or a definition", d.ID, id)
+			}
+		}
+		if seen[d.ID] {
+			t.Errorf("%s is stated twice", d.ID)
+		}
+		seen[d.ID] = true
+		if found, ok := Find(d.ID); !ok || found != ID(id) {
+			t.Errorf("Find(%q) = %v, %v", d.ID, found, ok)
+		}
+	}
+	if _, ok := Find("contract_rat"); ok {
+		t.Error("Find accepts a name that is none")
+	}
+	if len(Names()) != len(definitions) {
+		t.Errorf("Names lists %d of %d", len(Names()), len(definitions))
+	}
+}
+
+// Wilson (1927), as published with the method: 8/10, 0/1000 and 90/100.
+func TestWilson(t *testing.T) {
+	for _, c := range []struct {
+		successes, trials int
+		low, high         float64
+	}{{8, 10, .4902, .9433}, {0, 1000, 0, .003827}, {90, 100, .8256, .9448}} {
+		got := Wilson(c.successes, c.trials)
+		if math.Abs(got.Low-c.low) > 5e-5 || math.Abs(got.High-c.high) > 5e-5 {
+			t.Errorf("%d of %d: [%.4f, %.4f], expected [%.4f, %.4f]", c.successes, c.trials, got.Low, got.High, c.low, c.high)
+		}
+	}
+	if c := Wilson(0, 0); c.Low != 0 || c.High != 1 || !math.IsNaN(c.Estimate()) {
+		t.Errorf("no trials give %+v", c)
+	}
+	if c := Wilson(10, 10); c.High != 1 {
+		t.Errorf("10 of 10 has the upper limit %v", c.High)
+	}
+}
+
+func TestGate(t *testing.T) {
+	c := Wilson(8, 10) // [0.4902, 0.9433]
+	for _, w := range []struct {
+		wanted  float64
+		verdict Verdict
+	}{{.4901, Passed}, {.4903, Undecided}, {.9432, Undecided}, {.9434, Failed}} {
+		if got := c.Against(w.wanted); got != w.verdict {
+			t.Errorf("against %.4f: %v, expected %v", w.wanted, got, w.verdict)
+		}
+	}
+	// 60 of 100 against 0.5: p ≈ 0.596, 3.8415·0.596·0.404/0.01 = 92.5.
+	if n := Wilson(60, 100).TrialsToDecide(.5); n < 90 || n > 95 {
+		t.Errorf("%d trials to decide", n)
+	}
+	if n := Wilson(50, 100).TrialsToDecide(.5); n != 0 {
+		t.Errorf("equal chances are decided by %d trials", n)
+	}
+}
+
+func TestStandardizedCentres(t *testing.T) {
+	target := Target{Indicator: CentreStandardRate, Comparator: AtLeast, Limit: .75}
+	if target.Met(9./13) || !target.Met(10./13) {
+		t.Error("75% of 13 centres needs 10")
+	}
+	if target.Met(math.NaN()) {
+		t.Error("an undefined value meets a target")
+	}
+	if m := (Target{Comparator: AtMost, Limit: 20}).Margin(15); m != 5 {
+		t.Errorf("15 is %v below 20", m)
+	}
+}
+
+func TestTrailingTwelveMonths(t *testing.T) {
+	first := month.Of(2021, 1)
+	s := NewSeries(first, 24, 2)
+	for m := first - 1; m < first+24; m++ {
+		share := 0.2 // the base year: 2 of 10 in each area
+		if m >= first {
+			share = 0.5
+		}
+		for area := range 2 {
+			s.Set(CommunityShareDistrict, area, m, Ratio{10 * share, 10})
+			s.Set(ContractRate, area, m, Ratio{share, 1})
+		}
+	}
+	near := func(name string, got, want float64) {
+		t.Helper()
+		if math.Abs(got-want) > 1e-12 {
+			t.Errorf("%s = %v, expected %v", name, got, want)
+		}
+	}
+	near("base year", s.Value(CommunityShareDistrict, s.Whole(), first-1), .2)
+	// Month 3 of the horizon: three months of 0.5 and nine of 0.2.
+	near("month 3", s.Value(CommunityShareDistrict, 0, first+2), (3*.5+9*.2)/12)
+	near("month 11", s.Value(CommunityShareDistrict, 0, first+10), (11*.5+1*.2)/12)
+	near("month 12", s.Value(CommunityShareDistrict, s.Whole(), first+11), .5)
+	near("stock", s.Value(ContractRate, s.Whole(), first), .5)
+	if !math.IsNaN(s.Value(ContractRate, 0, first+24)) || !math.IsNaN(s.Value(WaitMean, 0, first)) {
+		t.Error("a date outside the series or 0/0 has a value")
+	}
+}

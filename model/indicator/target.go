@@ -1,0 +1,119 @@
+package indicator
+
+import (
+	"math"
+
+	"chcsim/model/month"
+)
+
+// Comparator says on which side of its limit a target is met.
+type Comparator string
+
+// The comparators, as they stand in files.
+const (
+	AtLeast Comparator = ">="
+	AtMost  Comparator = "<="
+)
+
+// Target is what a plan promises of one indicator.
+type Target struct {
+	Indicator  ID
+	Area       int // the whole district where it is Series.Whole
+	By         month.Month
+	Comparator Comparator
+	Limit      float64
+	Chance     float64 // the wanted chance; 0 where the scenario wants none
+	Source     string
+}
+
+// Met tells whether a value meets the target. An undefined value does not.
+func (t Target) Met(value float64) bool {
+	if t.Comparator == AtMost {
+		return value <= t.Limit
+	}
+	return value >= t.Limit
+}
+
+// Margin is how far a value lies on the good side of the limit, in the indicator's unit.
+func (t Target) Margin(value float64) float64 {
+	if t.Comparator == AtMost {
+		return t.Limit - value
+	}
+	return value - t.Limit
+}
+
+// Chance is an estimated probability with its Wilson interval.
+type Chance struct {
+	Successes, Trials int
+	Low, High         float64
+}
+
+// Estimate is the share of successes, NaN without trials.
+func (c Chance) Estimate() float64 {
+	if c.Trials == 0 {
+		return math.NaN()
+	}
+	return float64(c.Successes) / float64(c.Trials)
+}
+
+// z95 is the 97.5% quantile of the standard normal distribution.
+const z95 = 1.959963984540054
+
+// Wilson returns the share of successes with its 95% score interval (Wilson, 1927):
+//
+//	(p + z²/2n ± z √(p(1−p)/n + z²/4n²)) / (1 + z²/n),  p = successes/n, z = 1.96
+//
+// 8 of 10 give [0.4902, 0.9433]. Without trials the interval is [0, 1].
+func Wilson(successes, trials int) Chance {
+	c := Chance{successes, trials, 0, 1}
+	if trials == 0 {
+		return c
+	}
+	n := float64(trials)
+	p := float64(successes) / n
+	centre := p + z95*z95/(2*n)
+	half := z95 * math.Sqrt(p*(1-p)/n+z95*z95/(4*n*n))
+	scale := 1 + z95*z95/n
+	c.Low, c.High = (centre-half)/scale, (centre+half)/scale
+	if successes == 0 {
+		c.Low = 0
+	}
+	if successes == trials {
+		c.High = 1
+	}
+	return c
+}
+
+// Verdict is what an estimated chance says of a wanted one.
+type Verdict uint8
+
+// The verdicts of a gate.
+const (
+	Undecided Verdict = iota // the interval holds the wanted chance
+	Passed                   // even its lower limit reaches it
+	Failed                   // not even its upper limit does
+)
+
+// Against compares the chance with a wanted one.
+func (c Chance) Against(wanted float64) Verdict {
+	switch {
+	case c.Low >= wanted:
+		return Passed
+	case c.High < wanted:
+		return Failed
+	}
+	return Undecided
+}
+
+// TrialsToDecide estimates how many trials would decide between the estimated and the wanted chance:
+// the number at which the half-width z√(p(1−p)/n) equals their distance. It is 0 where the two are
+// equal, since no number decides then.
+func (c Chance) TrialsToDecide(wanted float64) int {
+	// Shrinking toward the middle of the interval keeps 0 and 1 from promising a decision at once.
+	p := (c.Low + c.High) / 2
+	distance := math.Abs(c.Estimate() - wanted)
+	if distance == 0 || math.IsNaN(distance) {
+		return 0
+	}
+	return int(math.Ceil(z95 * z95 * p * (1 - p) / (distance * distance)))
+}
