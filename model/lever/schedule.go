@@ -1,0 +1,140 @@
+package lever
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"slices"
+
+	"chcsim/model/month"
+	"chcsim/model/param"
+)
+
+// Schedule holds the levers of one replication, compiled against its live configuration.
+type Schedule struct {
+	moved []movedParameter // sorted by path
+}
+
+// movedParameter is a parameter with the effects on it, sorted by lever.
+type movedParameter struct {
+	param.Field
+	base    float64 // its value without any lever
+	effects []sizedEffect
+	clamped int         // months in which a limit cut the value
+	first   month.Month // the first of them
+	limit   float64     // the limit met last
+}
+
+type sizedEffect struct {
+	Use
+	operation Operation
+	size      float64
+}
+
+// Compile binds the levers used to the parameters they move. Fields are the live configuration, already
+// drawn: their present numbers become the base values. Sizes are the drawn sizes in the order of Parameters.
+func Compile(uses []Use, sizes []float64, fields []param.Field) (*Schedule, error) {
+	parameters, err := Parameters(uses, fields)
+	if err != nil {
+		return nil, err
+	}
+	if len(sizes) != len(parameters) {
+		return nil, fmt.Errorf("lever: %d sizes for %d effects", len(sizes), len(parameters))
+	}
+	for i, p := range parameters {
+		if !(sizes[i] >= p.Min && sizes[i] <= p.Max) || math.IsInf(sizes[i], 0) {
+			return nil, fmt.Errorf("%s: the drawn size %g is not possible", p.Path, sizes[i])
+		}
+	}
+	s := &Schedule{}
+	next := 0
+	for _, u := range uses {
+		for _, e := range u.Lever.Effects {
+			field, _ := target(e.Parameter, fields) // found by Parameters above
+			s.add(field, sizedEffect{u, e.Operation, sizes[next]})
+			next++
+		}
+	}
+	s.sort()
+	return s, nil
+}
+
+func (s *Schedule) add(field param.Field, e sizedEffect) {
+	i := slices.IndexFunc(s.moved, func(p movedParameter) bool { return p.Path == field.Path })
+	if i < 0 {
+		s.moved = append(s.moved, movedParameter{Field: field, base: *field.Number})
+		i = len(s.moved) - 1
+	}
+	s.moved[i].effects = append(s.moved[i].effects, e)
+}
+
+// sort puts parameters and effects into one order, so that rounding does not depend on the order of use.
+func (s *Schedule) sort() {
+	slices.SortFunc(s.moved, func(a, b movedParameter) int { return cmp.Compare(a.Path, b.Path) })
+	for _, p := range s.moved {
+		slices.SortFunc(p.effects, func(a, b sizedEffect) int { return cmp.Compare(a.Lever.Name, b.Lever.Name) })
+	}
+}
+
+// Apply writes the values of a month into the live configuration.
+//
+// With base b, ramp progress r_i(m) between 0 and 1, amounts a_i and factors f_j, a moved parameter is
+//
+//	x(m) = (b + Σ r_i(m)·a_i) · Π (1 + r_j(m)·(f_j − 1)),  held within the parameter's range.
+//
+// Worked: b = 0.40, one lever adds 0.10 and is half way, another multiplies by 1.2 and is complete:
+// (0.40 + 0.05) · 1.2 = 0.54.
+func (s *Schedule) Apply(m month.Month) {
+	for i := range s.moved {
+		s.moved[i].apply(m)
+	}
+}
+
+func (p *movedParameter) apply(m month.Month) {
+	x := p.base
+	for _, e := range p.effects {
+		if e.operation == Add {
+			x += float64(e.Progress(m) * e.size)
+		}
+	}
+	for _, e := range p.effects {
+		if e.operation == Multiply {
+			x *= 1 + float64(e.Progress(m)*(e.size-1))
+		}
+	}
+	held := max(p.Min, min(p.Max, x))
+	if held != x {
+		if p.clamped == 0 {
+			p.first = m
+		}
+		p.clamped++
+		p.limit = held
+	}
+	*p.Number = held
+}
+
+// Restore writes the base values back, so that the configuration can serve another replication.
+func (s *Schedule) Restore() {
+	for _, p := range s.moved {
+		*p.Number = p.base
+	}
+}
+
+// Clamp tells that levers pushed a parameter beyond its range.
+type Clamp struct {
+	Parameter string
+	Limit     float64     // where it was held
+	Months    int         // in how many months
+	First     month.Month // from when
+}
+
+// Clamps lists the parameters that Apply had to hold at a limit of their range, sorted by path.
+func (s *Schedule) Clamps() []Clamp {
+	var list []Clamp
+	for _, p := range s.moved {
+		if p.clamped > 0 {
+			list = append(list, Clamp{p.Path, p.limit, p.clamped, p.first})
+		}
+	}
+	return list
+}
