@@ -1,0 +1,64 @@
+package access
+
+import "chcsim/model/geo"
+
+// Site is a facility as this part sees it. A facility keeps its place in the list for the whole replication;
+// new ones are added at the end.
+type Site struct {
+	At      geo.Point
+	Area    int
+	Station bool // else a centre, or a sub-centre of one
+	Branch  bool // a sub-centre: open like a centre, but not "the" centre of the area
+	Open    bool
+}
+
+// Inputs is what a month needs. Slices are read during the call only.
+type Inputs struct {
+	Sites      []Site
+	GPs        []float64 // per area: GPs of its centre and stations, in full-time equivalents
+	Population []float64 // per area: residents
+}
+
+// Mode is a way of travelling.
+type Mode int
+
+// The modes: each has its own indicator, and a target states which it means.
+const (
+	Walk Mode = iota
+	Cycle
+	Modes = 2
+)
+
+// String is the mode's name in files.
+func (m Mode) String() string { return [Modes]string{"walk", "cycle"}[m] }
+
+// Coverage is the share of an area's residents by whether an open facility of the district lies within
+// the threshold. The three shares sum to 1.
+type Coverage struct {
+	Covered, NotCovered []float64
+	Unreachable         []float64 // no way is known: no demand point in the area, or nothing open
+}
+
+// Reach is the result of a month. Its slices have one element per area and are overwritten by the next
+// Month. Minutes are means over the area's residents, on foot; by bicycle they are shorter by walking
+// speed ÷ cycling speed. Where no such facility is open they are +Inf.
+type Reach struct {
+	Coverage       [Modes]Coverage
+	CentreMinutes  []float64 // to the area's own centre
+	OwnMinutes     []float64 // to the nearest of the area's own centre, sub-centres and stations
+	NearestMinutes []float64 // to the nearest facility of the district
+	OtherMinutes   []float64 // to the nearest facility of another area
+	SpatialAccess  []float64 // GPs per 10,000 residents by 2SFCA
+	Enhanced       []float64 // GPs per 10,000 residents by enhanced 2SFCA
+	Measured       bool      // distances were compared anew this month
+}
+
+func newReach(areas int) Reach {
+	perArea := func() []float64 { return make([]float64, areas) }
+	r := Reach{CentreMinutes: perArea(), OwnMinutes: perArea(), NearestMinutes: perArea(), OtherMinutes: perArea(),
+		SpatialAccess: perArea(), Enhanced: perArea()}
+	for m := range r.Coverage {
+		r.Coverage[m] = Coverage{perArea(), perArea(), perArea()}
+	}
+	return r
+}

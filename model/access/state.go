@@ -1,0 +1,105 @@
+package access
+
+import (
+	"fmt"
+	"math"
+
+	"chcsim/model/geo"
+)
+
+// Point is a place where residents live, such as a cell of a grid.
+type Point struct {
+	Area   int
+	At     geo.Point
+	Weight float64 // share of its area's residents, or any multiple of it
+}
+
+// Start is the map on which a replication runs.
+type Start struct {
+	Areas  int
+	Points []Point
+}
+
+// State holds the distances of a replication and what was last measured from them.
+type State struct {
+	cfg        *Config
+	areas      int
+	points     []point // sorted by area
+	first      []int   // points[first[a]:first[a+1]] lie in area a
+	projection geo.Projection
+
+	sites   []site      // as last seen
+	squares [][]float64 // per facility: squared straight-line metres to every point
+	limits  limits      // as last used
+	share   [2][]float64
+	nearest []nearest // per point
+	reach   Reach
+}
+
+// point is a demand point; weights of an area sum to 1.
+type point struct {
+	area         int
+	x, y, weight float64
+}
+
+// site is what is remembered of a facility, to notice changes.
+type site struct {
+	at     geo.Point
+	area   int
+	open   bool
+	centre bool // the area's own centre
+}
+
+// nearest holds squared metres to the nearest open facility of each kind.
+type nearest struct{ centre, own, other float64 }
+
+// New checks the map and prepares it. An area without points is allowed: its residents count as not
+// reachable by the data.
+func New(cfg *Config, start Start) (*State, error) {
+	if start.Areas < 1 {
+		return nil, fmt.Errorf("access: %d areas; at least one is needed", start.Areas)
+	}
+	sums := make([]float64, start.Areas)
+	for i, p := range start.Points {
+		if p.Area < 0 || p.Area >= start.Areas {
+			return nil, fmt.Errorf("access: demand point %d lies in area %d of %d", i+1, p.Area, start.Areas)
+		}
+		if err := p.At.Check(); err != nil {
+			return nil, fmt.Errorf("access: demand point %d: %w", i+1, err)
+		}
+		if !(p.Weight >= 0) || math.IsInf(p.Weight, 1) {
+			return nil, fmt.Errorf("access: demand point %d has the weight %g", i+1, p.Weight)
+		}
+		sums[p.Area] += p.Weight
+	}
+	if !(cfg.WalkSpeed > 0) || !(cfg.CycleSpeed > 0) || !(cfg.Detour >= 1) {
+		return nil, fmt.Errorf("access: speeds of %g and %g km/h with a detour of %g lead nowhere",
+			cfg.WalkSpeed, cfg.CycleSpeed, cfg.Detour)
+	}
+	s := &State{cfg: cfg, areas: start.Areas}
+	s.place(start.Points, sums)
+	s.reach = newReach(start.Areas)
+	return s, nil
+}
+
+// place sorts the points by area, projects them and lets the weights of each area sum to 1.
+func (s *State) place(points []Point, sums []float64) {
+	centre := geo.Point{}
+	for _, p := range points {
+		centre.Lon += p.At.Lon / float64(len(points))
+		centre.Lat += p.At.Lat / float64(len(points))
+	}
+	s.projection = geo.ProjectionAt(centre)
+	s.first = make([]int, s.areas+1)
+	for area := range s.areas {
+		s.first[area] = len(s.points)
+		for _, p := range points {
+			if p.Area == area && p.Weight > 0 {
+				x, y := s.projection.XY(p.At)
+				s.points = append(s.points, point{area, x, y, p.Weight / sums[area]})
+			}
+		}
+	}
+	s.first[s.areas] = len(s.points)
+	s.nearest = make([]nearest, len(s.points))
+}

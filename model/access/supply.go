@@ -1,0 +1,70 @@
+package access
+
+// supply runs the two steps on areas instead of points. That is exact for the areas' means: residents of
+// an area are spread over its points in fixed shares qᵢ, so with W_fa = Σ_{i∈a} qᵢ w_if the demand on f is
+// Σ_a W_fa P_a and the mean access of a is Σ_f W_fa R_f.
+func (s *State) supply(in Inputs) {
+	clear(s.reach.SpatialAccess)
+	clear(s.reach.Enhanced)
+	for f, site := range s.sites {
+		if !site.open {
+			continue
+		}
+		gps := s.gpsAt(f, in)
+		s.serve(s.row(0, f), gps, in.Population, s.reach.SpatialAccess)
+		s.serve(s.row(1, f), gps, in.Population, s.reach.Enhanced)
+	}
+}
+
+// serve adds one facility's GPs per 10,000 residents to the areas it reaches.
+func (s *State) serve(share []float64, gps float64, population, reached []float64) {
+	demand := 0.0
+	for a, w := range share {
+		demand += float64(w * population[a])
+	}
+	if demand <= 0 {
+		return
+	}
+	ratio := 10_000 * gps / demand
+	for a, w := range share {
+		reached[a] += float64(w * ratio)
+	}
+}
+
+// gpsAt is the supply at an open facility: stations share StationShare of their area's GPs equally, centre
+// and sub-centres the rest; a kind that is missing leaves its part to the other.
+func (s *State) gpsAt(f int, in Inputs) float64 {
+	me := in.Sites[f]
+	same, different := 0, 0
+	for _, other := range in.Sites {
+		if other.Area != me.Area || !other.Open {
+			continue
+		}
+		if other.Station == me.Station {
+			same++
+		} else {
+			different++
+		}
+	}
+	part := s.cfg.StationShare
+	if !me.Station {
+		part = 1 - part
+	}
+	if different == 0 {
+		part = 1
+	}
+	return in.GPs[me.Area] * part / float64(same)
+}
+
+// District is the mean over areas weighted by residents; areas without residents do not count. It is
+// NaN where nobody lives.
+func District(perArea, population []float64) float64 {
+	sum, persons := 0.0, 0.0
+	for a, p := range population {
+		if p > 0 {
+			sum += float64(perArea[a] * p)
+			persons += p
+		}
+	}
+	return sum / persons
+}
