@@ -2,13 +2,14 @@ package rng
 
 import "math"
 
-// Limits between the methods of Binomial (measured).
-const (
-	binomialCoins = 8  // up to so many trials one coin each is quickest
-	binomialSmall = 10 // expected successes from which rejection is valid and quicker
-)
+// binomialSmall is how many expected successes make rejection quicker than searching upward from zero
+// (measured); rejection is valid from 10.
+const binomialSmall = 20
 
-// Binomial returns the number of successes in n independent trials of probability p.
+// Binomial returns the number of successes in n independent trials of probability p. While fewer than 20
+// successes (or failures, if they are rarer) are expected it takes one uniform number and inverts the
+// distribution function, so that a slightly larger p gives the same or a slightly larger count from
+// the same stream.
 func (s *Stream) Binomial(n int, p float64) int {
 	switch {
 	case n <= 0 || !(p > 0):
@@ -23,40 +24,51 @@ func (s *Stream) Binomial(n int, p float64) int {
 
 // binomialHalf serves 0 < p ≤ ½.
 func (s *Stream) binomialHalf(n int, p float64) int {
-	switch {
-	case n <= binomialCoins:
-		k := 0
-		for range n {
-			if s.Float64() < p {
-				k++
-			}
-		}
-		return k
-	case float64(n)*p < binomialSmall:
-		return s.binomialWaiting(n, p)
+	mean := float64(n) * p
+	if mean >= binomialSmall {
+		return s.binomialRejection(n, p)
 	}
-	return s.binomialRejection(n, p)
-}
-
-// binomialWaiting is the second waiting time method (Devroye 1986, X.4.3). Give every trial an
-// exponential clock; those that rang by −ln(1−p) are the successes. The gap before the next of m
-// silent clocks is exponential with mean 1/m.
-func (s *Stream) binomialWaiting(n int, p float64) int {
-	silent := float64(n)
-	sum := s.Exp() / silent
-	if sum >= p/(1-p) { // never below −ln(1−p), and saves the logarithm
+	u := s.Float64()
+	if u < 1-mean { // P(0) is at least 1 − mean
 		return 0
 	}
-	end := -math.Log1p(-p)
-	k := 0
-	for sum < end {
-		if k++; k == n {
-			break
+	return binomialInverse(u, n, p)
+}
+
+// binomialInverse searches upward from zero, P(k) = P(k−1)·((n+1)/k − 1)·p/(1−p), in strides of four as
+// poissonInverse does. Beyond n the terms vanish.
+func binomialInverse(u float64, n int, p float64) int {
+	odds := p / (1 - p)
+	factor := float64(n+1) * odds
+	p0 := noSuccess(n, p)
+	for k := 0; ; k += 4 {
+		p1 := p0 * (float64(factor*reciprocals[k+1]) - odds)
+		p2 := p1 * (float64(factor*reciprocals[k+2]) - odds)
+		p3 := p2 * (float64(factor*reciprocals[k+3]) - odds)
+		c1 := p0 + p1
+		c2 := c1 + p2
+		c3 := c2 + p3
+		if u < c3 || k+4 > n || k+8 >= len(reciprocals) {
+			return min(k+stride(u, p0, c1, c2), n)
 		}
-		silent--
-		sum += s.Exp() / silent
+		u -= c3
+		p0 = p3 * (float64(factor*reciprocals[k+4]) - odds)
 	}
-	return k
+}
+
+// noSuccess is (1−p)^n.
+func noSuccess(n int, p float64) float64 {
+	if n > 1024 {
+		return math.Exp(float64(n) * math.Log1p(-p))
+	}
+	result := 1.0
+	for x := 1 - p; n > 0; n >>= 1 {
+		if n&1 == 1 {
+			result *= x
+		}
+		x *= x
+	}
+	return result
 }
 
 // binomialRejection is algorithm BTRS (Hörmann 1993, Journal of Statistical Computation and

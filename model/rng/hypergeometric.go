@@ -4,8 +4,10 @@ import "math"
 
 // Limits between the methods of Hypergeometric (measured).
 const (
-	hypergeometricUrn   = 12 // up to so many draws they are made one by one
-	hypergeometricSmall = 1  // expected hits below which none is likely and looked at first
+	hypergeometricUrn   = 12  // up to so many draws they are made one by one
+	hypergeometricDeep  = 40  // the same where at least one hit is expected
+	hypergeometricSmall = 6   // expected hits from which the search begins at the mode instead of zero
+	hypergeometricWide  = 144 // variance from which rejection is quicker than any search
 )
 
 // Hypergeometric returns how many of the marked ones are among so many drawn without replacement from a
@@ -28,14 +30,18 @@ func (s *Stream) Hypergeometric(population, marked, draws int) int {
 
 // hypergeometricHalf serves draws ≤ marked ≤ population/2.
 func (s *Stream) hypergeometricHalf(population, marked, draws int) int {
-	if draws <= hypergeometricUrn {
+	n, m, d := float64(population), float64(marked), float64(draws)
+	mean := d * m / n
+	if draws <= hypergeometricUrn || draws <= hypergeometricDeep && mean >= 1 {
 		return s.hypergeometricUrn(population, marked, draws)
 	}
-	mean := float64(draws) * float64(marked) / float64(population)
 	if mean < hypergeometricSmall {
-		return s.hypergeometricFromZero(float64(population), float64(marked), float64(draws), mean)
+		return s.hypergeometricFromZero(n, m, d, mean)
 	}
-	return s.hypergeometricFromMode(float64(population), float64(marked), float64(draws))
+	if variance := mean * (n - m) / n * (n - d) / (n - 1); variance >= hypergeometricWide {
+		return s.hypergeometricRejection(n, m, d, mean, variance)
+	}
+	return s.hypergeometricFromMode(n, m, d)
 }
 
 func (s *Stream) hypergeometricUrn(population, marked, draws int) int {
@@ -90,12 +96,44 @@ func (s *Stream) hypergeometricFromMode(n, m, d float64) int {
 	return int(mode)
 }
 
-// hypergeometricLog is the logarithm of the probability of k hits.
-func hypergeometricLog(n, m, d, k float64) float64 {
-	return logChoose(m, k) + logChoose(n-m, d-k) - logChoose(n, d)
+// hypergeometricRejection is algorithm HRUA (Stadlober 1989, Journal of Computational and Applied
+// Mathematics 31): ratio of uniforms under a table mountain hat, with squeezes before the logarithm.
+func (s *Stream) hypergeometricRejection(n, m, d, mean, variance float64) int {
+	const (
+		d1 = 1.7155277699214135 // 2·sqrt(2/e)
+		d2 = 0.8989161620588988 // 3 − 2·sqrt(3/e)
+	)
+	rest := n - m - d
+	centre := mean + 0.5
+	width := float64(d1*math.Sqrt(variance+0.5)) + d2
+	top := hypergeometricTerms(m, d, rest, math.Floor((m+1)*(d+1)/(n+2)))
+	for {
+		u, v := s.Float64(), s.Float64()
+		x := centre + float64(width*(v-0.5))/u
+		if !(x >= 0 && x < d+1) {
+			continue
+		}
+		k := math.Floor(x)
+		t := top - hypergeometricTerms(m, d, rest, k) // ln P(k)/P(mode)
+		if float64(u*(4-u))-3 <= t {
+			return int(k)
+		}
+		if u*(u-t) < 1 && 2*math.Log(u) <= t {
+			return int(k)
+		}
+	}
 }
 
-func logChoose(n, k float64) float64 { return logFactorial(n) - logFactorial(k) - logFactorial(n-k) }
+// hypergeometricTerms is the part of −ln P(k) that changes with k.
+func hypergeometricTerms(m, d, rest, k float64) float64 {
+	return logFactorial(k) + logFactorial(m-k) + logFactorial(d-k) + logFactorial(rest+k)
+}
+
+// hypergeometricLog is ln P(k).
+func hypergeometricLog(n, m, d, k float64) float64 {
+	all := logFactorial(m) + logFactorial(n-m) + logFactorial(d) + logFactorial(n-d) - logFactorial(n)
+	return all - hypergeometricTerms(m, d, n-m-d, k)
+}
 
 // MultiHypergeometric draws so many without replacement from classes of the given counts and writes how
 // many came from each to out. At most all are drawn.

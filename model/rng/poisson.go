@@ -2,19 +2,63 @@ package rng
 
 import "math"
 
-// poissonSmall is the mean up to which counting exponential gaps is quicker than rejection (measured).
+// poissonSmall is the mean up to which searching upward from zero is quicker than rejection (measured).
 const poissonSmall = 12
 
-// Poisson returns the number of events when mean are expected.
-func (s *Stream) Poisson(mean float64) int {
-	if mean <= poissonSmall {
-		n := 0
-		for sum := s.Exp(); sum < mean; sum += s.Exp() {
-			n++
-		}
-		return n
+// reciprocals holds 1/k; the searches need no division and end before its end.
+var reciprocals = func() (r [256]float64) {
+	for k := range r {
+		r[k] = 1 / float64(k)
 	}
-	return s.poissonRejection(mean)
+	return r
+}()
+
+// Poisson returns the number of events when mean are expected. Up to a mean of 12 it takes one uniform
+// number and inverts the distribution function, so that a slightly larger mean gives the same or a
+// slightly larger count from the same stream.
+func (s *Stream) Poisson(mean float64) int {
+	if mean > poissonSmall {
+		return s.poissonRejection(mean)
+	}
+	u := s.Float64()
+	if !(u >= 1-mean) { // P(0) is at least 1 − mean; also no mean or none at all
+		return 0
+	}
+	return poissonInverse(u, mean)
+}
+
+// poissonInverse searches upward from zero, P(k) = P(k−1)·mean/k, in strides of four without branches: a
+// mispredicted branch costs more than three multiplications.
+func poissonInverse(u, mean float64) int {
+	p0 := math.Exp(-mean)
+	for k := 0; ; k += 4 {
+		p1 := p0 * mean * reciprocals[k+1]
+		p2 := p1 * mean * reciprocals[k+2]
+		p3 := p2 * mean * reciprocals[k+3]
+		c1 := p0 + p1
+		c2 := c1 + p2
+		c3 := c2 + p3
+		if u < c3 || k+8 >= len(reciprocals) {
+			return k + stride(u, p0, c1, c2)
+		}
+		u -= c3
+		p0 = p3 * mean * reciprocals[k+4]
+	}
+}
+
+// stride counts how many of three rising limits u has reached.
+func stride(u, a, b, c float64) int {
+	n := 0
+	if u >= a {
+		n++
+	}
+	if u >= b {
+		n++
+	}
+	if u >= c {
+		n++
+	}
+	return n
 }
 
 // poissonRejection is algorithm PTRS (Hörmann 1993, Insurance: Mathematics and Economics 12), for

@@ -14,11 +14,12 @@ type Stream struct {
 // Uint64 returns 64 random bits.
 func (s *Stream) Uint64() uint64 {
 	s0, s1, s2, s3 := s.s0, s.s1, s.s2, s.s3
+	result := bits.RotateLeft64(s0+s3, 23) + s0
 	s2 ^= s0
 	s3 ^= s1
 	s.s0, s.s1 = s0^s3, s1^s2
-	s.s2, s.s3 = s2^s1<<17, bits.RotateLeft64(s3, 45)
-	return bits.RotateLeft64(s0+s3^s1, 23) + s0
+	s.s2, s.s3 = s2^(s1<<17), bits.RotateLeft64(s3, 45)
+	return result
 }
 
 // Float64 returns a uniform number in [0, 1), a multiple of 2^-53.
