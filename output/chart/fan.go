@@ -1,0 +1,160 @@
+package chart
+
+import (
+	"fmt"
+
+	"gonum.org/v1/plot"
+	"gonum.org/v1/plot/text"
+	"gonum.org/v1/plot/vg"
+	"gonum.org/v1/plot/vg/draw"
+
+	"chcsim/model/month"
+	"chcsim/output/words"
+)
+
+// Fan is one indicator over the months: the median and the bands that hold 50, 80 and 90% of the
+// replications, with its target at the date it is due.
+type Fan struct {
+	Frame
+	Unit     words.Unit
+	Bands    Bands
+	Base     *Point     // the base-year value; nil where there is none
+	Observed []Point    // later observations to compare with, never inputs; may be empty
+	Target   *FanTarget // nil where the indicator has no target
+}
+
+// FanTarget is a target on the indicator of a fan.
+type FanTarget struct {
+	By         month.Month
+	Comparator string // ">=" or "<="
+	Limit      float64
+	Chance     Interval // the chance of meeting it with its limits, fractions
+}
+
+func (f Fan) check() error {
+	if err := first(f.Bands.check(), finite("observations", valuesOf(f.Observed)...)); err != nil {
+		return err
+	}
+	if f.Base != nil {
+		if err := finite("base-year value", f.Base.Value); err != nil {
+			return err
+		}
+	}
+	if t := f.Target; t != nil {
+		return first(finite("target", t.Limit), t.Chance.check("chance"),
+			within("chance", t.Chance.Value, 0, 1), checkComparator(t.Comparator))
+	}
+	return nil
+}
+
+func checkComparator(c string) error {
+	if c != ">=" && c != "<=" {
+		return fmt.Errorf("comparator %q, expected >= or <=: %w", c, ErrRange)
+	}
+	return nil
+}
+
+// PNG draws the chart.
+func (f Fan) PNG() ([]byte, error) {
+	if err := f.check(); err != nil {
+		return nil, fmt.Errorf("fan chart %q: %w", f.Title, err)
+	}
+	if f.Subtitle == "" {
+		f.Subtitle = f.subtitle()
+	}
+	s, err := newSheet(f.Frame)
+	if err != nil {
+		return nil, err
+	}
+	f.scale(s.plot)
+	s.plot.Add(paint(levels))
+	if err := f.Bands.addTo(s.plot); err != nil {
+		return nil, fmt.Errorf("fan chart %q: %w", f.Title, err)
+	}
+	s.plot.Add(paint(f.marks), f.targetLine(s))
+	s.keys = f.keys()
+	return s.png()
+}
+
+// subtitle names the target with its chance, since that is what readers look for first.
+func (f Fan) subtitle() string {
+	if f.Target == nil {
+		return f.Unit.Name(f.Lang)
+	}
+	t := f.Target
+	limit := words.TargetBy.Fill(f.Lang, f.Unit.Limit(f.Lang, t.Comparator, t.Limit), t.By)
+	chance := words.ChanceLabel.Fill(f.Lang, words.Chance.Value(f.Lang, t.Chance.Value),
+		words.Chance.Interval(f.Lang, t.Chance.Low, t.Chance.High))
+	separator := "："
+	if f.Lang == words.EN {
+		separator = ": "
+	}
+	return limit + separator + chance
+}
+
+func (f Fan) scale(p *plot.Plot) {
+	values := append(append([]float64{}, f.Bands.P05...), f.Bands.P95...)
+	values = append(values, valuesOf(f.Observed)...)
+	from, to := f.Bands.Months[0], f.Bands.Months[len(f.Bands.Months)-1]
+	if f.Base != nil {
+		values, from = append(values, f.Base.Value), min(from, f.Base.Month)
+	}
+	for _, o := range f.Observed {
+		from, to = min(from, o.Month), max(to, o.Month)
+	}
+	if f.Target != nil {
+		values, to = append(values, f.Target.Limit), max(to, f.Target.By)
+	}
+	lo, hi := extent(values)
+	lo, hi = padded(f.Unit, lo, hi, 0.06)
+	niceScale(f.Unit, lo, hi, 6).on(&p.Y, f.Unit)
+	p.X.Min, p.X.Max = float64(from)-0.7, float64(to)+1
+	p.X.Tick.Marker = yearEnds(from, to, 0)
+}
+
+// targetLine draws the limit across the plot and a diamond at its date. The limit is written at the
+// left end, on the side of the line that the bands leave free there.
+func (f Fan) targetLine(s *sheet) paint {
+	return func(c draw.Canvas, p *plot.Plot) {
+		t := f.Target
+		if t == nil {
+			return
+		}
+		x, y := p.Transforms(&c)
+		at := vg.Point{X: x(float64(t.By)), Y: y(t.Limit)}
+		c.StrokeLine2(stroke(vermilion, 1.1, vg.Points(5), vg.Points(3)), c.Min.X, at.Y, c.Max.X, at.Y)
+		diamond(c, at, vg.Points(4.5), vermilion)
+		style := s.writing(tickSize, vermilion, text.XLeft, text.YBottom)
+		offset := vg.Points(2.5)
+		if f.Bands.P50[0] > t.Limit {
+			style.YAlign, offset = text.YTop, -offset
+		}
+		label := words.Target.In(f.Lang) + " " + f.Unit.Limit(f.Lang, t.Comparator, t.Limit)
+		c.FillText(style, vg.Point{X: c.Min.X + vg.Points(4), Y: at.Y + offset}, label)
+	}
+}
+
+// marks draws the observations: the base year as a disc, later ones as triangles.
+func (f Fan) marks(c draw.Canvas, p *plot.Plot) {
+	x, y := p.Transforms(&c)
+	for _, o := range f.Observed {
+		triangle(c, vg.Point{X: x(float64(o.Month)), Y: y(o.Value)}, vg.Points(3.2), true, black)
+	}
+	if f.Base != nil {
+		disc(c, vg.Point{X: x(float64(f.Base.Month)), Y: y(f.Base.Value)}, vg.Points(3.2), black)
+	}
+}
+
+func (f Fan) keys() []key {
+	keys := bandKeys(f.Lang)
+	if f.Target != nil {
+		keys = append(keys, key{words.Target.In(f.Lang), diamondMark(vermilion)})
+	}
+	if f.Base != nil {
+		keys = append(keys, key{words.BaseYear.In(f.Lang), discMark(black)})
+	}
+	if len(f.Observed) > 0 {
+		keys = append(keys, key{words.Observed.In(f.Lang), triangleMark(true, black)})
+	}
+	return keys
+}

@@ -1,0 +1,50 @@
+package chart
+
+import (
+	"math"
+	"testing"
+
+	"chcsim/model/month"
+	"chcsim/output/words"
+)
+
+// testBands widen with the square root of time around a straight median.
+func testBands(from month.Month, months int, start, slope, spread float64) Bands {
+	var b Bands
+	for i := range months {
+		at := start + slope*float64(i+1)
+		sd := spread * math.Sqrt(float64(i+1))
+		b.Months = append(b.Months, from+month.Month(i))
+		for _, q := range []struct {
+			list *[]float64
+			z    float64
+		}{{&b.P05, -1.645}, {&b.P10, -1.282}, {&b.P25, -0.674}, {&b.P50, 0}, {&b.P75, 0.674}, {&b.P90, 1.282}, {&b.P95, 1.645}} {
+			*q.list = append(*q.list, at+q.z*sd)
+		}
+	}
+	return b
+}
+
+func testFan(l words.Lang, title string) Fan {
+	return Fan{
+		Frame: testFrame(l, title), Unit: words.Fraction,
+		Bands:    testBands(month.Of(2021, 1), 60, 0.33, 0.0014, 0.004),
+		Base:     &Point{month.Of(2020, 12), 0.33},
+		Observed: []Point{{month.Of(2021, 12), 0.361}, {month.Of(2022, 12), 0.352}},
+		Target:   &FanTarget{month.Of(2025, 12), ">=", 0.45, Interval{0.17, 0.124, 0.228}},
+	}
+}
+
+func TestFan(t *testing.T) {
+	fan := testFan(words.ZH, "常住居民家庭医生签约率")
+	fan.Note = "注：2020 年受疫情影响，不作为基准年；观测值仅用于对照。"
+	checkGolden(t, "fan_zh", fan)
+
+	gps := Fan{
+		Frame: testFrame(words.EN, "GPs per 10,000 residents"), Unit: words.Per10k,
+		Bands:  testBands(month.Of(2021, 1), 60, 4.1, 0.009, 0.02),
+		Base:   &Point{month.Of(2020, 12), 4.1},
+		Target: &FanTarget{month.Of(2025, 12), ">=", 4.5, Interval{0.83, 0.772, 0.876}},
+	}
+	checkGolden(t, "fan_en", gps)
+}

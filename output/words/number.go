@@ -1,0 +1,207 @@
+package words
+
+import (
+	"math"
+	"strconv"
+)
+
+// Unit tells how a value is written. Values themselves are always plain: a share is a fraction.
+type Unit uint8
+
+// The units.
+const (
+	Fraction Unit = iota // a share, shown as a percentage with one decimal
+	Number               // a plain number
+	Count                // a number of things, shown without decimals
+	Per10k               // per 10,000 residents
+	Minutes
+	Days
+	Months
+	PerYear   // per person and year
+	PerDay    // per GP and working day
+	Workload  // standardized workload units
+	Thousands // thousand yuan
+	Chance    // a probability, shown as a whole percentage
+	numUnits
+)
+
+// units holds the decimals of a unit and the word that follows a number in a table.
+var units = [numUnits]struct {
+	decimals int
+	suffix   pair
+	name     pair // as the unit of an axis
+}{
+	Fraction:  {1, pair{"%", "%"}, pair{"%", "%"}},
+	Number:    {2, pair{}, pair{}},
+	Count:     {0, pair{}, pair{"个", "number"}},
+	Per10k:    {2, pair{}, pair{"每万人", "per 10,000"}},
+	Minutes:   {1, pair{" 分钟", " min"}, pair{"分钟", "minutes"}},
+	Days:      {1, pair{" 天", " d"}, pair{"天", "days"}},
+	Months:    {1, pair{" 个月", " months"}, pair{"月", "months"}},
+	PerYear:   {2, pair{}, pair{"次/人年", "per person and year"}},
+	PerDay:    {1, pair{}, pair{"次/医生日", "per GP and day"}},
+	Workload:  {0, pair{}, pair{"标化工作量", "workload units"}},
+	Thousands: {0, pair{" 千元", " k yuan"}, pair{"千元", "thousand yuan"}},
+	Chance:    {0, pair{"%", "%"}, pair{"%", "%"}},
+}
+
+// Undefined stands where a value does not exist, such as 0/0.
+const Undefined = "—"
+
+// IsPercent tells whether the unit is shown as a percentage.
+func (u Unit) IsPercent() bool { return u == Fraction || u == Chance }
+
+// Name is the unit as it stands beside an axis; empty for plain numbers.
+func (u Unit) Name(l Lang) string { return units[u].name.in(l) }
+
+// Value writes a value for a table: "42.3%", "4.12", "17.5 分钟". A chance between two whole per cent at
+// the end of the scale becomes "<1%" or ">99%": only a certain one is written as certain.
+func (u Unit) Value(l Lang, x float64) string {
+	if u == Chance && x > 0 && x < 0.005 {
+		return "<1%"
+	}
+	if u == Chance && x < 1 && x >= 0.995 {
+		return ">99%"
+	}
+	return u.Fixed(l, x, units[u].decimals)
+}
+
+// Fixed writes a value with the given number of decimals, counted after a percentage is formed.
+func (u Unit) Fixed(l Lang, x float64, decimals int) string {
+	if math.IsNaN(x) || math.IsInf(x, 0) {
+		return Undefined
+	}
+	return u.Bare(x, decimals) + units[u].suffix.in(l)
+}
+
+// Bare writes the number without its unit, thousands separated by commas from 10,000 on.
+func (u Unit) Bare(x float64, decimals int) string {
+	if u.IsPercent() {
+		x *= 100
+	}
+	// Halves are rounded away from zero, as readers expect: of 200 replications 93 are 46.5%, so 47%.
+	scale := math.Pow10(decimals)
+	s := strconv.FormatFloat(math.Round(x*scale)/scale, 'f', decimals, 64)
+	if isZero(s) {
+		s = strconv.FormatFloat(0, 'f', decimals, 64) // never "-0.0"
+	}
+	return group(s)
+}
+
+// Interval writes two limits: "40.1%～44.5%" or "40.1%–44.5%"; a unit of letters follows only the second.
+func (u Unit) Interval(l Lang, lo, hi float64) string {
+	if math.IsNaN(lo) || math.IsNaN(hi) {
+		return Undefined
+	}
+	dash := "–"
+	if l == ZH {
+		dash = "～"
+	}
+	if u.IsPercent() {
+		return u.Value(l, lo) + dash + u.Value(l, hi)
+	}
+	return u.Bare(lo, units[u].decimals) + dash + u.Value(l, hi)
+}
+
+// WithInterval writes an estimate and its limits: "42.3%（40.1%～44.5%）".
+func (u Unit) WithInterval(l Lang, x, lo, hi float64) string {
+	if math.IsNaN(x) {
+		return Undefined
+	}
+	return MedianInterval.Fill(l, u.Value(l, x), u.Interval(l, lo, hi))
+}
+
+// Difference writes a change with its sign; one of percentages is in percentage points.
+func (u Unit) Difference(l Lang, x float64) string {
+	if math.IsNaN(x) || math.IsInf(x, 0) {
+		return Undefined
+	}
+	s := u.SignedBare(x)
+	if u.IsPercent() {
+		return s + pair{" 个百分点", " pp"}.in(l)
+	}
+	return s + units[u].suffix.in(l)
+}
+
+// SignedBare writes a change with its sign and without unit; a change of a chance keeps one decimal.
+func (u Unit) SignedBare(x float64) string {
+	decimals := units[u].decimals
+	if u == Chance {
+		decimals = 1
+	}
+	s := u.Bare(x, decimals)
+	if x > 0 && !isZero(s) {
+		return "+" + s
+	}
+	return s
+}
+
+// DifferenceInterval writes a change and its limits.
+func (u Unit) DifferenceInterval(l Lang, x, lo, hi float64) string {
+	if math.IsNaN(x) || math.IsNaN(lo) || math.IsNaN(hi) {
+		return u.Difference(l, x)
+	}
+	dash := pair{"～", " to "}.in(l)
+	return MedianInterval.Fill(l, u.Difference(l, x), u.SignedBare(lo)+dash+u.SignedBare(hi))
+}
+
+// Limit writes a target: "≥45.0%".
+func (u Unit) Limit(l Lang, comparator string, x float64) string {
+	sign := comparator
+	switch comparator {
+	case ">=":
+		sign = "≥"
+	case "<=":
+		sign = "≤"
+	}
+	s := u.Bare(x, units[u].decimals)
+	return sign + trimZeros(s) + units[u].suffix.in(l)
+}
+
+func isZero(s string) bool {
+	for _, r := range s {
+		if r >= '1' && r <= '9' {
+			return false
+		}
+	}
+	return true
+}
+
+func trimZeros(s string) string {
+	dot := -1
+	for i, r := range s {
+		if r == '.' {
+			dot = i
+		}
+	}
+	if dot < 0 {
+		return s
+	}
+	for s[len(s)-1] == '0' {
+		s = s[:len(s)-1]
+	}
+	if s[len(s)-1] == '.' {
+		s = s[:len(s)-1]
+	}
+	return s
+}
+
+// group puts commas into the whole part of a number of five digits or more.
+func group(s string) string {
+	start, end := 0, len(s)
+	if s[0] == '-' {
+		start = 1
+	}
+	for i, r := range s {
+		if r == '.' {
+			end = i
+		}
+	}
+	if end-start < 5 {
+		return s
+	}
+	for i := end - 3; i > start; i -= 3 {
+		s = s[:i] + "," + s[i:]
+	}
+	return s
+}

@@ -1,0 +1,77 @@
+package words
+
+import (
+	"math"
+	"regexp"
+	"slices"
+	"testing"
+)
+
+func TestCatalogueIsWhole(t *testing.T) {
+	verb := regexp.MustCompile(`%[a-z]`)
+	for p := range numPhrases {
+		zh, en := p.In(ZH), p.In(EN)
+		if zh == "" || en == "" {
+			t.Errorf("phrase %d is empty: %q, %q", p, zh, en)
+		}
+		if a, b := verb.FindAllString(zh, -1), verb.FindAllString(en, -1); !slices.Equal(a, b) {
+			t.Errorf("%q takes %v, %q takes %v", zh, a, en, b)
+		}
+	}
+}
+
+func TestVerdictBands(t *testing.T) {
+	below := func(x float64) float64 { return math.Nextafter(x, 0) }
+	for _, c := range []struct {
+		chance float64
+		want   Verdict
+	}{
+		{1, VeryLikely}, {0.9, VeryLikely}, {below(0.9), Likely}, {0.66, Likely}, {below(0.66), EvenChance},
+		{0.33, EvenChance}, {below(0.33), Unlikely}, {0.1, Unlikely}, {below(0.1), VeryUnlikely}, {0, VeryUnlikely},
+		{math.NaN(), NoVerdict},
+	} {
+		if got := VerdictOf(c.chance); got != c.want {
+			t.Errorf("VerdictOf(%v) = %s, want %s", c.chance, got.In(EN), c.want.In(EN))
+		}
+	}
+}
+
+func TestNumbers(t *testing.T) {
+	for _, c := range []struct{ got, want string }{
+		{Fraction.Value(ZH, 0.4234), "42.3%"},
+		{Fraction.Value(ZH, -0.0001), "0.0%"},
+		{Per10k.Value(EN, 4.126), "4.13"},
+		{Minutes.Value(ZH, 17.46), "17.5 分钟"},
+		{Count.Value(EN, 16000000), "16,000,000"},
+		{Count.Value(EN, 9999), "9999"},
+		{Count.Value(EN, -12345), "-12,345"},
+		{Number.Value(EN, math.NaN()), "—"},
+		{Chance.Value(EN, 93.0 / 200), "47%"},
+		{Chance.Value(EN, 0), "0%"},
+		{Chance.Value(EN, 0.004), "<1%"},
+		{Chance.Value(EN, 0.9951), ">99%"},
+		{Chance.Value(EN, 1), "100%"},
+		{Fraction.WithInterval(ZH, 0.42, 0.401, 0.445), "42.0%（40.1%～44.5%）"},
+		{Days.WithInterval(EN, 7, 5.5, 9), "7.0 d (5.5–9.0 d)"},
+		{Fraction.Difference(ZH, 0.012), "+1.2 个百分点"},
+		{Fraction.DifferenceInterval(EN, -0.012, -0.02, 0.001), "-1.2 pp (-2.0 to +0.1)"},
+		{Fraction.Limit(ZH, ">=", 0.45), "≥45%"},
+		{Per10k.Limit(EN, ">=", 4.5), "≥4.5"},
+		{Minutes.Limit(EN, "<=", 30), "≤30 min"},
+	} {
+		if c.got != c.want {
+			t.Errorf("%q, want %q", c.got, c.want)
+		}
+	}
+}
+
+func TestParseLang(t *testing.T) {
+	for _, l := range []Lang{ZH, EN} {
+		if got, err := ParseLang(l.String()); err != nil || got != l {
+			t.Errorf("ParseLang(%s) = %v, %v", l, got, err)
+		}
+	}
+	if _, err := ParseLang("fr"); err == nil {
+		t.Error("fr was accepted")
+	}
+}
