@@ -1,0 +1,158 @@
+package population
+
+import (
+	"fmt"
+	"math"
+	"sort"
+)
+
+// CensusGroups is the number of age groups of a Chinese census: 0, 1–4, 5–9, …, 80–84, 85 and over.
+const CensusGroups = 19
+
+// groupStart is the first age of a census group.
+func groupStart(g int) int {
+	switch g {
+	case 0:
+		return 0
+	case 1:
+		return 1
+	}
+	return 5 * (g - 1)
+}
+
+// SingleYears spreads the census groups of one sex over single years of age and keeps the sum of each.
+// Below 85 the persons under each group's edge are joined by a monotone cubic (Fritsch and Carlson 1980,
+// SIAM J. Numer. Anal. 17), which never yields a negative year; 85 and over follows the survivors of
+// the life table (a stationary population). Persons are made whole by largest remainders.
+func SingleYears(groups [CensusGroups]int, law Mortality) ([Ages]int, error) {
+	var ages [Ages]int
+	x := make([]float64, CensusGroups)
+	y := make([]float64, CensusGroups)
+	for g, n := range groups {
+		if n < 0 {
+			return ages, fmt.Errorf("population: census group %d has %d persons", g, n)
+		}
+		x[g] = float64(groupStart(g))
+		if g > 0 {
+			y[g] = y[g-1] + float64(groups[g-1])
+		}
+	}
+	slopes := monotoneSlopes(x, y)
+	for g := range CensusGroups - 1 {
+		first, end := groupStart(g), groupStart(g+1)
+		parts := make([]float64, end-first)
+		for i := range parts {
+			parts[i] = hermite(x, y, slopes, g, float64(first+i+1)) - hermite(x, y, slopes, g, float64(first+i))
+		}
+		wholeNumbers(groups[g], parts, ages[first:end])
+	}
+	old := groupStart(CensusGroups - 1)
+	parts := make([]float64, Ages-old)
+	for i := range parts {
+		parts[i] = law.yearsLived(old+i, old+i+1)
+	}
+	parts[len(parts)-1] = law.yearsLived(Ages-1, lastAge)
+	wholeNumbers(groups[CensusGroups-1], parts, ages[old:])
+	return ages, nil
+}
+
+// Split divides the persons of a district among areas in proportion to their weights: each sex and age
+// keeps its sum, and each area has its share to within a person in all ages together, because what
+// rounding withholds at one age is given at the next.
+func Split(district [Sexes][Ages]int, weights []float64) ([][Sexes][Ages]int, error) {
+	sum := 0.0
+	for i, w := range weights {
+		if !(w > 0) || math.IsInf(w, 0) {
+			return nil, fmt.Errorf("population: area %d has the weight %g", i, w)
+		}
+		sum += w
+	}
+	areas := make([][Sexes][Ages]int, len(weights))
+	owed := make([]float64, len(weights))
+	given := make([]int, len(weights))
+	for sex := range Sexes {
+		for age, n := range district[sex] {
+			for i, w := range weights {
+				owed[i] += float64(float64(n) * w / sum)
+			}
+			hand(n, owed, given)
+			for i := range areas {
+				areas[i][sex][age] = given[i]
+				owed[i] -= float64(given[i])
+			}
+		}
+	}
+	return areas, nil
+}
+
+// wholeNumbers writes n persons in proportion to parts into out, by largest remainders. Parts that sum to
+// zero count as equal.
+func wholeNumbers(n int, parts []float64, out []int) {
+	sum := 0.0
+	for _, p := range parts {
+		sum += p
+	}
+	owed := make([]float64, len(parts))
+	for i, p := range parts {
+		if sum > 0 {
+			owed[i] = float64(n) * p / sum
+		} else {
+			owed[i] = float64(n) / float64(len(parts))
+		}
+	}
+	hand(n, owed, out)
+}
+
+// hand gives n whole persons to those owed: first the whole part, then one each by largest remainder,
+// the first of equals first.
+func hand(n int, owed []float64, out []int) {
+	order := make([]int, len(owed))
+	for i, o := range owed {
+		order[i] = i
+		out[i] = max(0, int(math.Floor(o)))
+		n -= out[i]
+	}
+	sort.SliceStable(order, func(a, b int) bool {
+		return owed[order[a]]-float64(out[order[a]]) > owed[order[b]]-float64(out[order[b]])
+	})
+	for i := 0; n > 0; i++ {
+		out[order[i%len(order)]]++
+		n--
+	}
+	for i := len(order) - 1; n < 0; i-- { // more whole parts than persons, after rounding earlier
+		if i < 0 {
+			i = len(order) - 1
+		}
+		if k := order[i]; out[k] > 0 {
+			out[k]--
+			n++
+		}
+	}
+}
+
+// monotoneSlopes are the slopes of the monotone cubic at the points: the weighted harmonic mean of the
+// two neighbouring gradients (Fritsch and Butland 1984), and the outer gradient at the ends.
+func monotoneSlopes(x, y []float64) []float64 {
+	n := len(x)
+	slopes := make([]float64, n)
+	gradient := func(i int) float64 { return (y[i+1] - y[i]) / (x[i+1] - x[i]) }
+	slopes[0], slopes[n-1] = gradient(0), gradient(n-2)
+	for i := 1; i < n-1; i++ {
+		before, after := gradient(i-1), gradient(i)
+		if before <= 0 || after <= 0 {
+			continue
+		}
+		left, right := x[i]-x[i-1], x[i+1]-x[i]
+		w1, w2 := float64(2*right)+left, right+float64(2*left)
+		slopes[i] = (w1 + w2) / (w1/before + w2/after)
+	}
+	return slopes
+}
+
+// hermite is the cubic between points i and i+1 at age at.
+func hermite(x, y, slopes []float64, i int, at float64) float64 {
+	h := x[i+1] - x[i]
+	t := (at - x[i]) / h
+	u := 1 - t
+	return float64(u*u*(1+2*t)*y[i]) + float64(t*t*(3-2*t)*y[i+1]) + float64(h*t*u*(u*slopes[i]-t*slopes[i+1]))
+}
