@@ -1,0 +1,180 @@
+package workforce
+
+import (
+	"math"
+
+	"chcsim/model/month"
+	"chcsim/model/rng"
+)
+
+// Inputs is what a month needs from other parts.
+type Inputs struct {
+	// Residents are the residents of each area at the month's end; posts and other staff follow them.
+	Residents []float64
+}
+
+// Month lets a month pass: careers move on by the calendar, GPs resign, posts are filled. The result
+// belongs to the state and is valid until the next call.
+func (s *State) Month(m month.Month, in Inputs) *Staff {
+	s.staff.reset()
+	s.graduates = s.graduates[:0]
+	s.happen(m)
+	s.resign(m)
+	s.fill(m, in.Residents)
+	s.post(m, in.Residents)
+	s.count(m, in.Residents)
+	return &s.staff
+}
+
+// resign lets GPs go. A GP whose cumulated hazard passes a standard exponential number resigns, which
+// is exact for hazards that change over time. The hazard of GP i in a month is
+//
+//	h_i / 12,  h_i = ResignHazard × w_i / mean(w)
+//
+// with w the factor of the age group and the mean over the counted stock, so that the stock's mean
+// hazard is ResignHazard whatever its ages are. With factors 2, 1, 0.5 on stocks of equal size the
+// mean is 7/6 and a hazard of 5% becomes 8.57%, 4.29% and 2.14%. Rehired GPs stay their term.
+func (s *State) resign(m month.Month) {
+	sum, n := 0.0, 0
+	for i := range s.gps {
+		if g := &s.gps[i]; g.active() && !g.Rehired {
+			sum += s.cfg.weight(g, m)
+			n++
+		}
+	}
+	if sum == 0 {
+		return
+	}
+	unit := s.cfg.ResignHazard / 12 * float64(n) / sum
+	for i := range s.gps {
+		g := &s.gps[i]
+		if !g.active() || g.Rehired {
+			continue
+		}
+		g.worn += float64(unit * s.cfg.weight(g, m))
+		if g.worn >= g.patience {
+			s.leave(i)
+			s.staff.Resigned++
+		}
+	}
+}
+
+// fill lets this month's graduates begin and chooses outside hires for vacant posts.
+func (s *State) fill(m month.Month, residents []float64) {
+	for cohort, n := range s.graduates {
+		stream := s.key.Purpose("completion").At(int(m), cohort).Stream()
+		for j := range stream.Binomial(n, s.cfg.TrainingCompletion) {
+			s.hireGraduate(m, cohort, j, residents)
+		}
+	}
+	s.hireOutside(m, residents)
+	open := 0
+	for area := range residents {
+		open += max(0, s.vacancies(area, residents))
+	}
+	switch {
+	case s.staff.TurnedAway > 0:
+		s.staff.Limit = Posts
+	case open > 0:
+		s.staff.Limit = Recruits
+	}
+}
+
+// hireGraduate gives a graduate the post where most are vacant; they begin at once.
+func (s *State) hireGraduate(m month.Month, cohort, j int, residents []float64) {
+	stream := s.key.Purpose("graduate").At(int(m), cohort, j).Stream()
+	g, err := s.cfg.birth(s.cfg.AgeGraduate, m, &stream)
+	area, vacant := s.vacantArea(residents)
+	if err != nil || !vacant {
+		s.staff.TurnedAway++
+		return
+	}
+	g.Qualification, g.Area = StandardizedTrained, area
+	s.welcome(m, g, &stream)
+}
+
+// hireOutside chooses this month's outside candidates; each reserves a post and begins later.
+func (s *State) hireOutside(m month.Month, residents []float64) {
+	stream := s.key.Purpose("outside").At(int(m)).Stream()
+	for j := range stream.Poisson(s.cfg.RecruitsPerYear * (1 - s.cfg.PipelineShare) / 12) {
+		area, vacant := s.vacantArea(residents)
+		if !vacant {
+			s.staff.TurnedAway++
+			continue
+		}
+		s.reserved[area]++
+		e := event{what: arrival, area: area, chosen: m, number: j}
+		if wait := month.Month(s.cfg.HiringMonths); wait > 0 {
+			s.plan.schedule(m+wait, e)
+			continue
+		}
+		s.begin(m, e)
+	}
+}
+
+// begin is an outside hire's first day, at the centre whose post was reserved.
+func (s *State) begin(m month.Month, e event) {
+	s.reserved[e.area]--
+	stream := s.key.Purpose("hire").At(int(e.chosen), e.number).Stream()
+	g, err := s.cfg.birth(s.cfg.AgeOutside, m, &stream)
+	if err != nil {
+		return
+	}
+	if stream.Bernoulli(s.cfg.OutsideTrainedShare) {
+		g.Qualification = StandardizedTrained
+	}
+	g.Area = e.area
+	s.welcome(m, g, &stream)
+}
+
+// welcome adds a recruit. Their first study leave falls due somewhere in the coming cycle.
+func (s *State) welcome(m month.Month, g GP, stream *rng.Stream) {
+	g.Practises = stream.Bernoulli(s.cfg.RecruitsPractising)
+	s.admit(g, m+1+month.Month(stream.Float64()*12*s.cfg.StudyCycle))
+	s.staff.Joined++
+}
+
+// vacantArea is the area with most vacant posts, the first of equals, and whether there is any.
+func (s *State) vacantArea(residents []float64) (area int, vacant bool) {
+	most := 0
+	for i := range residents {
+		if v := s.vacancies(i, residents); v > most {
+			area, most = i, v
+		}
+	}
+	return area, most > 0
+}
+
+// vacancies is the number of posts of an area that are neither filled nor promised; it is negative
+// when posts were cut below the stock.
+func (s *State) vacancies(area int, residents []float64) int {
+	posts := int(math.Round(s.cfg.PostsPer10k * residents[area] / 10000))
+	return posts - s.inPost[area] - s.reserved[area]
+}
+
+// post lets hospital doctors come for a limited time, each to the area with most residents per GP.
+func (s *State) post(m month.Month, residents []float64) {
+	stream := s.key.Purpose("postings").At(int(m)).Stream()
+	for range stream.Poisson(s.cfg.PostedPerYear / 12) {
+		stay := month.Month(math.Round(s.cfg.PostedMonths))
+		s.plan.schedule(m+stay, event{what: farewell, gp: len(s.gps)})
+		s.gps = append(s.gps, GP{Area: s.thinnest(residents), FTE: 1, Practises: true})
+	}
+}
+
+// thinnest is the area with the most residents per practising GP, posted doctors included.
+func (s *State) thinnest(residents []float64) int {
+	working := make([]float64, len(residents))
+	for i := range s.gps {
+		if g := &s.gps[i]; g.Practises && !g.Left {
+			working[g.Area]++
+		}
+	}
+	best, most := 0, -1.0
+	for area, n := range residents {
+		if load := n / (working[area] + 1); load > most {
+			best, most = area, load
+		}
+	}
+	return best
+}

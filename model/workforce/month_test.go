@@ -1,0 +1,284 @@
+package workforce
+
+import (
+	"math"
+	"reflect"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"chcsim/model/month"
+	"chcsim/model/param"
+	"chcsim/model/rng"
+)
+
+func monthsOn(n int) month.Month { return month.Month(n) }
+
+func TestStart(t *testing.T) {
+	s := state(t, ordinary(), 1)
+	staff := s.Month(first, Inputs{residents()})
+	// 1,113,080 residents × 4.1 per 10,000 = 456 counted, of which 72% = 329 practise.
+	if n := total(staff.Counted) + staff.Resigned + staff.Retired - staff.Joined; n != 456 {
+		t.Errorf("%d counted GPs at the start, expected 456", n)
+	}
+	working := 0
+	for i := range s.gps[:456] {
+		if s.gps[i].Practises {
+			working++
+		}
+	}
+	if working != 328 {
+		t.Errorf("%d practising GPs at the start, expected 328", working)
+	}
+	if small, large := staff.Counted[1], staff.Counted[0]; small > 16 || large < 30 {
+		t.Errorf("the small area has %d GPs, a large one %d", small, large)
+	}
+}
+
+func TestSpread(t *testing.T) {
+	// 10 over 1:1:1 is 3.33 each; the tenth goes to the first.
+	if got := spread(10, []float64{5, 5, 5}); !reflect.DeepEqual(got, []int{4, 3, 3}) {
+		t.Errorf("spread(10) = %v", got)
+	}
+}
+
+// Nobody appears or vanishes: the stock changes by those who joined, resigned and retired.
+func TestStockIsConserved(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		c := ordinary()
+		c.RecruitsPerYear = rapid.Float64Range(0, 90).Draw(t, "recruits")
+		c.ResignHazard = rapid.Float64Range(0, 0.4).Draw(t, "hazard")
+		c.PostsPer10k = rapid.Float64Range(0, 7).Draw(t, "posts")
+		c.PipelineShare = rapid.Float64Range(0, 1).Draw(t, "pipeline")
+		c.RehireShare = rapid.Float64Range(0, 1).Draw(t, "rehire")
+		c.PostedPerYear = rapid.Float64Range(0, 20).Draw(t, "posted")
+		s, err := New(c, Start{First: first, Residents: residents()}, rng.NewKey(rapid.Uint64().Draw(t, "seed")))
+		if err != nil {
+			t.Fatal(err)
+		}
+		n := total(s.inPost)
+		for i := range 60 {
+			staff := s.Month(first+monthsOn(i), Inputs{residents()})
+			n += staff.Joined - staff.Resigned - staff.Retired
+			if got := total(staff.Counted); got != n || got != total(s.inPost) {
+				t.Fatalf("month %d: %d GPs, expected %d", i, got, n)
+			}
+			for area := range s.reserved {
+				if s.reserved[area] < 0 || staff.Present[area] < 0 {
+					t.Fatalf("month %d: %d posts promised in area %d", i, s.reserved[area], area)
+				}
+			}
+		}
+	})
+}
+
+// No recruit comes without a post, and what cut hiring short is said.
+func TestPostsLimitHiring(t *testing.T) {
+	c := ordinary()
+	c.PostsPer10k, c.RecruitsPerYear, c.HiringMonths = 4.2, 200, 0
+	s := state(t, c, 3)
+	posts := 0
+	for _, n := range residents() {
+		posts += int(math.Round(4.2 * n / 10000))
+	}
+	for i := range 36 {
+		staff := s.Month(first+monthsOn(i), Inputs{residents()})
+		if n := total(staff.Counted); n > posts {
+			t.Fatalf("month %d: %d GPs in %d posts", i, n, posts)
+		}
+		if i > 6 && staff.Limit != Posts {
+			t.Errorf("month %d: hiring was cut short by %v, expected posts", i, staff.Limit)
+		}
+	}
+	c.RecruitsPerYear, c.PostsPer10k = 5, 6
+	if staff := state(t, c, 3).Month(first, Inputs{residents()}); staff.Limit != Recruits {
+		t.Errorf("few candidates for many posts: limit %v", staff.Limit)
+	}
+}
+
+// New recruits go where most posts are vacant: an emptied area fills first.
+func TestRecruitsGoToVacancies(t *testing.T) {
+	c := alone()
+	s := state(t, c, 5)
+	for i := range s.gps {
+		if s.gps[i].Area == 4 {
+			s.leave(i)
+		}
+	}
+	c.RecruitsPerYear, c.PipelineShare = 240, 0
+	s.Month(first, Inputs{residents()})
+	for i := 456; i < len(s.gps); i++ {
+		if s.gps[i].Area != 4 {
+			t.Errorf("recruit %d went to area %d", i, s.gps[i].Area)
+		}
+	}
+	if len(s.gps) < 460 {
+		t.Errorf("only %d recruits came", len(s.gps)-456)
+	}
+}
+
+// A study leave lasts three to six whole months and falls due once in the cycle.
+func TestStudyLeave(t *testing.T) {
+	c := alone()
+	c.StudyShare = 1
+	s := state(t, c, 9)
+	began, lengths, away := map[int]int{}, map[int]int{}, 0
+	for i := range 60 {
+		staff := s.Month(first+monthsOn(i), Inputs{residents()})
+		away += staff.OnLeave
+		for g := range s.gps {
+			start, out := began[g]
+			switch on := s.gps[g].OnLeave; {
+			case on && !out:
+				began[g] = i
+			case !on && out && start >= 0:
+				lengths[i-start]++
+				began[g] = -1
+			}
+		}
+	}
+	if len(began) != 456 {
+		t.Errorf("%d of 456 GPs went on leave in five years", len(began))
+	}
+	for months, n := range lengths {
+		if months < 3 || months > 6 {
+			t.Errorf("%d leaves lasted %d months", n, months)
+		}
+	}
+	// A mean of 4.5 months in 60 is 7.5% of the time; some leaves reach beyond the end.
+	if share := float64(away) / (60 * 456); share < 0.068 || share > 0.076 {
+		t.Errorf("GPs are away %.4f of the time, expected nearly 0.075", share)
+	}
+}
+
+// A cohort keeps the size it had when it began: more recruits now graduate three years later.
+func TestPipelineTakesYears(t *testing.T) {
+	c := alone()
+	c.PipelineShare, c.RecruitsPerYear, c.PostsPer10k, c.TrainingCompletion = 1, 10, 30, 1
+	s := state(t, c, 2)
+	c.RecruitsPerYear = 40
+	joined := map[int]int{}
+	for i := range 60 {
+		m := first + monthsOn(i)
+		if n := s.Month(m, Inputs{residents()}).Joined; n > 0 {
+			joined[m.Year()] += n
+			if m.Calendar() != 8 {
+				t.Errorf("graduates came in %v", m)
+			}
+		}
+	}
+	want := map[int]int{2021: 10, 2022: 10, 2023: 10, 2024: 40, 2025: 40}
+	if !reflect.DeepEqual(joined, want) {
+		t.Errorf("graduates by year %v, expected %v", joined, want)
+	}
+}
+
+func TestRetirementAndRehiring(t *testing.T) {
+	c := alone()
+	c.AgeAtStart, c.RetireFemale, c.RetireMale = param.Constant(55), param.Constant(56), param.Constant(56)
+	c.RehireShare, c.RehireFTE, c.RehireYears = 0.5, 0.4, 2
+	s := state(t, c, 4)
+	for i := range 13 {
+		s.Month(first+monthsOn(i), Inputs{residents()})
+	}
+	stayed := total(s.staff.Counted)
+	if math.Abs(float64(stayed)-228) > 3.5*math.Sqrt(456*0.25) {
+		t.Errorf("%d of 456 were rehired, expected about half", stayed)
+	}
+	if fte := sum(s.staff.Practising); math.Abs(fte-0.4*float64(stayed)) > 1e-9 {
+		t.Errorf("%d rehired GPs are %v full-time equivalents", stayed, fte)
+	}
+	for i := 13; i < 40; i++ {
+		s.Month(first+monthsOn(i), Inputs{residents()})
+	}
+	if n := total(s.staff.Counted); n != 0 {
+		t.Errorf("%d GPs stay after the rehired years", n)
+	}
+}
+
+// Levers of temporary doctors add working time; only contract doctors carry panels; none is counted.
+func TestDoctorsFromOutside(t *testing.T) {
+	last := func(change func(*Config)) *Staff {
+		c := alone()
+		change(c)
+		s := state(t, c, 8)
+		for i := range 36 {
+			s.Month(first+monthsOn(i), Inputs{residents()})
+		}
+		return &s.staff
+	}
+	base := last(func(*Config) {})
+	posted := last(func(c *Config) { c.PostedPerYear, c.PostedMonths = 24, 6 })
+	contract := last(func(c *Config) { c.ContractDoctors = 10 })
+	added := last(func(c *Config) { c.AddedRegistrations = 10 })
+	for name, st := range map[string]*Staff{"posted": posted, "contract": contract, "added": added} {
+		if total(st.Counted) != total(base.Counted) {
+			t.Errorf("%s doctors are counted", name)
+		}
+		if sum(st.Present) <= sum(base.Present) {
+			t.Errorf("%s doctors add no time", name)
+		}
+	}
+	// 24 a year for half a year each are 12 at a time, Poisson.
+	if n := sum(posted.Present) - sum(base.Present); math.Abs(n-12) > 3.5*math.Sqrt(12) {
+		t.Errorf("%v posted doctors at work, expected about 12", n)
+	}
+	if math.Abs(sum(contract.Practising)-sum(base.Practising)-10) > 1e-9 || sum(added.Practising) != sum(base.Practising) {
+		t.Error("panels follow the wrong doctors")
+	}
+}
+
+func TestSameSeedSameStaff(t *testing.T) {
+	run := func(seed uint64) []Staff {
+		s, list := state(t, ordinary(), seed), []Staff(nil)
+		for i := range 60 {
+			staff := *s.Month(first+monthsOn(i), Inputs{residents()})
+			staff.Counted = append([]int(nil), staff.Counted...)
+			list = append(list, staff)
+		}
+		return list
+	}
+	if a, b := run(1), run(1); !reflect.DeepEqual(a, b) {
+		t.Error("two runs of one seed differ")
+	}
+	if a, b := run(1), run(2); reflect.DeepEqual(a, b) {
+		t.Error("two seeds agree")
+	}
+}
+
+// A parameter that moves one flow leaves the draws of the others as they were.
+func TestStreamsAreApart(t *testing.T) {
+	c, d := ordinary(), ordinary()
+	d.StudyShare, d.PostedPerYear = 0.9, 12
+	a, b := state(t, c, 6), state(t, d, 6)
+	for i := range 60 {
+		m := first + monthsOn(i)
+		x, y := a.Month(m, Inputs{residents()}), b.Month(m, Inputs{residents()})
+		if x.Joined != y.Joined || x.Resigned != y.Resigned || !reflect.DeepEqual(x.Counted, y.Counted) {
+			t.Fatalf("%v: study leave changed who joined or left", m)
+		}
+	}
+}
+
+func TestNewRefuses(t *testing.T) {
+	good := Start{First: first, Residents: residents()}
+	for want, change := range map[string]func(*Config, *Start){
+		"practising_share":  func(c *Config, _ *Start) { c.PractisingShare = 1.2 },
+		"working days":      func(c *Config, _ *Start) { c.Time.Leave, c.Time.Weeks = 90, 10 },
+		"study_leave":       func(c *Config, _ *Start) { c.StudyMonths = spreadOver("uniform", 6, 3) },
+		"no residents":      func(_ *Config, s *Start) { s.Residents = []float64{0, 0} },
+		"stands twice":      func(_ *Config, s *Start) { s.Order = append(DefaultOrder()[1:], 1) },
+		"missing":           func(_ *Config, s *Start) { s.Order = DefaultOrder()[1:] },
+		"area 0 has":        func(_ *Config, s *Start) { s.Residents = []float64{math.NaN()} },
+		"retirement age":    func(c *Config, _ *Start) { c.AgeAtStart = param.Constant(70) },
+		"resign_hazard":     func(c *Config, _ *Start) { c.ResignHazard = math.NaN() },
+		"graduation_month ": func(c *Config, _ *Start) { c.GraduationMonth = 13 },
+	} {
+		c, s := ordinary(), good
+		change(c, &s)
+		if _, err := New(c, s, rng.NewKey(1)); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("expected an error about %q, got %v", want, err)
+		}
+	}
+}
