@@ -44,6 +44,8 @@ const (
 	MedicalAllianceRate
 	FeverClinicRate
 	HealthPointRate
+	SelfTestRate
+	NationalStandardRate
 	HealthStations
 	HypertensionManaged
 	DiabetesManaged
@@ -312,6 +314,19 @@ var definitions = [...]Definition{
 		NumeratorZH: "已具备的街镇", DenominatorZH: "街镇总数",
 		NumeratorEN: "subdistricts that have it", DenominatorEN: "all subdistricts",
 		Kind: Stock, Unit: Share, Source: "S012", WholeDistrict: true,
+	},
+	SelfTestRate: {
+		ID: "self_test_rate", ZH: "服务站健康自测设施升级率", EN: "stations with upgraded self-test equipment",
+		NumeratorZH: "已升级的社区卫生服务站", DenominatorZH: "社区卫生服务站总数",
+		NumeratorEN: "stations that have it", DenominatorEN: "all stations",
+		Kind: Stock, Unit: Share, Source: "S010", WholeDistrict: true,
+	},
+	NationalStandardRate: {
+		ID: "national_standard_rate", ZH: "达到国家推荐标准的中心占比", EN: "centres at the national recommended standard",
+		NumeratorZH: "达到国家推荐标准的社区卫生服务中心", DenominatorZH: "社区卫生服务中心总数",
+		NumeratorEN: "centres that meet it", DenominatorEN: "all centres",
+		Kind: Stock, Unit: Share, Source: "S015 S055", WholeDistrict: true,
+		TrapZH: "服务能力标准，不是建设标准", TrapEN: "a standard of service, not of buildings",
 	},
 	HealthStations: {
 		ID: "health_stations", ZH: "智慧健康驿站", EN: "smart health stations",
