@@ -1,0 +1,2 @@
+// Package des is a discrete-event kernel.
+package des
