@@ -1,0 +1,234 @@
+package referral
+
+import (
+	"chcsim/model/cell"
+	"chcsim/model/month"
+)
+
+const daysPerMonth = 365.25 / 12
+
+// baseYear keeps what New derives from a mean month of the base year.
+type baseYear struct {
+	mix            []Mix // [area×2], empty when the inputs had none
+	weight         float64
+	gross          float64 // up-referrals meant, before tests and remote consultations, over those made
+	hospital       [Tiers]float64
+	publicPerDay   [Tiers]float64 // people wanting an expert slot, referred ones apart
+	referredPerDay [Tiers]float64
+	priority       float64 // share of up-referrals on the priority path
+	residents      []float64
+	admissions     float64 // weight of an average resident for hospital stays
+	discharges     []float64
+	over65         []float64
+	deaths         []float64
+	capability     []Capability
+}
+
+func newBaseYear(cfg *Config, in Inputs) baseYear {
+	b := baseYear{hospital: in.HospitalVisits, weight: 1}
+	for _, m := range in.Mix {
+		b.mix = append(b.mix, m[0], m[1])
+	}
+	b.capability = append(b.capability, in.Capability...)
+	var meant, net, contracted float64
+	for a, visits := range in.GPVisits {
+		meant += float64(visits[1]) * cfg.weight(b.mixOf(in.Mix, a, 1), in.Capability[a])
+		contracted += float64(visits[1])
+	}
+	if contracted > 0 && meant > 0 {
+		b.weight = meant / contracted
+	}
+	priority := 0.0
+	for a, visits := range in.GPVisits {
+		for status, n := range visits {
+			up := float64(n) * cfg.meant(&b, in, a, status)
+			net += up
+			if status == 1 {
+				priority += up * cfg.PriorityShare
+			}
+		}
+	}
+	b.gross = cfg.grossOver(net / float64(len(in.GPVisits)))
+	if net > 0 {
+		b.priority = priority / net
+	}
+	share := [Tiers]float64{cfg.DistrictShare, 1 - cfg.DistrictShare}
+	for t := range b.publicPerDay {
+		b.publicPerDay[t] = cfg.publicPerDay(Tier(t), in.HospitalVisits[t]/daysPerMonth, in.HospitalVisits[t]/daysPerMonth)
+		b.referredPerDay[t] = net * share[t] / daysPerMonth
+	}
+	b.stepDown(cfg, in)
+	return b
+}
+
+func (b *baseYear) stepDown(cfg *Config, in Inputs) {
+	persons, weighted := 0.0, 0.0
+	for a, bands := range in.Residents {
+		all, old := ageCounts(&bands)
+		b.residents = append(b.residents, all)
+		b.over65 = append(b.over65, old)
+		b.deaths = append(b.deaths, float64(in.Deaths[a]))
+		persons += all
+		weighted += all + (cfg.Discharge.OlderRatio-1)*old
+	}
+	b.admissions = 1
+	if persons > 0 && weighted > 0 {
+		b.admissions = weighted / persons
+	}
+	for a := range in.Residents {
+		b.discharges = append(b.discharges, cfg.discharges(b, b.residents[a], b.over65[a]))
+	}
+}
+
+// discharges is the expected number of hospital stays that end in a month.
+func (cfg *Config) discharges(b *baseYear, persons, over65 float64) float64 {
+	weight := persons + (cfg.Discharge.OlderRatio-1)*over65
+	return cfg.Discharge.Admissions / 1000 / 12 * weight / b.admissions
+}
+
+func ageCounts(bands *[cell.Bands]int) (all, over65 float64) {
+	for b, n := range bands {
+		all += float64(n)
+		if cell.Band(b).Over65() {
+			over65 += float64(n)
+		}
+	}
+	return all, over65
+}
+
+// mixOf returns the mix of an area's visits by status, or the base year's where none is given.
+func (b *baseYear) mixOf(mix [][2]Mix, area, status int) *Mix {
+	if mix != nil {
+		return &mix[area][status]
+	}
+	if b.mix != nil {
+		return &b.mix[2*area+status]
+	}
+	return nil
+}
+
+// weight is the up-referral rate of a mix of visits relative to healthy visitors of 18–64 at a centre
+// without any capability: Σ_b share_b·ratio_b·relief_b × Σ_c share_c·ratio_c, with band and condition
+// taken as independent within a mix. Worked: a quarter children of ratio 1.4, everybody else at 1, half
+// of the visits with a chronic disease of ratio 0.8: (0.75 + 0.25·1.4)·(0.5 + 0.5·0.8) = 0.99.
+func (cfg *Config) weight(mix *Mix, can Capability) float64 {
+	relief := (1 - cfg.CTRelief*can.CT) * (1 - cfg.SpecialtiesRelief*can.Specialties)
+	if mix == nil {
+		return relief
+	}
+	ages, conditions := 0.0, 0.0
+	for b, share := range mix.Bands {
+		ratio := 1.0
+		switch band := cell.Band(b); {
+		case band <= cell.Age7to17:
+			ratio = cfg.ChildRatio * (1 - cfg.PaediatricsRelief*can.Paediatrics)
+		case band.Over65():
+			ratio = cfg.OlderRatio
+		}
+		ages += float64(share * ratio)
+	}
+	for c, share := range mix.Conditions {
+		if cell.Condition(c) == cell.Healthy {
+			conditions += share
+		} else {
+			conditions += float64(share * cfg.ChronicRatio)
+		}
+	}
+	return relief * ages * conditions
+}
+
+// meant is the share of an area's GP visits that lead to an up-referral, at the base year's tests,
+// remote consultations and waits.
+func (cfg *Config) meant(b *baseYear, in Inputs, area, status int) float64 {
+	p := cfg.UpPerContractedVisit * cfg.weight(b.mixOf(in.Mix, area, status), in.Capability[area]) / b.weight
+	if status == 0 {
+		p *= cfg.UncontractedRatio
+	}
+	return p
+}
+
+// grossOver solves how many up-referrals are meant for each one made. Of g meant at a centre, the share
+// t is replaced by tests; of the rest the share s suits a remote consultation, at most k a month are
+// held, and the share v of those held avoids the referral. So made n = g(1−t) − v·min(s·g(1−t), k), and
+//
+//	g = n / ((1−t)(1−s·v))     when s·g(1−t) ≤ k,
+//	g = (n + k·v) / (1−t)      otherwise.
+//
+// Worked: n = 80, t = 0.2, s = 0.5, v = 0.4: without a limit g = 80/(0.8·0.8) = 125, and 50
+// consultations; with k = 10, g = 84/0.8 = 105.
+func (cfg *Config) grossOver(made float64) float64 {
+	t, s, v := cfg.OrderedTests, cfg.RemoteSuitable, cfg.RemoteAvoids
+	if made <= 0 || t >= 1 || s*v >= 1 {
+		return 1
+	}
+	g := made / ((1 - t) * (1 - s*v))
+	if s*g*(1-t) > cfg.RemotePerCentre {
+		g = (made + cfg.RemotePerCentre*v) / (1 - t)
+	}
+	return g / made
+}
+
+// referrals counts a month's up-referrals by tier, those on the priority path apart.
+type referrals [Tiers]struct{ priority, ordinary int }
+
+// referUp draws who is referred up, and what spares them the way.
+func (s *State) referUp(m month.Month, in Inputs) referrals {
+	cfg, r := s.cfg, &s.result
+	var sum referrals
+	r.UpByTier = [Tiers]int{}
+	rise := s.base.gross * cfg.UpFactor * s.pull()
+	for a, visits := range in.GPVisits {
+		stream := s.key.Purpose("up").At(a, int(m)).Stream()
+		room := stream.Round(cfg.RemotePerCentre)
+		r.UpReferrals[a], r.AvoidedByTests[a], r.AvoidedByRemote[a] = 0, 0, 0
+		for status := 1; status >= 0; status-- { // the contracted come first where capacity is short
+			n := stream.Binomial(visits[status], min(1, rise*cfg.meant(&s.base, in, a, status)))
+			tests := stream.Binomial(n, cfg.OrderedTests)
+			held := min(room, stream.Binomial(n-tests, cfg.RemoteSuitable))
+			room -= held
+			remote := stream.Binomial(held, cfg.RemoteAvoids)
+			n -= tests + remote
+			r.UpReferrals[a] += n
+			r.AvoidedByTests[a] += tests
+			r.AvoidedByRemote[a] += remote
+			priority := 0
+			if status == 1 {
+				priority = stream.Binomial(n, cfg.PriorityShare)
+			}
+			high, low := stream.Binomial(priority, cfg.DistrictShare), stream.Binomial(n-priority, cfg.DistrictShare)
+			sum[District].priority += high
+			sum[District].ordinary += low
+			sum[Municipal].priority += priority - high
+			sum[Municipal].ordinary += n - priority - low
+		}
+	}
+	for t := range sum {
+		r.UpByTier[t] = sum[t].priority + sum[t].ordinary
+	}
+	return sum
+}
+
+// pull is the factor by which people ask more often to be referred, because the community path became
+// shorter than the public one beyond what it was in the base year: 1 + Pull·(a − a₀)/(1 − a₀), where a
+// is the share of the public wait that a referral saves, over both tiers, in the month before.
+func (s *State) pull() float64 {
+	share := [Tiers]float64{s.cfg.DistrictShare, 1 - s.cfg.DistrictShare}
+	gain := 0.0
+	for t := range s.expert {
+		e := &s.expert[t]
+		before := saved(e.startWait, s.base.priority)
+		now := saved(e.wait, s.base.priority)
+		if before < 1 {
+			gain += share[t] * (now - before) / (1 - before)
+		}
+	}
+	return max(0, 1+s.cfg.Pull*gain)
+}
+
+// saved is the share of the public wait that an average referral saves; p is the share on the priority path.
+func saved(wait [Classes]float64, p float64) float64 {
+	if wait[Public] <= 0 {
+		return 0
+	}
+	return max(-1, 1-(p*wait[Priority]+(1-p)*wait[Community])/wait[Public])
+}

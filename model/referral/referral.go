@@ -1,0 +1,166 @@
+// Package referral is the traffic between the community and the hospitals: up-referral into expert-clinic
+// slots counted in days, and down-referral after hospital care into the centres' beds, home beds, home
+// visits and palliative care. Whoever enters a pathway is treated, in care, waiting, left or died.
+package referral
+
+import (
+	"fmt"
+	"math"
+
+	"chcsim/model/cell"
+	"chcsim/model/month"
+	"chcsim/model/rng"
+)
+
+// Start is what a replication begins with.
+type Start struct {
+	// Base is a mean month of the base year. Slot capacity and the community's own admissions to beds are
+	// solved so that, with these inputs, waits and occupancies are those of the Config.
+	Base Inputs
+}
+
+// Inputs are the month's numbers from the other parts. Slices run over areas, are read only, and are
+// not kept.
+type Inputs struct {
+	Residents      [][cell.Bands]int // persons
+	GPVisits       [][2]int          // visits to GPs in the month, of residents without and with a contract
+	Mix            [][2]Mix          // who makes those visits; nil means as in the base year
+	Capability     []Capability      // what each centre can do
+	HospitalVisits [Tiers]float64    // residents' visits to hospitals in the month
+	Deaths         []int             // residents who died in the month
+	Capacity       []float64         // share of each centre usable, 0 to 1: works close beds
+	HomeCareShare  []float64         // share of the home-care minutes wanted that staff can give, 0 to 1
+}
+
+// Mix is how GP visits divide by age band and condition, each as shares that sum to one.
+type Mix struct {
+	Bands      [cell.Bands]float64
+	Conditions [cell.Conditions]float64
+}
+
+// Capability tells which share of a centre's work has a capability, 0 to 1. (Usually 0 or 1.)
+type Capability struct {
+	CT, Paediatrics, Specialties, RehabilitationCentre, NursingCentre float64
+}
+
+// Result is what happened in a month. Its slices run over areas and are valid until the next Month.
+type Result struct {
+	UpReferrals     []int      // patients referred up
+	UpByTier        [Tiers]int // the same by tier of hospital
+	AvoidedByTests  []int      // up-referrals replaced by an examination ordered above
+	AvoidedByRemote []int      // up-referrals settled by a remote consultation
+	Slots           [Tiers]SlotResult
+	UpLimit         Limit // what cut up-referral short
+
+	DownReferrals    []int // patients referred down after a hospital stay
+	Beds             [BedKinds]BedResult
+	BedLimit         Limit // what cut step-down care short
+	HomeBeds         []int // home beds in use at the end of the month
+	HomeBedsOpened   []int // home beds opened in the month
+	HomeBedsWaiting  []int // people waiting for one at the end of the month
+	HomeVisitsWanted []int // home visits due
+	HomeVisits       []int // home visits made
+	Palliative       []int // people in palliative care at the end of the month, ward and home
+	FollowUpVisits   []int // visits to the centre after step-down care, for the next month's clinic
+}
+
+// Limit is the resource at which a flow was cut short.
+type Limit uint8
+
+// The limits.
+const (
+	ByDemand Limit = iota // nothing but the wish for it
+	BySlots               // expert-clinic slots
+	ByBeds                // beds of the centres
+)
+
+// String is the limit's name in files.
+func (l Limit) String() string { return [...]string{"demand", "slots", "beds"}[l] }
+
+// yieldedIsShort is the share of referred patients giving up above which slots count as what cut the
+// flow short. It only labels; a weekend alone makes a few per cent give up.
+const yieldedIsShort = 0.05
+
+// State is the referral system of one replication.
+type State struct {
+	cfg    *Config
+	key    rng.Key
+	areas  int
+	base   baseYear
+	expert [Tiers]expertClinic
+	care   stepDown
+	day    int // days since the start
+	result Result
+}
+
+// New checks the start, solves capacities from the base year and fills queues and beds as they stand in it.
+func New(cfg *Config, start Start, key rng.Key) (*State, error) {
+	if err := start.Base.check(); err != nil {
+		return nil, fmt.Errorf("referral: %w", err)
+	}
+	if sum := cfg.Discharge.ToBed[0] + cfg.Discharge.ToBed[1] + cfg.Discharge.ToHomeBed; sum > 1 {
+		return nil, fmt.Errorf("referral: the shares of down-referrals to beds and home beds sum to %.4g, above 1", sum)
+	}
+	if cfg.OrderedTests >= 1 || cfg.RemoteSuitable*cfg.RemoteAvoids >= 1 {
+		return nil, fmt.Errorf("referral: ordered tests or remote consultations replace the whole of up-referral in the base year")
+	}
+	s := &State{cfg: cfg, key: key, areas: len(start.Base.Residents)}
+	s.base = newBaseYear(cfg, start.Base)
+	s.result = newResult(s.areas)
+	for t := range s.expert {
+		s.expert[t] = newExpertClinic(&cfg.Expert[t], s.base.publicPerDay[t], s.base.referredPerDay[t])
+	}
+	s.care = newStepDown(cfg, &s.base, key.Purpose("step_down"))
+	return s, nil
+}
+
+// Month simulates the days of a month. Months are given in order, without gaps.
+func (s *State) Month(m month.Month, in Inputs) Result {
+	referred := s.referUp(m, in)
+	s.runClinics(m, in, referred)
+	s.stepDownMonth(m, in)
+	s.day += m.Days()
+	return s.result
+}
+
+// check refuses inputs whose lengths or numbers cannot be.
+func (in *Inputs) check() error {
+	n := len(in.Residents)
+	if n == 0 {
+		return fmt.Errorf("there is no area")
+	}
+	for _, slice := range []struct {
+		name   string
+		length int
+	}{
+		{"GPVisits", len(in.GPVisits)}, {"Capability", len(in.Capability)}, {"Deaths", len(in.Deaths)},
+		{"Capacity", len(in.Capacity)}, {"HomeCareShare", len(in.HomeCareShare)},
+	} {
+		if slice.length != n {
+			return fmt.Errorf("%s has %d areas, Residents has %d", slice.name, slice.length, n)
+		}
+	}
+	if len(in.Mix) != 0 && len(in.Mix) != n {
+		return fmt.Errorf("Mix has %d areas, Residents has %d", len(in.Mix), n)
+	}
+	for t, v := range in.HospitalVisits {
+		if !(v > 0) || math.IsInf(v, 0) {
+			return fmt.Errorf("the base year's hospital visits of tier %d are %g; a positive number is needed", t, v)
+		}
+	}
+	for a, v := range in.GPVisits {
+		if v[0] < 0 || v[1] < 0 || in.Deaths[a] < 0 {
+			return fmt.Errorf("area %d has a negative number of visits or deaths", a)
+		}
+	}
+	return nil
+}
+
+func newResult(areas int) Result {
+	ints := func() []int { return make([]int, areas) }
+	return Result{
+		UpReferrals: ints(), AvoidedByTests: ints(), AvoidedByRemote: ints(), DownReferrals: ints(),
+		HomeBeds: ints(), HomeBedsOpened: ints(), HomeBedsWaiting: ints(), HomeVisitsWanted: ints(),
+		HomeVisits: ints(), Palliative: ints(), FollowUpVisits: ints(),
+	}
+}

@@ -1,0 +1,302 @@
+package referral
+
+import (
+	"math"
+
+	"chcsim/model/month"
+	"chcsim/model/rng"
+)
+
+// Class is who waits for an expert slot.
+type Class uint8
+
+// The classes. Priority is the path of contracted residents whose referral uses the green channel.
+const (
+	Priority  Class = iota // referred, on the priority path
+	Community              // referred, in the common order
+	Public                 // not referred by the community, residents or not
+	Classes   = 3
+)
+
+// SlotResult is a month of a tier's expert clinics. Waits are whole days from request to visit.
+type SlotResult struct {
+	Asked      [Classes]int // wanted a slot this month
+	Seen       [Classes]int
+	DaysWaited [Classes]int // sum over those seen
+	Yielded    [Classes]int // took an ordinary clinic because the wait was too long
+	Waiting    [Classes]int // at the end of the month
+	WaitDays   [Classes]float64
+	Slots      int // offered
+	Reserved   int // of these kept for community referrals
+	Returned   int // of the reserved, given back to the public
+	Unused     int // taken by nobody
+}
+
+// CommunityWaitDays is the mean wait of referred patients, on the priority path or not; the wait of the
+// class in common order when nobody was seen.
+func (r *SlotResult) CommunityWaitDays() float64 {
+	seen := r.Seen[Priority] + r.Seen[Community]
+	if seen == 0 {
+		return r.WaitDays[Community]
+	}
+	return float64(r.DaysWaited[Priority]+r.DaysWaited[Community]) / float64(seen)
+}
+
+// cohort is those who asked on the same day and still wait, in the common order.
+type cohort struct {
+	day               int
+	community, public int
+}
+
+// line is a queue of cohorts by day; the oldest that is not empty stands at head.
+type line struct {
+	cohorts []cohort
+	head    int
+}
+
+func (l *line) push(c cohort) {
+	if l.head > 64 && l.head*2 > len(l.cohorts) {
+		l.cohorts = l.cohorts[:copy(l.cohorts, l.cohorts[l.head:])]
+		l.head = 0
+	}
+	l.cohorts = append(l.cohorts, c)
+}
+
+// expertClinic is the expert clinics of all hospitals of a tier, as one queue counted in days.
+type expertClinic struct {
+	cfg       *ExpertConfig
+	base      float64 // slots per working day in the base year
+	usable    float64 // share of slots that are not lost as returned too late, over about ten working days
+	carry     float64 // fraction of a slot left from the day before
+	common    line    // community and public, first come first served
+	priority  line    // in cohort.community
+	waiting   [Classes]int
+	wait      [Classes]float64 // mean wait of those seen, last month with any
+	startWait [Classes]float64
+	book      Ledger
+}
+
+// weekendWait is the mean wait when every slot is free: who asks on Saturday waits two days, on Sunday one.
+const weekendWait = 3.0 / 7
+
+const workingDays = 5.0 / 7 // share of days
+
+// newExpertClinic solves the slots and fills the queue as it stands in the base year.
+func newExpertClinic(cfg *ExpertConfig, public, referred float64) expertClinic {
+	demand := public + referred
+	e := expertClinic{cfg: cfg, usable: 1, base: demand * slotsPerDemand(cfg.BaseWait, cfg.Patience)}
+	e.wait = [Classes]float64{Priority: weekendWait, Community: cfg.BaseWait, Public: cfg.BaseWait}
+	e.startWait = e.wait
+	joining := math.Exp(-cfg.BaseWait / cfg.Patience)
+	for left := cfg.BaseWait; left > 0; left-- {
+		c := cohort{
+			day:    -int(math.Ceil(left)),
+			public: int(math.Round(public * joining * min(1, left))), community: int(math.Round(referred * joining * min(1, left))),
+		}
+		e.common.push(c)
+		e.waiting[Public] += c.public
+		e.waiting[Community] += c.community
+		e.book.Entered += c.public + c.community
+	}
+	return e
+}
+
+// slotsPerDemand solves how many slots a working day needs for each person a day who would like one, so
+// that the mean wait is w days when a wait of x keeps only exp(−x/P) of them in the queue.
+//
+// Without weekends the balance is closed: demand·exp(−w/P) = slots·5/7, so slots = 7/5·exp(−w/P); for
+// w = 7 and P = 14 that is 0.849. Clinics rest at weekends, so the weekly cycle of the queue is run to
+// its steady state and the slots are found by bisection; the mean wait is Little's law, the sum of the
+// queues at the end of each day over the number seen.
+func slotsPerDemand(w, patience float64) float64 {
+	closed := math.Exp(-w/patience) / workingDays
+	lo, hi := closed/3, closed*3
+	for range 24 {
+		mid := (lo + hi) / 2
+		if weeklyWait(mid, patience, w) > w {
+			lo = mid
+		} else {
+			hi = mid
+		}
+	}
+	return (lo + hi) / 2
+}
+
+// weeklyWait is the steady mean wait with the given slots per working day, for one person a day.
+func weeklyWait(slots, patience, guess float64) float64 {
+	q := guess * slots * workingDays
+	weeks := 12 + int(patience)
+	queued, seen := 0.0, 0.0
+	for week := range weeks {
+		queued, seen = 0, 0
+		before := q
+		for day := range 7 {
+			q += math.Exp(-q / (slots * workingDays * patience))
+			if day < 5 {
+				served := min(q, slots)
+				q -= served
+				seen += served
+			}
+			queued += q
+		}
+		if week > 2 && math.Abs(q-before) < 1e-6*q {
+			break
+		}
+	}
+	return queued / seen
+}
+
+// publicPerDay is how many people a day want an expert slot without a referral: the share of hospital
+// visits by residents today and by non-residents as in the base year, both per day.
+func (cfg *Config) publicPerDay(t Tier, residents, baseResidents float64) float64 {
+	e := &cfg.Expert[t]
+	return e.Share * (residents + float64(e.Nonresident*baseResidents))
+}
+
+// runClinics simulates the month's days of both tiers.
+func (s *State) runClinics(m month.Month, in Inputs, up referrals) {
+	days := m.Days()
+	first := int(m.Weekday(1))
+	asked, yielded := 0, 0
+	for t := range s.expert {
+		stream := s.key.Purpose("slots").At(t, int(m)).Stream()
+		public := s.cfg.publicPerDay(Tier(t), in.HospitalVisits[t]/float64(days), s.base.hospital[t]/daysPerMonth)
+		r := &s.result.Slots[t]
+		*r = SlotResult{}
+		left := up[t]
+		for d := range days {
+			arrivals := [Classes]int{
+				Priority: stream.Binomial(left.priority, 1/float64(days-d)), Community: stream.Binomial(left.ordinary, 1/float64(days-d)),
+				Public: stream.Poisson(public),
+			}
+			left.priority -= arrivals[Priority]
+			left.ordinary -= arrivals[Community]
+			weekday := (first + d) % 7
+			s.expert[t].oneDay(s.day+d, weekday != 0 && weekday != 6, arrivals, s.cfg.ReturnedUsed, r, &stream)
+		}
+		s.expert[t].closeMonth(r)
+		asked += r.Asked[Priority] + r.Asked[Community]
+		yielded += r.Yielded[Priority] + r.Yielded[Community]
+	}
+	s.result.UpLimit = ByDemand
+	if float64(yielded) > yieldedIsShort*float64(asked) {
+		s.result.UpLimit = BySlots
+	}
+}
+
+// oneDay lets people ask, some give up at the sight of the wait, and the day's slots be used: reserved
+// ones by referred patients, the rest with those returned by the priority path and then in common order.
+func (e *expertClinic) oneDay(day int, open bool, arrivals [Classes]int, returnedUsed float64, r *SlotResult, stream *rng.Stream) {
+	var joined [Classes]int
+	for c, n := range arrivals {
+		joined[c] = stream.Binomial(n, math.Exp(-e.expectedWait(Class(c))/e.cfg.Patience))
+		r.Asked[c] += n
+		r.Yielded[c] += n - joined[c]
+		e.waiting[c] += joined[c]
+		e.book.Entered += n
+		e.book.Left += n - joined[c]
+	}
+	e.priority.push(cohort{day: day, community: joined[Priority]})
+	e.common.push(cohort{day, joined[Community], joined[Public]})
+	if !open {
+		return
+	}
+	e.carry += e.base * e.cfg.Slots
+	slots := int(e.carry)
+	e.carry -= float64(slots)
+	reserved := int(math.Round(e.cfg.Reserved * float64(slots)))
+	kept := reserved - e.servePriority(day, reserved, r)
+	kept -= e.serveCommunity(day, kept, r)
+	lost := stream.Round(float64(kept) * (1 - returnedUsed))
+	free := slots - reserved + kept - lost
+	free -= e.servePriority(day, free, r)
+	free -= e.serveCommon(day, free, r, stream)
+	r.Slots += slots
+	r.Reserved += reserved
+	r.Returned += kept
+	r.Unused += lost + free
+	if slots > 0 {
+		e.usable += 0.1 * (1 - float64(lost)/float64(slots) - e.usable)
+	}
+}
+
+// expectedWait is the wait in days that somebody of a class is told: those ahead over what is seen in a
+// day. Reserved slots shorten that of referred patients.
+func (e *expertClinic) expectedWait(c Class) float64 {
+	perDay := e.base * e.cfg.Slots * e.usable * workingDays
+	if c == Priority {
+		return float64(e.waiting[Priority]) / perDay
+	}
+	all := float64(e.waiting[Priority]+e.waiting[Community]+e.waiting[Public]) / perDay
+	if c == Community && e.cfg.Reserved > 0 {
+		return min(all, float64(e.waiting[Priority]+e.waiting[Community])/(perDay/e.usable*e.cfg.Reserved))
+	}
+	return all
+}
+
+func (e *expertClinic) see(c Class, n, days int, r *SlotResult) {
+	e.waiting[c] -= n
+	e.book.Treated += n
+	r.Seen[c] += n
+	r.DaysWaited[c] += n * days
+}
+
+// servePriority gives up to n slots to the priority path and returns how many were used.
+func (e *expertClinic) servePriority(day, n int, r *SlotResult) int {
+	used := 0
+	for l := &e.priority; l.head < len(l.cohorts); l.head++ {
+		c := &l.cohorts[l.head]
+		k := min(n-used, c.community)
+		c.community -= k
+		used += k
+		e.see(Priority, k, day-c.day, r)
+		if c.community > 0 {
+			break
+		}
+	}
+	return used
+}
+
+// serveCommunity gives up to n reserved slots to referred patients in the common line.
+func (e *expertClinic) serveCommunity(day, n int, r *SlotResult) int {
+	used := 0
+	for i := e.common.head; i < len(e.common.cohorts) && used < n; i++ {
+		c := &e.common.cohorts[i]
+		k := min(n-used, c.community)
+		c.community -= k
+		used += k
+		e.see(Community, k, day-c.day, r)
+	}
+	return used
+}
+
+// serveCommon gives up to n slots in the order of days; within the day that does not fit, chance decides.
+func (e *expertClinic) serveCommon(day, n int, r *SlotResult, stream *rng.Stream) int {
+	used := 0
+	for l := &e.common; l.head < len(l.cohorts); l.head++ {
+		c := &l.cohorts[l.head]
+		community, public := c.community, c.public
+		if k := n - used; k < community+public {
+			community = stream.Hypergeometric(c.community+c.public, c.community, k)
+			public = k - community
+		}
+		c.community -= community
+		c.public -= public
+		used += community + public
+		e.see(Community, community, day-c.day, r)
+		e.see(Public, public, day-c.day, r)
+		if c.community+c.public > 0 {
+			break
+		}
+	}
+	return used
+}
+
+func (e *expertClinic) closeMonth(r *SlotResult) {
+	for c, n := range r.Seen {
+		if n > 0 {
+			e.wait[c] = float64(r.DaysWaited[c]) / float64(n)
+		}
+	}
+	r.Waiting, r.WaitDays = e.waiting, e.wait
+}

@@ -1,0 +1,186 @@
+package referral
+
+import (
+	"chcsim/model/des"
+	"chcsim/model/rng"
+)
+
+// patient is a person in step-down care, from the first request until the end. What will happen to them
+// is drawn at once, so that it does not depend on how long they wait.
+type patient struct {
+	id       int
+	stay     float64 // days in bed
+	deadline float64 // day at which waiting for a bed ends
+	priority bool
+	dies     bool // the stay ends in death
+	follows  bool // visits the centre afterwards
+}
+
+// bedEvent is what a ward's calendar holds: a patient arrives, or a stay ends.
+type bedEvent struct {
+	patient int32
+	arrives bool
+}
+
+// ward is the beds of one kind at one centre.
+type ward struct {
+	kind     BedKind
+	area     int
+	direct   float64 // own admissions of the community per day
+	beds     int     // open this month
+	taken    int
+	calendar des.Calendar[bedEvent]
+	queue    [2][]int32 // priority first; in order of arrival
+	bedDays  float64    // of this month
+}
+
+// BedResult is a month of the beds of one kind, over all centres.
+type BedResult struct {
+	Beds       int     // open
+	BedDays    float64 // beds × days
+	UsedDays   float64 // of these occupied
+	Admitted   int
+	TurnedAway int // found no bed in time
+	Waiting    int // at the end of the month
+}
+
+// Occupancy is the share of bed-days used; 0 where no bed is open. Works that close beds can lift it
+// above 1 for a while, because nobody is put out.
+func (b *BedResult) Occupancy() float64 {
+	if b.BedDays == 0 {
+		return 0
+	}
+	return b.UsedDays / b.BedDays
+}
+
+// bedRules are the numbers of a kind of bed in force this month.
+type bedRules struct {
+	stay     rng.Lognormal
+	patience float64
+	deaths   float64 // share of stays
+	follows  float64
+}
+
+func (cfg *Config) bedRules(k BedKind) bedRules {
+	if k == PalliativeWard {
+		return bedRules{cfg.Palliative.Stay.lognormal(), cfg.Palliative.Patience, 1, 0}
+	}
+	b := &cfg.Beds[k]
+	return bedRules{b.Stay.lognormal(), b.Patience, b.DeathShare, cfg.FollowUp}
+}
+
+func (s Stay) lognormal() rng.Lognormal { return rng.NewLognormal(s.Days, s.Days*s.CV) }
+
+// newPatient draws a person who asks at a day, and returns their number in the slab.
+func (c *stepDown) newPatient(r *bedRules, at float64, stream *rng.Stream) int32 {
+	c.lastID++
+	i := c.patients.Take()
+	*c.patients.At(i) = patient{
+		id: c.lastID, stay: r.stay.Draw(stream), deadline: at + float64(stream.Exp()*r.patience),
+		dies: stream.Bernoulli(r.deaths), follows: stream.Bernoulli(r.follows),
+	}
+	return int32(i)
+}
+
+// run simulates the ward from day from until day to; arrivals are in the calendar already.
+func (w *ward) run(c *stepDown, from, to float64, r *BedResult) {
+	w.bedDays = float64(w.taken) * (to - from)
+	w.fill(c, from, to, r)
+	for {
+		if at, ok := w.calendar.Peek(); !ok || at >= to {
+			break
+		}
+		now, event, _ := w.calendar.Next()
+		if event.arrives {
+			w.ask(c, event.patient, now)
+		} else {
+			w.bedDays -= to - now
+			w.taken--
+			c.discharge(w.path(), w.area, event.patient)
+		}
+		w.fill(c, now, to, r)
+	}
+	w.expire(c, to, r)
+	r.Beds += w.beds
+	r.BedDays += float64(w.beds) * (to - from)
+	r.UsedDays += w.bedDays
+	r.Waiting += len(w.queue[0]) + len(w.queue[1])
+}
+
+func (w *ward) path() Pathway { return RehabilitationPath + Pathway(w.kind) }
+
+// ask puts a patient into the queue; fill takes them out at once when a bed is free.
+func (w *ward) ask(c *stepDown, i int32, now float64) {
+	line := 1
+	if c.patients.At(int(i)).priority {
+		line = 0
+	}
+	w.queue[line] = append(w.queue[line], i)
+	c.books[w.path()].Entered++
+	c.books[w.path()].Waiting++
+}
+
+// fill gives free beds to those waiting, and lets go those whose patience has run out.
+func (w *ward) fill(c *stepDown, now, to float64, r *BedResult) {
+	for line := range w.queue {
+		for len(w.queue[line]) > 0 {
+			i := w.queue[line][0]
+			p := c.patients.At(int(i))
+			late := p.deadline < now
+			if !late && w.taken >= w.beds {
+				break
+			}
+			w.queue[line] = w.queue[line][:copy(w.queue[line], w.queue[line][1:])]
+			if late {
+				w.turnAway(c, i, p.deadline, r)
+				continue
+			}
+			w.admit(c, i, now)
+			w.bedDays += to - now
+			r.Admitted++
+		}
+	}
+}
+
+func (w *ward) admit(c *stepDown, i int32, now float64) {
+	w.taken++
+	c.books[w.path()].Waiting--
+	c.books[w.path()].InCare++
+	w.calendar.Schedule(now+c.patients.At(int(i)).stay, bedEvent{patient: i})
+}
+
+// expire lets go everybody whose patience ended before the day to, wherever they stand in the queue.
+func (w *ward) expire(c *stepDown, to float64, r *BedResult) {
+	for line, queue := range w.queue {
+		kept := queue[:0]
+		for _, i := range queue {
+			if c.patients.At(int(i)).deadline < to {
+				w.turnAway(c, i, c.patients.At(int(i)).deadline, r)
+			} else {
+				kept = append(kept, i)
+			}
+		}
+		w.queue[line] = kept
+	}
+}
+
+// turnAway sends a patient home, where the care goes on without a bed.
+func (w *ward) turnAway(c *stepDown, i int32, at float64, r *BedResult) {
+	r.TurnedAway++
+	book := &c.books[w.path()]
+	book.Waiting--
+	book.Moved++
+	c.patients.Release(int(i))
+	to := HomeCoursePath
+	if w.kind == PalliativeWard {
+		to = PalliativeHomePath
+	}
+	c.turned = append(c.turned, turnedAway{to, at, c.patients.At(int(i)).id})
+}
+
+// turnedAway is somebody who goes home instead of into a bed.
+type turnedAway struct {
+	to Pathway
+	at float64
+	id int
+}
