@@ -1,0 +1,343 @@
+package clinic
+
+import (
+	"fmt"
+	"math"
+
+	"chcsim/model/cell"
+)
+
+// BaseYear is what the base year came to.
+type BaseYear struct {
+	// VisitsPerResident is per year; above the parameter of the same name when TotalRaised.
+	VisitsPerResident float64
+	// Share is the destinations' share of all visits of residents. MunicipalHospital is the residual.
+	Share [Destinations]float64
+	// TotalRaised tells that the wanted quantities left the municipal hospitals less than their floor, so
+	// that total visits were raised; community visits and community_share_district stand as wanted.
+	TotalRaised bool
+	// Wait is the mean experienced wait in minutes; LeftShare the share of community arrivals that left unseen.
+	Wait, LeftShare float64
+	// Aged60To79 is their share of the residents' community visits (O183: 57.9% of outpatients).
+	Aged60To79 float64
+}
+
+// MunicipalShare is the municipal hospitals' share of residents' visits.
+func (b *BaseYear) MunicipalShare() float64 { return b.Share[MunicipalHospital] }
+
+// Warnings says in words what makes the base year implausible. Nothing is drawn anew because of it.
+func (s *State) Warnings() []string {
+	var w []string
+	share := s.base.MunicipalShare()
+	if s.base.TotalRaised {
+		w = append(w, fmt.Sprintf("clinic: the base-year quantities leave no room for municipal hospitals; visits per resident raised from %.2f to %.2f",
+			s.cfg.VisitsPerResident, s.base.VisitsPerResident))
+	}
+	if share < s.cfg.MunicipalLow || share > s.cfg.MunicipalHigh {
+		w = append(w, fmt.Sprintf("clinic: municipal hospitals' share of visits, the residual, is %.1f%%; plausible is %.0f%% to %.0f%%",
+			100*share, 100*s.cfg.MunicipalLow, 100*s.cfg.MunicipalHigh))
+	}
+	return w
+}
+
+// wantedShares divides the visits of the base year among the destinations (equation 4).
+func wantedShares(cfg *Config, stations bool) (b BaseYear) {
+	community := cfg.CommunityVisitsPerResident
+	hospital := community * (1 - cfg.CommunityShareDistrict) / cfg.CommunityShareDistrict
+	b.VisitsPerResident = cfg.VisitsPerResident
+	if least := (community + hospital) / (1 - cfg.OnlineShare - cfg.MunicipalFloor); least > b.VisitsPerResident {
+		b.VisitsPerResident, b.TotalRaised = least, true
+	}
+	community /= b.VisitsPerResident
+	own := community * cfg.Adherence
+	station := own * cfg.StationShare
+	if !stations {
+		station = 0
+	}
+	b.Share = [Destinations]float64{
+		OwnCentre: own - station, OwnStation: station, OtherCommunity: community - own,
+		DistrictHospital: hospital / b.VisitsPerResident, Online: cfg.OnlineShare,
+	}
+	rest := 1.0
+	for _, x := range b.Share {
+		rest -= x
+	}
+	b.Share[MunicipalHospital] = rest
+	return b
+}
+
+// Limits of the iterations that solve the base year, and how exactly its quantities are met.
+const (
+	solveRounds    = 60
+	choiceRounds   = 500
+	baseTolerance  = 1e-7
+	queuedWeekdays = 20 // clinic days per desk that give the base-year wait when days are queued
+	queuedWeekends = 8
+)
+
+// solveBase finds the intercepts. Patients who leave unseen end at a hospital, so the choices that give
+// the wanted visits depend on the queues, and these on the choices: a fixed point.
+func (s *State) solveBase(in *Inputs) error {
+	residents, stations := 0.0, false
+	for area := range in.Counts {
+		residents += float64(in.Counts[area].Total())
+		stations = stations || in.Stations[area] > 0
+	}
+	if residents == 0 {
+		return fmt.Errorf("clinic: there are no residents")
+	}
+	cfg := s.cfg
+	s.base = wantedShares(cfg, stations)
+	station := s.base.Share[OwnStation] / (s.base.Share[OwnCentre] + s.base.Share[OwnStation] + s.base.Share[OtherCommunity])
+	s.centreGPShare = (cfg.GPShare - station) / (1 - station)
+	s.choice.price0 = cfg.PriceAdvantage
+	s.choice.relativeRates(cfg, in.Counts, s.base.VisitsPerResident)
+	var average calendar
+	average.average()
+	wanted := [Destinations]float64{}
+	for d := range wanted {
+		wanted[d] = s.base.Share[d] * s.base.VisitsPerResident * residents / 12
+	}
+	f := fixedPoint{wanted: wanted, intended: wanted, left: make([][kinds][2]float64, s.areas)}
+	if err := s.iterate(&f, in, &average); err != nil {
+		return err
+	}
+	if s.clinicDays != 0 {
+		f.queued = true
+		s.measure(&f, &average)
+		if err := s.iterate(&f, in, &average); err != nil {
+			return err
+		}
+	}
+	for area := range s.areas {
+		for i := range s.recent {
+			s.recent[i][area] = s.baseWait[area]
+		}
+	}
+	s.describeBase(&f, in)
+	return nil
+}
+
+// fixedPoint is the search for the intercepts.
+type fixedPoint struct {
+	wanted, intended [Destinations]float64 // episodes a month: where they end, and where they are first meant to go
+	left             [][kinds][2]float64   // share of arrivals that leaves, by area, kind of desk and contract
+	queued           bool                  // left and the waits were measured in queued days and stay
+}
+
+// iterate repeats choice, queue and correction until the visits end where they should.
+func (s *State) iterate(f *fixedPoint, in *Inputs, c *calendar) error {
+	for range solveRounds {
+		if err := s.solveChoice(in, &f.intended, in.DemandFactor); err != nil {
+			return err
+		}
+		s.guests(in.DemandFactor)
+		s.lay(in, c, in.DemandFactor)
+		if !f.queued {
+			s.computeBase(f, c)
+		}
+		ends, worst := s.ends(f), 0.0
+		for d := range ends {
+			if f.wanted[d] > 0 {
+				ratio := f.wanted[d] * in.DemandFactor / ends[d]
+				f.intended[d] *= ratio
+				worst = max(worst, math.Abs(ratio-1))
+			}
+		}
+		if worst < baseTolerance {
+			return nil
+		}
+	}
+	return fmt.Errorf("clinic: no intercepts give the base-year visits; the community facilities cannot serve them (check GP minutes and visits)")
+}
+
+// solveChoice moves the intercepts until the expected episodes are the intended ones: each by the
+// logarithm of intended ÷ expected (the contraction of Berry 1994), that of the municipal hospital kept at 0.
+func (s *State) solveChoice(in *Inputs, intended *[Destinations]float64, factor float64) error {
+	var wanted [Destinations]float64
+	all, episodes := 0.0, 0.0
+	for _, x := range intended {
+		all += x
+	}
+	for area := range in.Counts {
+		for g, n := range in.Counts[area] {
+			episodes += float64(n) * s.choice.rate[g]
+		}
+	}
+	for d := range wanted {
+		wanted[d] = intended[d] / all * episodes * factor
+	}
+	for range choiceRounds {
+		for area := range s.areas {
+			for i := range s.recent {
+				s.recent[i][area] = s.baseWait[area]
+			}
+		}
+		s.choose(in, factor)
+		var got [Destinations]float64
+		for area := range s.demand {
+			for k := range s.demand[area] {
+				for d, x := range s.demand[area][k] {
+					got[d] += x
+				}
+			}
+		}
+		worst, shift := 0.0, math.Log(wanted[MunicipalHospital]/got[MunicipalHospital])
+		for d := range got {
+			if wanted[d] == 0 || got[d] == 0 {
+				continue
+			}
+			step := math.Log(wanted[d] / got[d])
+			s.choice.alpha[d] += step - shift
+			worst = max(worst, math.Abs(step))
+		}
+		if worst < baseTolerance/10 {
+			if intended[OwnStation] == 0 {
+				s.choice.alpha[OwnStation] = s.choice.alpha[OwnCentre] // a first station competes with the centre as an equal
+			}
+			return nil
+		}
+	}
+	return fmt.Errorf("clinic: the choice model cannot reach the base-year visits; is every kind of facility open somewhere?")
+}
+
+// guests sizes the non-residents' demand from the residents' (equation 5), as in an average month.
+func (s *State) guests(factor float64) {
+	cfg := s.cfg
+	perVisit := cfg.NonResidentCommunityShare / (1 - cfg.NonResidentCommunityShare) / factor
+	perHospital := cfg.NonResidentHospitalShare / (1 - cfg.NonResidentHospitalShare) / factor
+	s.hospitalGuest = [2]float64{}
+	for area := range s.areas {
+		s.nonResident[area] = [2]float64{}
+		for k, d := range s.demand[area] {
+			s.nonResident[area][0] += (d[OwnCentre] + s.received[area][k]) * perVisit
+			s.nonResident[area][1] += d[OwnStation] * perVisit
+			s.hospitalGuest[0] += d[DistrictHospital] * perHospital
+			s.hospitalGuest[1] += d[MunicipalHospital] * perHospital
+		}
+	}
+}
+
+// ends follows the expected episodes to where they end (equation 6).
+func (s *State) ends(f *fixedPoint) (ends [Destinations]float64) {
+	var visited, turned [2]float64
+	for area := range s.areas {
+		for k := range visited {
+			l := &f.left[area]
+			leave := s.centreGPShare*l[centreGP][k] + (1-s.centreGPShare)*l[centreOther][k]
+			visited[k] += s.received[area][k]
+			turned[k] += s.received[area][k] * leave
+		}
+	}
+	for area := range s.areas {
+		for k := range visited {
+			d, l := &s.demand[area][k], &f.left[area]
+			away := 0.0
+			if !s.load.outside[area] && visited[k] > 0 {
+				away = turned[k] / visited[k]
+			}
+			leave := [3]float64{s.centreGPShare*l[centreGP][k] + (1-s.centreGPShare)*l[centreOther][k], l[stationGP][k], away}
+			gone := 0.0
+			for i, share := range leave {
+				ends[i] += d[i] * (1 - share)
+				gone += d[i] * share
+			}
+			hospital := d[DistrictHospital] + d[MunicipalHospital]
+			ends[DistrictHospital] += d[DistrictHospital] * (1 + gone/max(hospital, tiny))
+			ends[MunicipalHospital] += d[MunicipalHospital] * (1 + gone/max(hospital, tiny))
+			ends[Online] += d[Online]
+		}
+	}
+	return ends
+}
+
+// computeBase computes the base year's waits and left shares, area by area, from expected days.
+func (s *State) computeBase(f *fixedPoint, c *calendar) {
+	s.eachArea(f, c, func(g *group) { s.expectDays(g, c) })
+}
+
+// measure queues days of the base year instead.
+func (s *State) measure(f *fixedPoint, c *calendar) {
+	s.eachArea(f, c, func(g *group) {
+		daily := s.expectDays(g, c)
+		for k, days := range [strata]int{queuedWeekdays, queuedWeekends} {
+			for i := range days * g.desks {
+				if daily[k] == 0 {
+					continue
+				}
+				key := s.key.base.At(g.area, g.kind, k, i)
+				stream := key.Stream()
+				s.queue.day(&s.tally[k], s.cfg, &s.hours[k], g, stream.Poisson(daily[k]), key)
+			}
+		}
+	})
+}
+
+// eachArea fills the tallies of every group by run, and notes left shares and experienced waits.
+func (s *State) eachArea(f *fixedPoint, c *calendar, run func(*group)) {
+	for area := range s.areas {
+		minutes, arrived := 0.0, 0.0
+		for kind := range kinds {
+			g := &s.load.groups[area*kinds+kind]
+			f.left[area][kind] = [2]float64{}
+			if g.desks == 0 {
+				continue
+			}
+			run(g)
+			expected := 0.0
+			for _, n := range g.arrivals {
+				expected += n
+			}
+			for k := range s.tally {
+				t, share := &s.tally[k], g.perDay(c, k)*c.count[k]
+				if t.total() == 0 {
+					continue
+				}
+				for i, left := range t.leftShare() {
+					f.left[area][kind][i] += share * left
+				}
+				gone := t.total() - t.wait[0].Count - t.wait[1].Count
+				minutes += expected * share * (t.wait[0].Sum + t.wait[1].Sum + gone*s.cfg.LeftCountsMinutes) / t.total()
+				arrived += expected * share
+			}
+		}
+		s.baseWait[area] = minutes / max(arrived, tiny)
+	}
+}
+
+// describeBase notes what the solved base year looks like.
+func (s *State) describeBase(f *fixedPoint, in *Inputs) {
+	arrived, gone := 0.0, 0.0
+	for i := range s.load.groups {
+		g := &s.load.groups[i]
+		for class, n := range g.arrivals {
+			arrived += n
+			gone += n * f.left[g.area][g.kind][contractOf[class]]
+			s.base.Wait += n * s.baseWait[g.area]
+		}
+	}
+	s.base.Wait /= arrived
+	s.base.LeftShare = gone / arrived
+	aged, all := 0.0, 0.0
+	for area := range s.areas {
+		var older cell.Counts
+		for g, n := range in.Counts[area] {
+			if band, _, _, _ := cell.Group(g).Split(); band == cell.Age60to64 || band == cell.Age65to79 {
+				older[g] = n
+			}
+		}
+		aged += s.communityDemand(in, area, &older)
+		all += s.communityDemand(in, area, &in.Counts[area])
+	}
+	s.base.Aged60To79 = aged / all
+}
+
+// communityDemand is the base year's expected community episodes of some residents of an area.
+func (s *State) communityDemand(in *Inputs, area int, counts *cell.Counts) (sum float64) {
+	w := s.choice.areaWeights(s.cfg, in, area, 0, 0, in.Appeal[area])
+	d := s.choice.expect(counts, &w, 1)
+	for k := range d {
+		sum += d[k][OwnCentre] + d[k][OwnStation] + d[k][OtherCommunity]
+	}
+	return sum
+}

@@ -1,0 +1,154 @@
+package clinic
+
+import (
+	"math"
+
+	"chcsim/model/cell"
+)
+
+// choice holds what the multinomial logit needs. Utilities are sums of terms of the area and terms of
+// the group, so their exponentials are products: one exp per area and destination, not per group.
+type choice struct {
+	alpha  [Destinations]float64              // intercepts; MunicipalHospital has 0
+	rate   [cell.Groups]float64               // episodes per resident in an average month
+	price0 float64                            // price advantage at the start, already in the intercepts
+	group  [cell.Groups][Destinations]float64 // exp of the group's terms, by seen
+	seen   Config                             // the Config that group was computed from
+}
+
+// demand is expected episodes of one area by contract and destination.
+type demand [2][Destinations]float64
+
+// Shares returns choice probabilities from utilities: exp(u) ÷ Σ exp(u). Utilities 0, −0.5, −1.2 give
+// .524185, .317934, .157881.
+func Shares(utilities []float64) []float64 {
+	highest := utilities[0]
+	for _, u := range utilities {
+		highest = max(highest, u)
+	}
+	shares, sum := make([]float64, len(utilities)), 0.0
+	for i, u := range utilities {
+		shares[i] = math.Exp(u - highest)
+		sum += shares[i]
+	}
+	for i := range shares {
+		shares[i] /= sum
+	}
+	return shares
+}
+
+// groupUtility is the group's part of the utility of a destination (equation 2).
+func groupUtility(cfg *Config, g cell.Group, d Destination) float64 {
+	band, condition, status, inclination := g.Split()
+	if d == Online && band.Over60() {
+		return cfg.OnlineOver60
+	}
+	if !d.IsCommunity() {
+		return 0
+	}
+	u := cfg.CommunityAge[band] + cfg.CommunityCondition[condition]
+	switch status {
+	case cell.ActiveContract:
+		u += cfg.Contract
+	case cell.PassiveContract:
+		u += float64(cfg.Contract * cfg.PassiveEffect)
+	}
+	if inclination == cell.Inclined {
+		u += cfg.Inclination
+	}
+	return u
+}
+
+// refresh recomputes the groups' factors when the live Config has changed, and tells whether it had.
+func (c *choice) refresh(cfg *Config) bool {
+	if *cfg == c.seen {
+		return false
+	}
+	c.seen = *cfg
+	for g := range c.group {
+		for d := range c.group[g] {
+			c.group[g][d] = math.Exp(groupUtility(cfg, cell.Group(g), Destination(d)))
+		}
+	}
+	return true
+}
+
+// areaWeights is exp of the area's part of each utility, intercept included (equation 3). waited is the
+// experienced wait less its base-year level, in minutes: of the area itself, and of the others.
+func (c *choice) areaWeights(cfg *Config, in *Inputs, area int, waited, waitedElsewhere, appealElsewhere float64) (w [Destinations]float64) {
+	travel, wait := cfg.TravelPer10Minutes/10, cfg.WaitPer10Minutes/10
+	community := cfg.Community + in.CommunityShift + float64(cfg.PricePer10Points*(cfg.PriceAdvantage-c.price0)*10)
+	own := community + float64(wait*waited) + in.Appeal[area]
+	u := [Destinations]float64{
+		OwnCentre:         own + float64(travel*in.Travel.OwnCentre[area]),
+		OwnStation:        own + float64(travel*in.Travel.OwnStation[area]),
+		OtherCommunity:    community + float64(wait*waitedElsewhere) + appealElsewhere + float64(travel*in.Travel.OtherCommunity[area]),
+		DistrictHospital:  float64(travel*in.Travel.DistrictHospital[area]) + float64(cfg.SpecialistWaitPerDay*in.DistrictWaitDays),
+		MunicipalHospital: float64(travel*in.Travel.MunicipalHospital[area]) + float64(cfg.SpecialistWaitPerDay*in.MunicipalWaitDays),
+		Online:            cfg.Online,
+	}
+	for d := range w {
+		w[d] = math.Exp(c.alpha[d] + u[d])
+	}
+	if in.Stations[area] == 0 {
+		w[OwnStation] = 0
+	} else {
+		w[OwnStation] *= math.Pow(float64(in.Stations[area]), cfg.StationElasticity)
+	}
+	if in.Capacity[area] == 0 {
+		w[OwnCentre] = 0
+	}
+	return w
+}
+
+// expect sums the expected episodes of an area's residents in a month with the given demand factor
+// (equation 1): residents × rate × choice probability.
+func (c *choice) expect(counts *cell.Counts, weights *[Destinations]float64, factor float64) (d demand) {
+	for g, n := range counts {
+		if n == 0 {
+			continue
+		}
+		group := &c.group[g]
+		var e [Destinations]float64
+		sum := 0.0
+		for j := range e {
+			e[j] = weights[j] * group[j]
+			sum += e[j]
+		}
+		visits := float64(n) * c.rate[g] * factor / sum
+		into := &d[contractedIndex[g]]
+		for j := range e {
+			into[j] += float64(visits * e[j])
+		}
+	}
+	return d
+}
+
+// contractedIndex tells for each group whether it has a contract: Uncontracted or Contracted.
+var contractedIndex = func() (index [cell.Groups]uint8) {
+	for g := range index {
+		if _, _, status, _ := cell.Group(g).Split(); status.Contracted() {
+			index[g] = Contracted
+		}
+	}
+	return index
+}()
+
+// relativeRates fills the episodes per resident in an average month: relative rates by age and
+// condition, scaled so that these residents have the wanted visits per resident and year.
+func (c *choice) relativeRates(cfg *Config, counts []cell.Counts, perYear float64) {
+	residents, relative := 0.0, 0.0
+	for g := range c.rate {
+		band, condition, _, _ := cell.Group(g).Split()
+		c.rate[g] = cfg.VisitRate[band] * cfg.ConditionRate[condition]
+		for area := range counts {
+			n := float64(counts[area][g])
+			residents += n
+			relative += float64(n * c.rate[g])
+		}
+	}
+	scale := perYear / 12 * residents / relative
+	for g := range c.rate {
+		c.rate[g] *= scale
+	}
+}

@@ -1,0 +1,99 @@
+package clinic
+
+import (
+	"fmt"
+	"math"
+
+	"chcsim/model/cell"
+	"chcsim/model/month"
+)
+
+// AllDays as the number of clinic days queues every day of every facility; 0 queues none and computes
+// the waits instead (package comment, equations 7 to 11).
+const AllDays = -1
+
+// Base is the base year: an average month's inputs, from which New solves the intercepts, and how the
+// clinic days are run.
+type Base struct {
+	Inputs
+	// ClinicDays is AllDays, 0, or how many days per facility and month are queued (at least 2).
+	ClinicDays int
+}
+
+// Inputs is what the other parts say of a month. Slices have one element per area and are only read.
+type Inputs struct {
+	Counts []cell.Counts
+	// GPMinutes and OtherMinutes are minutes that GPs and other clinicians have for patients this month.
+	GPMinutes, OtherMinutes []float64
+	// Stations is the number of open stations; Capacity the share of its rooms a centre can use, 0 = closed.
+	Stations []int
+	Capacity []float64
+	// Appeal is what the capabilities of the area's facilities add to the utility of the own centre and stations (log-odds).
+	Appeal []float64
+	// Travel is minutes from the residents' homes.
+	Travel Travel
+	// DistrictWaitDays and MunicipalWaitDays are specialist waits less their base-year level, in days.
+	DistrictWaitDays, MunicipalWaitDays float64
+	// DemandFactor multiplies all demand and CommunityShift adds to the community utilities (log-odds):
+	// dated shocks such as an epidemic; 1 and 0 without one.
+	DemandFactor, CommunityShift float64
+}
+
+// Travel is mean minutes of travel by area to each place of care.
+type Travel struct {
+	OwnCentre, OwnStation, OtherCommunity, DistrictHospital, MunicipalHospital []float64
+}
+
+// check reports inputs that no month can have. It runs once, on the base year.
+func (b *Base) check() error {
+	n := len(b.Counts)
+	if n == 0 {
+		return fmt.Errorf("clinic: there is no area")
+	}
+	for _, c := range []struct {
+		name   string
+		values []float64
+		lowest float64
+	}{
+		{"GP minutes", b.GPMinutes, 0}, {"other clinicians' minutes", b.OtherMinutes, 0},
+		{"capacity", b.Capacity, 0}, {"appeal", b.Appeal, -10},
+		{"minutes to the own centre", b.Travel.OwnCentre, 0}, {"minutes to the nearest station", b.Travel.OwnStation, 0},
+		{"minutes to other community facilities", b.Travel.OtherCommunity, 0},
+		{"minutes to the district hospital", b.Travel.DistrictHospital, 0},
+		{"minutes to the municipal hospital", b.Travel.MunicipalHospital, 0},
+	} {
+		if len(c.values) != n {
+			return fmt.Errorf("clinic: %s: %d values for %d areas", c.name, len(c.values), n)
+		}
+		for area, x := range c.values {
+			if math.IsNaN(x) || math.IsInf(x, 0) || x < c.lowest {
+				return fmt.Errorf("clinic: %s of area %d: %v; expected a number of at least %v", c.name, area, x, c.lowest)
+			}
+		}
+	}
+	if len(b.Stations) != n {
+		return fmt.Errorf("clinic: stations: %d values for %d areas", len(b.Stations), n)
+	}
+	if b.ClinicDays != AllDays && (b.ClinicDays < 0 || b.ClinicDays == 1) {
+		return fmt.Errorf("clinic: %d clinic days; expected all, 0, or at least 2 (a weekday and a weekend day)", b.ClinicDays)
+	}
+	if !(b.DemandFactor > 0) {
+		return fmt.Errorf("clinic: demand factor %v; expected a positive number", b.DemandFactor)
+	}
+	return nil
+}
+
+// The strata of days.
+const (
+	weekday = iota
+	weekend
+	strata
+)
+
+// stratumOf tells whether a day of the month is a weekday. Public holidays are not told apart.
+func stratumOf(m month.Month, day int) int {
+	if d := int(m.Weekday(day)); d == 0 || d == 6 {
+		return weekend
+	}
+	return weekday
+}

@@ -1,0 +1,132 @@
+package clinic
+
+// The kinds of desk. Each queues by itself: GPs and other clinicians of a centre, GPs of a station.
+const (
+	centreGP = iota
+	centreOther
+	stationGP
+	kinds
+)
+
+// group is the desks of one kind in one area; stations of an area are alike.
+type group struct {
+	area, kind, desks int
+	arrivals          [classes]float64 // expected at all desks of the group this month
+	doctors           float64          // at each desk on a weekday morning
+	weekendDemand     float64          // relative to a weekday
+	service           *service
+}
+
+// load is the expected work of all desks of the district in a month.
+type load struct {
+	groups   []group // area × kinds
+	outside  []bool  // by area: its visits to other communities leave the district
+	services [2]service
+}
+
+// perDay is the share of a month's arrivals that comes on one day of the stratum.
+func (g *group) perDay(c *calendar, stratum int) float64 {
+	all := c.count[weekday] + float64(g.weekendDemand*c.count[weekend])
+	if stratum == weekend {
+		return g.weekendDemand / all
+	}
+	return 1 / all
+}
+
+// lay turns expected episodes into expected arrivals by desk, and clinicians' minutes into doctors on duty.
+func (s *State) lay(in *Inputs, c *calendar, factor float64) {
+	cfg, l := s.cfg, &s.load
+	l.services = [2]service{newService(cfg, cfg.GPVisitMinutes*cfg.GPMinutesFactor), newService(cfg, cfg.OtherVisitMinutes)}
+	s.receive(in)
+	for area := range s.areas {
+		d, received := &s.demand[area], &s.received[area]
+		centre := [classes]float64{
+			ownUncontracted: d[0][OwnCentre], ownContracted: d[1][OwnCentre],
+			visitingUncontracted: received[0], visitingContracted: received[1],
+			nonResident: s.nonResident[area][0] * factor,
+		}
+		stations := [classes]float64{
+			ownUncontracted: d[0][OwnStation], ownContracted: d[1][OwnStation],
+			nonResident: s.nonResident[area][1] * factor,
+		}
+		if in.Stations[area] == 0 {
+			centre[nonResident] += stations[nonResident]
+			stations = [classes]float64{}
+		}
+		if in.Capacity[area] == 0 {
+			stations[nonResident] += centre[nonResident]
+			centre = [classes]float64{}
+			if in.Stations[area] == 0 {
+				stations = [classes]float64{}
+			}
+		}
+		s.staff(in, c, area, &centre, &stations)
+	}
+}
+
+// staff fills the area's groups: arrivals as given, doctors from the minutes of the month. Stations are
+// manned first; where GPs are too few for that and the centre's expected patients, both get less in proportion.
+func (s *State) staff(in *Inputs, c *calendar, area int, centre, stations *[classes]float64) {
+	cfg, l := s.cfg, &s.load
+	g := l.groups[area*kinds : area*kinds+kinds]
+	centreSum, n := 0.0, float64(in.Stations[area])
+	for k := range centre {
+		g[centreGP].arrivals[k] = centre[k] * s.centreGPShare
+		g[centreOther].arrivals[k] = centre[k] * (1 - s.centreGPShare)
+		g[stationGP].arrivals[k] = stations[k]
+		centreSum += centre[k]
+	}
+	perStation := c.count[weekday] * s.hours[weekday].minutesOf(cfg.StationDesks)
+	if cfg.StationWeekendDemand > 0 {
+		perStation += c.count[weekend] * s.hours[weekend].minutesOf(cfg.StationDesks)
+	}
+	wanted := n * perStation
+	needed := wanted + centreSum*s.centreGPShare*l.services[0].mean
+	scale := 1.0
+	if needed > in.GPMinutes[area] {
+		scale = in.GPMinutes[area] / needed
+	}
+	open := min(1, in.Capacity[area])
+	levelMinutes := c.count[weekday]*s.hours[weekday].levelMinutes() + c.count[weekend]*s.hours[weekend].levelMinutes()
+	g[centreGP].doctors = open * max(0, in.GPMinutes[area]-wanted*scale) / levelMinutes
+	g[centreOther].doctors = open * in.OtherMinutes[area] / levelMinutes
+	g[stationGP].doctors = cfg.StationDesks * scale
+	for kind := range g {
+		g[kind].area, g[kind].kind, g[kind].desks = area, kind, 1
+		g[kind].weekendDemand, g[kind].service = cfg.WeekendDemand, &l.services[min(kind, 1)]
+	}
+	if open == 0 {
+		g[centreGP].desks, g[centreOther].desks = 0, 0
+	}
+	g[stationGP].desks = in.Stations[area]
+	g[stationGP].weekendDemand, g[stationGP].service = cfg.StationWeekendDemand, &l.services[0]
+}
+
+// receive places visits to other communities: on the centres of the other areas, in proportion to the
+// GP minutes they offer. Where no other centre is open, they leave the district.
+func (s *State) receive(in *Inputs) {
+	all := 0.0
+	for area := range s.areas {
+		s.pull[area] = in.GPMinutes[area] * min(1, in.Capacity[area])
+		all += s.pull[area]
+	}
+	var spread [2]float64 // Σ over origins of visits ÷ pull of the others
+	for area := range s.areas {
+		s.load.outside[area] = all-s.pull[area] <= 0
+		for k := range spread {
+			if s.load.outside[area] {
+				continue
+			}
+			spread[k] += s.demand[area][k][OtherCommunity] / (all - s.pull[area])
+		}
+	}
+	for area := range s.areas {
+		for k := range spread {
+			own := 0.0
+			if !s.load.outside[area] {
+				own = s.demand[area][k][OtherCommunity] / (all - s.pull[area])
+			}
+			s.received[area][k] = s.pull[area] * max(0, spread[k]-own)
+		}
+	}
+}

@@ -1,0 +1,166 @@
+package clinic
+
+import (
+	"math"
+
+	"chcsim/model/month"
+	"chcsim/model/rng"
+)
+
+// outcome is what a group's month came to, in whole patients.
+type outcome struct {
+	arrived, gone [classes]int
+}
+
+// work runs the month of a group of desks: it draws every day's arrivals, queues the chosen days or
+// computes the waits, extrapolates to the other days and books the result.
+func (s *State) work(g *group, c *calendar, m month.Month) {
+	if g.desks == 0 {
+		return
+	}
+	daily := s.expectDays(g, c)
+	var rest [strata]int
+	for desk := range g.desks {
+		arrivals := s.key.arrivals.At(g.area, g.kind, desk, int(m)).Stream()
+		choose := s.key.choose.At(g.area, g.kind, desk, int(m)).Stream()
+		pick := s.pickDays(c, daily[weekend] > 0)
+		for day := range c.days {
+			k := c.stratum[day]
+			if daily[k] == 0 {
+				continue
+			}
+			n := arrivals.Poisson(daily[k])
+			if !pick.next(int(k), &choose) {
+				rest[k] += n
+				continue
+			}
+			s.queue.day(&s.tally[k], s.cfg, &s.hours[k], g, n, s.key.day.At(g.area, g.kind, desk, int(m), day))
+		}
+	}
+	split := s.key.split.At(g.area, g.kind, int(m)).Stream()
+	s.book(g, s.extrapolate(g, c, &rest, &split))
+}
+
+// expectDays empties the tallies and, when no day is queued, fills them with one expected day of each
+// stratum. It returns a desk's expected arrivals by stratum.
+func (s *State) expectDays(g *group, c *calendar) (daily [strata]float64) {
+	for k := range s.tally {
+		t := &s.tally[k]
+		t.reset(s.cfg.HandlingMinutes)
+		share := g.perDay(c, k) / float64(g.desks)
+		var day [classes]float64
+		for i, n := range g.arrivals {
+			day[i] = n * share
+			daily[k] += day[i]
+		}
+		if s.clinicDays == 0 && daily[k] > 0 {
+			t.compute(&s.hours[k], &day, g.doctors, g.service, newPatience(s.cfg), s.cfg.ContractedPriority)
+		}
+	}
+	return daily
+}
+
+// picker chooses days of a month by stratum, each set of the wanted size equally likely (Knuth 1969,
+// algorithm S).
+type picker struct{ wanted, left [strata]float64 }
+
+// pickDays divides the clinic days between the strata in proportion, at least one to each that is open.
+func (s *State) pickDays(c *calendar, weekendOpen bool) picker {
+	p := picker{left: c.count}
+	n := float64(s.clinicDays)
+	if s.clinicDays == AllDays || int(n) >= c.days {
+		p.wanted = c.count
+		return p
+	}
+	if weekendOpen && n > 0 {
+		p.wanted[weekend] = max(1, math.Round(n*c.count[weekend]/float64(c.days)))
+	}
+	p.wanted[weekday] = n - p.wanted[weekend]
+	return p
+}
+
+func (p *picker) next(stratum int, stream *rng.Stream) bool {
+	take := p.wanted[stratum] > 0 && (p.wanted[stratum] == p.left[stratum] || stream.Float64()*p.left[stratum] < p.wanted[stratum])
+	p.left[stratum]--
+	if take {
+		p.wanted[stratum]--
+	}
+	return take
+}
+
+// extrapolate adds the days that were not queued: their arrivals are divided among the classes, and leave
+// with the probability seen, or expected, on the days of their stratum. The tallies are scaled to the month.
+func (s *State) extrapolate(g *group, c *calendar, rest *[strata]int, stream *rng.Stream) (o outcome) {
+	work := &s.visits.Areas[g.area].Desk
+	for k := range s.tally {
+		t := &s.tally[k]
+		var arrived, gone [classes]int
+		stream.Multinomial(rest[k], g.arrivals[:], arrived[:])
+		leave := t.leftShare()
+		var served [2]float64
+		for i := range arrived {
+			gone[i] = stream.Binomial(arrived[i], leave[contractOf[i]])
+			if s.clinicDays != 0 {
+				arrived[i] += int(t.arrived[i])
+				gone[i] += int(t.gone[i])
+			}
+			o.arrived[i] += arrived[i]
+			o.gone[i] += gone[i]
+			served[contractOf[i]] += float64(arrived[i] - gone[i])
+		}
+		seen := t.wait[0].Count + t.wait[1].Count
+		for i := range served {
+			if t.wait[i].Count > 0 {
+				work.Wait[i].Add(&t.wait[i], served[i]/t.wait[i].Count)
+			}
+		}
+		if seen == 0 || t.days == 0 {
+			continue
+		}
+		open := c.count[k] * float64(g.desks) / t.days
+		s.spend(work, g, t.used*(served[0]+served[1])/seen, t.offered*open, t.overtime*open)
+	}
+	return o
+}
+
+// spend books clinicians' minutes.
+func (s *State) spend(w *Work, g *group, used, offered, overtime float64) {
+	w.OvertimeMinutes += overtime
+	if g.kind == centreOther {
+		w.OtherMinutesUsed += used
+		w.OtherMinutesOffered += offered
+		return
+	}
+	w.GPMinutesUsed += used
+	w.GPMinutesOffered += offered
+}
+
+// book counts the patients of a group where they came and, for the area's own residents, where they ended.
+func (s *State) book(g *group, o outcome) {
+	area := &s.visits.Areas[g.area]
+	w := &area.Desk
+	for i := range o.arrived {
+		served, k := o.arrived[i]-o.gone[i], contractOf[i]
+		w.Arrived[k] += o.arrived[i]
+		w.Gone[k] += o.gone[i]
+		w.Served[k] += served
+		if g.kind != centreOther {
+			w.GPVisits += served
+		}
+		switch i {
+		case nonResident:
+			w.NonResidents += served
+			s.visiting.guestsGone += o.gone[i]
+		case ownUncontracted, ownContracted:
+			area.Left[k] += o.gone[i]
+			if g.kind == stationGP {
+				area.Visits[k][OwnStation] += served
+			} else {
+				area.Visits[k][OwnCentre] += served
+			}
+		default:
+			s.visiting.arrived[k] += o.arrived[i]
+			s.visiting.gone[k] += o.gone[i]
+		}
+	}
+}

@@ -1,0 +1,99 @@
+package clinic
+
+import (
+	"fmt"
+	"math"
+
+	"chcsim/model/rng"
+)
+
+// New checks the inputs and solves the intercepts of the choice, so that an average month of the base
+// year has the wanted visits in expectation. The key is the part's chance key.
+func New(cfg *Config, base Base, key rng.Key) (*State, error) {
+	if err := base.check(); err != nil {
+		return nil, err
+	}
+	if err := cfg.check(); err != nil {
+		return nil, err
+	}
+	s := &State{cfg: cfg, areas: len(base.Counts), clinicDays: base.ClinicDays}
+	s.key = keys{
+		arrivals: key.Purpose("arrivals"), choose: key.Purpose("clinic days"), day: key.Purpose("clinic day"),
+		split: key.Purpose("split"), settle: key.Purpose("settle"), base: key.Purpose("base year"),
+	}
+	var err error
+	if s.queue, err = newQueue(); err != nil {
+		return nil, err
+	}
+	s.allocate()
+	mean := 0.0
+	for _, x := range cfg.Season {
+		mean += x / 12
+	}
+	for i, x := range cfg.Season {
+		s.season[i] = x / mean
+	}
+	if err := s.solveBase(&base.Inputs); err != nil {
+		return nil, err
+	}
+	return s, nil
+}
+
+// Base tells what the base year came to.
+func (s *State) Base() BaseYear { return s.base }
+
+func (s *State) allocate() {
+	n := s.areas
+	s.nonResident, s.received = make([][2]float64, n), make([][2]float64, n)
+	s.baseWait, s.pull = make([]float64, n), make([]float64, n)
+	for i := range s.recent {
+		s.recent[i] = make([]float64, n)
+	}
+	s.demand = make([]demand, n)
+	s.load = load{groups: make([]group, n*kinds), outside: make([]bool, n)}
+	s.visiting = visiting{weights: make([]float64, n), home: make([]int, n), left: make([]int, n)}
+	s.visits.Areas = make([]Area, n)
+}
+
+// check reports a Config that describes no clinic. Ranges of single numbers are checked where scenarios
+// are read.
+func (c *Config) check() error {
+	sum := func(values []float64) (sum float64) {
+		for _, x := range values {
+			sum += x
+		}
+		return sum
+	}
+	switch {
+	case !(c.VisitsPerResident > 0 && c.CommunityVisitsPerResident > 0):
+		return fmt.Errorf("clinic: visits per resident must be positive")
+	case !(c.CommunityShareDistrict > 0 && c.CommunityShareDistrict < 1):
+		return fmt.Errorf("clinic: community_share_district_at_start %v; expected a share between 0 and 1", c.CommunityShareDistrict)
+	case !(c.Adherence > 0 && c.Adherence < 1 && c.StationShare > 0 && c.StationShare < 1):
+		return fmt.Errorf("clinic: adherence_at_start and station_share_at_start must lie between 0 and 1")
+	case !(c.OnlineShare > 0 && c.MunicipalFloor > 0 && c.OnlineShare+c.MunicipalFloor < 1):
+		return fmt.Errorf("clinic: online_share_at_start and municipal_share_floor must be positive and leave room for other visits")
+	case c.NonResidentCommunityShare >= 1 || c.NonResidentHospitalShare >= 1:
+		return fmt.Errorf("clinic: non-residents' shares must be below 1")
+	case !(c.Opens < c.NoonFrom && c.NoonFrom <= c.NoonTo && c.NoonTo < c.Closes && c.Opens < c.WeekendCloses && c.WeekendCloses <= c.Closes):
+		return fmt.Errorf("clinic: the hours must rise: opens %v, noon_from %v, noon_to %v, closes %v; weekend_closes %v within them",
+			c.Opens, c.NoonFrom, c.NoonTo, c.Closes, c.WeekendCloses)
+	case profileBetween(c, c.Opens, min(c.Closes, c.WeekendCloses)) <= 0:
+		return fmt.Errorf("clinic: arrival_profile has no arrivals in the opening hours")
+	case sum(c.VisitRate[:])*sum(c.ConditionRate[:]) <= 0 || sum(c.Season[:]) <= 0:
+		return fmt.Errorf("clinic: visit_rate, condition_rate and season need positive values")
+	case sum(c.TypeShare[:]) <= 0 || c.GPVisitMinutes <= 0 || c.OtherVisitMinutes <= 0 || c.PatienceMinutes <= 0 || c.PatienceCV <= 0:
+		return fmt.Errorf("clinic: type shares, visit minutes and patience must be positive")
+	case c.WeekendDemand < 0 || c.WeekendDemand > 0 && c.WeekendGPs <= 0:
+		return fmt.Errorf("clinic: weekend_demand needs weekend_gps")
+	}
+	if station := c.Adherence * c.StationShare; c.GPShare < station || c.GPShare > 1 {
+		return fmt.Errorf("clinic: gp_share %v; expected between the stations' share of community visits, %.3f, and 1", c.GPShare, station)
+	}
+	for _, x := range []float64{c.TravelPer10Minutes, c.WaitPer10Minutes, c.SpecialistWaitPerDay, c.Contract, c.Inclination} {
+		if math.IsNaN(x) || math.IsInf(x, 0) {
+			return fmt.Errorf("clinic: a log-odds is not a finite number")
+		}
+	}
+	return nil
+}

@@ -1,0 +1,106 @@
+package clinic
+
+import (
+	"chcsim/model/month"
+	"chcsim/model/rng"
+)
+
+// smoothed is over how many months the experienced wait is averaged.
+const smoothed = 3
+
+// keys are the roots of the part's streams, one for each purpose.
+type keys struct{ arrivals, choose, day, split, settle, base rng.Key }
+
+// State is the clinic part of one replication.
+type State struct {
+	cfg        *Config
+	key        keys
+	areas      int
+	clinicDays int
+	base       BaseYear
+
+	choice        choice
+	season        [12]float64
+	centreGPShare float64      // GPs' share of visits at centres
+	nonResident   [][2]float64 // arrivals in an average month at centre and stations, by area
+	hospitalGuest [2]float64   // non-residents' visits to hospitals in an average month
+
+	baseWait []float64           // experienced wait of the base year, by area
+	recent   [smoothed][]float64 // experienced waits of the last months, by area
+	next     int                 // which of recent is the oldest
+
+	hours    [strata]hours
+	demand   []demand
+	received [][2]float64
+	pull     []float64
+	load     load
+	tally    [strata]tally
+	queue    queue
+	visiting visiting
+	visits   Visits
+}
+
+// Month chooses, queues and counts the visits of a month. The result's slices are overwritten by the next Month.
+func (s *State) Month(m month.Month, in Inputs) Visits {
+	var days calendar
+	days.of(m)
+	factor := s.season[m.Calendar()-1] * in.DemandFactor
+	s.choose(&in, factor)
+	s.lay(&in, &days, factor)
+	s.visits.Total = Area{}
+	s.visiting.reset()
+	for area := range s.areas {
+		s.visits.Areas[area] = Area{}
+	}
+	for i := range s.load.groups {
+		s.work(&s.load.groups[i], &days, m)
+	}
+	s.settle(m, factor)
+	s.remember()
+	return s.visits
+}
+
+// choose fills the expected episodes of every area by contract and destination.
+func (s *State) choose(in *Inputs, factor float64) {
+	if s.choice.refresh(s.cfg) {
+		for k := range s.hours {
+			s.hours[k].plan(s.cfg, k)
+		}
+	}
+	waited, appeal := 0.0, 0.0
+	for area := range s.areas {
+		waited += s.waited(area)
+		appeal += in.Appeal[area]
+	}
+	others := max(1, float64(s.areas-1))
+	for area := range s.areas {
+		own := s.waited(area)
+		weights := s.choice.areaWeights(s.cfg, in, area, own, (waited-own)/others, (appeal-in.Appeal[area])/others)
+		s.demand[area] = s.choice.expect(&in.Counts[area], &weights, factor)
+	}
+}
+
+// waited is the experienced wait of an area, averaged over the last months, less that of the base year.
+func (s *State) waited(area int) float64 {
+	sum := 0.0
+	for i := range s.recent {
+		sum += s.recent[i][area]
+	}
+	return sum/smoothed - s.baseWait[area]
+}
+
+// remember keeps the month's experienced waits; an area where nobody came keeps its last one.
+func (s *State) remember() {
+	last := (s.next + smoothed - 1) % smoothed
+	for area := range s.areas {
+		w := &s.visits.Areas[area].Desk
+		arrived := float64(w.Arrived[0] + w.Arrived[1])
+		if arrived == 0 {
+			s.recent[s.next][area] = s.recent[last][area]
+			continue
+		}
+		gone := float64(w.Gone[0] + w.Gone[1])
+		s.recent[s.next][area] = (w.Wait[0].Sum + w.Wait[1].Sum + float64(gone*s.cfg.LeftCountsMinutes)) / arrived
+	}
+	s.next = (s.next + 1) % smoothed
+}

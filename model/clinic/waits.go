@@ -1,0 +1,81 @@
+package clinic
+
+import "math"
+
+// The bins of waiting times: two minutes each up to four hours, and one for everything longer.
+const (
+	WaitBins   = 121
+	BinMinutes = 2.0
+)
+
+// Waits is a weighted sample of waiting times. Weights are visits; they are not whole numbers when
+// only some days were queued.
+type Waits struct {
+	Count, Sum float64 // visits; minutes
+	Bins       [WaitBins]float64
+}
+
+// record notes one wait.
+func (w *Waits) record(minutes float64) {
+	w.Count++
+	w.Sum += minutes
+	w.Bins[min(int(minutes*(1/BinMinutes)), WaitBins-1)]++
+}
+
+// recordExponential notes n waits of at least base minutes, the rest exponential with the given mean.
+// Masses of bins follow a geometric series.
+func (w *Waits) recordExponential(n, base, mean float64) {
+	if n <= 0 {
+		return
+	}
+	w.Count += n
+	w.Sum += float64(n * (base + mean))
+	bin := min(int(base*(1/BinMinutes)), WaitBins-1)
+	if mean < BinMinutes/50 {
+		w.Bins[bin] += n
+		return
+	}
+	first := math.Exp(-(float64(bin+1)*BinMinutes - base) / mean)
+	w.Bins[bin] += n * (1 - first)
+	left, ratio := n*first, math.Exp(-BinMinutes/mean)
+	for bin++; bin < WaitBins-1 && left > 1e-6*n; bin++ {
+		w.Bins[bin] += left * (1 - ratio)
+		left *= ratio
+	}
+	w.Bins[min(bin, WaitBins-1)] += left
+}
+
+// Add adds another sample, each of its visits counting weight times.
+func (w *Waits) Add(b *Waits, weight float64) {
+	if b.Count == 0 {
+		return
+	}
+	w.Count += float64(weight * b.Count)
+	w.Sum += float64(weight * b.Sum)
+	for i, n := range b.Bins {
+		w.Bins[i] += float64(weight * n)
+	}
+}
+
+// Mean is the mean wait in minutes; 0 without visits.
+func (w *Waits) Mean() float64 {
+	if w.Count == 0 {
+		return 0
+	}
+	return w.Sum / w.Count
+}
+
+// Quantile is the wait in minutes that the share p does not exceed, interpolated within its bin; 0 without visits.
+func (w *Waits) Quantile(p float64) float64 {
+	if w.Count == 0 {
+		return 0
+	}
+	wanted := p * w.Count
+	for i, n := range w.Bins {
+		if wanted <= n && n > 0 {
+			return (float64(i) + wanted/n) * BinMinutes
+		}
+		wanted -= n
+	}
+	return WaitBins * BinMinutes
+}
