@@ -39,7 +39,7 @@ func TestMinutesAndCoverage(t *testing.T) {
 	near(t, reach.Coverage[Walk].NotCovered, []float64{0.5, 1, 0}, 1e-12)
 	near(t, reach.Coverage[Walk].Unreachable, []float64{0, 0, 1}, 1e-12)
 	near(t, reach.Coverage[Cycle].Covered, []float64{1, 0.75, 0}, 1e-12)
-	near(t, reach.CentreMinutes[:1], []float64{(799 + 2*801) / 4 / (4000. / 75)}, 1e-6)
+	near(t, reach.CentreMinutes[:1], []float64{(799 + 2*801) / 4. / (4000. / 75)}, 1e-6)
 	if !math.IsInf(reach.CentreMinutes[1], 1) || !math.IsInf(reach.OtherMinutes[0], 1) || !reach.Measured {
 		t.Errorf("minutes to facilities that do not exist: %+v", reach)
 	}
@@ -123,7 +123,7 @@ func drawDistrict(t *rapid.T, areas int) (Start, Inputs) {
 			in.Sites = append(in.Sites, Site{At: place(), Area: a, Station: true, Open: rapid.Bool().Draw(t, "open")})
 		}
 		in.GPs[a] = rapid.Float64Range(0, 40).Draw(t, "gps")
-		in.Population[a] = rapid.Float64Range(0, 90_000).Draw(t, "population")
+		in.Population[a] = float64(rapid.IntRange(0, 90_000).Draw(t, "population"))
 	}
 	return start, in
 }

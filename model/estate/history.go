@@ -1,0 +1,69 @@
+package estate
+
+import (
+	"fmt"
+
+	"chcsim/model/month"
+	"chcsim/model/param"
+	"chcsim/model/rng"
+)
+
+// history draws when a project began and how its stages go, given what is known of it.
+//
+// A project known to be unfinished at a month is drawn by rejection, in two steps that keep what we do not
+// know apart from chance. First a start is accepted if durations and a shock drawn with the ignorance
+// key leave the project unfinished; so starts have their distribution given that knowledge. Then
+// durations are drawn with the chance key, given that start, until they do too. The district's shock itself is not updated.
+type history struct {
+	cfg               *Config
+	shock             float64
+	chance, ignorance rng.Key
+}
+
+// Limits of the rejection: with fewer than one success in so many tries the statements contradict each other.
+const (
+	startTries    = 400
+	durationTries = 100
+)
+
+// draw returns the start in calendar months and the key from which the chain's durations are drawn.
+func (h *history) draw(p *Project) (start float64, key rng.Key, err error) {
+	if p.UnfinishedAt == 0 {
+		return p.start(h.ignorance.At(0)), h.chance.At(0), nil
+	}
+	for try := range startTries {
+		key := h.ignorance.At(try)
+		start := p.start(key)
+		stream := key.Purpose("shock").Stream()
+		if !h.unfinished(p, start, h.cfg.Shock.Quantile(stream.Float64()), key) {
+			continue
+		}
+		for again := range durationTries {
+			if key := h.chance.At(again); h.unfinished(p, start, h.shock, key) {
+				return start, key, nil
+			}
+		}
+	}
+	return 0, key, fmt.Errorf("project %s: begun between %s and %s it can hardly be unfinished at the end of %s",
+		p.ID, p.StartEarliest, p.StartLatest, p.UnfinishedAt)
+}
+
+func (h *history) unfinished(p *Project, start, shock float64, key rng.Key) bool {
+	chain := h.cfg.projectChain(p.Kind, key)
+	end := start + float64(chain.total(h.cfg, Stage(p.StagesDone))*shock*h.cfg.DurationFactor)
+	return end > float64(p.UnfinishedAt+1)
+}
+
+// start draws the start of the project: within the known month, or from a triangular distribution that
+// spans the months from the earliest to the latest.
+func (p *Project) start(key rng.Key) float64 {
+	stream := key.Stream()
+	return startDistribution(p.StartEarliest, p.StartLikely, p.StartLatest).Quantile(stream.Float64())
+}
+
+func startDistribution(earliest, likely, latest month.Month) param.Distribution {
+	if earliest == latest {
+		return param.Constant(float64(earliest))
+	}
+	return param.Distribution{Kind: "triangular", Args: []float64{float64(earliest), float64(likely) + 0.5, float64(latest) + 1}}
+}

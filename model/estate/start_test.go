@@ -1,0 +1,165 @@
+package estate
+
+import (
+	"math"
+	"strings"
+	"testing"
+
+	"chcsim/model/geo"
+	"chcsim/model/month"
+	"chcsim/model/param"
+	"chcsim/model/rng"
+)
+
+// Known to be unfinished at the end of 2022: nobody ends before, and starts shift to later months.
+func TestUnfinishedAt(t *testing.T) {
+	start := district()
+	free, given := 0.0, 0.0
+	const n = 300
+	for r := range n {
+		for i := range start.Projects {
+			start.Projects[i].UnfinishedAt = 0
+		}
+		for _, p := range newState(t, usual(), start, r).Finish() {
+			free += begin(p) / n
+		}
+		for i := range start.Projects {
+			start.Projects[i].UnfinishedAt = month.Of(2022, 12)
+		}
+		for _, p := range newState(t, usual(), start, r).Finish() {
+			given += begin(p) / n
+			if p.At <= float64(month.Of(2023, 1)) {
+				t.Fatalf("project %d of replication %d ends at %g", p.Project, r, p.At)
+			}
+		}
+	}
+	if given <= free+1 {
+		t.Errorf("starts sum to %g given the knowledge, %g without", given, free)
+	}
+}
+
+func begin(p Progress) float64 { return p.Stages[SiteSearch].From }
+
+// A project that is in construction at a known month goes on from there.
+func TestStagesDone(t *testing.T) {
+	start := district()
+	start.Projects = []Project{{ID: "p", Facility: "c00", Kind: Renovation, StagesDone: int(Building),
+		StartEarliest: first, StartLikely: first, StartLatest: first, Goal: Complete, By: first}}
+	cfg := usual()
+	cfg.Shock = param.Constant(1)
+	state := newState(t, cfg, start, 1)
+	sites := state.Month(first)
+	if sites.Capacity[0] != 0.6 || len(sites.Behind) != 1 {
+		t.Errorf("capacity %g, behind %v", sites.Capacity[0], sites.Behind)
+	}
+	p := state.Finish()[0]
+	if !math.IsNaN(p.Stages[Design].From) || p.Stages[Building].From != float64(first) || p.At < float64(first)+7 {
+		t.Errorf("%+v", p)
+	}
+}
+
+// The draw of what is not known belongs to the ignorance key: another chance key leaves it.
+func TestStandardizedAtStartIsIgnorance(t *testing.T) {
+	sum := 0
+	const n = 3000
+	for r := range n {
+		ignorance := rng.NewKey(9).At(r)
+		a, _ := New(quiet(Works{Capacity: 1}), withoutProjects(), rng.NewKey(1), ignorance)
+		b, _ := New(quiet(Works{Capacity: 1}), withoutProjects(), rng.NewKey(2), ignorance)
+		if a.CentresAtStart() != b.CentresAtStart() {
+			t.Fatal("the number at the start depends on the chance key")
+		}
+		sum += a.CentresAtStart()
+	}
+	checkMean(t, "centres at the start", float64(sum)/n, 13*0.3, math.Sqrt(13*0.3*0.7/n))
+}
+
+func withoutProjects() Start {
+	start := district()
+	start.Projects = nil
+	return start
+}
+
+// A sub-centre opens and a centre moves when their projects are complete.
+func TestOpeningAndRelocation(t *testing.T) {
+	start := district()
+	begun := month.Of(2021, 3)
+	start.Facilities = append(start.Facilities, Facility{ID: "sub", Kind: SubCentre, Area: 4, Planned: true})
+	start.Projects = []Project{
+		{ID: "open", Facility: "sub", Kind: Opening, StartEarliest: begun, StartLikely: begun, StartLatest: begun},
+		{ID: "move", Facility: "c02", Kind: Relocation, StartEarliest: begun, StartLikely: begun, StartLatest: begun,
+			MovesTo: geo.Point{Lon: 121.42, Lat: 31.21}, MoveKnown: true},
+	}
+	one := param.Constant(1)
+	cfg := quiet(works(one, one, one, one, one, 0.9))
+	state := newState(t, cfg, start, 1)
+	var changed []month.Month
+	for m := first; m < first+12; m++ {
+		if sites := state.Month(m); sites.Changed {
+			changed = append(changed, m)
+			if !sites.Open[13] || sites.Facilities[2].At.Lat != 31.21 || sites.Facilities[13].Area != 4 {
+				t.Errorf("%+v", sites.Facilities)
+			}
+		} else if len(changed) == 0 && (sites.Open[13] || sites.Facilities[2].At.Lat != 31.2) {
+			t.Error("open or moved before completion")
+		}
+	}
+	// Five stages of a month from the beginning of March end at the beginning of August, which is the end of July.
+	if len(changed) != 1 || changed[0] != month.Of(2021, 7) {
+		t.Errorf("changed in %v", changed)
+	}
+}
+
+func TestNewRefuses(t *testing.T) {
+	for want, change := range map[string]func(*Start, *Config){
+		"no demand point has residents": func(s *Start, _ *Config) { s.Points = nil },
+		"used twice":                    func(s *Start, _ *Config) { s.Facilities[1].ID = "c00" },
+		"outside every catchment":       func(s *Start, _ *Config) { s.Facilities[1].Area = 13 },
+		"has 0 centres":                 func(s *Start, _ *Config) { s.Facilities = s.Facilities[1:]; s.Projects = nil },
+		"unknown facility":              func(s *Start, _ *Config) { s.Projects[0].Facility = "nowhere" },
+		"do not rise":                   func(s *Start, _ *Config) { s.Projects[0].StartLatest = 0 },
+		"stages done":                   func(s *Start, _ *Config) { s.Projects[0].StagesDone = 5 },
+		"probability":                   func(s *Start, _ *Config) { s.Facilities[0].Standardized = math.NaN() },
+		"exists: true":                  func(s *Start, _ *Config) { s.Projects[0].Kind = Opening },
+		"no project opens it": func(s *Start, _ *Config) {
+			s.Facilities = append(s.Facilities, Facility{ID: "x", Kind: SubCentre, Planned: true})
+		},
+		"hardly be unfinished": func(s *Start, c *Config) { s.Projects[0].UnfinishedAt = month.Of(2050, 1) },
+		"district shock":       func(_ *Start, c *Config) { c.Shock = param.Distribution{} },
+		"acceptance failure":   func(_ *Start, c *Config) { c.AcceptanceFailure = 1 },
+		"months of design":     func(_ *Start, c *Config) { c.Renovation.Months[Design] = pert(3, 2, 1) },
+	} {
+		start, cfg := district(), usual()
+		change(&start, cfg)
+		_, err := New(cfg, start, rng.NewKey(1), rng.NewKey(2))
+		if err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%q expected, got %v", want, err)
+		}
+	}
+}
+
+// Every name people read exists, and every field of the config is a parameter.
+func TestNames(t *testing.T) {
+	fields, err := param.Fields(usual())
+	if err != nil {
+		t.Fatal(err)
+	}
+	paths := map[string]bool{}
+	for _, f := range fields {
+		paths[f.Path] = true
+	}
+	for c := range Capability(Capabilities) {
+		if info := c.Info(); info.ZH == "" || info.EN == "" || !paths["capability."+info.ID+".share_per_year"] {
+			t.Errorf("capability %d: %+v", c, info)
+		}
+	}
+	for k := range projectKindNames {
+		kind, ok := ParseProjectKind(ProjectKind(k).String())
+		if zh, en := kind.Names(); !ok || int(kind) != k || zh == "" || en == "" {
+			t.Errorf("kind %d is read back as %d", k, kind)
+		}
+	}
+	if zh, _ := Building.Names(); zh != "施工" || !paths["construction.months.construction"] || Begin.String() != "start" {
+		t.Error("names of stages and goals")
+	}
+}

@@ -1,0 +1,171 @@
+package estate
+
+import (
+	"fmt"
+	"math"
+
+	"chcsim/model/des"
+	"chcsim/model/rng"
+)
+
+// State is the estate of one replication.
+type State struct {
+	cfg       *Config
+	projects  []Project
+	at        []int // facility of each project
+	placer    *placer
+	ignorance rng.Key
+	chance    rng.Key
+	shock     float64
+
+	jobs     []job
+	events   des.Calendar[event] // in calendar months: 24252.5 is the middle of January 2021
+	progress []Progress
+	rollouts [tracks]rollout
+	places   []int // area of each planned smart health station
+	sites    Sites
+	atStart  int
+}
+
+// job is something under way: a project of the plan, or one unit of a roll-out.
+type job struct {
+	chain   chain
+	track   int // roll-out, or projectTrack
+	unit    int // project, facility or place, as the track counts
+	stage   Stage
+	begun   bool
+	attempt int
+}
+
+// event is that a job begins or its stage ends.
+type event struct{ job int32 }
+
+// New draws what is not known of the district and brings its projects to the beginning of the first month.
+// Positions, what met the standard at the start, starts of projects and who is first in a roll-out are
+// drawn with the ignorance key; durations, failures and the shared shock with the chance key.
+func New(cfg *Config, start Start, chance, ignorance rng.Key) (*State, error) {
+	if err := start.check(); err != nil {
+		return nil, fmt.Errorf("estate: %w", err)
+	}
+	if err := cfg.check(); err != nil {
+		return nil, fmt.Errorf("estate: %w", err)
+	}
+	placer, err := newPlacer(&start)
+	if err != nil {
+		return nil, fmt.Errorf("estate: %w", err)
+	}
+	s := &State{cfg: cfg, projects: start.Projects, placer: placer, ignorance: ignorance, chance: chance}
+	stream := chance.Purpose("shock").Stream()
+	s.shock = cfg.Shock.Quantile(stream.Float64())
+	s.placeFacilities(&start)
+	s.sites.HealthStations = make([]int, start.Areas)
+	s.startRollouts(start.Areas)
+	if err := s.startProjects(); err != nil {
+		return nil, fmt.Errorf("estate: %w", err)
+	}
+	s.runUntil(float64(start.First))
+	s.sites.Changed = false
+	s.atStart, _ = s.sites.CentresStandardized()
+	return s, nil
+}
+
+// check reports distributions that describe nothing and durations that could be negative.
+func (c *Config) check() error {
+	for _, works := range []*Works{&c.Construction, &c.Renovation} {
+		for stage, d := range works.Months {
+			if err := d.Check(); err != nil {
+				return fmt.Errorf("months of %s: %w", Stage(stage), err)
+			}
+		}
+	}
+	if err := c.Shock.Check(); err != nil {
+		return fmt.Errorf("district shock: %w", err)
+	}
+	if low := c.Shock.Quantile(0.5); !(low > 0) {
+		return fmt.Errorf("district shock %s is not positive", c.Shock)
+	}
+	if !(c.AcceptanceFailure >= 0 && c.AcceptanceFailure <= 0.9) {
+		return fmt.Errorf("acceptance failure %g is outside 0 to 0.9", c.AcceptanceFailure)
+	}
+	return nil
+}
+
+// placeFacilities takes over the table, draws positions that are unknown, and adds stations until there are
+// as many as the scenario says.
+func (s *State) placeFacilities(start *Start) {
+	stations := 0
+	for _, f := range start.Facilities {
+		if f.PositionKnown {
+			s.placer.take(f.At)
+		}
+		if f.Kind == Station {
+			stations++
+		}
+	}
+	for i, f := range start.Facilities {
+		if !f.PositionKnown {
+			stream := s.ignorance.Purpose("position").At(i).Stream()
+			f.At = s.placer.inArea(f.Area, &stream, s.cfg.PlacementCandidates).At
+		}
+		stream := s.ignorance.Purpose("standardized").At(i).Stream()
+		s.addFacility(f, !f.Planned, !f.Planned && stream.Bernoulli(f.Standardized))
+	}
+	missing := int(math.Round(s.cfg.Stations)) - stations
+	standardized := s.ranked("standardized stations", max(missing, 0), s.cfg.StationStandard.AtStart)
+	for i := range max(missing, 0) {
+		stream := s.ignorance.Purpose("station").At(i).Stream()
+		at := s.placer.anywhere(&stream, s.cfg.PlacementCandidates)
+		s.addFacility(station(fmt.Sprintf("placed-%02d", i+1), at), true, false)
+	}
+	for _, i := range standardized {
+		s.sites.Standardized[len(start.Facilities)+i] = true
+	}
+}
+
+func station(id string, at Point) Facility {
+	return Facility{ID: id, Name: id, Kind: Station, Area: at.Area, At: at.At}
+}
+
+// addFacility appends a facility to everything that has one element per facility.
+func (s *State) addFacility(f Facility, open, standardized bool) {
+	sites := &s.sites
+	sites.Facilities = append(sites.Facilities, f)
+	sites.Open = append(sites.Open, open)
+	sites.Standardized = append(sites.Standardized, standardized)
+	sites.Capacity = append(sites.Capacity, 1)
+	sites.Capability = append(sites.Capability, Set{})
+}
+
+// startProjects draws each project's history and puts its beginning on the calendar.
+func (s *State) startProjects() error {
+	index := map[string]int{}
+	for i, f := range s.sites.Facilities {
+		index[f.ID] = i
+	}
+	for i := range s.projects {
+		p := &s.projects[i]
+		h := history{s.cfg, s.shock, s.chance.Purpose("project").At(i), s.ignorance.Purpose("project").At(i)}
+		start, key, err := h.draw(p)
+		if err != nil {
+			return err
+		}
+		s.at = append(s.at, index[p.Facility])
+		s.progress = append(s.progress, Progress{Project: i, At: math.NaN(),
+			Stages: [Stages]Span{never, never, never, never, never}})
+		s.schedule(start, job{chain: s.cfg.projectChain(p.Kind, key), track: projectTrack, unit: i, stage: Stage(p.StagesDone)})
+	}
+	return nil
+}
+
+// CentresAtStart is how many centres met the standard when the first month began.
+func (s *State) CentresAtStart() int { return s.atStart }
+
+// Progress tells how far each project of the plan has come. It is valid until the next Month.
+func (s *State) Progress() []Progress { return s.progress }
+
+// Finish runs the projects of the plan to their ends after the last month, with the parameters as they are, so
+// that percentiles of stage dates are not cut off at the horizon. No Month may follow.
+func (s *State) Finish() []Progress {
+	s.runUntil(math.Inf(1))
+	return s.progress
+}
