@@ -1,0 +1,54 @@
+package contract
+
+import (
+	"chcsim/model/cell"
+	"chcsim/model/rng"
+)
+
+// sample draws persons without replacement from classes of the given counts, total of them in all, and writes
+// how many came from each class to out. Few draws are made one by one, many class by class.
+func sample(stream *rng.Stream, counts []int, total, draws int, out []int) {
+	if draws > 4*len(counts) {
+		stream.MultiHypergeometric(counts, draws, out)
+		return
+	}
+	clear(out[:len(counts)])
+	for i := range draws {
+		rank, k := stream.IntN(total-i), 0
+		for rank >= counts[k]-out[k] {
+			rank -= counts[k] - out[k]
+			k++
+		}
+		out[k]++
+	}
+}
+
+// pool is the work space for samples from some groups of an area.
+type pool struct {
+	counts, hit [cell.Groups]int
+}
+
+// gather copies the counts of groups into the pool and returns their sum.
+func (p *pool) gather(c *cell.Counts, list []cell.Group) int {
+	total := 0
+	for i, g := range list {
+		p.counts[i] = c[g]
+		total += c[g]
+	}
+	return total
+}
+
+// convert gives another status to so many persons out of groups, all equally likely. The pool must hold these groups.
+func (p *pool) convert(stream *rng.Stream, c *cell.Counts, list []cell.Group, total, persons int, to cell.Status) {
+	if persons == 0 {
+		return
+	}
+	hit := p.hit[:len(list)]
+	sample(stream, p.counts[:len(list)], total, persons, hit)
+	for i, n := range hit {
+		if n > 0 {
+			c[list[i]] -= n
+			c[withStatus(list[i], to)] += n
+		}
+	}
+}

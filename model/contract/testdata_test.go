@@ -1,0 +1,78 @@
+package contract
+
+import (
+	"chcsim/model/cell"
+	"chcsim/model/month"
+	"chcsim/model/rng"
+)
+
+func exampleConfig() *Config {
+	return &Config{
+		Hypertension: [cell.Bands]float64{0, 0, 0.11, 0.33, 0.48, 0.6, 0.7}, Diabetes: [cell.Bands]float64{0, 0, 0.04, 0.15, 0.22, 0.25, 0.25},
+		ComorbidityOddsRatio: 2.5, RegisteredHypertension: 0.5, RegisteredDiabetes: 0.55, RegistrationOddsRatio: 4, OtherKeyGroups: 0.03,
+		InclinedShare: [AgeGroups]float64{0.35, 0.55}, InclinationOddsRatio: 4, KeyGroupOddsRatio: 2,
+		StartRate: [AgeGroups]float64{0.2, 0.69}, StartActiveShare: 0.7283, ActiveOddsRatio: 3,
+		Innovation: [AgeGroups]float64{0.1, 0.1}, Imitation: [AgeGroups]float64{0.14, 0.1}, Ceiling: [AgeGroups]float64{0.42, 0.84},
+		PanelCap: 1400, MinutesPerContract: 20, MinutesPerRenewal: 5, Lapse: 0.02, UnaskedRenewal: 0.9,
+		CleanUp: 0.02, Activation: 0.06, Fade: 0.04,
+	}
+}
+
+// xuhui is the residents of Xuhui in 2020 by band, in 13 equal areas.
+func xuhui() Start {
+	bands := [cell.Bands]int{49003, 76469, 453950, 214057, 90211, 173476, 55912}
+	start := Start{Residents: make([][cell.Bands]int, 13)}
+	for area := range start.Residents {
+		for b, n := range bands {
+			start.Residents[area][b] = n / 13
+		}
+	}
+	return start
+}
+
+// ample is more than any month needs: 100 GPs in each area and ten million minutes.
+func ample(areas int) SignInputs {
+	return inputs(areas, 100, 1e7, 0.6)
+}
+
+func inputs(areas int, gps, minutes, service float64) SignInputs {
+	in := SignInputs{}
+	for range areas {
+		in.PractisingGPs = append(in.PractisingGPs, gps)
+		in.OutreachMinutes = append(in.OutreachMinutes, minutes)
+		in.ServiceRate = append(in.ServiceRate, service)
+	}
+	return in
+}
+
+func noFlows(areas int) Flows {
+	bands := func() [][cell.Bands]int { return make([][cell.Bands]int, areas) }
+	return Flows{Births: make([]int, areas), Deaths: bands(), Out: bands(), In: bands(), Aged: bands()}
+}
+
+// typicalFlows draws flows like those of a large city: 5% leave and as many arrive in a year, 1% die,
+// and in January one cohort enters the next band.
+func typicalFlows(f *Flows, residents [][cell.Bands]int, m month.Month, stream *rng.Stream) {
+	width := [cell.Bands]int{7, 11, 27, 15, 5, 15, 0}
+	death := [cell.Bands]float64{1e-5, 1e-5, 3e-5, 2e-4, 4e-4, 1.2e-3, 8e-3}
+	for area := range residents {
+		f.Births[area] = stream.Poisson(30)
+		for b, n := range residents[area] {
+			f.Aged[area][b] = 0
+			if m.Calendar() == 1 && width[b] > 0 {
+				f.Aged[area][b] = n / width[b]
+			}
+		}
+		for b := range residents[area] {
+			residents[area][b] -= f.Aged[area][b]
+			if b > 0 {
+				residents[area][b] += f.Aged[area][b-1]
+			}
+			f.Deaths[area][b] = stream.Binomial(residents[area][b], death[b])
+			f.Out[area][b] = stream.Binomial(residents[area][b]-f.Deaths[area][b], 0.004)
+			f.In[area][b] = stream.Poisson(float64(f.Deaths[area][b] + f.Out[area][b]))
+			residents[area][b] += f.In[area][b] - f.Deaths[area][b] - f.Out[area][b]
+		}
+		residents[area][0] += f.Births[area]
+	}
+}

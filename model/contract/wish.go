@@ -1,0 +1,87 @@
+package contract
+
+import (
+	"chcsim/model/cell"
+	"chcsim/model/month"
+	"chcsim/model/rng"
+)
+
+// wishes are probabilities to want a contract within the month, by band, condition (none, some) and inclination.
+type wishes [cell.Bands][2][cell.Inclinations]float64
+
+// wish computes who wants to sign in an area. In each age group, with N residents, A contracts, ceiling M
+// and F = A/(M·N), the expected number a year is
+//
+//	(p + q·F + channels)·(M·N − A)
+//
+// (see bassHazard), shared among the uncontracted in proportion to their odds ratios w of inclination
+// and key group: each has the hazard (p + q·F + channels)·(M·N − A)·w / Σw.
+func (s *State) wish(area int) (chances wishes) {
+	var residents, contracted, weight [AgeGroups]float64
+	odds := s.odds()
+	for g, n := range s.counts[area] {
+		x := &groups[g]
+		residents[x.older] += float64(n)
+		if x.status.Contracted() {
+			contracted[x.older] += float64(n)
+		} else {
+			weight[x.older] += float64(float64(n) * odds[x.key][x.inclination])
+		}
+	}
+	olderRate := 0.0
+	if residents[Over60] > 0 {
+		olderRate = contracted[Over60] / residents[Over60]
+	}
+	for b := range cell.Band(cell.Bands) {
+		older := olderOf(b)
+		ceiling := s.cfg.Ceiling[older] * residents[older]
+		gap := ceiling - contracted[older]
+		if gap <= 0 || weight[older] <= 0 {
+			continue
+		}
+		base := bassHazard(s.cfg.Innovation[older], s.cfg.Imitation[older], contracted[older]/ceiling) * gap / weight[older]
+		for ill := range 2 {
+			added := s.cfg.Channels.at(b, ill == 1, olderRate) * gap / weight[older]
+			for i := range cell.Inclinations {
+				w := odds[max(ill, keyOf(b))][i]
+				chances[b][ill][i] = rng.HazardToProbability((base+added)*w, yearPart)
+			}
+		}
+	}
+	return chances
+}
+
+func keyOf(b cell.Band) int {
+	if keyBand(b) {
+		return 1
+	}
+	return 0
+}
+
+// odds are the weights of the uncontracted, by key group and inclination.
+func (s *State) odds() (w [2][cell.Inclinations]float64) {
+	for key, factor := range [2]float64{1, s.cfg.KeyGroupOddsRatio} {
+		w[key] = [cell.Inclinations]float64{factor, factor * s.cfg.InclinationOddsRatio}
+	}
+	return w
+}
+
+// OutreachNeed is the staff minutes wanted by area in a month: renewals due, and new contracts as far as
+// the panels last known have room. The slice belongs to the caller.
+func (s *State) OutreachNeed(month.Month) []float64 {
+	need := make([]float64, len(s.counts))
+	for area := range s.counts {
+		chances := s.wish(area)
+		contracted, wanted := 0, 0.0
+		for g, n := range s.counts[area] {
+			if x := &groups[g]; x.status.Contracted() {
+				contracted += n
+			} else {
+				wanted += float64(float64(n) * chances[x.band][x.ill][x.inclination])
+			}
+		}
+		wanted = max(0, min(wanted, s.capacity[area]-float64(contracted)))
+		need[area] = float64(float64(contracted)*yearPart*s.cfg.MinutesPerRenewal) + float64(wanted*s.cfg.MinutesPerContract)
+	}
+	return need
+}
