@@ -40,12 +40,10 @@ const (
 )
 
 // ink sets all text of one chart in our font, without touching plot's global fonts. It remembers the
-// first character it has no glyph for and the first text that leaves the page.
+// first character it has no glyph for.
 type ink struct {
 	fonts   *font.Cache
-	page    vg.Rectangle
 	missing error
-	cut     string
 }
 
 var _ text.Handler = (*ink)(nil)
@@ -76,12 +74,7 @@ func (k *ink) Draw(c vg.Canvas, s string, style text.Style, pt vg.Point) {
 	}
 	y := style.Height(s)*vg.Length(1+style.YAlign) - ascent*style.Font.Size
 	for _, line := range k.Lines(s) {
-		width := face.Width(line)
-		at := vg.Point{X: vg.Length(style.XAlign) * width, Y: y}
-		if style.Rotation == 0 {
-			k.checkPage(line, pt.Add(at), width)
-		}
-		c.FillString(face, at, line)
+		c.FillString(face, vg.Point{X: vg.Length(style.XAlign) * face.Width(line), Y: y}, line)
 		y -= lineHeight * style.Font.Size
 	}
 }
@@ -97,14 +90,6 @@ func (k *ink) checkGlyphs(s string) {
 		if glyph, err := parsed.GlyphIndex(&buffer, r); err != nil || glyph == 0 {
 			k.missing = fmt.Errorf("chart: %w for %q (%U) in %q", ErrGlyph, r, r, s)
 		}
-	}
-}
-
-// checkPage remembers the first line that would be cut off at the edge of the page.
-func (k *ink) checkPage(line string, at vg.Point, width vg.Length) {
-	outside := at.X < k.page.Min.X || at.X+width > k.page.Max.X || at.Y < k.page.Min.Y || at.Y > k.page.Max.Y
-	if outside && k.cut == "" && strings.TrimSpace(line) != "" {
-		k.cut = line
 	}
 }
 

@@ -25,10 +25,10 @@ type Gantt struct {
 
 // Project is one row of a Gantt chart.
 type Project struct {
-	Name, Detail  string  // the detail is a small second line, such as the chance; may be empty
-	Value         string  // written to the right, such as "83%"; may be empty
-	Stages        []Stage // in the order of time; may be empty
-	P10, P50, P90 float64 // quantiles of what is due, completion or start; beyond To where it comes later or never
+	Name, Detail  string   // the detail is a small second line, such as the chance; may be empty
+	OnTime        *float64 // the chance of being in time, written to the right; nil where it is not known
+	Stages        []Stage  // in the order of time; may be empty
+	P10, P50, P90 float64  // quantiles of what is due, completion or start; beyond To where it comes later or never
 }
 
 // Stage is the median course of one stage of a project.
@@ -54,6 +54,11 @@ func (g Gantt) check() error {
 		return fmt.Errorf("%d stages, at most %d: %w", len(g.Stages), len(stageColours), ErrRange)
 	}
 	for _, p := range g.Projects {
+		if p.OnTime != nil {
+			if err := first(finite("chance of "+p.Name, *p.OnTime), within("chance of "+p.Name, *p.OnTime, 0, 1)); err != nil {
+				return err
+			}
+		}
 		if err := first(finite("completion of "+p.Name, p.P10, p.P50, p.P90),
 			rising("completion of "+p.Name, p.P10, p.P50, p.P90), g.checkStages(p)); err != nil {
 			return err
@@ -79,18 +84,13 @@ func (g Gantt) PNG() ([]byte, error) {
 	if err := g.check(); err != nil {
 		return nil, fmt.Errorf("Gantt chart %q: %w", g.Title, err)
 	}
+	r := g.rows()
+	if r.values != nil && g.Subtitle == "" {
+		g.Subtitle = words.OnTimeColumn.In(g.Lang)
+	}
 	s, err := newSheet(g.Frame)
 	if err != nil {
 		return nil, err
-	}
-	r := rows{}
-	valued := false
-	for _, p := range g.Projects {
-		r.names, r.details, r.values = append(r.names, p.Name), append(r.details, p.Detail), append(r.values, p.Value)
-		valued = valued || p.Value != ""
-	}
-	if !valued {
-		r.values = nil
 	}
 	s.plot.X.Min, s.plot.X.Max = float64(g.From), float64(g.To)+1
 	s.plot.X.Tick.Marker = yearEnds(g.From-1, g.To, 1)
@@ -99,6 +99,24 @@ func (g Gantt) PNG() ([]byte, error) {
 	s.plot.Add(paint(g.due), paint(g.bars))
 	s.keys = g.keys()
 	return s.png()
+}
+
+// rows are the names with their chances; without any chance there is no column for it.
+func (g Gantt) rows() rows {
+	r := rows{}
+	known := false
+	for _, p := range g.Projects {
+		r.names, r.details = append(r.names, p.Name), append(r.details, p.Detail)
+		value := ""
+		if p.OnTime != nil {
+			value, known = words.Chance.Value(g.Lang, *p.OnTime), true
+		}
+		r.values = append(r.values, value)
+	}
+	if !known {
+		r.values = nil
+	}
+	return r
 }
 
 // due draws the line of the date due; the legend names it.
@@ -160,4 +178,3 @@ func (g Gantt) keys() []key {
 	}
 	return keys
 }
-

@@ -27,6 +27,7 @@ func checkGolden(t *testing.T, name string, d drawing) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	checkBorder(t, name, decode(t, got))
 	path := filepath.Join("testdata", name+".png")
 	if *regenerate {
 		if err := os.WriteFile(path, got, 0o644); err != nil {
@@ -43,6 +44,21 @@ func checkGolden(t *testing.T, name string, d drawing) {
 	}
 	if difference := meanDifference(decode(t, got), decode(t, want)); difference > allowed {
 		t.Errorf("%s differs from its golden image by %.4f on average; look at it, then run go test -regen", name, difference)
+	}
+}
+
+// checkBorder makes sure that nothing is cut off: the outermost dots of a page stay white.
+func checkBorder(t *testing.T, name string, img image.Image) {
+	t.Helper()
+	const border = 6
+	b := img.Bounds()
+	for y := b.Min.Y; y < b.Max.Y; y++ {
+		for x := b.Min.X; x < b.Max.X; x++ {
+			inner := x >= b.Min.X+border && x < b.Max.X-border && y >= b.Min.Y+border && y < b.Max.Y-border
+			if r, g, bl, _ := img.At(x, y).RGBA(); !inner && r+g+bl != 3*0xffff {
+				t.Fatalf("%s has ink at %d, %d, on the edge of the page", name, x, y)
+			}
+		}
 	}
 }
 

@@ -25,6 +25,7 @@ type sheet struct {
 	left   vg.Length // room left of the plot, for names of rows
 	right  vg.Length // room right of it, for values
 	keys   []key
+	canvas *vgimg.Canvas // set while the page is drawn
 }
 
 // newSheet prepares a page of the common height with an empty plot in our style.
@@ -68,9 +69,8 @@ func (s *sheet) hideRowsAxis(rows int) {
 
 // png draws the page and returns it as a PNG that knows its resolution.
 func (s *sheet) png() ([]byte, error) {
-	s.page = vg.Rectangle{Max: vg.Point{X: pageWidth, Y: s.height}}
-	img := vgimg.NewWith(vgimg.UseWH(pageWidth, s.height), vgimg.UseDPI(dotsPerInch))
-	c := draw.New(img)
+	s.canvas = vgimg.NewWith(vgimg.UseWH(pageWidth, s.height), vgimg.UseDPI(dotsPerInch))
+	c := draw.New(s.canvas)
 	c = draw.Crop(c, margin, -margin, margin, -margin)
 	c.Max.Y = s.drawHead(c)
 	c.Min.Y = s.drawFoot(c)
@@ -79,7 +79,7 @@ func (s *sheet) png() ([]byte, error) {
 		return nil, s.missing
 	}
 	var out bytes.Buffer
-	if err := png.Encode(&out, img.Image()); err != nil {
+	if err := png.Encode(&out, s.canvas.Image()); err != nil {
 		return nil, fmt.Errorf("chart %q: %w", s.frame.Title, err)
 	}
 	return withResolution(out.Bytes()), nil

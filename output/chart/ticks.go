@@ -120,3 +120,16 @@ func yearEnds(from, to month.Month, offset float64) plot.ConstantTicks {
 	}
 	return ticks
 }
+
+// changes writes the values with their sign, percentages as percentage points without a sign of their own.
+func (s scale) changes(unit words.Unit) plot.ConstantTicks {
+	var ticks plot.ConstantTicks
+	for _, v := range s.values() {
+		label := unit.Bare(v, s.decimals)
+		if v > s.step/2 {
+			label = "+" + label
+		}
+		ticks = append(ticks, plot.Tick{Value: v, Label: label})
+	}
+	return ticks
+}

@@ -33,7 +33,7 @@ var units = [numUnits]struct {
 }{
 	Fraction:  {1, pair{"%", "%"}, pair{"%", "%"}},
 	Number:    {2, pair{}, pair{}},
-	Count:     {0, pair{}, pair{"个", "number"}},
+	Count:     {0, pair{}, pair{}},
 	Per10k:    {2, pair{}, pair{"每万人", "per 10,000"}},
 	Minutes:   {1, pair{" 分钟", " min"}, pair{"分钟", "minutes"}},
 	Days:      {1, pair{" 天", " d"}, pair{"天", "days"}},
@@ -51,7 +51,7 @@ const Undefined = "—"
 // IsPercent tells whether the unit is shown as a percentage.
 func (u Unit) IsPercent() bool { return u == Fraction || u == Chance }
 
-// Name is the unit as it stands beside an axis; empty for plain numbers.
+// Name is the unit as it stands beside an axis; empty for plain numbers and counts.
 func (u Unit) Name(l Lang) string { return units[u].name.in(l) }
 
 // Value writes a value for a table: "42.3%", "4.12", "17.5 分钟". A chance between two whole per cent at

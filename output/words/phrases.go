@@ -71,10 +71,12 @@ const (
 	ChanceShort
 	JointChance
 	WantedChance
+	WantedValue
 	Interval95
 	SourceLine
 	MedianStage
 	CompletionRange
+	OnTimeColumn
 	DueDate
 	BeyondHorizon
 	FirstOrder
@@ -169,10 +171,12 @@ var phrases = [numPhrases]pair{
 	ChanceShort:       {"达标概率", "Chance of meeting the target"},
 	JointChance:       {"全部目标同时达到", "All targets together"},
 	WantedChance:      {"要求的概率", "Wanted chance"},
+	WantedValue:       {"要求的数值", "Wanted value"},
 	Interval95:        {"95% 区间", "95% interval"},
 	SourceLine:        {"情景：%s　重复模拟 %d 次　随机种子 %d", "Scenario: %s · %d replications · seed %d"},
 	MedianStage:       {"各阶段（中位数）", "Stages (median)"},
 	CompletionRange:   {"完成时间 P10–P90", "Completion P10–P90"},
+	OnTimeColumn:      {"右侧为按期实现的概率", "On the right: the chance of being in time"},
 	DueDate:           {"期限 %s", "Due %s"},
 	BeyondHorizon:     {"超出图示范围", "beyond the chart"},
 	FirstOrder:        {"一阶指数（单独作用）", "First-order (alone)"},

@@ -47,3 +47,21 @@ func (p Phrase) In(l Lang) string { return phrases[p].in(l) }
 
 // Fill returns the phrase with its verbs replaced by the arguments, as fmt.Sprintf does.
 func (p Phrase) Fill(l Lang, arguments ...any) string { return fmt.Sprintf(p.In(l), arguments...) }
+
+// Everything lists all phrases, verdicts, statuses and unit names of a language, for checks such as
+// whether a font can show them.
+func Everything(l Lang) []string {
+	var all []string
+	for _, list := range [][]pair{phrases[:], verdicts[:], statuses[:]} {
+		for _, p := range list {
+			all = append(all, p.in(l))
+		}
+	}
+	for _, u := range units {
+		all = append(all, u.name.in(l), u.suffix.in(l))
+	}
+	for _, b := range []Basis{Sourced, Transferred, Assumed, ""} {
+		all = append(all, b.In(l), b.Meaning(l))
+	}
+	return all
+}

@@ -46,7 +46,7 @@ func TestNumbers(t *testing.T) {
 		{Count.Value(EN, 9999), "9999"},
 		{Count.Value(EN, -12345), "-12,345"},
 		{Number.Value(EN, math.NaN()), "—"},
-		{Chance.Value(EN, 93.0 / 200), "47%"},
+		{Chance.Value(EN, 93.0/200), "47%"},
 		{Chance.Value(EN, 0), "0%"},
 		{Chance.Value(EN, 0.004), "<1%"},
 		{Chance.Value(EN, 0.9951), ">99%"},
