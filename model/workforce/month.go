@@ -105,7 +105,7 @@ func (s *State) hireOutside(m month.Month, residents []float64) {
 		s.reserved[area]++
 		e := event{what: arrival, area: area, chosen: m, number: j}
 		if wait := month.Month(s.cfg.HiringMonths); wait > 0 {
-			s.plan.schedule(m+wait, e)
+			s.plan.Schedule(float64(m+wait), e)
 			continue
 		}
 		s.begin(m, e)
@@ -157,7 +157,7 @@ func (s *State) post(m month.Month, residents []float64) {
 	stream := s.key.Purpose("postings").At(int(m)).Stream()
 	for range stream.Poisson(s.cfg.PostedPerYear / 12) {
 		stay := month.Month(math.Round(s.cfg.PostedMonths))
-		s.plan.schedule(m+stay, event{what: farewell, gp: len(s.gps)})
+		s.plan.Schedule(float64(m+stay), event{what: farewell, gp: len(s.gps)})
 		s.gps = append(s.gps, GP{Area: s.thinnest(residents), FTE: 1, Practises: true})
 	}
 }

@@ -33,8 +33,8 @@ func (s *State) admit(g GP, studyDueAt month.Month) {
 	i := len(s.gps)
 	s.gps = append(s.gps, g)
 	s.inPost[g.Area]++
-	s.plan.schedule(g.retires, event{what: retirement, gp: i})
-	s.plan.schedule(studyDueAt, event{what: studyDue, gp: i})
+	s.plan.Schedule(float64(g.retires), event{what: retirement, gp: i})
+	s.plan.Schedule(float64(studyDueAt), event{what: studyDue, gp: i})
 }
 
 // fillPipeline enrols the cohorts that are in training when the replication begins and the outside
@@ -50,7 +50,7 @@ func (s *State) fillPipeline() {
 	for at := next; at < next+training; at += 12 {
 		s.enrol(at-training, at)
 	}
-	s.plan.schedule(next, event{what: enrolment})
+	s.plan.Schedule(float64(next), event{what: enrolment})
 	for m := first - month.Month(s.cfg.HiringMonths); m < first; m++ {
 		s.hireOutside(m, s.start.Residents)
 	}
@@ -62,16 +62,16 @@ func (s *State) enrol(began, graduates month.Month) {
 	stream := s.key.Purpose("cohort").At(int(began)).Stream()
 	n := stream.Round(s.cfg.RecruitsPerYear * s.cfg.PipelineShare / s.cfg.TrainingCompletion)
 	s.trainees += n
-	s.plan.schedule(graduates, event{what: graduation, number: n})
+	s.plan.Schedule(float64(graduates), event{what: graduation, number: n})
 }
 
 // happen carries out everything that the calendar holds up to the month.
 func (s *State) happen(m month.Month) {
 	for {
-		e, ok := s.plan.next(m)
-		if !ok {
+		if at, ok := s.plan.Peek(); !ok || at > float64(m) {
 			return
 		}
+		_, e, _ := s.plan.Next()
 		switch e.what {
 		case graduation:
 			s.trainees -= e.number
@@ -79,7 +79,7 @@ func (s *State) happen(m month.Month) {
 		case enrolment:
 			training := 12 * month.Month(math.Round(s.cfg.TrainingYears))
 			s.enrol(m, m+training)
-			s.plan.schedule(m+12, event{what: enrolment})
+			s.plan.Schedule(float64(m+12), event{what: enrolment})
 		case arrival:
 			s.begin(m, e)
 		case studyDue:
@@ -100,13 +100,13 @@ func (s *State) study(m month.Month, i int) {
 	if g.Left || g.Rehired {
 		return
 	}
-	s.plan.schedule(m+month.Month(math.Round(12*s.cfg.StudyCycle)), event{what: studyDue, gp: i})
+	s.plan.Schedule(float64(m+month.Month(math.Round(12*s.cfg.StudyCycle))), event{what: studyDue, gp: i})
 	stream := s.key.Purpose("study").At(i, int(m)).Stream()
 	goes := stream.Bernoulli(s.cfg.StudyShare)
 	length := stream.Round(s.cfg.StudyMonths.Quantile(stream.Float64()))
 	if goes && g.Practises && length > 0 {
 		g.OnLeave = true
-		s.plan.schedule(m+month.Month(length), event{what: studyEnd, gp: i})
+		s.plan.Schedule(float64(m+month.Month(length)), event{what: studyEnd, gp: i})
 	}
 }
 
@@ -124,7 +124,7 @@ func (s *State) retire(m month.Month, i int) {
 		return
 	}
 	g.Rehired, g.FTE = true, min(g.FTE, s.cfg.RehireFTE)
-	s.plan.schedule(m+years, event{what: farewell, gp: i})
+	s.plan.Schedule(float64(m+years), event{what: farewell, gp: i})
 }
 
 // leave takes a GP out of the stock for good.

@@ -79,12 +79,13 @@ func (s *State) count(m month.Month, residents []float64) {
 	for _, n := range residents {
 		total += n
 	}
+	part := shareOfYear(m)
 	for area, n := range residents {
 		share := n / total
 		s.staff.Practising[area] += float64(s.cfg.ContractDoctors * share)
 		s.staff.Present[area] += float64((s.cfg.ContractDoctors + s.cfg.AddedRegistrations) * share)
 		s.staff.Vacant[area] = s.vacancies(area, residents)
-		s.supply(area, m, n, share)
+		s.supply(area, m, n, share, part)
 		s.assist(area, s.pool(task.Assistant, m, n))
 	}
 }
@@ -117,8 +118,8 @@ func (st *Staff) add(g *GP) {
 //	minutes = FTE × available working time × (1 − category allowance) × share of the year's weekdays
 //
 // less the GP time of the individual allowance.
-func (s *State) supply(area int, m month.Month, residents, share float64) {
-	part, time := shareOfYear(m), &s.cfg.Time
+func (s *State) supply(area int, m month.Month, residents, share, part float64) {
+	time := &s.cfg.Time
 	minutes := &s.staff.Minutes[area]
 	gp := float64(s.staff.Present[area]*time.Service(task.GP)) - float64(time.Individual*minutesPerHour)
 	minutes[task.GP] = max(0, gp) * part

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 
+	"chcsim/model/des"
 	"chcsim/model/month"
 	"chcsim/model/rng"
 	"chcsim/model/task"
@@ -27,7 +28,7 @@ type State struct {
 	order []task.Activity
 
 	gps      []GP
-	plan     calendar
+	plan     des.Calendar[event]
 	inPost   []int // counted GPs, by area
 	reserved []int // posts promised to hires who have not begun, by area
 	trainees int   // trainees on their way
