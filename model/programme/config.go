@@ -1,0 +1,129 @@
+package programme
+
+import (
+	"fmt"
+
+	"chcsim/model/param"
+)
+
+// Config is what a scenario says about the care programme. Fields marked initial are read by New only;
+// a lever may move all others. The basis and source of every value stand in the scenario.
+type Config struct {
+	// Who takes part.
+
+	// Registered are the shares of people living with a disease who are diagnosed and on the centre's list.
+	Registered struct {
+		Hypertension Standing `param:"hypertension" zh:"" en:""`
+		Diabetes     Standing `param:"diabetes" zh:"" en:""`
+	} `param:"registered" zh:"" en:""`
+	// Acceptance is the share of people who accept a service when it is offered, with an active contract or with none.
+	Acceptance Acceptance `param:"acceptance" zh:"" en:""`
+	// PassiveFactor multiplies acceptance where the contract is passive (O143 tells active from passive).
+	PassiveFactor float64 `param:"passive_factor" unit:"rate" zh:"被动签约者接受度倍数" en:"acceptance of passive contracts relative to active ones"`
+	// CentreSpread is the standard deviation of acceptance between centres, in log-odds.
+	CentreSpread float64 `param:"centre_spread,initial" unit:"log_odds" min:"0" max:"2" zh:"中心间接受度差异" en:"spread of acceptance between centres"`
+
+	// How often.
+
+	// AssessmentsPerYear is how often a contract promises an assessment (S058, S080: once).
+	AssessmentsPerYear float64 `param:"assessments_per_year" unit:"per_year" min:"0" max:"4" zh:"每年健康评估次数" en:"assessments promised per year"`
+	// ContactsPerYear is how often a contract promises a contact (S006: once in 2022; S081: each quarter).
+	ContactsPerYear float64 `param:"contacts_per_year" unit:"per_year" min:"0" max:"12" zh:"每年主动联系次数" en:"contacts promised per year"`
+	// FollowUpsPerYear is how often a patient on the list is followed up; the national standard counts four.
+	FollowUpsPerYear float64 `param:"follow_ups_per_year" unit:"per_year" min:"0" max:"12" zh:"每年慢病随访次数" en:"follow-ups offered per patient and year"`
+
+	// Minutes of all staff together, for one service.
+	Minutes Durations `param:"minutes" zh:"" en:""`
+	// Team is who spends those minutes.
+	Team Teams `param:"team" zh:"" en:""`
+
+	// Records and standing at the start.
+
+	// Records are the shares of residents with a health record at the start.
+	Records Standing `param:"records_at_start,initial" zh:"" en:""`
+	// RecordMonths is in how many months a missing record of somebody willing is made up for.
+	RecordMonths struct {
+		Contracted float64 `param:"contracted" unit:"months" min:"1" max:"240" zh:"补建签约居民档案所需月数" en:"months to make up missing records, contracted"`
+		Other      float64 `param:"other" unit:"months" min:"1" max:"240" zh:"补建其他居民档案所需月数" en:"months to make up missing records, others"`
+	} `param:"record_months" zh:"" en:""`
+	// ArrivalsWithRecord is the share of people moving in, or born, whose record comes with them.
+	ArrivalsWithRecord float64 `param:"arrivals_with_record" unit:"rate" zh:"迁入及出生人口带档比例" en:"share of arrivals whose record comes with them"`
+	// UpdatedByVisits is the share of records that a year's visits keep up to date at the visits of the base year.
+	UpdatedByVisits Standing `param:"updated_by_visits" zh:"" en:""`
+	// HypertensionAtStart and DiabetesAtStart are the managed shares before the first month (S036, S037).
+	HypertensionAtStart float64 `param:"hypertension_managed_at_start,initial" unit:"rate" zh:"期初签约高血压规范管理率" en:"hypertension managed at the start, contracted"`
+	DiabetesAtStart     float64 `param:"diabetes_managed_at_start,initial" unit:"rate" zh:"期初签约糖尿病规范管理率" en:"diabetes managed at the start, contracted"`
+
+	// UnitsPerResident calibrates standardized workload units: units per resident in a year of full
+	// service (S025 over the city's residents: 2.2e8 / 24.87e6 = 8.85).
+	UnitsPerResident float64 `param:"units_per_resident,initial" unit:"per_year" min:"0.1" max:"100" zh:"人均年标化工作量" en:"workload units per resident and year of full service"`
+}
+
+// Standing is a share among contracted residents and among others.
+type Standing struct {
+	Contracted float64 `param:"contracted" unit:"rate" zh:"签约居民" en:"contracted residents"`
+	Other      float64 `param:"other" unit:"rate" zh:"其他居民" en:"other residents"`
+}
+
+// Acceptance is the share of people who accept each service when it is offered.
+type Acceptance struct {
+	Assessment        float64  `param:"assessment" unit:"rate" zh:"65岁以下签约居民年度评估接受度" en:"annual assessment, contracted under 65"`
+	ElderlyAssessment float64  `param:"elderly_assessment" unit:"rate" zh:"签约老年人年度评估接受度" en:"annual assessment, contracted from 65 on"`
+	ElderlyManagement float64  `param:"elderly_management_other" unit:"rate" zh:"未签约老年人健康管理接受度" en:"health management, other residents from 65 on"`
+	Contact           float64  `param:"contact" unit:"rate" zh:"季度联系接受度" en:"contact, contracted"`
+	FollowUp          Standing `param:"follow_up" zh:"" en:""`
+	Exam              Standing `param:"elderly_examination" zh:"" en:""`
+	Record            Standing `param:"record" zh:"" en:""`
+	Update            Standing `param:"record_update" zh:"" en:""`
+}
+
+// Durations are staff minutes for one service, over all pools.
+type Durations struct {
+	Assessment   float64 `param:"assessment" unit:"minutes" min:"0" max:"240" zh:"年度评估耗时" en:"annual assessment"`
+	Contact      float64 `param:"contact" unit:"minutes" min:"0" max:"120" zh:"一次联系耗时" en:"contact"`
+	Hypertension float64 `param:"hypertension_follow_up" unit:"minutes" min:"0" max:"120" zh:"高血压随访耗时" en:"hypertension follow-up"`
+	Diabetes     float64 `param:"diabetes_follow_up" unit:"minutes" min:"0" max:"120" zh:"糖尿病随访耗时" en:"diabetes follow-up"`
+	Exam         float64 `param:"elderly_examination" unit:"minutes" min:"0" max:"480" zh:"老年人体检耗时" en:"examination of an older adult"`
+	Create       float64 `param:"record_creation" unit:"minutes" min:"0" max:"120" zh:"建档耗时" en:"making a record"`
+	Update       float64 `param:"record_update" unit:"minutes" min:"0" max:"120" zh:"档案更新耗时" en:"updating a record"`
+	Duty         float64 `param:"public_health_per_resident" unit:"minutes/year" min:"0" max:"240" zh:"人均年基本公卫耗时" en:"basic public health per resident and year (S013, S014)"`
+	Visit        float64 `param:"visit" unit:"minutes" min:"0" max:"120" zh:"一次门诊全部人员耗时" en:"a community visit, all staff, as workload counts it"`
+}
+
+// Teams is the mix of staff for each activity.
+type Teams struct {
+	FollowUp   Mix `param:"follow_up" zh:"" en:""`
+	Exam       Mix `param:"elderly_examination" zh:"" en:""`
+	Assessment Mix `param:"assessment" zh:"" en:""`
+	Contact    Mix `param:"contact" zh:"" en:""`
+	Records    Mix `param:"records" zh:"" en:""`
+	Duty       Mix `param:"public_health_duty" zh:"" en:""`
+}
+
+// Mix is the share of an activity's minutes that GPs and nurses spend; public-health doctors spend the rest.
+type Mix struct {
+	GP    float64 `param:"gp" unit:"rate" zh:"全科医生工时占比" en:"share of GPs"`
+	Nurse float64 `param:"nurse" unit:"rate" zh:"护士工时占比" en:"share of nurses"`
+}
+
+// check reports a number outside its stated range; after it the part trusts its configuration.
+func (c *Config) check() error {
+	fields, err := param.Fields(c)
+	if err != nil {
+		return err
+	}
+	for _, f := range fields {
+		if !(*f.Number >= f.Min && *f.Number <= f.Max) {
+			return fmt.Errorf("programme.%s is %v; expected %v to %v", f.Path, *f.Number, f.Min, f.Max)
+		}
+	}
+	for name, mix := range map[string]Mix{
+		"follow_up": c.Team.FollowUp, "elderly_examination": c.Team.Exam, "assessment": c.Team.Assessment,
+		"contact": c.Team.Contact, "records": c.Team.Records, "public_health_duty": c.Team.Duty,
+	} {
+		if mix.GP+mix.Nurse > 1+1e-9 {
+			return fmt.Errorf("programme.team.%s: GPs and nurses spend %v of the minutes; expected at most 1", name, mix.GP+mix.Nurse)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,350 @@
+package programme
+
+import (
+	"math"
+	"reflect"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"chcsim/model/cell"
+	"chcsim/model/month"
+	"chcsim/model/rng"
+	"chcsim/model/task"
+)
+
+// With time for everything, what people accept is what is achieved.
+func TestFullServiceReachesAcceptance(t *testing.T) {
+	c := ordinary()
+	c.CentreSpread = 0
+	y := begin(t, c, []cell.Counts{residents(1)}, 1)
+	var assessed, contacted, elders, contractedElders, examined, units Ratio
+	var last Care
+	for i := range 24 {
+		last = y.month(first+month.Month(i), part(1))[0]
+		if i < 12 {
+			assessed.add(last.AnnualAssessmentRate)
+			contacted.add(last.QuarterlyContactRate)
+			elders.add(last.ElderlyManaged)
+			contractedElders.add(last.ContractedElderlyManaged)
+			examined.add(last.ElderlyExamined)
+			units.add(last.WorkloadUnits)
+		}
+	}
+	// Of 2,000 contracted elders 320 are passive: 0.94 × (2000 − 0.4×320) = 1759.68; of 1,300 younger
+	// ones 340: 0.75 × (1300 − 136) = 873. Of 3,300 in all 660 are passive: 0.8 × (3300 − 264) = 2428.8.
+	for _, x := range []struct {
+		what      string
+		got, want float64
+	}{
+		{"contracted elderly managed", contractedElders.Rate(), 1759.68 / 2000},
+		{"elderly managed", elders.Rate(), (1759.68 + 0.3*1000) / 3000},
+		{"assessed", assessed.Rate(), (1759.68 + 873) / 3300},
+		{"contacted", contacted.Rate(), 2428.8 / 3300},
+		// 0.3 × (2000 − 128) + 0.1 × 1000 over 2,000 contracted elders.
+		{"examined", examined.Rate(), (561.6 + 100) / 2000},
+		// 0.92 would accept, but nobody loses the record they have.
+		{"records of contracted", last.ContractedRecordRate.Rate(), 0.95},
+		{"service rate", last.ServiceRate, 1},
+		// Hypertension: 1,380 contracted, 220 passive: 0.96 × (1380 − 88) / 1380.
+		{"hypertension managed", last.HypertensionManaged.Rate(), 0.96 * (1380 - 0.4*220) / 1380},
+	} {
+		if math.Abs(x.got-x.want) > 1e-9 {
+			t.Errorf("%s: %.6f, expected %.6f", x.what, x.got, x.want)
+		}
+	}
+	if math.Abs(units.Rate()-8.85) > 0.45 {
+		t.Errorf("%v workload units per resident, expected 8.85 less home care and plus new records", units.Rate())
+	}
+}
+
+func TestUnitsAreCalibrated(t *testing.T) {
+	y := begin(t, ordinary(), district(), 1)
+	var units Ratio
+	for _, care := range y.state.Base() {
+		units.add(care.WorkloadUnits)
+	}
+	if math.Abs(units.Rate()-8.85) > 1e-9 {
+		t.Errorf("the base year has %v units per resident", units.Rate())
+	}
+	if m := y.state.minutesPerUnit; m < 2 || m > 12 {
+		t.Errorf("a unit is %v minutes", m)
+	}
+}
+
+// The standard asks for follow-up in each of four quarters: one quarter without time shows for a year.
+func TestManagedIsTheWeakestQuarter(t *testing.T) {
+	c := ordinary()
+	c.CentreSpread, c.Acceptance.FollowUp.Other = 0, 0 // else contracted patients are followed up first
+	y := begin(t, c, []cell.Counts{residents(1)}, 1)
+	full := 0.96 * (1380 - 0.4*220) / 1380
+	for i := range 36 {
+		share := 1.0
+		if i >= 15 && i < 18 { // April to June 2022
+			share = 0.5
+		}
+		got := y.month(first+month.Month(i), part(share))[0].HypertensionManaged.Rate()
+		want := full
+		switch {
+		case i < 11:
+			want = min(full, 0.894)
+		case i >= 17 && i < 29:
+			// Half of what is due each month, what was missed added to the next: of three thirds
+			// 1/2, then 1/2 of 3/2, then 1/2 of 7/4 are done: (0.5+0.75+0.875)/3 = 0.7083 of the quarter.
+			want = full * (0.5 + 0.75 + 0.875) / 3
+		}
+		if math.Abs(got-want) > 1e-9 {
+			t.Errorf("month %d: %.4f managed, expected %.4f", i, got, want)
+		}
+	}
+}
+
+// More minutes for any need never lower what has been achieved since the start, nor any stock.
+func TestMoreMinutesNeverLessCare(t *testing.T) {
+	c := ordinary()
+	rapid.Check(t, func(t *rapid.T) {
+		counts := []cell.Counts{residents(1)}
+		new := func() *State {
+			s, err := New(c, Start{Counts: counts, VisitsPerResident: 2.8}, rng.NewKey(3))
+			if err != nil {
+				t.Fatal(err)
+			}
+			return s
+		}
+		a, b := new(), new()
+		none, visits := []int{0}, []float64{2300}
+		var low, high [10]Ratio
+		for i := range 20 {
+			m := first + month.Month(i)
+			d := Demand{Counts: counts, ContractedLeft: none, OthersLeft: none, Arrived: none}
+			needs := a.Needs(m, d)
+			b.Needs(m, d)
+			less, more := make([]task.Minutes, 1), make([]task.Minutes, 1)
+			share := rapid.Float64Range(0, 1.2).Draw(t, "share")
+			extra := rapid.Float64Range(0, 0.5).Draw(t, "extra")
+			for act := range needs[0] {
+				for p, n := range needs[0][act] {
+					less[0][act][p], more[0][act][p] = share*n, (share+extra)*n
+				}
+			}
+			x := a.Month(m, Inputs{less, counts, none, none, visits})[0]
+			y := b.Month(m, Inputs{more, counts, none, none, visits})[0]
+			for k, r := range flows(x) {
+				low[k].add(r)
+			}
+			for k, r := range flows(y) {
+				high[k].add(r)
+			}
+			for k := range high {
+				if high[k].Numerator < low[k].Numerator-1e-6 {
+					t.Fatalf("month %d, flow %d: %v with more minutes, %v with fewer", i, k, high[k], low[k])
+				}
+			}
+			for k, r := range stocks(y) {
+				if r.Rate() < stocks(x)[k].Rate()-1e-9 {
+					t.Fatalf("month %d, stock %d: %v with more minutes, %v with fewer", i, k, r, stocks(x)[k])
+				}
+			}
+		}
+	})
+}
+
+func flows(c Care) [7]Ratio {
+	return [7]Ratio{c.ElderlyManaged, c.ContractedElderlyManaged, c.ElderlyExamined, c.RecordUpdatedRate,
+		c.AnnualAssessmentRate, c.QuarterlyContactRate, c.WorkloadUnits}
+}
+
+func stocks(c Care) [4]Ratio {
+	return [4]Ratio{c.HypertensionManaged, c.DiabetesManaged, c.RecordRate, c.ContractedRecordRate}
+}
+
+// Whatever happens to people and minutes, no rate leaves 0 to 1, records belong to persons, and no
+// more minutes are used than were given.
+func TestBounds(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		counts := []cell.Counts{residents(1), residents(2)}
+		s, err := New(ordinary(), Start{Counts: counts, VisitsPerResident: 2.8}, rng.NewKey(rapid.Uint64().Draw(t, "seed")))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i := range 24 {
+			m := first + month.Month(i)
+			left, others, arrived := move(t, counts)
+			effort := [task.Activities]float64{}
+			for a := range effort {
+				effort[a] = rapid.Float64Range(0.5, 1.5).Draw(t, "effort")
+			}
+			needs := s.Needs(m, Demand{counts, left, others, arrived, [][task.Activities]float64{effort, effort}, []float64{0.1, 0}})
+			given := part(rapid.Float64Range(0, 1).Draw(t, "share"))(needs)
+			signed, ended := sign(t, counts)
+			visits := []float64{rapid.Float64Range(0, 9000).Draw(t, "visits"), 100}
+			for area, care := range s.Month(m, Inputs{given, counts, signed, ended, visits}) {
+				checkArea(t, s, area, care, &given[area])
+			}
+		}
+	})
+}
+
+func checkArea(t *rapid.T, s *State, area int, care Care, given *task.Minutes) {
+	for k, r := range stocks(care) {
+		if r.Rate() < 0 || r.Rate() > 1+1e-9 {
+			t.Fatalf("area %d, stock %d: %v", area, k, r)
+		}
+	}
+	if r := care.RecordUpdatedRate.Rate(); r < 0 || r > 1+1e-9 {
+		t.Fatalf("area %d: %v of records updated", area, r)
+	}
+	if care.ServiceRate < 0 || care.ServiceRate > 1+1e-9 {
+		t.Fatalf("area %d: service rate %v", area, care.ServiceRate)
+	}
+	used, a := [task.Activities]float64{}, &s.areas[area]
+	for v := range service(services) {
+		used[promises[v].activity] += a.done[v] * s.cfg.minutes(v) * a.effort[promises[v].activity]
+	}
+	for activity, minutes := range used {
+		sum := 0.0
+		for _, g := range given[activity] {
+			sum += g
+		}
+		if minutes > sum+1e-6 {
+			t.Fatalf("area %d: %v took %v of %v minutes", area, task.Activity(activity), minutes, sum)
+		}
+	}
+}
+
+// move lets some people of each area die or arrive.
+func move(t *rapid.T, counts []cell.Counts) (left, others, arrived []int) {
+	for i := range counts {
+		l, o := 0, 0
+		for g := range counts[i] {
+			n := counts[i][g] / rapid.IntRange(3, 400).Draw(t, "leave")
+			counts[i][g] -= n
+			if _, _, status, _ := cell.Group(g).Split(); status.Contracted() {
+				l += n
+			} else {
+				o += n
+			}
+		}
+		n := rapid.IntRange(0, 300).Draw(t, "arrive")
+		counts[i][cell.Index(cell.Age18to44, cell.Healthy, cell.NoContract, cell.NotInclined)] += n
+		left, others, arrived = append(left, l), append(others, o), append(arrived, n)
+	}
+	return left, others, arrived
+}
+
+// sign moves persons between contract and none.
+func sign(t *rapid.T, counts []cell.Counts) (signed, ended []int) {
+	for i := range counts {
+		none := cell.Index(cell.Age45to59, cell.Hypertension, cell.NoContract, cell.NotInclined)
+		active := cell.Index(cell.Age45to59, cell.Hypertension, cell.ActiveContract, cell.NotInclined)
+		in, out := rapid.IntRange(0, counts[i][none]).Draw(t, "sign"), rapid.IntRange(0, counts[i][active]).Draw(t, "end")
+		counts[i][none] += out - in
+		counts[i][active] += in - out
+		signed, ended = append(signed, in), append(ended, out)
+	}
+	return signed, ended
+}
+
+func TestRecordsFollowPersons(t *testing.T) {
+	r := records{300, 600}
+	before := people{contracted: group{all: 400}, other: group{all: 1000}}
+	after := people{contracted: group{all: 500}, other: group{all: 900}}
+	r.sign(&before, 100, 0, &after)
+	// 100 of 1,000 others sign, 60 of them with a record.
+	if math.Abs(r.contracted-360) > 1e-9 || math.Abs(r.other-540) > 1e-9 {
+		t.Errorf("%+v, expected 360 and 540", r)
+	}
+	now := people{contracted: group{all: 450}, other: group{all: 910}}
+	r.follow(&after, movement{50, 90, 100}, 0.5, &now)
+	// A tenth of each group leaves: 324 and 486 stay, and 50 of 100 arrive with a record.
+	if math.Abs(r.contracted-324) > 1e-9 || math.Abs(r.other-536) > 1e-9 {
+		t.Errorf("%+v, expected 324 and 536", r)
+	}
+}
+
+func TestWorkedNumbers(t *testing.T) {
+	c := ordinary()
+	c.PassiveFactor = 0.5
+	for _, x := range []struct {
+		what      string
+		got, want float64
+	}{
+		{"willing", c.willing(1000, 200, 0.9), 810},
+		{"shift", shift(0.8, -0.5), 0.7081},
+		{"shift of all", shift(1, -0.5), 1},
+		{"visited", c.visited(0.5).Contracted, 0.3675},
+		{"registered", c.registered(0.1).hypertension.Contracted, 0.73},
+		{"two a quarter", perPatient(8), 0.5},
+		{"three a year", perPatient(3), 1},
+	} {
+		if math.Abs(x.got-x.want) > 5e-5 {
+			t.Errorf("%s: %v, expected %v", x.what, x.got, x.want)
+		}
+	}
+	a := area{people: people{contracted: group{all: 1200}}, records: records{contracted: 1200}, visited: Standing{0.6, 0}}
+	a.done[updateContracted] = 10
+	if got := a.updated(50); math.Abs(got-90) > 1e-9 {
+		t.Errorf("%v records updated, expected 100 × (0.5 + 0.5×0.6) + 10 = 90", got)
+	}
+}
+
+// An activity goes as far as its scarcest pool.
+func TestTeamNeedsEverybody(t *testing.T) {
+	y := begin(t, ordinary(), []cell.Counts{residents(1)}, 1)
+	care := y.month(first, func(needs []task.Minutes) []task.Minutes {
+		given := part(1)(needs)
+		given[0][task.ElderlyExam][task.Nurse] *= 0.25
+		return given
+	})[0]
+	full := begin(t, ordinary(), []cell.Counts{residents(1)}, 1).month(first, part(1))[0]
+	if got, want := care.ElderlyExamined.Numerator, full.ElderlyExamined.Numerator/4; math.Abs(got-want) > 1e-9 {
+		t.Errorf("%v examined with a quarter of the nurses, expected %v", got, want)
+	}
+	if care.ServiceRate >= 1 || care.AnnualAssessmentRate != full.AnnualAssessmentRate {
+		t.Errorf("service rate %v", care.ServiceRate)
+	}
+}
+
+func TestSameSeedSameCare(t *testing.T) {
+	run := func(seed uint64) []Care {
+		y, list := begin(t, ordinary(), district(), seed), []Care(nil)
+		for i := range 24 {
+			list = append(list, y.month(first+month.Month(i), part(0.8))...)
+		}
+		return list
+	}
+	if !reflect.DeepEqual(run(1), run(1)) {
+		t.Error("two runs of one seed differ")
+	}
+	if reflect.DeepEqual(run(1), run(2)) {
+		t.Error("centres are alike under two seeds")
+	}
+}
+
+func TestNewRefuses(t *testing.T) {
+	good := Start{Counts: district(), VisitsPerResident: 2.8}
+	for want, change := range map[string]func(*Config, *Start){
+		"acceptance.contact": func(c *Config, _ *Start) { c.Acceptance.Contact = 40 },
+		"team.contact":       func(c *Config, _ *Start) { c.Team.Contact = Mix{0.7, 0.7} },
+		"visits above 0":     func(_ *Config, s *Start) { s.VisitsPerResident = 0 },
+		"no residents":       func(_ *Config, s *Start) { s.Counts = make([]cell.Counts, 2) },
+		"residents in group": func(_ *Config, s *Start) { s.Counts = make([]cell.Counts, 1); s.Counts[0][3] = -1 },
+	} {
+		c, s := ordinary(), good
+		change(c, &s)
+		if _, err := New(c, s, rng.NewKey(1)); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("expected an error about %q, got %v", want, err)
+		}
+	}
+}
+
+func BenchmarkSixtyMonths(b *testing.B) {
+	c, counts := ordinary(), district()
+	for b.Loop() {
+		y := begin(b, c, counts, 1)
+		for i := range 60 {
+			y.month(first+month.Month(i), func(n []task.Minutes) []task.Minutes { return n })
+		}
+	}
+}
