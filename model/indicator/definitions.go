@@ -161,8 +161,8 @@ var definitions = [...]Definition{
 	},
 	VisitsPerGPDay: {
 		ID: "visits_per_gp_day", ZH: "全科医生日均诊疗人次", EN: "visits per GP and working day",
-		NumeratorZH: "全科医生接诊人次", DenominatorZH: "全科医生出诊人日",
-		NumeratorEN: "visits seen by GPs", DenominatorEN: "GP days on clinic duty",
+		NumeratorZH: "全科医生接诊人次", DenominatorZH: "执业全科医生可用工作人日",
+		NumeratorEN: "visits seen by GPs", DenominatorEN: "available working days of practising GPs",
 		Kind: Flow, Unit: PerDay, Source: "O185",
 	},
 	WaitMean: {
@@ -205,13 +205,13 @@ var definitions = [...]Definition{
 		ID: "specialist_wait_days", ZH: "经社区转诊的专家号等候天数", EN: "days to an expert clinic by referral",
 		NumeratorZH: "转诊等候天数合计", DenominatorZH: "经转诊就诊人次",
 		NumeratorEN: "days waited by referred patients", DenominatorEN: "referred patients seen",
-		Kind: Level, Unit: Days, LowerIsBetter: true,
+		Kind: Level, Unit: Days, LowerIsBetter: true, WholeDistrict: true,
 	},
 	RehabBedOccupancy: {
 		ID: "rehab_bed_occupancy", ZH: "康复护理床位使用率", EN: "occupancy of rehabilitation and nursing beds",
 		NumeratorZH: "占用床日", DenominatorZH: "开放床日",
 		NumeratorEN: "occupied bed-days", DenominatorEN: "open bed-days",
-		Kind: Flow, Unit: Share,
+		Kind: Flow, Unit: Share, WholeDistrict: true,
 	},
 	HomeBeds: {
 		ID: "home_beds", ZH: "家庭病床", EN: "home beds per 1,000 residents",
@@ -336,15 +336,15 @@ var definitions = [...]Definition{
 	},
 	HypertensionManaged: {
 		ID: "hypertension_managed", ZH: "签约高血压患者规范管理率", EN: "contracted hypertension patients under standard management",
-		NumeratorZH: "年内按规范随访的签约高血压患者", DenominatorZH: "签约的确诊高血压患者",
-		NumeratorEN: "contracted patients followed up as the standard asks", DenominatorEN: "contracted patients with diagnosed hypertension",
-		Kind: Flow, Unit: Share, Source: "S036 S068",
+		NumeratorZH: "最近四个季度均按规范随访的签约高血压患者", DenominatorZH: "签约且在册的高血压患者",
+		NumeratorEN: "contracted patients followed up in each of the last four quarters", DenominatorEN: "contracted patients on the list with hypertension",
+		Kind: Stock, Unit: Share, Source: "S036 S068",
 	},
 	DiabetesManaged: {
 		ID: "diabetes_managed", ZH: "签约糖尿病患者规范管理率", EN: "contracted diabetes patients under standard management",
-		NumeratorZH: "年内按规范随访的签约糖尿病患者", DenominatorZH: "签约的确诊糖尿病患者",
-		NumeratorEN: "contracted patients followed up as the standard asks", DenominatorEN: "contracted patients with diagnosed diabetes",
-		Kind: Flow, Unit: Share, Source: "S037 S069",
+		NumeratorZH: "最近四个季度均按规范随访的签约糖尿病患者", DenominatorZH: "签约且在册的糖尿病患者",
+		NumeratorEN: "contracted patients followed up in each of the last four quarters", DenominatorEN: "contracted patients on the list with diabetes",
+		Kind: Stock, Unit: Share, Source: "S037 S069",
 	},
 	ElderlyManaged: {
 		ID: "elderly_managed", ZH: "老年人健康管理率", EN: "older adults under health management",

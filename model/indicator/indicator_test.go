@@ -85,7 +85,7 @@ func TestStandardizedCentres(t *testing.T) {
 func TestTrailingTwelveMonths(t *testing.T) {
 	first := month.Of(2021, 1)
 	s := NewSeries(first, 24, 2)
-	for m := first - 1; m < first+24; m++ {
+	for m := first - 12; m < first+24; m++ {
 		share := 0.2 // the base year: 2 of 10 in each area
 		if m >= first {
 			share = 0.5

@@ -6,8 +6,8 @@ import (
 	"chcsim/model/month"
 )
 
-// yearMonths is the length of the period of a flow.
-const yearMonths = 12
+// YearMonths is the length of the period of a flow.
+const YearMonths = 12
 
 // Ratio is a numerator and a denominator: of a stock at month end, of a flow during the month, of a
 // level the sum of weighted values and the sum of weights.
@@ -26,31 +26,31 @@ func (r Ratio) Value() float64 {
 	return r.Numerator / r.Denominator
 }
 
-// Series holds the monthly ratios of every indicator in one replication.
-//
-// Month First−1 is the base year's: stocks as they stood, flows as the mean month of the base year. The
-// trailing twelve months of a flow before month 12 are filled up with it.
+// Series holds the monthly ratios of every indicator in one replication. It begins with the twelve months
+// of the base year, so that flows have a full year behind them from the first month of the horizon on;
+// stocks are recorded from the last month of the base year on.
 type Series struct {
-	First   month.Month
-	Months  int
-	Areas   int // subdistricts; the whole district is area Areas
+	First   month.Month // the first month of the base year
+	Months  int         // of the base year and the horizon together
+	Areas   int         // subdistricts; the whole district is area Areas
 	monthly []Ratio
 }
 
-// NewSeries returns a series without values.
-func NewSeries(first month.Month, months, areas int) *Series {
-	return &Series{first, months, areas, make([]Ratio, (months+1)*len(definitions)*(areas+1))}
+// NewSeries returns a series without values for a horizon of the given months and the year before it.
+func NewSeries(horizon month.Month, months, areas int) *Series {
+	months += YearMonths
+	return &Series{horizon - YearMonths, months, areas, make([]Ratio, months*len(definitions)*(areas+1))}
 }
 
 // Whole is the area index of the whole district.
 func (s *Series) Whole() int { return s.Areas }
 
 func (s *Series) at(id ID, area int, m month.Month) *Ratio {
-	row := int(m-s.First) + 1
-	return &s.monthly[(row*len(definitions)+int(id))*(s.Areas+1)+area]
+	return &s.monthly[(int(m-s.First)*len(definitions)+int(id))*(s.Areas+1)+area]
 }
 
-// Set records the ratio of a month in an area and adds it to the whole district's.
+// Set records the ratio of a month in an area and adds it to the whole district's; for the whole
+// district itself it replaces the sum.
 func (s *Series) Set(id ID, area int, m month.Month, r Ratio) {
 	*s.at(id, area, m) = r
 	if area != s.Areas {
@@ -60,17 +60,17 @@ func (s *Series) Set(id ID, area int, m month.Month, r Ratio) {
 }
 
 // Value is the indicator's value at a date: the stock at its end, the flow or mean level over the
-// twelve months up to it. Undefined values (0/0) and dates outside the series are NaN.
+// twelve months up to it. Undefined values (0/0) and dates without a whole year behind them are NaN.
 func (s *Series) Value(id ID, area int, m month.Month) float64 {
-	if m < s.First-1 || m >= s.First+month.Month(s.Months) {
+	if m < s.First+YearMonths-1 || m >= s.First+month.Month(s.Months) {
 		return math.NaN()
 	}
-	if definitions[id].Kind == Stock || m == s.First-1 {
+	if definitions[id].Kind == Stock {
 		return s.at(id, area, m).Value()
 	}
 	var sum Ratio
-	for back := range month.Month(yearMonths) {
-		sum = sum.Add(*s.at(id, area, max(m-back, s.First-1)))
+	for back := range month.Month(YearMonths) {
+		sum = sum.Add(*s.at(id, area, m-back))
 	}
 	return sum.Value()
 }
