@@ -6,7 +6,11 @@
 // multiplied by a shock that all projects of the district share; acceptance may fail and bring rework.
 package estate
 
-import "chcsim/model/param"
+import (
+	"fmt"
+
+	"chcsim/model/param"
+)
 
 // Config holds what a scenario says about buildings and roll-outs.
 type Config struct {
@@ -20,7 +24,7 @@ type Config struct {
 	SmallAcceptance param.Distribution `param:"rollout_acceptance" unit:"months" min:"0" zh:"推广项目验收月数" en:"Acceptance of a roll-out, per facility"`
 	// Shock multiplies all durations of all projects of the district. It is drawn once per replication;
 	// mean 1 keeps the durations' means.
-	Shock param.Distribution `param:"district_shock" unit:"factor" min:"0.05" zh:"全区工期共同冲击" en:"Shock shared by all durations of the district"`
+	Shock param.Distribution `param:"district_shock" unit:"factor" min:"0" zh:"全区工期共同冲击" en:"Shock shared by all durations of the district"`
 	// DurationFactor multiplies durations of stages that begin from now on; the handle of policies that speed
 	// projects up or slow them down.
 	DurationFactor float64 `param:"duration_factor" unit:"factor" min:"0.05" max:"20" zh:"工期系数" en:"Factor on durations of stages that begin"`
@@ -40,7 +44,8 @@ type Config struct {
 	// position; the one farthest from other facilities is taken. 1 ignores the others; a fraction is the
 	// probability of one more.
 	PlacementCandidates float64 `param:"placement_candidates" unit:"count" min:"1" max:"50" zh:"站点选址候选数" en:"Candidate places per station of unknown position"`
-	// NewStations is the number of stations begun per year.
+	// NewStations is the number of stations begun per year. A new station opens standardized, and with the
+	// capabilities of stations whose programme runs.
 	NewStations float64 `param:"new_stations" unit:"per_year" min:"0" max:"500" zh:"每年新设站点" en:"Stations begun per year"`
 	// NewStationMonths is the fitting-out of a new station, in months.
 	NewStationMonths param.Distribution `param:"new_station_months" unit:"months" min:"0" zh:"新站点建设月数" en:"Fitting-out of a new station"`
@@ -73,4 +78,48 @@ type Rollout struct {
 	SharePerYear float64 `param:"share_per_year" unit:"rate/year" max:"12" zh:"每年启动比例" en:"Share of all begun per year"`
 	// Installation is the months between approval and acceptance.
 	Installation param.Distribution `param:"installation" unit:"months" min:"0" zh:"安装建设月数" en:"Installation"`
+}
+
+// check reports distributions that describe nothing and durations that could be negative.
+func (c *Config) check() error {
+	for stage := range Stage(Stages) {
+		for _, works := range []*Works{&c.Construction, &c.Renovation} {
+			if err := checkMonths("months of "+stage.String(), works.Months[stage]); err != nil {
+				return err
+			}
+		}
+	}
+	for _, named := range []struct {
+		name   string
+		months param.Distribution
+	}{
+		{"rollout approval", c.SmallApproval}, {"rollout acceptance", c.SmallAcceptance}, {"rework", c.Rework},
+		{"new station months", c.NewStationMonths}, {"station standard", c.StationStandard.Installation},
+	} {
+		if err := checkMonths(named.name, named.months); err != nil {
+			return err
+		}
+	}
+	for i, rollout := range c.Capability {
+		if err := checkMonths("installation of "+Capability(i).String(), rollout.Installation); err != nil {
+			return err
+		}
+	}
+	if err := c.Shock.Check(); err != nil || !(c.Shock.Quantile(0.5) > 0) {
+		return fmt.Errorf("district shock %s is not a positive factor", c.Shock)
+	}
+	if !(c.AcceptanceFailure >= 0 && c.AcceptanceFailure <= 0.9) {
+		return fmt.Errorf("acceptance failure %g is outside 0 to 0.9", c.AcceptanceFailure)
+	}
+	return nil
+}
+
+func checkMonths(name string, months param.Distribution) error {
+	if err := months.Check(); err != nil {
+		return fmt.Errorf("%s: %w", name, err)
+	}
+	if low := months.Quantile(0); !(low >= 0) {
+		return fmt.Errorf("%s: %s may be negative", name, months)
+	}
+	return nil
 }

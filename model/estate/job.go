@@ -57,7 +57,7 @@ func (s *State) mark(j *job, change func(*Progress)) {
 // complete puts a finished job into effect.
 func (s *State) complete(at float64, j *job) {
 	if j.track != projectTrack {
-		s.deliver(j.track, j.unit)
+		s.deliver(at, j.track, j.unit)
 		return
 	}
 	project, facility := &s.projects[j.unit], s.at[j.unit]

@@ -17,6 +17,7 @@ type Sites struct {
 	Standardized   []bool
 	Capability     []Set
 	HealthStations []int // per area: smart health stations in use
+	OpenStations   []int // per area: open stations
 	Changed        bool  // a facility opened or moved this month
 	Behind         []int // projects whose goal was due by this month and is not met
 }
@@ -27,14 +28,28 @@ func (s *State) Month(m month.Month) *Sites {
 	s.beginUnits(m)
 	s.runUntil(float64(m + 1))
 	s.standardizeOthers(m)
+	s.sum(m)
+	return &s.sites
+}
+
+// Sites is the estate as it stands: before the first Month, as it was when that month began.
+func (s *State) Sites() *Sites { return &s.sites }
+
+// sum derives what follows from projects and facilities at the end of a month.
+func (s *State) sum(m month.Month) {
 	s.loseCapacity()
+	clear(s.sites.OpenStations)
+	for i, f := range s.sites.Facilities {
+		if f.Kind == Station && s.sites.Open[i] {
+			s.sites.OpenStations[f.Area]++
+		}
+	}
 	s.sites.Behind = s.sites.Behind[:0]
 	for i := range s.projects {
 		if p := &s.projects[i]; p.By != 0 && m >= p.By && !s.progress[i].reached(p.Goal) {
 			s.sites.Behind = append(s.sites.Behind, i)
 		}
 	}
-	return &s.sites
 }
 
 // standardizeOthers lets centres reach the standard without a project of their own.

@@ -70,7 +70,7 @@ func (s *State) startCapability(c Capability, units []int) {
 	s.rollouts[c].units = len(units)
 	for k, i := range order {
 		if k < have {
-			s.deliver(int(c), units[i])
+			s.deliver(0, int(c), units[i])
 		} else {
 			s.rollouts[c].waiting = append(s.rollouts[c].waiting, units[i])
 		}
@@ -144,26 +144,38 @@ func (s *State) planStation() int {
 	return n
 }
 
-// deliver puts a completed unit of a roll-out into effect.
-func (s *State) deliver(track, unit int) {
+// deliver puts a unit of a roll-out into effect that was completed at a time in calendar months.
+func (s *State) deliver(at float64, track, unit int) {
 	sites := &s.sites
 	switch {
 	case track == standardTrack:
 		sites.Standardized[unit] = true
 	case track == newStationTrack:
 		sites.Open[unit], sites.Standardized[unit], sites.Changed = true, true, true
-		for c := range Capability(Capabilities) {
-			if c.Info().Scope == PerStation {
-				s.rollouts[c].units++
-				s.rollouts[c].waiting = append(s.rollouts[c].waiting, unit)
-			}
-		}
+		s.equipNewStation(at, unit)
 	case Capability(track).Info().Scope == PerPlace:
 		area := s.places[unit]
 		sites.HealthStations[area]++
 		sites.Capability[s.centre(area)][track] = true
 	default:
 		sites.Capability[unit][track] = true
+	}
+}
+
+// equipNewStation gives a new station what is rolled out to stations at the time it opens; for
+// programmes that do not run it waits like the others.
+func (s *State) equipNewStation(at float64, unit int) {
+	for c := range Capability(Capabilities) {
+		if c.Info().Scope != PerStation {
+			continue
+		}
+		r, programme := &s.rollouts[c], &s.cfg.Capability[c]
+		r.units++
+		if programme.SharePerYear > 0 && at >= float64(programme.firstMonth()) {
+			s.sites.Capability[unit][c] = true
+		} else {
+			r.waiting = append(r.waiting, unit)
+		}
 	}
 }
 

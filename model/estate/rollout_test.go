@@ -77,8 +77,18 @@ func TestNewStations(t *testing.T) {
 			t.Errorf("month %d: %d of %d open stations standardized, want %d", k, standard, open, want)
 		}
 	}
-	if met, _ := state.sites.Having(TCMStation); met < 5 {
-		t.Errorf("%d new stations have TCM", met)
+	if met, of := state.Sites().Having(TCMStation); met != of {
+		t.Errorf("%d of %d new stations have TCM, whose programme runs", met, of)
+	}
+	if met, of := state.Sites().Having(SelfTest); met != 0 || of == 0 {
+		t.Errorf("%d of %d new stations have a self-test, whose programme does not run", met, of)
+	}
+	sum := 0
+	for _, n := range state.Sites().OpenStations {
+		sum += n
+	}
+	if _, of := state.Sites().StationsStandardized(); sum != of {
+		t.Errorf("%d stations by area, %d in all", sum, of)
 	}
 }
 

@@ -127,7 +127,10 @@ func TestNewRefuses(t *testing.T) {
 		"hardly be unfinished": func(s *Start, c *Config) { s.Projects[0].UnfinishedAt = month.Of(2050, 1) },
 		"district shock":       func(_ *Start, c *Config) { c.Shock = param.Distribution{} },
 		"acceptance failure":   func(_ *Start, c *Config) { c.AcceptanceFailure = 1 },
-		"months of design":     func(_ *Start, c *Config) { c.Renovation.Months[Design] = pert(3, 2, 1) },
+		"rework: normal(2, 1) may be negative": func(_ *Start, c *Config) {
+			c.Rework = param.Distribution{Kind: "normal", Args: []float64{2, 1}}
+		},
+		"months of design": func(_ *Start, c *Config) { c.Renovation.Months[Design] = pert(3, 2, 1) },
 	} {
 		start, cfg := district(), usual()
 		change(&start, cfg)

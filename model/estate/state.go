@@ -58,36 +58,16 @@ func New(cfg *Config, start Start, chance, ignorance rng.Key) (*State, error) {
 	stream := chance.Purpose("shock").Stream()
 	s.shock = cfg.Shock.Quantile(stream.Float64())
 	s.placeFacilities(&start)
-	s.sites.HealthStations = make([]int, start.Areas)
+	s.sites.HealthStations, s.sites.OpenStations = make([]int, start.Areas), make([]int, start.Areas)
 	s.startRollouts(start.Areas)
 	if err := s.startProjects(); err != nil {
 		return nil, fmt.Errorf("estate: %w", err)
 	}
 	s.runUntil(float64(start.First))
 	s.sites.Changed = false
+	s.sum(start.First - 1)
 	s.atStart, _ = s.sites.CentresStandardized()
 	return s, nil
-}
-
-// check reports distributions that describe nothing and durations that could be negative.
-func (c *Config) check() error {
-	for _, works := range []*Works{&c.Construction, &c.Renovation} {
-		for stage, d := range works.Months {
-			if err := d.Check(); err != nil {
-				return fmt.Errorf("months of %s: %w", Stage(stage), err)
-			}
-		}
-	}
-	if err := c.Shock.Check(); err != nil {
-		return fmt.Errorf("district shock: %w", err)
-	}
-	if low := c.Shock.Quantile(0.5); !(low > 0) {
-		return fmt.Errorf("district shock %s is not positive", c.Shock)
-	}
-	if !(c.AcceptanceFailure >= 0 && c.AcceptanceFailure <= 0.9) {
-		return fmt.Errorf("acceptance failure %g is outside 0 to 0.9", c.AcceptanceFailure)
-	}
-	return nil
 }
 
 // placeFacilities takes over the table, draws positions that are unknown, and adds stations until there are
