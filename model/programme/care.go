@@ -49,18 +49,19 @@ func (a *area) care(cfg *Config, units float64) Care {
 		c := a.covered[d]
 		return Ratio{patients[d] * min(c[0], c[1], c[2], c[3]), patients[d]}
 	}
-	assessed := done[assessElderly] + done[assessYounger]
+	counts := once(cfg.AssessmentsPerYear, years)
+	elders, assessed := done[assessElderly]*counts, (done[assessElderly]+done[assessYounger])*counts
 	return Care{
 		HypertensionManaged:      managed(hypertension),
 		DiabetesManaged:          managed(diabetes),
-		ElderlyManaged:           Ratio{done[assessElderly] + done[manageElderly], p.over65() / 12},
-		ContractedElderlyManaged: Ratio{done[assessElderly], p.contracted.over65 / 12},
+		ElderlyManaged:           Ratio{elders + done[manageElderly], p.over65() / 12},
+		ContractedElderlyManaged: Ratio{elders, p.contracted.over65 / 12},
 		ElderlyExamined:          Ratio{done[examContracted] + done[examOther], p.contracted.over65 / 12},
 		RecordRate:               Ratio{r.contracted + r.other, p.residents()},
 		ContractedRecordRate:     Ratio{r.contracted, p.contracted.all},
 		RecordUpdatedRate:        Ratio{a.updated(assessed), (r.contracted + r.other) / 12},
 		AnnualAssessmentRate:     Ratio{assessed, p.contracted.all / 12},
-		QuarterlyContactRate:     Ratio{done[contact] * perPatient(cfg.ContactsPerYear), p.contracted.all / 3},
+		QuarterlyContactRate:     Ratio{done[contact] * once(cfg.ContactsPerYear, quarters), p.contracted.all / 3},
 		WorkloadUnits:            Ratio{units, p.residents() / 12},
 	}
 }

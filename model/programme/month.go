@@ -25,7 +25,7 @@ func (s *State) Month(m month.Month, in Inputs) []Care {
 		a := &s.areas[i]
 		a.work(s.cfg, &s.needs[i], &in.Given[i])
 		rate := a.serviceRate(s.cfg)
-		a.carryOver(m)
+		a.carryOver(s.cfg, m)
 		a.followUp(s.cfg, m)
 		a.records.contracted += a.done[createContracted]
 		a.records.other += a.done[createOther]
@@ -100,10 +100,10 @@ func (a *area) serviceRate(cfg *Config) float64 {
 }
 
 // carryOver keeps what was missed until the period ends.
-func (a *area) carryOver(m month.Month) {
+func (a *area) carryOver(cfg *Config, m month.Month) {
 	for v := range service(services) {
 		missed := max(0, a.due(v)-a.done[v])
-		if p := promises[v].period; p == 0 || endOfPeriod(m, p) {
+		if p := cfg.period(v); p == 0 || endOfPeriod(m, p) {
 			missed = 0
 		}
 		a.backlog[v] = missed
@@ -114,12 +114,12 @@ func (a *area) carryOver(m month.Month) {
 // up in each of the last four quarters are managed by the standard; because a centre works through
 // the same list in the same order, they are as many as in the weakest of the four.
 func (a *area) followUp(cfg *Config, m month.Month) {
-	once := perPatient(cfg.FollowUpsPerYear)
+	counts := once(cfg.FollowUpsPerYear, quarters)
 	done := [diseases]float64{a.done[hypertensionContracted], a.done[diabetesContracted]}
 	listed := a.patients()
 	for d := range a.quarter {
 		q := &a.quarter[d]
-		q.Numerator += done[d] * once
+		q.Numerator += done[d] * counts
 		q.Denominator += listed[d] / 3
 		if endOfPeriod(m, 3) {
 			copy(a.covered[d][:], a.covered[d][1:])
@@ -129,15 +129,19 @@ func (a *area) followUp(cfg *Config, m month.Month) {
 	}
 }
 
-// perPatient is how many of a year's n follow-ups or contacts per person count: the standard asks for
-// one a quarter, and a second in the same quarter adds nobody.
-func perPatient(n float64) float64 {
-	const quarters = 4
-	if n <= quarters {
+// once is the part of services that reach a person for the first time in a period, when a year has so
+// many periods: more than one in a period adds nobody. 8 contacts a year in 4 quarters: half of them.
+func once(perYear, periods float64) float64 {
+	if perYear <= periods {
 		return 1
 	}
-	return quarters / n
+	return periods / perYear
 }
+
+const (
+	quarters = 4 // per year
+	years    = 1
+)
 
 // patients are the contracted patients on the list, by disease.
 func (a *area) patients() [diseases]float64 {

@@ -52,7 +52,14 @@ var promises = [services]struct {
 	updateOther:            {task.Records, 0, false},
 }
 
-func (s service) follow() bool { return s >= hypertensionContracted && s <= diabetesOther }
+// period is after how many months a missed service is given up. A contact promised less often than each
+// quarter is owed for the whole year.
+func (c *Config) period(s service) int {
+	if s == contact && c.ContactsPerYear < quarters {
+		return 12
+	}
+	return promises[s].period
+}
 
 // minutes is the staff time of one service, over all pools.
 func (c *Config) minutes(s service) float64 {
