@@ -6,8 +6,8 @@ import "chcsim/model/geo"
 // month before; supply and residents are counted every month.
 func (s *State) Month(in Inputs) *Reach {
 	limits := s.cfg.limits()
-	changed := s.measure(in.Sites)
-	if changed || limits != s.limits {
+	changed := s.measure(in.Sites) || limits != s.limits
+	if changed {
 		s.limits = limits
 		s.findNearest()
 		s.cover()

@@ -13,7 +13,8 @@ import (
 // A project known to be unfinished at a month is drawn by rejection, in two steps that keep what we do not
 // know apart from chance. First a start is accepted if durations and a shock drawn with the ignorance
 // key leave the project unfinished; so starts have their distribution given that knowledge. Then
-// durations are drawn with the chance key, given that start, until they do too. The district's shock itself is not updated.
+// durations are drawn with the chance key, given that start, until they do too. The
+// district's shock itself is not updated, and a policy that later speeds stages up may end a project earlier.
 type history struct {
 	cfg               *Config
 	shock             float64
