@@ -11,7 +11,7 @@ import (
 //
 //	both = (s − √(s² − 4·or·(or−1)·h·d)) / (2(or−1))
 //
-// Worked number: h = 0.6, d = 0.25, or = 2.5 give both = 0.186021, where independence has 0.15.
+// Worked number: h = 0.6, d = 0.25, or = 2.5 give both = 0.188185, where independence has 0.15.
 func joint(h, d, or float64) [cell.Conditions]float64 {
 	both := h * d
 	if math.Abs(or-1) > 1e-9 {
@@ -32,14 +32,16 @@ type onset [cell.Conditions][cell.Conditions]float64
 
 // onsetBetween is the onset that turns the distribution from into to by new disease alone, as far as that
 // is possible: conditions do not heal, so a lower prevalence in the older band is not reached. Those
-// who come to have both come from those with one, in proportion, while there are enough of them.
+// who come to have both come from those with one: in proportion, but first from whichever group must shrink.
 func onsetBetween(from, to [cell.Conditions]float64) onset {
 	const none, h, d, both = cell.Healthy, cell.Hypertension, cell.Diabetes, cell.BothConditions
 	toBoth := max(0, to[both]-from[both])
 	var hToBoth, dToBoth float64
 	if one := from[h] + from[d]; one > 0 {
-		part := min(1, toBoth/one)
-		hToBoth, dToBoth = part*from[h], part*from[d]
+		share := toBoth * from[h] / one
+		surplusH, surplusD := max(0, from[h]-to[h]), max(0, from[d]-to[d])
+		hToBoth = min(max(share, surplusH), max(0, toBoth-surplusD), from[h])
+		dToBoth = min(toBoth-hToBoth, from[d])
 	}
 	fresh := [cell.Conditions]float64{
 		h:    max(0, to[h]-from[h]+hToBoth),

@@ -5,21 +5,46 @@ import (
 	"chcsim/model/rng"
 )
 
+// block is how many classes are summed to find one quickly.
+const block = 8
+
 // sample draws persons without replacement from classes of the given counts, total of them in all, and writes
-// how many came from each class to out. Few draws are made one by one, many class by class.
+// how many came from each class to out. Few draws (or few left over) are made one by one, many class by class.
 func sample(stream *rng.Stream, counts []int, total, draws int, out []int) {
-	if draws > 4*len(counts) {
+	few := min(draws, total-draws)
+	if few > 4*len(counts) {
 		stream.MultiHypergeometric(counts, draws, out)
 		return
 	}
-	clear(out[:len(counts)])
+	out = out[:len(counts)]
+	copy(out, counts)
+	take(stream, out, total, few)
+	if few == draws {
+		for k, n := range counts {
+			out[k] = n - out[k]
+		}
+	}
+}
+
+// take removes so many persons from the classes, each of the total being equally likely.
+func take(stream *rng.Stream, classes []int, total, draws int) {
+	var blocks [(cell.Groups + block - 1) / block]int
+	for k, n := range classes {
+		blocks[k/block] += n
+	}
 	for i := range draws {
-		rank, k := stream.IntN(total-i), 0
-		for rank >= counts[k]-out[k] {
-			rank -= counts[k] - out[k]
+		rank, b := stream.IntN(total-i), 0
+		for rank >= blocks[b] {
+			rank -= blocks[b]
+			b++
+		}
+		blocks[b]--
+		k := b * block
+		for rank >= classes[k] {
+			rank -= classes[k]
 			k++
 		}
-		out[k]++
+		classes[k]--
 	}
 }
 

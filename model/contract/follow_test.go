@@ -1,0 +1,97 @@
+package contract
+
+import (
+	"math"
+	"testing"
+
+	"chcsim/model/cell"
+	"chcsim/model/rng"
+)
+
+// TestFlowsHitContractsHypergeometrically: 60 of 300 residents leave, of whom 120 have a contract. The number of
+// contracts lost is hypergeometric: mean 60·0.4 = 24, variance 24·0.6·240/299 = 11.559. Over 20,000 months
+// the standard errors are 0.024 and 0.116.
+func TestFlowsHitContractsHypergeometrically(t *testing.T) {
+	const months = 20000
+	s, err := New(exampleConfig(), Start{[][cell.Bands]int{{300}}}, rng.NewKey(3))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var people cell.Counts
+	people[cell.Index(cell.Age18to44, cell.Healthy, cell.NoContract, cell.NotInclined)] = 170
+	people[cell.Index(cell.Age18to44, cell.Diabetes, cell.NoContract, cell.Inclined)] = 10
+	people[cell.Index(cell.Age18to44, cell.Healthy, cell.PassiveContract, cell.NotInclined)] = 40
+	people[cell.Index(cell.Age18to44, cell.BothConditions, cell.ActiveContract, cell.Inclined)] = 80
+	f := noFlows(1)
+	f.Out[0][cell.Age18to44] = 60
+	sum, squares := 0.0, 0.0
+	for range months {
+		s.key = s.key.At(1)
+		s.counts[0] = people
+		s.Follow(1, f)
+		lost := float64(s.result.RemovedByMove[0])
+		sum += lost
+		squares += lost * lost
+	}
+	mean := sum / months
+	variance := squares/months - mean*mean
+	if math.Abs(mean-24) > 4*0.024 || math.Abs(variance-11.559) > 4*0.116 {
+		t.Errorf("contracts lost: mean %.3f, variance %.3f; expected 24 and 11.559", mean, variance)
+	}
+}
+
+// TestSampleMethodsAgree: one by one, by the rest left over, and class by class the same means come out:
+// draws·counts/total, over 20,000 samples.
+func TestSampleMethodsAgree(t *testing.T) {
+	counts := []int{5, 0, 40, 7, 0, 0, 100, 1, 30, 17}
+	const total, samples = 200, 20000
+	for _, draws := range []int{0, 1, 30, 60, 100, 140, 170, 199, 200} {
+		stream := rng.NewKey(7).At(draws).Stream()
+		sums := make([]float64, len(counts))
+		out := make([]int, len(counts))
+		for range samples {
+			sample(&stream, counts, total, draws, out)
+			drawn := 0
+			for k, n := range out {
+				if n < 0 || n > counts[k] {
+					t.Fatalf("%d of %d drawn", n, counts[k])
+				}
+				drawn += n
+				sums[k] += float64(n)
+			}
+			if drawn != draws {
+				t.Fatalf("%d drawn, expected %d", drawn, draws)
+			}
+		}
+		for k, n := range counts {
+			p := float64(n) / total
+			want := p * float64(draws)
+			se := math.Sqrt(want * (1 - p) * float64(total-draws) / (total - 1) / samples)
+			if math.Abs(sums[k]/samples-want) > 4.5*se+1e-12 {
+				t.Errorf("%d draws, class %d: mean %.4f, expected %.4f ± %.4f", draws, k, sums[k]/samples, want, se)
+			}
+		}
+	}
+}
+
+// Births and arrivals have no contract; the arrivals of 65–79 have its prevalence of hypertension, 0.6
+// (10,000 persons, standard error 0.005).
+func TestNewcomersHaveNoContract(t *testing.T) {
+	s, err := New(exampleConfig(), Start{[][cell.Bands]int{{}}}, rng.NewKey(3))
+	if err != nil {
+		t.Fatal(err)
+	}
+	f := noFlows(1)
+	f.Births[0], f.In[0][cell.Age65to79] = 500, 10000
+	s.Follow(1, f)
+	tally := s.Count(0)
+	if tally.Residents != 10500 || tally.Contracted != 0 || tally.Key != 10500 {
+		t.Errorf("%+v", tally)
+	}
+	ill := s.counts[0].Sum(func(_ cell.Band, c cell.Condition, _ cell.Status, _ cell.Inclination) bool {
+		return c.HasHypertension()
+	})
+	if math.Abs(float64(ill)-6000) > 4*50 {
+		t.Errorf("%d hypertensives among 10000, expected 6000", ill)
+	}
+}

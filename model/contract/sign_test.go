@@ -1,0 +1,187 @@
+package contract
+
+import (
+	"math"
+	"testing"
+
+	"chcsim/model/cell"
+	"chcsim/model/month"
+	"chcsim/model/rng"
+)
+
+// still is a config in which nothing moves by itself.
+func still() *Config {
+	cfg := exampleConfig()
+	cfg.Innovation, cfg.Imitation, cfg.Channels = [AgeGroups]float64{}, [AgeGroups]float64{}, Channels{}
+	cfg.Lapse, cfg.UnaskedRenewal, cfg.CleanUp, cfg.Activation, cfg.Fade = 0, 1, 0, 0, 0
+	return cfg
+}
+
+func begin(t *testing.T, cfg *Config) *State {
+	t.Helper()
+	s, err := New(cfg, xuhui(), rng.NewKey(12))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+func district(s *State) (all Tally) {
+	for area := range s.counts {
+		all.Add(s.Count(area))
+	}
+	return all
+}
+
+func TestNothingMovesByItself(t *testing.T) {
+	s := begin(t, still())
+	before := district(s)
+	r := s.Sign(month.Of(2021, 1), inputs(13, 0, 0, 0.5))
+	if district(s) != before || r.Limit[0] != Outreach {
+		t.Errorf("%+v became %+v, limit %d", before, district(s), r.Limit[0])
+	}
+}
+
+// TestWhatCutsSigningShort walks over both edges: panels with room for 40 more, minutes for 25 more.
+func TestWhatCutsSigningShort(t *testing.T) {
+	cfg := still()
+	cfg.Innovation = [AgeGroups]float64{0.3, 0.3}
+	cfg.MinutesPerRenewal = 0
+	for _, c := range []struct {
+		room, time int
+		limit      Limit
+	}{{40, 1 << 20, Panel}, {1 << 20, 25, Outreach}, {40, 25, Outreach}, {25, 40, Panel}, {0, 40, Panel}, {1 << 20, 1 << 20, Demand}} {
+		s := begin(t, cfg)
+		in := ample(13)
+		contracted := s.Count(0).Contracted
+		in.PractisingGPs[0] = (float64(contracted+c.room) + 0.5) / cfg.PanelCap
+		in.OutreachMinutes[0] = float64(c.time) * cfg.MinutesPerContract
+		r := s.Sign(month.Of(2021, 1), in)
+		if r.Limit[0] != c.limit {
+			t.Errorf("room %d, time %d: limit %d, expected %d", c.room, c.time, r.Limit[0], c.limit)
+		}
+		if want := min(c.room, c.time, r.Wanted[0]); r.Signed[0] != want || s.Count(0).Contracted != contracted+want {
+			t.Errorf("room %d, time %d: signed %d of %d wanting", c.room, c.time, r.Signed[0], r.Wanted[0])
+		}
+		if r.Wanted[0] < 200 || r.Limit[1] != Demand {
+			t.Errorf("wanted %d, limit elsewhere %d", r.Wanted[0], r.Limit[1])
+		}
+	}
+}
+
+// With too few places for the key groups alone nobody else signs.
+func TestKeyGroupsSignFirst(t *testing.T) {
+	cfg := still()
+	cfg.Innovation, cfg.MinutesPerRenewal = [AgeGroups]float64{0.3, 0.3}, 0
+	s := begin(t, cfg)
+	in := ample(13)
+	in.OutreachMinutes[0] = 30 * cfg.MinutesPerContract
+	before := s.counts[0]
+	s.Sign(month.Of(2021, 1), in)
+	for _, g := range unsignedGroups {
+		if n := before[g] - s.counts[0][g]; n > 0 && groups[g].key == 0 {
+			t.Errorf("%d of group %d, no key group, signed", n, g)
+		}
+	}
+}
+
+// TestInclinedSignFirst: with an odds ratio of 4 the inclined have four times the hazard of others of their band
+// and condition. Some 2,100 and 1,000 signers give the logarithm of the ratio a standard error of 0.04.
+func TestInclinedSignFirst(t *testing.T) {
+	cfg := still()
+	cfg.Innovation[Under60] = 0.2
+	s := begin(t, cfg)
+	before := append([]cell.Counts(nil), s.counts...)
+	s.Sign(month.Of(2021, 1), ample(13))
+	var signed, all [cell.Inclinations]float64
+	for area := range s.counts {
+		for _, i := range []cell.Inclination{cell.NotInclined, cell.Inclined} {
+			g := cell.Index(cell.Age18to44, cell.Healthy, cell.NoContract, i)
+			signed[i] += float64(before[area][g] - s.counts[area][g])
+			all[i] += float64(before[area][g])
+		}
+	}
+	ratio := signed[1] / all[1] / (signed[0] / all[0])
+	if se := math.Sqrt(1/signed[0] + 1/signed[1]); math.Abs(math.Log(ratio/4)) > 4*se+0.01 {
+		t.Errorf("ratio of hazards %.3f, expected 4 (standard error of its log %.3f)", ratio, se)
+	}
+}
+
+// TestRatesOfTheStanding checks what happens to contracts that stand: 377,000, three years. Lapse 6% a year,
+// clean-up of passive ones 10% a year; each within 4 standard errors.
+func TestRatesOfTheStanding(t *testing.T) {
+	cfg := still()
+	cfg.Lapse, cfg.CleanUp = 0.06, 0.1
+	s := begin(t, cfg)
+	contracted, passive := 0.0, 0.0
+	lapsed, cleaned := 0.0, 0.0
+	for m := month.Of(2021, 1); m <= month.Of(2023, 12); m++ {
+		d := district(s)
+		passive += float64(d.Contracted-d.Active) / 12
+		r := s.Sign(m, ample(13))
+		contracted += float64(district(s).Contracted) / 12
+		for area := range s.counts {
+			lapsed += float64(r.Lapsed[area])
+			cleaned += float64(r.Cleaned[area])
+			contracted += float64(r.Lapsed[area]) / 12
+		}
+	}
+	if want := 0.06 * contracted; math.Abs(lapsed-want) > 4*math.Sqrt(want) {
+		t.Errorf("%g lapsed, expected %.0f", lapsed, want)
+	}
+	if want := 12 * (1 - math.Exp(-0.1/12)) * passive; math.Abs(cleaned-want) > 4*math.Sqrt(want) {
+		t.Errorf("%g cleaned up, expected %.0f", cleaned, want)
+	}
+}
+
+// TestServiceDecidesUse: under full service passive contracts come into use, without any active ones fade.
+func TestServiceDecidesUse(t *testing.T) {
+	cfg := still()
+	cfg.Activation, cfg.Fade = 0.5, 0.2
+	for _, service := range []float64{0, 1} {
+		s := begin(t, cfg)
+		before := district(s)
+		s.Sign(month.Of(2021, 1), inputs(13, 100, 1e7, service))
+		got := float64(district(s).Active - before.Active)
+		want := -float64(before.Active) * (1 - math.Exp(-0.2/12))
+		if service == 1 {
+			want = float64(before.Contracted-before.Active) * (1 - math.Exp(-0.5/12))
+		}
+		if math.Abs(got-want) > 4*math.Sqrt(math.Abs(want)) {
+			t.Errorf("service %g: active contracts changed by %g, expected %.0f", service, got, want)
+		}
+	}
+}
+
+// The minutes wanted are those used, in expectation, where nothing is short: 13 areas need some 223,000
+// in a month, with a standard deviation of about 2,500.
+func TestOutreachNeedIsWhatSigningUses(t *testing.T) {
+	s := begin(t, exampleConfig())
+	need, used := 0.0, 0.0
+	for _, n := range s.OutreachNeed(month.Of(2021, 1)) {
+		need += n
+	}
+	for _, n := range s.Sign(month.Of(2021, 1), ample(13)).Minutes {
+		used += n
+	}
+	if math.Abs(need-used) > 4*2500 {
+		t.Errorf("needed %.0f minutes, used %.0f", need, used)
+	}
+	s.Sign(month.Of(2021, 2), inputs(13, 0, 1e7, 0.5))
+	if full := s.OutreachNeed(month.Of(2021, 3)); math.Abs(full[0]-float64(s.Count(0).Contracted)/12*s.cfg.MinutesPerRenewal) > 1e-6 {
+		t.Errorf("with full panels %.1f minutes are wanted", full[0])
+	}
+}
+
+func TestChannelsReachTheirBands(t *testing.T) {
+	all := Channels{Clinic: 1, Online: 10, Workplace: 100, Hospital: 1000, Family: 10000}
+	for _, c := range []struct {
+		band cell.Band
+		ill  bool
+		want float64
+	}{{cell.Age0to6, false, 5001}, {cell.Age7to17, false, 5101}, {cell.Age18to44, false, 5111}, {cell.Age45to59, true, 6111}, {cell.Age60to64, false, 1}, {cell.Age80plus, true, 1001}} {
+		if got := all.at(c.band, c.ill, 0.5); got != c.want {
+			t.Errorf("%v: %g, expected %g", c.band, got, c.want)
+		}
+	}
+}
