@@ -35,6 +35,13 @@ var Kinds = map[string]int{
 	"lognormal": 2, "gamma": 2, "beta": 2, "bernoulli": 1, "empirical": -1,
 }
 
+// Limits within which quantiles can be computed: of any argument, and of the ratio of the two arguments
+// of a lognormal, gamma or beta distribution.
+const (
+	largest  = 1e18
+	farthest = 1e3
+)
+
 // Constant is the distribution of a known number.
 func Constant(x float64) Distribution { return Distribution{"constant", []float64{x}} }
 
@@ -57,8 +64,8 @@ func (d Distribution) Check() error {
 		return fmt.Errorf("%s takes %d numbers, not %d", d.Kind, want, len(d.Args))
 	}
 	for _, x := range d.Args {
-		if math.IsNaN(x) || math.IsInf(x, 0) {
-			return fmt.Errorf("%s has an argument that is not a finite number", d.Kind)
+		if !(math.Abs(x) <= largest) {
+			return fmt.Errorf("%s has an argument that is not a finite number up to %g", d.Kind, largest)
 		}
 	}
 	switch d.Kind {
@@ -73,6 +80,12 @@ func (d Distribution) Check() error {
 	case "lognormal", "gamma", "beta":
 		if d.Args[0] <= 0 || d.Args[1] <= 0 {
 			return fmt.Errorf("both numbers of %s must be positive", d.Kind)
+		}
+		if ratio := d.Args[0] / d.Args[1]; !(ratio >= 1/farthest && ratio <= farthest) {
+			return fmt.Errorf("the numbers of %s are too far apart", d.Kind)
+		}
+		if d.Kind == "beta" && (min(d.Args[0], d.Args[1]) < 1/farthest || max(d.Args[0], d.Args[1]) > farthest*farthest) {
+			return fmt.Errorf("the numbers of %s are too far apart from 1", d.Kind)
 		}
 	case "bernoulli":
 		if d.Args[0] < 0 || d.Args[0] > 1 {
@@ -96,9 +109,8 @@ func (d Distribution) Quantile(p float64) float64 {
 	case "triangular":
 		return triangularQuantile(a[0], a[1], a[2], p)
 	case "pert":
-		span := a[2] - a[0]
-		beta := distuv.Beta{Alpha: 1 + 4*(a[1]-a[0])/span, Beta: 1 + 4*(a[2]-a[1])/span}
-		return a[0] + float64(span*beta.Quantile(p))
+		alpha, beta := pertShape(a[0], a[1], a[2])
+		return a[0] + float64((a[2]-a[0])*distuv.Beta{Alpha: alpha, Beta: beta}.Quantile(p))
 	case "normal":
 		return a[0] + float64(a[1]*distuv.UnitNormal.Quantile(p))
 	case "half_normal":

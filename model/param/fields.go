@@ -25,6 +25,7 @@ type Field struct {
 //	param:"hazard,initial"            read only at the start of a replication
 //	unit:"rate"                       see Units
 //	min:"0" max:"1"                   the permitted range, limits included; a rate has 0 to 1 unless said
+//	share_of:"visits"                 parts of one whole within the same struct: their sum is at most 1
 //	zh:"每年招录全科医生" en:"GP recruits per year"
 //
 // An array's tag names its elements in order; each may itself be a number or a struct.
@@ -103,14 +104,25 @@ func specOf(path string, tag reflect.StructTag) (Spec, error) {
 	if spec.IsRate() {
 		spec.Min, spec.Max = 0, 1
 	}
-	for name, limit := range map[string]*float64{"min": &spec.Min, "max": &spec.Max} {
-		if text, ok := tag.Lookup(name); ok {
-			number, err := strconv.ParseFloat(text, 64)
-			if err != nil {
-				return spec, fmt.Errorf("%s: %s:%q is not a number", path, name, text)
-			}
-			*limit = number
+	for _, limit := range []struct {
+		name  string
+		value *float64
+	}{{"min", &spec.Min}, {"max", &spec.Max}} {
+		text, ok := tag.Lookup(limit.name)
+		if !ok {
+			continue
 		}
+		number, err := strconv.ParseFloat(text, 64)
+		if err != nil || math.IsNaN(number) {
+			return spec, fmt.Errorf("%s: %s:%q is not a number", path, limit.name, text)
+		}
+		*limit.value = number
+	}
+	if spec.Min > spec.Max {
+		return spec, fmt.Errorf("%s: min %g is above max %g", path, spec.Min, spec.Max)
+	}
+	if whole := tag.Get("share_of"); whole != "" {
+		spec.ShareOf = path[:strings.LastIndex(path, ".")+1] + whole
 	}
 	if spec.ZH == "" || spec.EN == "" {
 		return spec, fmt.Errorf("%s needs zh and en tags", path)

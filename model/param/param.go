@@ -46,6 +46,7 @@ type Spec struct {
 	Min, Max float64 // the permitted range of every value, limits included
 	Initial  bool    // read only when a replication starts: a lever cannot move it later
 	Spread   bool    // the distribution itself is the value: events draw from it
+	ShareOf  string  // parameters with the same ShareOf are parts of one whole: their sum is at most 1
 	ZH, EN   string  // what it is, for people
 }
 
