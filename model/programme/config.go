@@ -61,47 +61,67 @@ type Config struct {
 
 // Standing is a share among contracted residents and among others.
 type Standing struct {
+	// Contracted is the share among contracted residents, Other among all others.
 	Contracted float64 `param:"contracted" unit:"rate" zh:"签约居民" en:"contracted residents"`
 	Other      float64 `param:"other" unit:"rate" zh:"其他居民" en:"other residents"`
 }
 
 // Acceptance is the share of people who accept each service when it is offered.
 type Acceptance struct {
-	Assessment        float64  `param:"assessment" unit:"rate" zh:"65岁以下签约居民年度评估接受度" en:"annual assessment, contracted under 65"`
-	ElderlyAssessment float64  `param:"elderly_assessment" unit:"rate" zh:"签约老年人年度评估接受度" en:"annual assessment, contracted from 65 on"`
-	ElderlyManagement float64  `param:"elderly_management_other" unit:"rate" zh:"未签约老年人健康管理接受度" en:"health management, other residents from 65 on"`
-	Contact           float64  `param:"contact" unit:"rate" zh:"季度联系接受度" en:"contact, contracted"`
-	FollowUp          Standing `param:"follow_up" zh:"" en:""`
-	Exam              Standing `param:"elderly_examination" zh:"" en:""`
-	Record            Standing `param:"record" zh:"" en:""`
-	Update            Standing `param:"record_update" zh:"" en:""`
+	// Assessment is for the annual assessment of contracted residents under 65.
+	Assessment float64 `param:"assessment" unit:"rate" zh:"65岁以下签约居民年度评估接受度" en:"annual assessment, contracted under 65"`
+	// ElderlyAssessment is for the annual assessment of contracted residents from 65 on (S073).
+	ElderlyAssessment float64 `param:"elderly_assessment" unit:"rate" zh:"签约老年人年度评估接受度" en:"annual assessment, contracted from 65 on"`
+	// ElderlyManagement is for yearly health management of other residents from 65 on (S001).
+	ElderlyManagement float64 `param:"elderly_management_other" unit:"rate" zh:"未签约老年人健康管理接受度" en:"health management, other residents from 65 on"`
+	// Contact is for the proactive contact with contracted residents (S081).
+	Contact float64 `param:"contact" unit:"rate" zh:"季度联系接受度" en:"contact, contracted"`
+	// FollowUp is for the follow-up of patients on the list (S036, S037).
+	FollowUp Standing `param:"follow_up" zh:"" en:""`
+	// Exam is for the yearly examination of residents from 65 on (S002).
+	Exam Standing `param:"elderly_examination" zh:"" en:""`
+	// Record is for a health record; a passive contract counts like an active one (S003, S005).
+	Record Standing `param:"record" zh:"" en:""`
+	// Update is for answering when the team updates a record that no visit updated (S004).
+	Update Standing `param:"record_update" zh:"" en:""`
 }
 
 // Durations are staff minutes for one service, over all pools.
 type Durations struct {
-	Assessment   float64 `param:"assessment" unit:"minutes" min:"0" max:"240" zh:"年度评估耗时" en:"annual assessment"`
-	Contact      float64 `param:"contact" unit:"minutes" min:"0" max:"120" zh:"一次联系耗时" en:"contact"`
+	// Assessment is for one annual assessment, or yearly health management of an older adult.
+	Assessment float64 `param:"assessment" unit:"minutes" min:"0" max:"240" zh:"年度评估耗时" en:"annual assessment"`
+	// Contact is for one proactive contact.
+	Contact float64 `param:"contact" unit:"minutes" min:"0" max:"120" zh:"一次联系耗时" en:"contact"`
+	// Hypertension is for one follow-up; Diabetes likewise.
 	Hypertension float64 `param:"hypertension_follow_up" unit:"minutes" min:"0" max:"120" zh:"高血压随访耗时" en:"hypertension follow-up"`
 	Diabetes     float64 `param:"diabetes_follow_up" unit:"minutes" min:"0" max:"120" zh:"糖尿病随访耗时" en:"diabetes follow-up"`
-	Exam         float64 `param:"elderly_examination" unit:"minutes" min:"0" max:"480" zh:"老年人体检耗时" en:"examination of an older adult"`
-	Create       float64 `param:"record_creation" unit:"minutes" min:"0" max:"120" zh:"建档耗时" en:"making a record"`
-	Update       float64 `param:"record_update" unit:"minutes" min:"0" max:"120" zh:"档案更新耗时" en:"updating a record"`
-	Duty         float64 `param:"public_health_per_resident" unit:"minutes/year" min:"0" max:"240" zh:"人均年基本公卫耗时" en:"basic public health per resident and year (S013, S014)"`
-	Visit        float64 `param:"visit" unit:"minutes" min:"0" max:"120" zh:"一次门诊全部人员耗时" en:"a community visit, all staff, as workload counts it"`
+	// Exam is for one examination of an older adult, laboratory included.
+	Exam float64 `param:"elderly_examination" unit:"minutes" min:"0" max:"480" zh:"老年人体检耗时" en:"examination of an older adult"`
+	// Create is for making a record, Update for updating one.
+	Create float64 `param:"record_creation" unit:"minutes" min:"0" max:"120" zh:"建档耗时" en:"making a record"`
+	Update float64 `param:"record_update" unit:"minutes" min:"0" max:"120" zh:"档案更新耗时" en:"updating a record"`
+	// Duty is basic public health for everybody, per resident and year: vaccination, children, mothers, mental illness (S013, S014).
+	Duty float64 `param:"public_health_per_resident" unit:"minutes/year" min:"0" max:"240" zh:"人均年基本公卫耗时" en:"basic public health per resident and year (S013, S014)"`
+	// Visit is one community visit, all staff; it only weighs visits in workload units.
+	Visit float64 `param:"visit" unit:"minutes" min:"0" max:"120" zh:"一次门诊全部人员耗时" en:"a community visit, all staff, as workload counts it"`
 }
 
 // Teams is the mix of staff for each activity.
 type Teams struct {
-	FollowUp   Mix `param:"follow_up" zh:"" en:""`
+	// FollowUp is for hypertension and diabetes alike.
+	FollowUp Mix `param:"follow_up" zh:"" en:""`
+	// Exam, Assessment, Contact and Records are for the activities of these names.
 	Exam       Mix `param:"elderly_examination" zh:"" en:""`
 	Assessment Mix `param:"assessment" zh:"" en:""`
 	Contact    Mix `param:"contact" zh:"" en:""`
 	Records    Mix `param:"records" zh:"" en:""`
-	Duty       Mix `param:"public_health_duty" zh:"" en:""`
+	// Duty is for basic public health.
+	Duty Mix `param:"public_health_duty" zh:"" en:""`
 }
 
 // Mix is the share of an activity's minutes that GPs and nurses spend; public-health doctors spend the rest.
 type Mix struct {
+	// GP and Nurse are shares of the minutes; together at most 1.
 	GP    float64 `param:"gp" unit:"rate" zh:"全科医生工时占比" en:"share of GPs"`
 	Nurse float64 `param:"nurse" unit:"rate" zh:"护士工时占比" en:"share of nurses"`
 }

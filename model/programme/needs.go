@@ -31,6 +31,7 @@ func (s *State) Needs(_ month.Month, d Demand) []task.Minutes {
 		a.records.follow(&a.people, by, s.cfg.ArrivalsWithRecord, &now)
 		a.forget(by)
 		a.people = now
+		a.effort = standardEffort
 		if d.Effort != nil {
 			a.effort = d.Effort[i]
 		}
@@ -43,6 +44,14 @@ func (s *State) Needs(_ month.Month, d Demand) []task.Minutes {
 	}
 	return s.needs
 }
+
+// standardEffort is the effort where nothing makes an activity quicker or slower.
+var standardEffort = func() (e [task.Activities]float64) {
+	for activity := range e {
+		e[activity] = 1
+	}
+	return e
+}()
 
 // forget drops what was missed for people who have gone.
 func (a *area) forget(by movement) {

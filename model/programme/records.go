@@ -46,15 +46,15 @@ func share(part, whole float64) float64 {
 	return min(1, max(0, part/whole))
 }
 
-// due are the records to be made and updated actively this month. Missing records of the willing are
+// recordsDue are the records to be made and updated actively this month. Missing records of the willing are
 // made up for in RecordMonths; a record that neither the assessment nor a visit of the year updates
-// waits for the team:
+// waits for the team. A passive contract has its record like an active one: it is made at signing.
 //
 //	create = (willing − records)⁺ / months
 //	update = records/12 × (1 − assessed) × (1 − visited) × acceptance
 func (c *Config) recordsDue(r *records, p *people, assessed float64, visited Standing, logOdds float64, due *[services]float64) {
 	acc := &c.Acceptance
-	willing := c.willing(p.contracted.all, p.passive.all, shift(acc.Record.Contracted, logOdds))
+	willing := p.contracted.all * shift(acc.Record.Contracted, logOdds)
 	due[createContracted] = max(0, willing-r.contracted) / c.RecordMonths.Contracted
 	due[createOther] = max(0, p.other.all*shift(acc.Record.Other, logOdds)-r.other) / c.RecordMonths.Other
 	due[updateContracted] = r.contracted / 12 * (1 - assessed) * (1 - visited.Contracted) * shift(acc.Update.Contracted, logOdds)

@@ -98,9 +98,7 @@ func (a *area) begin(cfg *Config, counts *cell.Counts, deviation float64) {
 		a.covered[hypertension][q] = cfg.HypertensionAtStart
 		a.covered[diabetes][q] = cfg.DiabetesAtStart
 	}
-	for activity := range a.effort {
-		a.effort[activity] = 1
-	}
+	a.effort = standardEffort
 	a.plan(cfg, 0)
 }
 

@@ -16,12 +16,18 @@ type Spending struct {
 
 // Relief is the share of GP minutes that others can take over, by activity.
 type Relief struct {
-	Follow     float64 `param:"follow_up" unit:"rate" zh:"慢病随访可分担比例" en:"relief in follow-ups"`
-	Exam       float64 `param:"elderly_examination" unit:"rate" zh:"老年体检可分担比例" en:"relief in examinations of older adults"`
+	// Follow is the share in hypertension and diabetes follow-ups.
+	Follow float64 `param:"follow_up" unit:"rate" zh:"慢病随访可分担比例" en:"relief in follow-ups"`
+	// Exam is the share in examinations of older adults.
+	Exam float64 `param:"elderly_examination" unit:"rate" zh:"老年体检可分担比例" en:"relief in examinations of older adults"`
+	// Assessment is the share in annual assessments.
 	Assessment float64 `param:"assessment" unit:"rate" zh:"年度评估可分担比例" en:"relief in annual assessments"`
-	Contact    float64 `param:"contact" unit:"rate" zh:"季度联系可分担比例" en:"relief in quarterly contacts"`
-	Records    float64 `param:"records" unit:"rate" zh:"健康档案可分担比例" en:"relief in records"`
-	Outreach   float64 `param:"outreach" unit:"rate" zh:"签约外展可分担比例" en:"relief in outreach"`
+	// Contact is the share in quarterly contacts.
+	Contact float64 `param:"contact" unit:"rate" zh:"季度联系可分担比例" en:"relief in quarterly contacts"`
+	// Records is the share in making and updating records.
+	Records float64 `param:"records" unit:"rate" zh:"健康档案可分担比例" en:"relief in records"`
+	// Outreach is the share in signing and renewing contracts.
+	Outreach float64 `param:"outreach" unit:"rate" zh:"签约外展可分担比例" en:"relief in outreach"`
 }
 
 func (r *Relief) of(a task.Activity) float64 {

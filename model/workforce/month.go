@@ -82,8 +82,9 @@ func (s *State) fill(m month.Month, residents []float64) {
 
 // hireGraduate gives a graduate the post where most are vacant; they begin at once.
 func (s *State) hireGraduate(m month.Month, cohort, j int, residents []float64) {
-	stream := s.key.Purpose("graduate").At(int(m), cohort, j).Stream()
-	g, err := s.cfg.birth(s.cfg.AgeGraduate, m, &stream)
+	personal := s.key.Purpose("graduate").At(int(m), cohort, j)
+	stream := personal.Stream()
+	g, err := s.cfg.birth(s.cfg.AgeGraduate, m, personal, &stream)
 	area, vacant := s.vacantArea(residents)
 	if err != nil || !vacant {
 		s.staff.TurnedAway++
@@ -115,8 +116,9 @@ func (s *State) hireOutside(m month.Month, residents []float64) {
 // begin is an outside hire's first day, at the centre whose post was reserved.
 func (s *State) begin(m month.Month, e event) {
 	s.reserved[e.area]--
-	stream := s.key.Purpose("hire").At(int(e.chosen), e.number).Stream()
-	g, err := s.cfg.birth(s.cfg.AgeOutside, m, &stream)
+	personal := s.key.Purpose("hire").At(int(e.chosen), e.number)
+	stream := personal.Stream()
+	g, err := s.cfg.birth(s.cfg.AgeOutside, m, personal, &stream)
 	if err != nil {
 		return
 	}

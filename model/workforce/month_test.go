@@ -224,7 +224,7 @@ func TestDoctorsFromOutside(t *testing.T) {
 	if n := sum(posted.Present) - sum(base.Present); math.Abs(n-12) > 3.5*math.Sqrt(12) {
 		t.Errorf("%v posted doctors at work, expected about 12", n)
 	}
-	if math.Abs(sum(contract.Practising)-sum(base.Practising)-10) > 1e-9 || sum(added.Practising) != sum(base.Practising) {
+	if math.Abs(sum(contract.Panel)-sum(base.Panel)-10) > 1e-9 || sum(added.Panel) != sum(base.Panel) || sum(contract.Practising) != sum(base.Practising) {
 		t.Error("panels follow the wrong doctors")
 	}
 }

@@ -101,7 +101,7 @@ func (s *State) study(m month.Month, i int) {
 		return
 	}
 	s.plan.Schedule(float64(m+month.Month(math.Round(12*s.cfg.StudyCycle))), event{what: studyDue, gp: i})
-	stream := s.key.Purpose("study").At(i, int(m)).Stream()
+	stream := g.key.Purpose("study").At(int(m)).Stream()
 	goes := stream.Bernoulli(s.cfg.StudyShare)
 	length := stream.Round(s.cfg.StudyMonths.Quantile(stream.Float64()))
 	if goes && g.Practises && length > 0 {
@@ -116,7 +116,7 @@ func (s *State) retire(m month.Month, i int) {
 	if g.Left {
 		return
 	}
-	stream := s.key.Purpose("rehire").At(i).Stream()
+	stream := g.key.Purpose("rehire").Stream()
 	years := month.Month(math.Round(12 * s.cfg.RehireYears))
 	if !stream.Bernoulli(s.cfg.RehireShare) || years <= 0 {
 		s.leave(i)

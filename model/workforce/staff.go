@@ -26,7 +26,8 @@ type Staff struct {
 	Trained    []int     // of these, with standardized residency training
 	CountedFTE []float64 // full-time equivalents of counted GPs, those who do not practise included
 	Doctors    []int     // heads of counted GPs who practise in the community
-	Practising []float64 // full-time equivalents in post that carry panels; numerator of gp_fte_per_10k
+	Practising []float64 // full-time equivalents of practising GPs in post, on leave or not; numerator of gp_fte_per_10k
+	Panel      []float64 // full-time equivalents that carry panels: practising GPs and hospital doctors in contract service
 	Present    []float64 // full-time equivalents at work, posted and added doctors included
 	Vacant     []int     // GP posts neither filled nor promised
 
@@ -51,7 +52,7 @@ func newStaff(areas int) Staff {
 	number := func() []float64 { return make([]float64, areas) }
 	return Staff{
 		Counted: whole(), Trained: whole(), Doctors: whole(), Vacant: whole(),
-		CountedFTE: number(), Practising: number(), Present: number(),
+		CountedFTE: number(), Practising: number(), Panel: number(), Present: number(),
 		Minutes:    make([][task.Pools]float64, areas),
 		Committees: number(), Served: number(), Studios: number(), Assisted: number(),
 	}
@@ -82,7 +83,7 @@ func (s *State) count(m month.Month, residents []float64) {
 	part := shareOfYear(m)
 	for area, n := range residents {
 		share := n / total
-		s.staff.Practising[area] += float64(s.cfg.ContractDoctors * share)
+		s.staff.Panel[area] = s.staff.Practising[area] + float64(s.cfg.ContractDoctors*share)
 		s.staff.Present[area] += float64((s.cfg.ContractDoctors + s.cfg.AddedRegistrations) * share)
 		s.staff.Vacant[area] = s.vacancies(area, residents)
 		s.supply(area, m, n, share, part)

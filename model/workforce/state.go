@@ -84,8 +84,9 @@ func (s *State) settle(counted int) error {
 	key := s.key.Purpose("start")
 	for area := range all {
 		for i := range all[area] {
-			stream := key.At(area, i).Stream()
-			g, err := s.cfg.birth(s.cfg.AgeAtStart, s.start.First, &stream)
+			personal := key.At(area, i)
+			stream := personal.Stream()
+			g, err := s.cfg.birth(s.cfg.AgeAtStart, s.start.First, personal, &stream)
 			if err != nil {
 				return err
 			}

@@ -6,7 +6,7 @@ import (
 )
 
 // WorkingTime is what WISN calls the available working time and its allowances (WHO, Workload
-// Indicators of Staffing Need: User's manual, 2010, chapters 4 and 6).
+// Indicators of Staffing Need: User's manual, 2010, steps 2 and 6).
 type WorkingTime struct {
 	// Weeks × DaysPerWeek is the possible number of working days a year.
 	Weeks       float64 `param:"weeks" unit:"count" min:"1" max:"53" zh:"每年周数" en:"weeks per year"`
@@ -30,7 +30,7 @@ const minutesPerHour = 60
 //
 //	days = weeks × days per week − (holidays + leave + training + sick)
 //
-// (WHO 2010, section 4.2). With 234 possible days and 10, 30 and 15 days off: 179.
+// (WHO 2010, step 2). With 234 possible days and 10, 30 and 15 days off: 179.
 func (t *WorkingTime) Days() float64 {
 	return float64(t.Weeks*t.DaysPerWeek) - (t.Holidays + t.Leave + t.Training + t.Sick)
 }
@@ -47,7 +47,7 @@ func (t *WorkingTime) Service(p task.Pool) float64 { return t.Minutes() * (1 - t
 //
 //	staff = minutes / Service + individual minutes / Minutes
 //
-// that is, workload × category allowance factor + individual allowance factor (WHO 2010, chapter 7).
+// that is, workload × category allowance factor + individual allowance factor (WHO 2010, step 7).
 // 100,000 visits of 15 minutes with 85,920 minutes a person: 17.46; with an allowance of 10/179: 18.49.
 func (t *WorkingTime) RequiredStaff(p task.Pool, minutes, individualMinutes float64) float64 {
 	return minutes/t.Service(p) + individualMinutes/t.Minutes()
