@@ -267,7 +267,7 @@ func (s *State) measure(f *fixedPoint, c *calendar) {
 				}
 				key := s.key.base.At(g.area, g.kind, k, i)
 				stream := key.Stream()
-				s.queue.day(&s.tally[k], s.cfg, &s.hours[k], g, stream.Poisson(daily[k]), key)
+				s.queue.day(&s.tally[k], s.cfg, &s.hours[k], &s.patience, g, stream.Poisson(daily[k]), key)
 			}
 		}
 	})

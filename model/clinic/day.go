@@ -38,6 +38,7 @@ type queue struct {
 	calendar des.Calendar[event]
 	station  *des.Station
 	patients []patient
+	waiting  [priorities]int // in line now
 }
 
 func newQueue() (queue, error) {
@@ -52,19 +53,20 @@ type clinicDay struct {
 	cfg      *Config
 	hours    *hours
 	group    *group
-	patience patience
+	patience *patience
 	stream   rng.Stream // length of visits and patience, in the order of the day
 }
 
 // day queues the n patients of a desk's day and adds what happened to the tally. Everyone who is inside
 // at closing time is served.
-func (q *queue) day(t *tally, cfg *Config, h *hours, g *group, n int, key rng.Key) {
+func (q *queue) day(t *tally, cfg *Config, h *hours, p *patience, g *group, n int, key rng.Key) {
 	arrivals := key.At(0).Stream()
-	d := clinicDay{queue: q, tally: t, cfg: cfg, hours: h, group: g, stream: key.At(1).Stream()}
-	d.patience = patience{1 / (cfg.PatienceCV * cfg.PatienceCV), cfg.PatienceMinutes * cfg.PatienceCV * cfg.PatienceCV}
+	d := clinicDay{queue: q, tally: t, cfg: cfg, hours: h, patience: p, group: g, stream: key.At(1).Stream()}
 	q.admit(cfg, h, g, n, &arrivals)
 	q.calendar.Reset(0)
 	q.station.Reset(0)
+	q.waiting = [priorities]int{}
+	luck := arrivals.Float64()
 	t.days++
 	for i, s := range h.sessions {
 		q.calendar.ScheduleAs(s.from, -1, event{kind: sessionBegins, number: int32(i)})
@@ -85,14 +87,16 @@ func (q *queue) day(t *tally, cfg *Config, h *hours, g *group, n int, key rng.Ke
 			d.arrive(now, e.number)
 		case isDone:
 			if _, next := q.station.Complete(now, int(e.number)); next >= 0 {
+				d.waiting[d.patients[next].priority]--
 				d.begin(now, next, e.number)
 			}
 		case losesPatience:
 			if who, ok := q.station.Renege(now, e.ticket); ok {
+				d.waiting[d.patients[who].priority]--
 				t.gone[q.patients[who].class]++
 			}
 		case sessionBegins:
-			d.roster(now, int(e.number), &arrivals)
+			d.roster(now, int(e.number), luck)
 		}
 	}
 }
@@ -155,13 +159,18 @@ func (d *clinicDay) arrive(now float64, number int32) {
 		return
 	}
 	bears := d.stream.Gamma(d.patience.shape, d.patience.scale)
-	expected := float64(st.Waiting()+1) * d.group.service.mean / float64(max(st.Servers(), 1))
+	ahead := 1
+	for _, n := range d.waiting[:p.priority+1] {
+		ahead += n
+	}
+	expected := float64(ahead) * d.group.service.mean / float64(max(st.Servers(), 1))
 	if expected > d.cfg.BalkAt*bears {
 		st.Balk(int(p.priority))
 		d.tally.gone[p.class]++
 		return
 	}
 	st.Arrive(now, int(number), int(p.priority))
+	d.waiting[p.priority]++
 	d.calendar.Schedule(now+bears, event{kind: losesPatience, ticket: st.Ticket()})
 }
 
@@ -177,10 +186,11 @@ func (d *clinicDay) begin(now float64, number int, server int32) {
 	d.calendar.Schedule(now+length, event{kind: isDone, number: server})
 }
 
-// roster puts the doctors of a session on duty: a whole number with the planned mean.
-func (d *clinicDay) roster(now float64, number int, stream *rng.Stream) {
+// roster puts the doctors of a session on duty: whole numbers with the planned mean, by one uniform
+// number for the day, so that a well-manned day is so throughout.
+func (d *clinicDay) roster(now float64, number int, luck float64) {
 	s := d.hours.sessions[number]
-	doctors := stream.Round(onDuty(d.group.doctors, s))
+	doctors := int(onDuty(d.group.doctors, s) + luck)
 	d.tally.offered += float64(doctors) * (s.to - s.from)
 	d.station.SetServers(now, doctors)
 	for {
@@ -188,6 +198,7 @@ func (d *clinicDay) roster(now float64, number int, stream *rng.Stream) {
 		if !ok {
 			return
 		}
+		d.waiting[d.patients[next].priority]--
 		d.begin(now, next, int32(server))
 	}
 }

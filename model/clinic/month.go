@@ -34,7 +34,7 @@ func (s *State) work(g *group, c *calendar, m month.Month) {
 				rest[k] += n
 				continue
 			}
-			s.queue.day(&s.tally[k], s.cfg, &s.hours[k], g, n, s.key.day.At(g.area, g.kind, desk, int(m), day))
+			s.queue.day(&s.tally[k], s.cfg, &s.hours[k], &s.patience, g, n, s.key.day.At(g.area, g.kind, desk, int(m), day))
 		}
 	}
 	split := s.key.split.At(g.area, g.kind, int(m)).Stream()
@@ -54,7 +54,7 @@ func (s *State) expectDays(g *group, c *calendar) (daily [strata]float64) {
 			daily[k] += day[i]
 		}
 		if s.clinicDays == 0 && daily[k] > 0 {
-			t.compute(&s.hours[k], &day, g.doctors, g.service, newPatience(s.cfg), s.cfg.ContractedPriority)
+			t.compute(&s.flow, &s.hours[k], &day, g.doctors, g.service, &s.patience, s.cfg.ContractedPriority)
 		}
 	}
 	return daily

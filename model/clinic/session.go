@@ -8,7 +8,7 @@ import (
 )
 
 // slotMinutes is how finely a day is cut: the step of the computed waits, and of the arrival profile.
-const slotMinutes = 15.0
+const slotMinutes = 20.0
 
 // session is a stretch of the day, in minutes after opening, with the doctors on duty relative to a
 // weekday morning.
@@ -141,16 +141,15 @@ func newService(cfg *Config, mean float64) service {
 		shares += p
 		length += float64(p * cfg.TypeLength[i])
 	}
-	s := service{mean: mean}
-	square, upTo := 0.0, 0.0
+	s := service{mean: mean, scv: -1}
+	upTo := 0.0
 	for i, p := range cfg.TypeShare {
-		m := mean * cfg.TypeLength[i] * shares / length
 		upTo += p / shares
 		s.upTo[i] = upTo
-		s.length[i] = rng.NewLognormal(m, m*cfg.TypeCV[i])
-		square += p / shares * float64(m*m) * (1 + float64(cfg.TypeCV[i]*cfg.TypeCV[i]))
+		relative := cfg.TypeLength[i] * shares / length
+		s.length[i] = rng.NewLognormal(mean*relative, mean*relative*cfg.TypeCV[i])
+		s.scv += p / shares * float64(relative*relative) * (1 + float64(cfg.TypeCV[i]*cfg.TypeCV[i]))
 	}
-	s.scv = square/float64(mean*mean) - 1
 	return s
 }
 

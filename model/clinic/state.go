@@ -34,6 +34,8 @@ type State struct {
 	received [][2]float64
 	pull     []float64
 	load     load
+	patience patience
+	flow     flow
 	tally    [strata]tally
 	queue    queue
 	visiting visiting
@@ -66,6 +68,7 @@ func (s *State) choose(in *Inputs, factor float64) {
 		for k := range s.hours {
 			s.hours[k].plan(s.cfg, k)
 		}
+		s.patience = newPatience(s.cfg)
 	}
 	waited, appeal := 0.0, 0.0
 	for area := range s.areas {

@@ -1,0 +1,171 @@
+package clinic
+
+import "math"
+
+// flow is the pointwise stationary fluid flow approximation (Wang, Tipper, Banerjee 1996): the desk's
+// doctors are as busy as they would be in the steady state of a queue M/G/c with as many patients
+// present. One table for each number of doctors inverts the steady state.
+type flow struct {
+	scv    float64
+	tables []*table // by number of doctors, built when first needed
+}
+
+// flowPoints is the number of intervals of a table.
+const flowPoints = 200
+
+// table holds, for c doctors, the load ρ and the probability of delay by the number present L, at
+// L/(L+c) = 0, 1/flowPoints, …
+type table struct {
+	doctors        float64
+	loads, delayed [flowPoints + 2]float64
+}
+
+// prepare forgets the tables when the variability of visits has changed.
+func (f *flow) prepare(sv *service) {
+	if f.scv != sv.scv {
+		f.scv, f.tables = sv.scv, f.tables[:0]
+	}
+}
+
+// desk returns the steady states of a desk with a number of doctors, not necessarily whole.
+func (f *flow) desk(doctors float64, sv *service) atDesk {
+	below := int(doctors)
+	d := atDesk{low: f.whole(below), upper: doctors - float64(below), doctors: doctors, service: sv}
+	if d.high = d.low; d.upper > 0 {
+		d.high = f.whole(below + 1)
+	}
+	return d
+}
+
+func (f *flow) whole(doctors int) *table {
+	for len(f.tables) <= doctors {
+		f.tables = append(f.tables, nil)
+	}
+	if f.tables[doctors] == nil {
+		f.tables[doctors] = newTable(doctors, f.scv)
+	}
+	return f.tables[doctors]
+}
+
+// newTable computes the steady state on a grid of loads that is fine near 1, and reads it backwards.
+func newTable(doctors int, scv float64) *table {
+	const grid = 400
+	t := &table{doctors: float64(doctors)}
+	c := float64(doctors)
+	at, load, delay := 0.0, 0.0, 0.0
+	next := 1
+	for i := 1; i <= grid; i++ {
+		short := 1 - float64(i)/(grid+1)
+		rho := 1 - short*short
+		d := erlangC(float64(c*rho), doctors)
+		present := c*rho + d*rho/(1-rho)*(1+scv)/2
+		to := present / (present + c)
+		for ; next <= flowPoints && float64(next)/flowPoints <= to; next++ {
+			part := (float64(next)/flowPoints - at) / (to - at)
+			t.loads[next] = load + float64(part*(rho-load))
+			t.delayed[next] = delay + float64(part*(d-delay))
+		}
+		at, load, delay = to, rho, d
+	}
+	for ; next < len(t.loads); next++ {
+		t.loads[next], t.delayed[next] = 1, 1
+	}
+	return t
+}
+
+// erlangC is the probability of delay with offered load a, below n, at n servers. With a = 3.6 and n = 4 it is 0.787753.
+func erlangC(a float64, n int) float64 {
+	b := 1.0
+	for i := 1; i <= n; i++ {
+		x := a * b
+		b = x / (float64(i) + x)
+	}
+	rho := a / float64(n)
+	return b / (1 - rho*(1-b))
+}
+
+// atDesk reads the steady states of a desk; between whole numbers of doctors it interpolates.
+type atDesk struct {
+	low, high      *table
+	upper, doctors float64
+	service        *service
+}
+
+// busy is the load with so many present, and its slope in that number.
+func (d *atDesk) busy(present float64) (load, slope float64) {
+	inverse := 1 / (present + d.doctors)
+	x := present * inverse * flowPoints
+	i := int(x)
+	load, rise := d.low.loads[i], d.low.loads[i+1]-d.low.loads[i]
+	if d.upper > 0 {
+		load += float64(d.upper * (d.high.loads[i] - load))
+		rise += float64(d.upper * (d.high.loads[i+1] - d.high.loads[i] - rise))
+	}
+	return load + float64((x-float64(i))*rise), rise * flowPoints * d.doctors * inverse * inverse
+}
+
+// presence is the mean and the variance of the number of patients present.
+type presence struct{ mean, variance float64 }
+
+// stepMinutes is the longest step of the integration.
+const stepMinutes = 10.0
+
+// advance follows patients who come at a rate through some minutes (equations 7 and 8), by the implicit
+// Euler method with one Newton step, which stays stable however short a visit is. It returns the mean of mean and
+// variance over that time.
+func (p *presence) advance(d *atDesk, rate, minutes float64) (mean presence) {
+	steps := math.Ceil(minutes / stepMinutes)
+	dt, most, spread := minutes/steps, d.doctors/d.service.mean, 1+d.service.scv
+	for range int(steps) {
+		load, slope := d.busy(p.mean)
+		damping := dt * most * slope
+		full := min(1, p.mean/d.doctors)
+		served := most * (full - float64((full-load)*math.Sqrt(min(1, 2*slope*p.variance/(load*spread+tiny)))))
+		next := presence{
+			max(0, p.mean+dt*(rate-served)/(1+damping)),
+			(p.variance + dt*(rate+float64(served*d.service.scv))) / (1 + 2*damping),
+		}
+		mean.mean += p.mean + next.mean
+		mean.variance += p.variance + next.variance
+		*p = next
+	}
+	return presence{mean.mean / (2 * steps), mean.variance / (2 * steps)}
+}
+
+// steady is what arriving patients meet.
+type steady struct {
+	load            float64 // share of the doctors that are busy
+	delayed         float64 // probability of having to wait
+	certain, chance float64 // minutes of those who have to wait: a fixed part, and the mean of an exponential one
+}
+
+// state is what an arriving patient meets (equation 9). In the steady state the waits of the delayed are exponential;
+// where the number present varies less than that, as in a line that has just built up, part of them is certain.
+func (d *atDesk) state(p presence) (x steady) {
+	at := p.mean / (p.mean + d.doctors) * flowPoints
+	i := int(at)
+	part := at - float64(i)
+	delayed := func(t *table) float64 { return t.delayed[i] + float64(part*(t.delayed[i+1]-t.delayed[i])) }
+	x.delayed = delayed(d.low)
+	if d.upper > 0 {
+		x.delayed += float64(d.upper * (delayed(d.high) - x.delayed))
+	}
+	load, slope := d.busy(p.mean)
+	x.load = min(load, 0.9999)
+	if x.delayed <= 0 || x.load <= 0 {
+		return x
+	}
+	waiting := max(0, p.mean-float64(x.load*d.doctors))
+	mean := waiting * d.service.mean / (d.doctors * x.load * x.delayed)
+	steadyVariance := x.load * (1 + d.service.scv) / (2 * slope)
+	x.chance = mean * math.Sqrt(min(1, p.variance/steadyVariance))
+	x.certain = mean - x.chance
+	return x
+}
+
+// workLeft is the clinicians' minutes that the patients present still need.
+func (d *atDesk) workLeft(present float64) float64 {
+	load, _ := d.busy(present)
+	inService := load * d.doctors
+	return d.service.mean * (max(0, present-inService) + float64(inService*(1+d.service.scv)/2))
+}
