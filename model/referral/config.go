@@ -79,8 +79,6 @@ type Config struct {
 type ExpertConfig struct {
 	// Share is the share of hospital visits that are to expert clinics.
 	Share float64 `param:"visit_share,initial" unit:"rate" zh:"专家门诊占医院门诊的比例" en:"expert clinics' share of hospital visits"`
-	// Nonresident is the demand of people from outside the district over that of residents, in the base year.
-	Nonresident float64 `param:"nonresident_ratio,initial" unit:"ratio" min:"0" max:"50" zh:"区外患者与本区居民就诊量之比" en:"non-residents' visits over residents'"`
 	// BaseWait is the mean wait of the public for an expert slot in the base year; the number of slots is solved from it.
 	BaseWait float64 `param:"base_wait_days,initial" unit:"days" min:"1" max:"60" zh:"基年公众专家号等候天数" en:"public wait for an expert slot in the base year"`
 	// Patience is the wait at which all but 1/e of those who want an expert slot take an ordinary clinic instead.

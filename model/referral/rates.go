@@ -11,8 +11,7 @@ const daysPerMonth = 365.25 / 12
 type baseYear struct {
 	mix            []Mix // [area×2], empty when the inputs had none
 	weight         float64
-	gross          float64 // up-referrals meant, before tests and remote consultations, over those made
-	hospital       [Tiers]float64
+	gross          float64        // up-referrals meant, before tests and remote consultations, over those made
 	publicPerDay   [Tiers]float64 // people wanting an expert slot, referred ones apart
 	referredPerDay [Tiers]float64
 	priority       float64 // share of up-referrals on the priority path
@@ -25,14 +24,14 @@ type baseYear struct {
 }
 
 func newBaseYear(cfg *Config, in Inputs) baseYear {
-	b := baseYear{hospital: in.HospitalVisits, weight: 1}
+	b := baseYear{weight: 1}
 	for _, m := range in.Mix {
 		b.mix = append(b.mix, m[0], m[1])
 	}
 	b.capability = append(b.capability, in.Capability...)
 	var meant, net, contracted float64
 	for a, visits := range in.GPVisits {
-		meant += float64(visits[1]) * cfg.weight(b.mixOf(in.Mix, a, 1), in.Capability[a])
+		meant += float64(float64(visits[1]) * cfg.weight(b.mixOf(in.Mix, a, 1), in.Capability[a]))
 		contracted += float64(visits[1])
 	}
 	if contracted > 0 && meant > 0 {
@@ -44,7 +43,7 @@ func newBaseYear(cfg *Config, in Inputs) baseYear {
 			up := float64(n) * cfg.meant(&b, in, a, status)
 			net += up
 			if status == 1 {
-				priority += up * cfg.PriorityShare
+				priority += float64(up * cfg.PriorityShare)
 			}
 		}
 	}
@@ -54,7 +53,7 @@ func newBaseYear(cfg *Config, in Inputs) baseYear {
 	}
 	share := [Tiers]float64{cfg.DistrictShare, 1 - cfg.DistrictShare}
 	for t := range b.publicPerDay {
-		b.publicPerDay[t] = cfg.publicPerDay(Tier(t), in.HospitalVisits[t]/daysPerMonth, in.HospitalVisits[t]/daysPerMonth)
+		b.publicPerDay[t] = cfg.Expert[t].Share * in.HospitalVisits[t] / daysPerMonth
 		b.referredPerDay[t] = net * share[t] / daysPerMonth
 	}
 	b.stepDown(cfg, in)
@@ -69,7 +68,7 @@ func (b *baseYear) stepDown(cfg *Config, in Inputs) {
 		b.over65 = append(b.over65, old)
 		b.deaths = append(b.deaths, float64(in.Deaths[a]))
 		persons += all
-		weighted += all + (cfg.Discharge.OlderRatio-1)*old
+		weighted += all + float64((cfg.Discharge.OlderRatio-1)*old)
 	}
 	b.admissions = 1
 	if persons > 0 && weighted > 0 {
@@ -82,7 +81,7 @@ func (b *baseYear) stepDown(cfg *Config, in Inputs) {
 
 // discharges is the expected number of hospital stays that end in a month.
 func (cfg *Config) discharges(b *baseYear, persons, over65 float64) float64 {
-	weight := persons + (cfg.Discharge.OlderRatio-1)*over65
+	weight := persons + float64((cfg.Discharge.OlderRatio-1)*over65)
 	return cfg.Discharge.Admissions / 1000 / 12 * weight / b.admissions
 }
 
@@ -112,7 +111,7 @@ func (b *baseYear) mixOf(mix [][2]Mix, area, status int) *Mix {
 // taken as independent within a mix. Worked: a quarter children of ratio 1.4, everybody else at 1, half
 // of the visits with a chronic disease of ratio 0.8: (0.75 + 0.25·1.4)·(0.5 + 0.5·0.8) = 0.99.
 func (cfg *Config) weight(mix *Mix, can Capability) float64 {
-	relief := (1 - cfg.CTRelief*can.CT) * (1 - cfg.SpecialtiesRelief*can.Specialties)
+	relief := (1 - float64(cfg.CTRelief*can.CT)) * (1 - float64(cfg.SpecialtiesRelief*can.Specialties))
 	if mix == nil {
 		return relief
 	}
@@ -121,7 +120,7 @@ func (cfg *Config) weight(mix *Mix, can Capability) float64 {
 		ratio := 1.0
 		switch band := cell.Band(b); {
 		case band <= cell.Age7to17:
-			ratio = cfg.ChildRatio * (1 - cfg.PaediatricsRelief*can.Paediatrics)
+			ratio = cfg.ChildRatio * (1 - float64(cfg.PaediatricsRelief*can.Paediatrics))
 		case band.Over65():
 			ratio = cfg.OlderRatio
 		}
@@ -163,7 +162,7 @@ func (cfg *Config) grossOver(made float64) float64 {
 	}
 	g := made / ((1 - t) * (1 - s*v))
 	if s*g*(1-t) > cfg.RemotePerCentre {
-		g = (made + cfg.RemotePerCentre*v) / (1 - t)
+		g = (made + float64(cfg.RemotePerCentre*v)) / (1 - t)
 	}
 	return g / made
 }
@@ -219,10 +218,10 @@ func (s *State) pull() float64 {
 		before := saved(e.startWait, s.base.priority)
 		now := saved(e.wait, s.base.priority)
 		if before < 1 {
-			gain += share[t] * (now - before) / (1 - before)
+			gain += float64(share[t] * (now - before) / (1 - before))
 		}
 	}
-	return max(0, 1+s.cfg.Pull*gain)
+	return max(0, 1+float64(s.cfg.Pull*gain))
 }
 
 // saved is the share of the public wait that an average referral saves; p is the share on the priority path.
@@ -230,5 +229,5 @@ func saved(wait [Classes]float64, p float64) float64 {
 	if wait[Public] <= 0 {
 		return 0
 	}
-	return max(-1, 1-(p*wait[Priority]+(1-p)*wait[Community])/wait[Public])
+	return max(-1, 1-(float64(p*wait[Priority])+float64((1-p)*wait[Community]))/wait[Public])
 }

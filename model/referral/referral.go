@@ -26,19 +26,14 @@ type Inputs struct {
 	GPVisits       [][2]int          // visits to GPs in the month, of residents without and with a contract
 	Mix            [][2]Mix          // who makes those visits; nil means as in the base year
 	Capability     []Capability      // what each centre can do
-	HospitalVisits [Tiers]float64    // residents' visits to hospitals in the month
+	HospitalVisits [Tiers]float64    // visits to hospitals in the month, of residents and non-residents, unreferred
 	Deaths         []int             // residents who died in the month
 	Capacity       []float64         // share of each centre usable, 0 to 1: works close beds
 	HomeCareShare  []float64         // share of the home-care minutes wanted that staff can give, 0 to 1
 }
 
-// Mix is how GP visits divide by age band and condition, each as shares that sum to one.
-type Mix struct {
-	Bands      [cell.Bands]float64
-	Conditions [cell.Conditions]float64
-}
-
-// Capability tells which share of a centre's work has a capability, 0 to 1. (Usually 0 or 1.)
+// Capability tells which share of a centre's work has a capability, 0 to 1; usually 0 or 1. Specialties
+// stands for specialists in the centre, its own or sent by the medical alliance.
 type Capability struct {
 	CT, Paediatrics, Specialties, RehabilitationCentre, NursingCentre float64
 }

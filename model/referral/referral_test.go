@@ -16,7 +16,7 @@ import (
 
 // testConfig is a plausible district; the numbers are those of the tests, not of any place.
 func testConfig() *Config {
-	expert := ExpertConfig{Share: 0.2, Nonresident: 0.5, BaseWait: 7, Patience: 14, Slots: 1}
+	expert := ExpertConfig{Share: 0.3, BaseWait: 7, Patience: 14, Slots: 1}
 	return &Config{
 		UpPerContractedVisit: 0.012, UpFactor: 1, UncontractedRatio: 1.2, ChildRatio: 1.4, OlderRatio: 0.9, ChronicRatio: 0.8,
 		CTRelief: 0.05, PaediatricsRelief: 0.2, SpecialtiesRelief: 0.1, Pull: 0.3, OrderedTests: 0.05, RemoteSuitable: 0.2,
@@ -184,94 +184,6 @@ func TestBaseYearIsStationary(t *testing.T) {
 	within(t, "occupancy of nursing beds", used/open, 0.85, 0.008)
 }
 
-// The contracted on the priority path wait only for the weekend: 3/7 of a day.
-func TestPriorityWaitsForTheWeekendOnly(t *testing.T) {
-	cfg, base := testConfig(), testInputs(13)
-	s := newState(t, cfg, base, 2)
-	seen, days := 0, 0
-	for m := range month.Month(48) {
-		r := s.Month(first+m, base)
-		seen += r.Slots[Municipal].Seen[Priority]
-		days += r.Slots[Municipal].DaysWaited[Priority]
-	}
-	within(t, "wait on the priority path", float64(days)/float64(seen), weekendWait, 0.73/math.Sqrt(float64(seen)))
-}
-
-// Reserving more shortens the community's wait and never the public's; what the community does not take is returned.
-func TestReservedSlots(t *testing.T) {
-	base := testInputs(13)
-	var before [Classes]float64
-	for i, reserved := range []float64{0, 0.002, 0.005, 0.01, 0.1, 0.5} {
-		cfg := testConfig()
-		cfg.Pull = 0
-		for k := range cfg.Expert {
-			cfg.Expert[k].Reserved = reserved
-		}
-		s := newState(t, cfg, base, 3)
-		var wait [Classes]float64
-		slots := SlotResult{}
-		for m := range month.Month(24) {
-			r := s.Month(first+m, base)
-			q := &r.Slots[Municipal]
-			for c := range wait {
-				wait[c] += q.WaitDays[c] / 24
-			}
-			slots.Reserved += q.Reserved
-			slots.Returned += q.Returned
-			slots.Seen[0] += q.Seen[0] + q.Seen[1]
-		}
-		if i > 0 && (wait[Community] > before[Community]+0.02 || wait[Public] < before[Public]-0.02) {
-			t.Errorf("reserved %g: waits %v after %v", reserved, wait, before)
-		}
-		if reserved == 0.5 {
-			if slots.Returned != slots.Reserved-slots.Seen[0] {
-				t.Errorf("of %d reserved slots %d were returned, though the community took %d", slots.Reserved, slots.Returned, slots.Seen[0])
-			}
-			within(t, "community wait with every slot it needs", wait[Community], weekendWait, 0.02)
-			// A tenth of half the slots is lost, and the referred, 0.93% of all who ask, no longer give up:
-			// exp(−w/14) = 0.95·1.0093·exp(−7/14) − 0.0093, so w = 7.82.
-			if math.Abs(wait[Public]-7.82) > 0.2 {
-				t.Errorf("public wait %.3f, want about 7.82", wait[Public])
-			}
-		}
-		before = wait
-	}
-}
-
-// In balance demand·exp(−w/P) = slots·5/7: with demand up by a fifth the wait rises by P·ln 1.2.
-func TestWaitFollowsDemand(t *testing.T) {
-	cfg, base := testConfig(), testInputs(13)
-	for k := range cfg.Expert {
-		cfg.Expert[k].Nonresident = 0
-	}
-	s := newState(t, cfg, base, 4)
-	in := testInputs(13)
-	in.HospitalVisits[District] *= 1.2
-	wait := 0.0
-	for m := range month.Month(36) {
-		r := s.Month(first+m, in)
-		if m >= 12 {
-			wait += r.Slots[District].WaitDays[Public] / 24
-		}
-	}
-	if want := 7 + 14*math.Log(1.2); math.Abs(wait-want) > 0.25 {
-		t.Errorf("mean wait %.3f days, want %.3f", wait, want)
-	}
-}
-
-func TestSlotsAreSolved(t *testing.T) {
-	for _, c := range []struct{ wait, patience float64 }{{1, 7}, {7, 14}, {14, 30}, {30, 90}} {
-		slots := slotsPerDemand(c.wait, c.patience)
-		if got := weeklyWait(slots, c.patience, c.wait); math.Abs(got-c.wait) > 1e-3 {
-			t.Errorf("%v: mean wait %v", c, got)
-		}
-		closed := 1.4 * math.Exp(-c.wait/c.patience)
-		if math.Abs(slots/closed-1) > 0.06 {
-			t.Errorf("%v: %v slots, without weekends %v", c, slots, closed)
-		}
-	}
-}
-
 func TestWorkedNumbers(t *testing.T) {
 	near := func(what string, got, want, tolerance float64) {
 		t.Helper()
@@ -300,44 +212,6 @@ func TestWorkedNumbers(t *testing.T) {
 		sum += Stay{60, 0.5}.residual(&stream)
 	}
 	within(t, "residual stay", sum/n, 37.5, 33/math.Sqrt(n))
-}
-
-// Without waiting the beds are M/G/10/10: the share turned away is Erlang's whatever the stays.
-func TestBedsBlockLikeErlang(t *testing.T) {
-	cfg := testConfig()
-	cfg.Discharge.Need = 0
-	cfg.Beds[Rehabilitation] = BedConfig{PerResidents: 10, BaseOccupancy: 8 * (1 - 0.121661) / 10, Stay: Stay{20, 1}, Patience: 0}
-	base := testInputs(20)
-	for a := range base.Residents {
-		base.Residents[a] = [cell.Bands]int{0, 0, 10000}
-	}
-	s := newState(t, cfg, base, 6)
-	var asked, away, used, days float64
-	var shares []float64
-	for m := range month.Month(240) {
-		b := s.Month(first+m, base).Beds[Rehabilitation]
-		used += b.UsedDays
-		days += b.BedDays
-		asked += float64(b.Admitted + b.TurnedAway)
-		away += float64(b.TurnedAway)
-		if m%12 == 11 { // years are nearly independent
-			shares = append(shares, away/asked)
-			asked, away = 0, 0
-		}
-	}
-	mean, variance := 0.0, 0.0
-	for _, x := range shares {
-		mean += x / float64(len(shares))
-	}
-	for _, x := range shares {
-		variance += (x - mean) * (x - mean) / float64(len(shares)-1)
-	}
-	se := math.Sqrt(variance / float64(len(shares)))
-	if se > 0.004 {
-		t.Fatalf("standard error %g is too wide to tell", se)
-	}
-	within(t, "share turned away", mean, 0.121661, se)
-	within(t, "beds in use", used/days*10, 7.0267, 0.03)
 }
 
 // More capability means fewer up-referrals; more beds mean fewer turned away; a weak home-care team makes people wait.

@@ -22,14 +22,16 @@ const (
 type SlotResult struct {
 	Asked      [Classes]int // wanted a slot this month
 	Seen       [Classes]int
-	DaysWaited [Classes]int // sum over those seen
-	Yielded    [Classes]int // took an ordinary clinic because the wait was too long
-	Waiting    [Classes]int // at the end of the month
-	WaitDays   [Classes]float64
-	Slots      int // offered
-	Reserved   int // of these kept for community referrals
-	Returned   int // of the reserved, given back to the public
-	Unused     int // taken by nobody
+	DaysWaited [Classes]int     // sum over those seen
+	Yielded    [Classes]int     // took an ordinary clinic because the wait was too long
+	Waiting    [Classes]int     // at the end of the month
+	WaitDays   [Classes]float64 // means of those seen; of an earlier month where nobody was
+	// DeviationDays is the public's mean wait less that of the base year.
+	DeviationDays float64
+	Slots         int // offered
+	Reserved      int // of these kept for community referrals
+	Returned      int // of the reserved, given back to the public
+	Unused        int // taken by nobody
 }
 
 // CommunityWaitDays is the mean wait of referred patients, on the priority path or not; the wait of the
@@ -66,7 +68,7 @@ func (l *line) push(c cohort) {
 type expertClinic struct {
 	cfg       *ExpertConfig
 	base      float64 // slots per working day in the base year
-	usable    float64 // share of slots that are not lost as returned too late, over about ten working days
+	usable    float64 // share of slots that are not lost as returned too late, smoothed with usableWeight
 	carry     float64 // fraction of a slot left from the day before
 	common    line    // community and public, first come first served
 	priority  line    // in cohort.community
@@ -80,6 +82,9 @@ type expertClinic struct {
 const weekendWait = 3.0 / 7
 
 const workingDays = 5.0 / 7 // share of days
+
+// usableWeight is the weight of the last working day in what people are told about the wait.
+const usableWeight = 0.1
 
 // newExpertClinic solves the slots and fills the queue as it stands in the base year.
 func newExpertClinic(cfg *ExpertConfig, public, referred float64) expertClinic {
@@ -101,58 +106,6 @@ func newExpertClinic(cfg *ExpertConfig, public, referred float64) expertClinic {
 	return e
 }
 
-// slotsPerDemand solves how many slots a working day needs for each person a day who would like one, so
-// that the mean wait is w days when a wait of x keeps only exp(−x/P) of them in the queue.
-//
-// Without weekends the balance is closed: demand·exp(−w/P) = slots·5/7, so slots = 7/5·exp(−w/P); for
-// w = 7 and P = 14 that is 0.849. Clinics rest at weekends, so the weekly cycle of the queue is run to
-// its steady state and the slots are found by bisection; the mean wait is Little's law, the sum of the
-// queues at the end of each day over the number seen.
-func slotsPerDemand(w, patience float64) float64 {
-	closed := math.Exp(-w/patience) / workingDays
-	lo, hi := closed/3, closed*3
-	for range 24 {
-		mid := (lo + hi) / 2
-		if weeklyWait(mid, patience, w) > w {
-			lo = mid
-		} else {
-			hi = mid
-		}
-	}
-	return (lo + hi) / 2
-}
-
-// weeklyWait is the steady mean wait with the given slots per working day, for one person a day.
-func weeklyWait(slots, patience, guess float64) float64 {
-	q := guess * slots * workingDays
-	weeks := 12 + int(patience)
-	queued, seen := 0.0, 0.0
-	for week := range weeks {
-		queued, seen = 0, 0
-		before := q
-		for day := range 7 {
-			q += math.Exp(-q / (slots * workingDays * patience))
-			if day < 5 {
-				served := min(q, slots)
-				q -= served
-				seen += served
-			}
-			queued += q
-		}
-		if week > 2 && math.Abs(q-before) < 1e-6*q {
-			break
-		}
-	}
-	return queued / seen
-}
-
-// publicPerDay is how many people a day want an expert slot without a referral: the share of hospital
-// visits by residents today and by non-residents as in the base year, both per day.
-func (cfg *Config) publicPerDay(t Tier, residents, baseResidents float64) float64 {
-	e := &cfg.Expert[t]
-	return e.Share * (residents + float64(e.Nonresident*baseResidents))
-}
-
 // runClinics simulates the month's days of both tiers.
 func (s *State) runClinics(m month.Month, in Inputs, up referrals) {
 	days := m.Days()
@@ -160,7 +113,7 @@ func (s *State) runClinics(m month.Month, in Inputs, up referrals) {
 	asked, yielded := 0, 0
 	for t := range s.expert {
 		stream := s.key.Purpose("slots").At(t, int(m)).Stream()
-		public := s.cfg.publicPerDay(Tier(t), in.HospitalVisits[t]/float64(days), s.base.hospital[t]/daysPerMonth)
+		public := s.cfg.Expert[t].Share * in.HospitalVisits[t] / float64(days)
 		r := &s.result.Slots[t]
 		*r = SlotResult{}
 		left := up[t]
@@ -201,7 +154,7 @@ func (e *expertClinic) oneDay(day int, open bool, arrivals [Classes]int, returne
 	if !open {
 		return
 	}
-	e.carry += e.base * e.cfg.Slots
+	e.carry += float64(e.base * e.cfg.Slots)
 	slots := int(e.carry)
 	e.carry -= float64(slots)
 	reserved := int(math.Round(e.cfg.Reserved * float64(slots)))
@@ -216,7 +169,7 @@ func (e *expertClinic) oneDay(day int, open bool, arrivals [Classes]int, returne
 	r.Returned += kept
 	r.Unused += lost + free
 	if slots > 0 {
-		e.usable += 0.1 * (1 - float64(lost)/float64(slots) - e.usable)
+		e.usable += float64(usableWeight * (1 - float64(lost)/float64(slots) - e.usable))
 	}
 }
 
@@ -299,4 +252,5 @@ func (e *expertClinic) closeMonth(r *SlotResult) {
 		}
 	}
 	r.Waiting, r.WaitDays = e.waiting, e.wait
+	r.DeviationDays = e.wait[Public] - e.cfg.BaseWait
 }

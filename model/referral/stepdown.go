@@ -44,11 +44,6 @@ func newStepDown(cfg *Config, base *baseYear, key rng.Key) stepDown {
 			c.startHome(homeKind(k), a, base, &stream)
 		}
 	}
-	for k := range c.homes {
-		for a := range c.homes[k] {
-			c.homes[k][a].days = 0
-		}
-	}
 	return c
 }
 
@@ -59,72 +54,6 @@ func (c *stepDown) readRules() {
 	for k := range c.homeRules {
 		c.homeRules[k] = c.cfg.homeRules(homeKind(k))
 	}
-}
-
-// startWard opens a ward with its base-year occupancy. Those in bed have equilibrium residual stays.
-func (c *stepDown) startWard(k BedKind, a int, base *baseYear, stream *rng.Stream) {
-	w := &c.wards[k][a]
-	*w = ward{kind: k, area: a, beds: c.cfg.bedsOf(k, base, a, base.capability[a], 1)}
-	var stay Stay
-	taken := 0
-	if k == PalliativeWard {
-		stay = c.cfg.Palliative.Stay
-		load := base.deaths[a] / daysPerMonth * c.cfg.Palliative.Need * c.cfg.Palliative.Ward * stay.Days
-		taken = min(w.beds, stream.Round(carried(load, w.beds, stay.Days, c.cfg.Palliative.Patience)))
-	} else {
-		b := &c.cfg.Beds[k]
-		stay = b.Stay
-		taken = min(w.beds, stream.Round(b.BaseOccupancy*float64(w.beds)))
-		if w.beds > 0 {
-			load := offeredLoad(b.BaseOccupancy, w.beds, stay.Days, b.Patience)
-			down := c.cfg.downReferrals(base.discharges[a]) * c.cfg.Discharge.ToBed[k] / daysPerMonth
-			w.direct = max(0, load/stay.Days-down)
-		}
-	}
-	for range taken {
-		i := c.newPatient(&c.bedRules[k], 0, stream)
-		c.patients.At(int(i)).stay = stay.residual(stream)
-		w.taken++
-		c.books[w.path()].Entered++
-		c.books[w.path()].InCare++
-		w.calendar.Schedule(c.patients.At(int(i)).stay, bedEvent{patient: i})
-	}
-}
-
-// startHome fills home care with the mean number of the base year (M/G/∞: arrivals × mean stay).
-func (c *stepDown) startHome(k homeKind, a int, base *baseYear, stream *rng.Stream) {
-	down := c.cfg.downReferrals(base.discharges[a])
-	d, p := &c.cfg.Discharge, &c.cfg.Palliative
-	perMonth, stay := 0.0, p.Stay
-	switch k {
-	case homeBed:
-		starts := c.cfg.HomeBed.Starts / 1000 / 12 * base.over65[a]
-		perMonth, stay = max(starts, down*d.ToHomeBed), c.cfg.HomeBed.Stay
-		if base.over65[a] > 0 {
-			c.homeDirect[a] = max(0, starts-float64(down*d.ToHomeBed)) / base.over65[a]
-		}
-	case homeCourse:
-		perMonth, stay = down*(1-d.ToBed[0]-d.ToBed[1]-d.ToHomeBed), c.cfg.Course.Stay
-	case palliativeHome:
-		perMonth = base.deaths[a] * p.Need * (1 - p.Ward)
-	}
-	for range stream.Poisson(perMonth / daysPerMonth * stay.Days) {
-		c.books[k.path()].Entered++
-		i := c.newPatient(&bedRules{stay: c.homeRules[k].stay, deaths: c.homeRules[k].deaths, follows: c.homeRules[k].follows}, 0, stream)
-		c.patients.At(int(i)).stay = stay.residual(stream)
-		c.homes[k][a].inCare++
-		c.books[k.path()].InCare++
-		c.homes[k][a].calendar.Schedule(c.patients.At(int(i)).stay, i)
-	}
-}
-
-// residual draws what is left of the stay of somebody found in bed at a random moment: a uniform share
-// of a stay drawn in proportion to its length, which for a lognormal is a lognormal with the same CV and
-// a mean 1 + CV² times as long (Cox 1962, Renewal Theory, ch. 5). Its mean is days·(1 + CV²)/2: 37.5
-// days for a mean of 60 and a CV of 0.5.
-func (s Stay) residual(stream *rng.Stream) float64 {
-	mean := s.Days * (1 + float64(s.CV*s.CV))
-	return stream.Lognormal(mean, mean*s.CV) * stream.Float64()
 }
 
 // downReferrals is the expected number of people referred down in a month with so many discharges:
@@ -155,31 +84,20 @@ func (s *State) stepDownMonth(m month.Month, in Inputs) {
 	from, to := float64(s.day), float64(s.day+m.Days())
 	c.readRules()
 	r.Beds = [BedKinds]BedResult{}
-	short := 0
 	for a := range s.areas {
-		c.followUps[a] = 0
 		all, old := ageCounts(&in.Residents[a])
 		stream := c.key.Purpose("down").At(a, int(m)).Stream()
-		toWhere, toHome, toCourse := c.referDown(s.cfg.discharges(&s.base, all, old), &stream)
-		r.DownReferrals[a] = toWhere[0] + toWhere[1] + toHome + toCourse
+		beds, homeBeds, courses := c.referDown(s.cfg.discharges(&s.base, all, old), &stream)
+		r.DownReferrals[a] = beds[0] + beds[1] + homeBeds + courses
 		palliative := stream.Binomial(in.Deaths[a], s.cfg.Palliative.Need)
 		toWard := stream.Binomial(palliative, s.cfg.Palliative.Ward)
-		c.turned = c.turned[:0]
-		for k := range c.wards {
-			w := &c.wards[k][a]
-			w.beds = s.cfg.bedsOf(BedKind(k), &s.base, a, in.Capability[a], in.Capacity[a])
-			arrivals := c.key.Purpose("ward").At(k, a, int(m)).Stream()
-			if BedKind(k) == PalliativeWard {
-				w.invite(c, toWard, 0, from, to, &arrivals)
-			} else {
-				w.invite(c, toWhere[k], s.cfg.Discharge.BedPriority, from, to, &arrivals)
-				w.invite(c, arrivals.Poisson(w.direct*(to-from)), 0, from, to, &arrivals)
-			}
-			w.run(c, from, to, &r.Beds[k])
-		}
+
+		c.followUps[a] = 0
+		s.runWards(m, a, in, [BedKinds]int{beds[0], beds[1], toWard}, from, to)
+
 		homes := c.key.Purpose("home").At(a, int(m)).Stream()
-		requests := toHome + homes.Poisson(c.homeDirect[a]*old)
-		r.HomeBedsOpened[a] = c.careAtHome(a, requests, toCourse, palliative-toWard, in.HomeCareShare[a], from, to, &homes)
+		requests := homeBeds + homes.Poisson(float64(c.homeDirect[a]*old))
+		r.HomeBedsOpened[a] = c.careAtHome(a, requests, courses, palliative-toWard, in.HomeCareShare[a], from, to, &homes)
 		r.HomeBeds[a] = c.homes[homeBed][a].inCare
 		r.HomeBedsWaiting[a] = c.homeWaiting[a]
 		r.Palliative[a] = c.homes[palliativeHome][a].inCare + c.wards[PalliativeWard][a].taken
@@ -187,12 +105,28 @@ func (s *State) stepDownMonth(m month.Month, in Inputs) {
 		r.HomeVisits[a] = homes.Binomial(r.HomeVisitsWanted[a], in.HomeCareShare[a])
 		r.FollowUpVisits[a] = c.followUps[a]
 	}
+	short := 0
 	for k := range r.Beds {
 		short += r.Beds[k].TurnedAway + r.Beds[k].Waiting
 	}
 	r.BedLimit = ByDemand
 	if short > 0 {
 		r.BedLimit = ByBeds
+	}
+}
+
+// runWards simulates the month's beds of a centre. Patients sent are the down-referrals to rehabilitation
+// and nursing beds and those wanting a palliative bed; the community's own admissions come besides.
+func (s *State) runWards(m month.Month, area int, in Inputs, sent [BedKinds]int, from, to float64) {
+	c := &s.care
+	c.turned = c.turned[:0]
+	for k := range c.wards {
+		w := &c.wards[k][area]
+		w.beds = s.cfg.bedsOf(w.kind, &s.base, area, in.Capability[area], in.Capacity[area])
+		stream := c.key.Purpose("ward").At(k, area, int(m)).Stream()
+		w.invite(c, sent[k], s.cfg.Discharge.BedPriority, from, to, &stream)
+		w.invite(c, stream.Poisson(w.direct*(to-from)), 0, from, to, &stream)
+		w.run(c, from, to, &s.result.Beds[k])
 	}
 }
 
