@@ -40,11 +40,13 @@ const (
 
 // Schedule enters an event with priority 0.
 func (c *Calendar[E]) Schedule(time float64, event E) {
+	c.ordinal++
 	c.push(time, midPriority|c.ordinal, event)
 }
 
 // ScheduleAs enters an event with a priority; of events at the same time the lowest number comes first.
 func (c *Calendar[E]) ScheduleAs(time float64, priority int8, event E) {
+	c.ordinal++
 	c.push(time, uint64(int(priority)+128)<<priorityShift|c.ordinal, event)
 }
 
@@ -58,7 +60,7 @@ func (c *Calendar[E]) Next() (time float64, event E, ok bool) {
 	}
 	c.vacant = true
 	first := &c.items[0]
-	c.now = math.Float64frombits(first.time)
+	c.now = timeOf(first.time)
 	return c.now, first.event, true
 }
 
@@ -70,7 +72,7 @@ func (c *Calendar[E]) Peek() (time float64, ok bool) {
 	if c.n == 0 {
 		return c.now, false
 	}
-	return math.Float64frombits(c.items[0].time), true
+	return timeOf(c.items[0].time), true
 }
 
 // Now is the time of the event given out last.
@@ -91,97 +93,123 @@ func (c *Calendar[E]) Late() int { return c.late }
 func (c *Calendar[E]) Reset(now float64) {
 	clear(c.items[:c.n])
 	for i := range c.items[:c.n] {
-		c.items[i].time = void
+		c.items[i].time = void(i)
 	}
 	c.n, c.vacant, c.ordinal, c.late = 0, false, 0, 0
 	c.now = max(now, 0)
 }
 
-// void is the time of the items after the last one, later than infinity.
-const void = math.MaxUint64
+// void is the time of the item numbered i when it is not in use: later than infinity, and no two in a group are equal.
+func void(i int) uint64 { return math.MaxUint64 - uint64(i&(fan-1)) }
 
-func (c *Calendar[E]) push(time float64, order uint64, event E) {
-	if !(time > c.now) {
-		if time != c.now {
-			c.late++
-		}
-		time = c.now
+// push enters an event. If the root is vacant the event looks for its place from there towards the leaves,
+// so that an event which schedules its successor costs one pass through the heap instead of two. The
+// least of four children is found without branches, by the borrow of a 128-bit subtraction.
+func (c *Calendar[E]) push(at float64, order uint64, event E) {
+	if !(at > c.now) {
+		at = c.clamp(at)
 	}
-	c.ordinal++
-	e := item[E]{math.Float64bits(time), order, event}
-	if c.vacant {
-		c.vacant = false
-		c.down(e)
+	time := bitsOf(at)
+	if !c.vacant {
+		c.up(time, order, event)
 		return
 	}
-	c.up(e)
+	c.vacant = false
+	i, n, items := uint(0), uint(c.n), c.items
+	for first := uint(1); first < n; first = i*fan + 1 {
+		group := (*[fan]item[E])(items[first:])
+		t0, t1, t2, t3 := group[0].time, group[1].time, group[2].time, group[3].time
+		a, b := before(t1, t0), 2+before(t3, t2)
+		ta, tb := min(t0, t1), min(t2, t3)
+		least, earliest := a^(a^b)&-before(tb, ta), min(ta, tb)
+		if t0 == t1 || t2 == t3 || ta == tb {
+			least = firstOf(group)
+		}
+		if time <= earliest && (time < earliest || order < group[least&3].order) {
+			break
+		}
+		child, hole := &group[least&3], &items[i]
+		hole.time, hole.order, hole.event = child.time, child.order, child.event
+		i = first + least
+	}
+	hole := &items[i]
+	hole.time, hole.order, hole.event = time, order, event
+}
+
+// firstOf tells which of four items comes first when times are equal.
+func firstOf[E any](group *[fan]item[E]) uint {
+	first := uint(0)
+	for i := uint(1); i < fan; i++ {
+		a, b := &group[i], &group[first]
+		if less(a.time, a.order, b.time, b.order) != 0 {
+			first = i
+		}
+	}
+	return first
+}
+
+// clamp answers for times that are not after now.
+func (c *Calendar[E]) clamp(at float64) float64 {
+	if at != c.now {
+		c.late++
+	}
+	return c.now
 }
 
 // fillRoot gives the place of the event last given out to the last item.
 func (c *Calendar[E]) fillRoot() {
-	c.vacant = false
 	c.n--
-	last := &c.items[c.n]
-	e := *last
-	*last = item[E]{time: void}
-	if c.n > 0 {
-		c.down(e)
+	if c.n == 0 {
+		c.items[0] = item[E]{time: void(0)}
+		c.vacant = false
+		return
 	}
+	last := c.items[c.n]
+	c.items[c.n] = item[E]{time: void(c.n)}
+	c.push(timeOf(last.time), last.order, last.event)
 }
 
-// down finds the place for an item from the root towards the leaves. The least of four children is
-// found without branches: the borrow of a 128-bit subtraction says which of two comes first.
-func (c *Calendar[E]) down(e item[E]) {
-	items, n := c.items, uint(c.n)
-	i := uint(0)
-	for {
-		first := i*fan + 1
-		if first >= n {
-			break
-		}
-		group := (*[fan]item[E])(items[first:])
-		a := less(&group[1], &group[0])
-		b := 2 + less(&group[3], &group[2])
-		least := a + (b-a)*less(&group[b&3], &group[a&3])
-		if child := &group[least&3]; less(child, &e) == 0 {
-			break
-		} else {
-			items[i] = *child
-		}
-		i = first + least
-	}
-	items[i] = e
-}
-
-// up finds the place for an item from the last leaf towards the root.
-func (c *Calendar[E]) up(e item[E]) {
+// up finds the place for a new item from the last leaf towards the root.
+func (c *Calendar[E]) up(time, order uint64, event E) {
 	if c.n+fan > len(c.items) {
 		c.grow()
 	}
 	i := uint(c.n)
 	c.n++
 	for i > 0 {
-		parent := (i - 1) / fan
-		if less(&e, &c.items[parent]) == 0 {
+		parent := &c.items[(i-1)/fan]
+		if less(time, order, parent.time, parent.order) == 0 {
 			break
 		}
-		c.items[i] = c.items[parent]
-		i = parent
+		c.items[i] = *parent
+		i = (i - 1) / fan
 	}
-	c.items[i] = e
+	hole := &c.items[i]
+	hole.time, hole.order, hole.event = time, order, event
 }
 
 func (c *Calendar[E]) grow() {
 	items := make([]item[E], max(64, 2*len(c.items)))
 	for i := copy(items, c.items); i < len(items); i++ {
-		items[i].time = void
+		items[i].time = void(i)
 	}
 	c.items = items
 }
 
-// less is 1 if a comes before b, else 0.
-func less[E any](a, b *item[E]) uint {
-	_, borrow := bits.Sub64(a.order, b.order, 0)
-	_, borrow = bits.Sub64(a.time, b.time, borrow)
+// before is 1 if a < b, else 0.
+func before(a, b uint64) uint {
+	_, borrow := bits.Sub64(a, b, 0)
 	return uint(borrow)
 }
+
+// less is 1 if item a comes before item b, else 0.
+func less(aTime, aOrder, bTime, bOrder uint64) uint {
+	_, borrow := bits.Sub64(aOrder, bOrder, 0)
+	_, borrow = bits.Sub64(aTime, bTime, borrow)
+	return uint(borrow)
+}
+
+// The bits of a time that is not negative rank as the times do. (Within generic methods these calls
+// are inlined where those of package math are not.)
+func bitsOf(time float64) uint64 { return math.Float64bits(time) }
+func timeOf(bits uint64) float64 { return math.Float64frombits(bits) }

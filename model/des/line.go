@@ -44,8 +44,35 @@ func (l *line) reset() {
 
 // join appends a customer to the list of the class.
 func (l *line) join(now float64, customer, class int) {
-	number := l.free
-	if number == 0 {
+	number, p := l.take(now, int32(customer), int32(class))
+	all := &l.lists[class]
+	p.before, p.behind = all.tail, 0
+	if all.tail == 0 {
+		all.head = number
+		l.nonempty |= 1 << class
+	} else {
+		l.places[all.tail-1].behind = number
+	}
+	all.tail = number
+}
+
+// rejoin puts a customer at the head of the list of the class.
+func (l *line) rejoin(since float64, customer, class int32) {
+	number, p := l.take(since, customer, class)
+	all := &l.lists[class]
+	p.before, p.behind = 0, all.head
+	if all.head == 0 {
+		all.tail = number
+		l.nonempty |= 1 << class
+	} else {
+		l.places[all.head-1].before = number
+	}
+	all.head = number
+}
+
+// take finds a place that is free.
+func (l *line) take(since float64, customer, class int32) (number uint32, p *place) {
+	if number = l.free; number == 0 {
 		if l.used++; int(l.used) > len(l.places) {
 			l.places = append(l.places, place{})
 		}
@@ -56,23 +83,20 @@ func (l *line) join(now float64, customer, class int) {
 	if l.serial++; l.serial == 0 {
 		l.serial = 1
 	}
-	tail := &l.lists[class]
-	l.places[number-1] = place{since: now, customer: int32(customer), class: int32(class), before: tail.tail, serial: l.serial}
-	if tail.tail == 0 {
-		tail.head = number
-		l.nonempty |= 1 << class
-	} else {
-		l.places[tail.tail-1].behind = number
-	}
-	tail.tail = number
+	p = &l.places[number-1]
+	p.since, p.customer, p.class, p.serial = since, customer, class, l.serial
 	l.n++
 	l.last = Ticket{number, l.serial}
+	return number, p
 }
 
-// first takes the next customer to be served; the line must not be empty.
-func (l *line) first() *place {
-	return l.remove(l.lists[bits.TrailingZeros64(l.nonempty)].head)
+// front is the place of the next customer to be served; the line must not be empty.
+func (l *line) front() uint32 {
+	return l.lists[bits.TrailingZeros64(l.nonempty)].head
 }
+
+// first takes out the next customer to be served; the line must not be empty.
+func (l *line) first() *place { return l.remove(l.front()) }
 
 // leave takes out the holder of a ticket.
 func (l *line) leave(t Ticket) (*place, bool) {
