@@ -83,7 +83,49 @@ func TestPointsWithoutValueAreRefused(t *testing.T) {
 	if _, err := Morris(2, 3, 5, key); err == nil {
 		t.Error("an odd number of levels is accepted")
 	}
-	if _, err := Sobol(16, 8, nil, key); err == nil {
-		t.Error("more inputs than there are direction numbers")
+	if _, err := Sobol(2, 12, nil, key); err == nil {
+		t.Error("a number of rows that is no power of two is accepted")
+	}
+}
+
+// With forty inputs only the first fifteen follow the Sobol' sequence. Σ x_i/i has the indices
+// (1/i²)/Σ(1/j²), first-order and total alike.
+func TestManyInputs(t *testing.T) {
+	key := rng.NewKey(5)
+	var groups [][]int
+	var rest []int
+	sum := 0.0
+	for i := range 40 {
+		sum += 1 / float64((i+1)*(i+1))
+		if i < 3 {
+			groups = append(groups, []int{i})
+		} else {
+			rest = append(rest, i)
+		}
+	}
+	d, err := Sobol(40, 1024, append(groups, rest), key)
+	if err != nil {
+		t.Fatal(err)
+	}
+	values := make([]float64, len(d.Points))
+	for k, p := range d.Points {
+		for i, x := range p {
+			values[k] += x / float64(i+1)
+		}
+	}
+	indices, err := d.Indices(values, 50, key)
+	if err != nil {
+		t.Fatal(err)
+	}
+	left := 1.0
+	for i := range 3 {
+		want := 1 / float64((i+1)*(i+1)) / sum
+		left -= want
+		if math.Abs(indices[i].First.Value-want) > .02 || math.Abs(indices[i].Total.Value-want) > .02 {
+			t.Errorf("input %d: S %.3f, T %.3f; expected %.3f", i, indices[i].First.Value, indices[i].Total.Value, want)
+		}
+	}
+	if math.Abs(indices[3].Total.Value-left) > .02 {
+		t.Errorf("the group of the rest has T %.3f, expected %.3f", indices[3].Total.Value, left)
 	}
 }

@@ -28,20 +28,25 @@ type SobolDesign struct {
 
 // Sobol returns a design with n rows, a power of two, for the given groups of inputs; a group is a list
 // of input numbers, and single inputs are groups of one. It takes n·(groups + 2) points.
+//
+// The first 15 inputs, which should be the most important, follow one Sobol' sequence in both A and B;
+// the others are filled up with Latin hypercubes, independent in A and B.
 func Sobol(inputs, n int, groups [][]int, key rng.Key) (*SobolDesign, error) {
 	if n < 4 || n&(n-1) != 0 {
 		return nil, fmt.Errorf("a Sobol' design has a power of two of rows, at least 4, not %d", n)
 	}
-	both, err := design.Sobol(n, 2*inputs, key)
+	even := min(inputs, design.MaxDimensions/2)
+	both, err := design.Sobol(n, 2*even, key)
 	if err != nil {
-		return nil, fmt.Errorf("%w; screen the %d inputs down to %d first", err, inputs, design.MaxDimensions/2)
+		return nil, err
 	}
 	d := &SobolDesign{n: n, groups: groups}
-	for _, row := range both {
-		d.Points = append(d.Points, row[:inputs:inputs])
-	}
-	for _, row := range both {
-		d.Points = append(d.Points, row[inputs:])
+	for half := range 2 {
+		rest := design.LatinHypercube(n, inputs-even, key.At(half))
+		for row := range n {
+			point := slices.Clone(both[row][half*even : (half+1)*even])
+			d.Points = append(d.Points, append(point, rest[row]...))
+		}
 	}
 	for _, group := range groups {
 		for row := range n {

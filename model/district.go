@@ -1,0 +1,71 @@
+package model
+
+import (
+	"chcsim/model/access"
+	"chcsim/model/clinic"
+	"chcsim/model/contract"
+	"chcsim/model/estate"
+	"chcsim/model/indicator"
+	"chcsim/model/lever"
+	"chcsim/model/month"
+	"chcsim/model/population"
+	"chcsim/model/programme"
+	"chcsim/model/referral"
+	"chcsim/model/workforce"
+)
+
+// District is one replication while it runs.
+type District struct {
+	cfg   *Config
+	areas int
+
+	levers     *lever.Schedule
+	population *population.State
+	contract   *contract.State
+	workforce  *workforce.State
+	estate     *estate.State
+	access     *access.State
+	clinic     *clinic.State
+	referral   *referral.State
+	programme  *programme.State
+
+	links  links // what one part's results become as another's inputs
+	series *indicator.Series
+	limits []Limits
+}
+
+// Month is the whole model: what happens in a month, in this order.
+func (d *District) Month(m month.Month) {
+	d.levers.Apply(m) // policies and shocks set the parameters of the month
+
+	people := d.population.Month(m)
+	before := d.links.contracted(d.contract.Counts())
+	d.contract.Follow(m, contract.Flows{
+		Births: people.Births, Deaths: people.Deaths, Out: people.Out, In: people.In, Aged: people.Aged,
+	})
+	residents := d.links.residents(people.Residents)
+	staff := d.workforce.Month(m, workforce.Inputs{Residents: residents})
+	sites := d.estate.Month(m)
+	reach := d.access.Month(d.links.atlas(sites, staff, residents))
+
+	// The month's working time is spent before anybody comes, in the stated order.
+	needs := d.programme.Needs(m, d.links.demand(d.contract.Counts(), before, people, sites))
+	d.links.addNeeds(needs, d.contract.OutreachNeed(m), sites)
+	d.workforce.AddDesk(needs)
+	d.workforce.AddEpidemic(needs, d.cfg.Exogenous.Diverted)
+	d.links.epidemic(sites, needs)
+	time := d.workforce.Allocate(needs)
+
+	signed := d.contract.Sign(m, d.links.signing(staff, time, sites))
+	visits := d.clinic.Month(m, d.links.clinic(d.contract.Counts(), time, sites, reach))
+	care := d.referral.Month(m, d.links.referral(people.Residents, d.links.deaths(people), visits, sites, needs, time))
+	services := d.programme.Month(m, d.links.programme(time, d.contract.Counts(), signed, visits))
+	d.links.remember(care, services)
+
+	d.measureStocks(m, residents, staff, sites, reach)
+	d.measureVisits(m, &visits, residents, staff)
+	d.measureCare(m, &care, &visits, residents)
+	d.measureServices(m, services)
+	d.measureCosts(m, staff, sites)
+	d.limits = append(d.limits, limitsOf(staff, &signed, &visits, &care, sites))
+}

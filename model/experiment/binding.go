@@ -1,0 +1,119 @@
+package experiment
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"chcsim/model"
+	"chcsim/model/indicator"
+	"chcsim/model/month"
+)
+
+// MonthLimit is what cut a flow short in a month: the resource that did so in most replications.
+type MonthLimit struct {
+	Month    month.Month
+	Flow     model.Flow
+	Resource model.Resource
+	Share    float64 // of the replications
+}
+
+// Limits lists the binding constraint of every flow month by month.
+func (r *Result) Limits() []MonthLimit {
+	var limits []MonthLimit
+	for flow := range model.Flow(model.Flows) {
+		for m := range r.Study.Months {
+			var count [model.Resources]int
+			for i := range r.Replications {
+				count[r.Replications[i].Limits[m][flow]]++
+			}
+			top := 0
+			for resource, n := range count {
+				if n > count[top] {
+					top = resource
+				}
+			}
+			limits = append(limits, MonthLimit{r.Study.First + month.Month(m), flow, model.Resource(top),
+				float64(count[top]) / float64(max(1, len(r.Replications)))})
+		}
+	}
+	return limits
+}
+
+// Relief is what 10% more of a resource would do for a target, everything else and all random numbers
+// being the same.
+type Relief struct {
+	Target   indicator.Target
+	Resource model.Resource
+	Change   Summary // of the indicator at the target's date, replication by replication
+	Gained   int     // replications that meet the target only with more of the resource
+	Lost     int     // replications that meet it only without
+	Runs     int
+}
+
+// Confirm reruns the first runs replications with 10% more of each resource and reports the paired
+// changes. A resource binds a target if having more of it moves the target's indicator.
+func Confirm(ctx context.Context, r *Result, runs int, o Options) ([]Relief, error) {
+	runs = min(runs, len(r.Replications))
+	var reliefs []Relief
+	for resource := range model.Resource(model.Resources) {
+		expansions := model.ExpansionsOf(resource)
+		if len(expansions) == 0 {
+			continue
+		}
+		more, err := r.rerun(ctx, expansions, runs, o)
+		if err != nil {
+			return nil, fmt.Errorf("with 10%% more %s: %w", resource, err)
+		}
+		for _, t := range r.Study.Targets {
+			reliefs = append(reliefs, r.relief(t, resource, more))
+		}
+	}
+	return reliefs, nil
+}
+
+// expansion is how much more of a resource the rerun has.
+const expansion = 1.1
+
+// rerun repeats the first runs replications with some parameters expanded, kept within their range.
+func (r *Result) rerun(ctx context.Context, expansions []model.Expansion, runs int, o Options) ([]Replication, error) {
+	s := r.Study
+	jobs := make([]job, runs)
+	for i := range jobs {
+		values := slices.Clone(r.Replications[i].Parameters)
+		for _, e := range expansions {
+			k, ok := s.Index(e.Parameter)
+			if !ok {
+				return nil, fmt.Errorf("no parameter %s", e.Parameter)
+			}
+			factor := expansion
+			if !e.More {
+				factor = 1 / expansion
+			}
+			values[k] = min(max(values[k]*factor, s.Parameters[k].Min), s.Parameters[k].Max)
+		}
+		jobs[i] = job{replication: r.Replications[i].Index, values: values}
+	}
+	more := make([]Replication, runs)
+	err := s.replicate(ctx, jobs, o, func(i int, values []float64, outcome *model.Outcome) {
+		more[i] = s.keep(jobs[i].replication, values, outcome, true)
+	})
+	return more, err
+}
+
+func (r *Result) relief(t indicator.Target, resource model.Resource, more []Replication) Relief {
+	relief := Relief{Target: t, Resource: resource, Runs: len(more)}
+	changes := make([]float64, len(more))
+	for i := range more {
+		before, after := r.Study.TargetValue(&r.Replications[i], t), r.Study.TargetValue(&more[i], t)
+		changes[i] = after - before
+		switch {
+		case t.Met(after) && !t.Met(before):
+			relief.Gained++
+		case t.Met(before) && !t.Met(after):
+			relief.Lost++
+		}
+	}
+	relief.Change = Summarize(changes)
+	return relief
+}

@@ -1,0 +1,110 @@
+package experiment
+
+import (
+	"math"
+	"slices"
+
+	"gonum.org/v1/gonum/stat"
+
+	"chcsim/model/indicator"
+	"chcsim/model/param"
+)
+
+// Influence is how much a target's indicator moves with one uncertain parameter.
+type Influence struct {
+	Parameter   int     // place in Study.Parameters
+	Correlation float64 // Spearman's rank correlation with the indicator
+	Share       float64 // share of the variance of ranks it explains, less what pure noise would
+	assumed     bool
+}
+
+// Reliance says what a target's variance rests on.
+type Reliance struct {
+	Target  indicator.Target
+	Assumed float64     // share of the variance of ranks explained by inputs that are assumptions
+	Known   float64     // share explained by sourced and transferred inputs
+	Ranked  []Influence // the most influential first
+}
+
+// Rely ranks the uncertain parameters by the squared rank correlation with each target's indicator.
+// One that has nothing to do with it still has a squared correlation of 1/(n−1) on average, which is
+// taken off. Parameters are drawn independently, so the shares may be added.
+func (r *Result) Rely() []Reliance {
+	uncertain := r.Study.Uncertain()
+	draws := make([][]float64, len(uncertain))
+	for k, p := range uncertain {
+		column := make([]float64, len(r.Replications))
+		for i := range r.Replications {
+			column[i] = r.Replications[i].Parameters[p]
+		}
+		draws[k] = ranks(column)
+	}
+	var all []Reliance
+	for _, t := range r.Study.Targets {
+		all = append(all, r.rely(t, uncertain, draws))
+	}
+	return all
+}
+
+func (r *Result) rely(t indicator.Target, uncertain []int, draws [][]float64) Reliance {
+	reliance := Reliance{Target: t}
+	values := r.TargetValues(t)
+	if len(values) < 3 || constant(values) || slices.ContainsFunc(values, math.IsNaN) {
+		return reliance
+	}
+	outcome := ranks(values)
+	noise := 1 / float64(len(values)-1)
+	for k, p := range uncertain {
+		rho := stat.Correlation(draws[k], outcome, nil)
+		if math.IsNaN(rho) {
+			continue
+		}
+		share := rho*rho - noise
+		assumed := Assumption(r.Study.Parameters[p])
+		reliance.Ranked = append(reliance.Ranked, Influence{p, rho, share, assumed})
+		if assumed {
+			reliance.Assumed += share
+		} else {
+			reliance.Known += share
+		}
+	}
+	slices.SortStableFunc(reliance.Ranked, func(a, b Influence) int { return compareDescending(a.Share, b.Share) })
+	reliance.Assumed, reliance.Known = clampShare(reliance.Assumed), clampShare(reliance.Known)
+	return reliance
+}
+
+// Assumption tells whether a parameter is a judgement: assumed, or given without a basis.
+func Assumption(p param.Parameter) bool { return p.Basis == param.Assumed || p.Basis == param.Unstated }
+
+func clampShare(x float64) float64 { return min(1, max(0, x)) }
+
+func compareDescending(a, b float64) int {
+	switch {
+	case a > b:
+		return -1
+	case a < b:
+		return 1
+	}
+	return 0
+}
+
+// ranks replaces values by their ranks from 1; ties share their mean rank.
+func ranks(values []float64) []float64 {
+	order := make([]int, len(values))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return compareDescending(values[b], values[a]) })
+	ranked := make([]float64, len(values))
+	for from := 0; from < len(order); {
+		to := from
+		for to < len(order) && values[order[to]] == values[order[from]] {
+			to++
+		}
+		for _, i := range order[from:to] {
+			ranked[i] = float64(from+to+1) / 2
+		}
+		from = to
+	}
+	return ranked
+}

@@ -1,0 +1,65 @@
+package experiment
+
+import (
+	"context"
+	"sync"
+	"sync/atomic"
+
+	"chcsim/model"
+)
+
+// Options say how a study is run. They never change what a replication yields.
+type Options struct {
+	Replications int
+	Seed         uint64
+	Jobs         int            // replications simulated at the same time; at least 1
+	Done         func(done int) // called after each replication, from any goroutine; may be nil
+}
+
+// job is one replication to be simulated.
+type job struct {
+	replication int
+	chance      int
+	values      []float64 // nil: as drawn
+}
+
+// replicate simulates the jobs and hands each outcome to keep, in no particular order but with the
+// job's index. It stops at the first error, reporting that of the lowest index, and when ctx ends.
+func (s *Study) replicate(ctx context.Context, jobs []job, o Options, keep func(i int, values []float64, outcome *model.Outcome)) error {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	errs := make([]error, len(jobs))
+	var next, done atomic.Int64
+	var workers sync.WaitGroup
+	for range max(1, min(o.Jobs, len(jobs))) {
+		workers.Go(func() {
+			for ctx.Err() == nil {
+				i := int(next.Add(1)) - 1
+				if i >= len(jobs) {
+					return
+				}
+				j := jobs[i]
+				if j.values == nil {
+					j.values = s.Draw(o.Seed, j.replication)
+				}
+				outcome, err := s.simulate(j.values, o.Seed, j.replication, j.chance)
+				if err != nil {
+					errs[i] = err
+					cancel()
+					return
+				}
+				keep(i, j.values, outcome)
+				if o.Done != nil {
+					o.Done(int(done.Add(1)))
+				}
+			}
+		})
+	}
+	workers.Wait()
+	for _, err := range errs {
+		if err != nil {
+			return err
+		}
+	}
+	return context.Cause(ctx)
+}

@@ -1,0 +1,85 @@
+package experiment
+
+import (
+	"math"
+
+	"chcsim/model"
+	"chcsim/model/estate"
+	"chcsim/model/indicator"
+	"chcsim/model/month"
+)
+
+// Replication is what is kept of one replication: the values that tables and charts show, not the
+// simulated district.
+type Replication struct {
+	Index           int
+	Parameters      []float64 // in the order of Study.Parameters
+	District        []float64 // month by month, all indicators: see Value
+	ByArea          []float64 // at year ends: see AreaValue; nil unless kept
+	Limits          []model.Limits
+	Projects        []estate.Progress
+	StandardAtStart int
+	Warnings        []string
+}
+
+// indicators is the number of indicators.
+var indicators = len(indicator.Names())
+
+// keep copies what tables and charts show out of an outcome.
+func (s *Study) keep(index int, values []float64, outcome *model.Outcome, areas bool) Replication {
+	r := Replication{
+		Index: index, Parameters: values, Limits: outcome.Limits, Projects: outcome.Projects,
+		StandardAtStart: outcome.StandardAtStart, Warnings: outcome.Warnings,
+		District: make([]float64, 0, (s.Months+1)*indicators),
+	}
+	series := outcome.Series
+	for m := s.First - 1; m <= s.Last(); m++ {
+		for id := range indicators {
+			r.District = append(r.District, series.Value(indicator.ID(id), series.Whole(), m))
+		}
+	}
+	if areas {
+		for _, m := range s.YearEnds() {
+			for id := range indicators {
+				for area := range s.Areas {
+					r.ByArea = append(r.ByArea, series.Value(indicator.ID(id), area, m))
+				}
+			}
+		}
+	}
+	return r
+}
+
+// YearEnds lists each December of the horizon and its last month.
+func (s *Study) YearEnds() []month.Month {
+	var ends []month.Month
+	for m := s.First; m <= s.Last(); m++ {
+		if m.Calendar() == 12 || m == s.Last() {
+			ends = append(ends, m)
+		}
+	}
+	return ends
+}
+
+// Value is an indicator's value for the whole district; months run from First−1, the base year's.
+func (s *Study) Value(r *Replication, id indicator.ID, m month.Month) float64 {
+	return r.District[int(m-s.First+1)*indicators+int(id)]
+}
+
+// AreaValue is an indicator's value in a subdistrict at a year end, given by its place in YearEnds.
+func (s *Study) AreaValue(r *Replication, id indicator.ID, area, yearEnd int) float64 {
+	return r.ByArea[(yearEnd*indicators+int(id))*len(s.Areas)+area]
+}
+
+// TargetValue is the value that a target judges: at its date, in its area.
+func (s *Study) TargetValue(r *Replication, t indicator.Target) float64 {
+	if t.Area >= len(s.Areas) {
+		return s.Value(r, t.Indicator, t.By)
+	}
+	for end, m := range s.YearEnds() {
+		if m == t.By && r.ByArea != nil {
+			return s.AreaValue(r, t.Indicator, t.Area, end)
+		}
+	}
+	return math.NaN()
+}

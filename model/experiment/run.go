@@ -1,0 +1,53 @@
+package experiment
+
+import (
+	"context"
+
+	"chcsim/model"
+	"chcsim/model/indicator"
+	"chcsim/model/month"
+)
+
+// Result is a study with its replications.
+type Result struct {
+	Study        *Study
+	Seed         uint64
+	Replications []Replication
+	Chances      []TargetChance   // in the order of Study.Targets
+	Joint        indicator.Chance // of all targets together
+}
+
+// Run simulates the replications 0 … n−1 of a study and judges its targets.
+func Run(ctx context.Context, s *Study, o Options) (*Result, error) {
+	result := &Result{Study: s, Seed: o.Seed, Replications: make([]Replication, o.Replications)}
+	jobs := make([]job, o.Replications)
+	for i := range jobs {
+		jobs[i].replication = i
+	}
+	err := s.replicate(ctx, jobs, o, func(i int, values []float64, outcome *model.Outcome) {
+		result.Replications[i] = s.keep(i, values, outcome, true)
+	})
+	if err != nil {
+		return nil, err
+	}
+	result.judge()
+	return result, nil
+}
+
+// Values lists an indicator's value at a month in every replication.
+func (r *Result) Values(id indicator.ID, m month.Month) []float64 {
+	values := make([]float64, len(r.Replications))
+	for i := range r.Replications {
+		values[i] = r.Study.Value(&r.Replications[i], id, m)
+	}
+	return values
+}
+
+// TargetValues lists the value that a target judges in every replication.
+func (r *Result) TargetValues(t indicator.Target) []float64 {
+	values := make([]float64, len(r.Replications))
+	for i := range r.Replications {
+		values[i] = r.Study.TargetValue(&r.Replications[i], t)
+	}
+	return values
+}

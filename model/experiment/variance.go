@@ -1,0 +1,74 @@
+package experiment
+
+import (
+	"context"
+	"math"
+
+	"gonum.org/v1/gonum/stat"
+
+	"chcsim/model"
+	"chcsim/model/indicator"
+)
+
+// Variance splits an indicator's variance at a target's date.
+type Variance struct {
+	Target    indicator.Target
+	Ignorance float64 // share caused by not knowing the parameters, 0 to 1; NaN where nothing varies
+	Low, High float64 // an approximate 95% interval of the share
+	Pairs     int
+}
+
+// SplitVariance simulates the first pairs replications of a result a second time with the same
+// parameters θ and other luck ω. Since Cov(Y(θ,ω₁), Y(θ,ω₂)) = Var E[Y|θ], the correlation between the
+// two runs estimates the share of the variance that ignorance of the parameters causes; the rest is
+// chance. The interval is Fisher's for a correlation.
+func SplitVariance(ctx context.Context, r *Result, pairs int, o Options) ([]Variance, error) {
+	s := r.Study
+	pairs = min(pairs, len(r.Replications))
+	jobs := make([]job, pairs)
+	for i := range jobs {
+		jobs[i] = job{replication: i, chance: 1}
+	}
+	again := make([]Replication, pairs)
+	err := s.replicate(ctx, jobs, o, func(i int, values []float64, outcome *model.Outcome) {
+		again[i] = s.keep(i, values, outcome, true)
+	})
+	if err != nil {
+		return nil, err
+	}
+	var split []Variance
+	for _, t := range s.Targets {
+		first, second := make([]float64, pairs), make([]float64, pairs)
+		for i := range pairs {
+			first[i] = s.TargetValue(&r.Replications[i], t)
+			second[i] = s.TargetValue(&again[i], t)
+		}
+		split = append(split, correlate(t, first, second))
+	}
+	return split, nil
+}
+
+// correlate estimates the share with its interval; a share cannot be negative.
+func correlate(t indicator.Target, first, second []float64) Variance {
+	v := Variance{Target: t, Ignorance: math.NaN(), Low: 0, High: 1, Pairs: len(first)}
+	if len(first) < 4 || constant(first) && constant(second) {
+		return v
+	}
+	rho := stat.Correlation(first, second, nil)
+	if math.IsNaN(rho) {
+		return v
+	}
+	z, half := math.Atanh(min(rho, 1-1e-12)), 1.96/math.Sqrt(float64(len(first)-3))
+	v.Ignorance = max(0, rho)
+	v.Low, v.High = max(0, math.Tanh(z-half)), max(0, math.Tanh(z+half))
+	return v
+}
+
+func constant(values []float64) bool {
+	for _, v := range values {
+		if v != values[0] {
+			return false
+		}
+	}
+	return true
+}

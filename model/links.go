@@ -1,0 +1,248 @@
+package model
+
+import (
+	"chcsim/model/access"
+	"chcsim/model/cell"
+	"chcsim/model/clinic"
+	"chcsim/model/contract"
+	"chcsim/model/estate"
+	"chcsim/model/population"
+	"chcsim/model/programme"
+	"chcsim/model/referral"
+	"chcsim/model/task"
+	"chcsim/model/workforce"
+)
+
+// links turns the results of one part into the inputs of another, area by area. It decides nothing.
+type links struct {
+	cfg   *Config
+	areas int
+	// waitDeviation is the public's wait for an expert slot beyond that of the base year, last month, in days.
+	waitDeviation [referral.Tiers]float64
+	// homeVisits are the home visits due last month, serviceRate the share of the promised service kept.
+	homeVisits  []float64
+	serviceRate []float64
+	stations    int // standardized stations, last month
+}
+
+func newLinks(cfg *Config, areas int) links {
+	l := links{cfg: cfg, areas: areas, homeVisits: make([]float64, areas), serviceRate: make([]float64, areas)}
+	for area := range l.serviceRate {
+		l.serviceRate[area] = 1
+	}
+	return l
+}
+
+// remember keeps what next month's inputs need of this month's results.
+func (l *links) remember(care referral.Result, services []programme.Care) {
+	for tier := range l.waitDeviation {
+		l.waitDeviation[tier] = care.Slots[tier].WaitDays[referral.Public] - l.cfg.Referral.Expert[tier].BaseWait
+	}
+	for area := range l.areas {
+		l.homeVisits[area] = float64(care.HomeVisitsWanted[area])
+		l.serviceRate[area] = services[area].ServiceRate
+	}
+}
+
+// residents counts each area's residents.
+func (l *links) residents(bands [][cell.Bands]int) []float64 {
+	numbers := make([]float64, l.areas)
+	for area := range bands {
+		for _, n := range bands[area] {
+			numbers[area] += float64(n)
+		}
+	}
+	return numbers
+}
+
+// contracted counts each area's residents with a contract.
+func (l *links) contracted(counts []cell.Counts) []int {
+	numbers := make([]int, l.areas)
+	for area := range counts {
+		for g, n := range counts[area] {
+			if _, _, status, _ := cell.Group(g).Split(); status.Contracted() {
+				numbers[area] += n
+			}
+		}
+	}
+	return numbers
+}
+
+// atlas is where care is given this month and by how many GPs.
+func (l *links) atlas(sites *estate.Sites, staff *workforce.Staff, residents []float64) access.Inputs {
+	in := access.Inputs{GPs: staff.Present, Population: residents}
+	for i, f := range sites.Facilities {
+		in.Sites = append(in.Sites, access.Site{
+			At: f.At, Area: f.Area, Station: f.Kind == estate.Station, Branch: f.Kind == estate.SubCentre, Open: sites.Open[i],
+		})
+	}
+	return in
+}
+
+// demand is what the care programme must know to plan its month.
+func (l *links) demand(counts []cell.Counts, before []int, people population.Flows, sites *estate.Sites) programme.Demand {
+	after := l.contracted(counts)
+	d := programme.Demand{
+		Counts: counts, ContractedLeft: make([]int, l.areas), OthersLeft: make([]int, l.areas), Arrived: make([]int, l.areas),
+		Effort: l.effort(sites), Detection: l.detection(sites),
+	}
+	for area := range l.areas {
+		gone := 0
+		d.Arrived[area] = people.Births[area]
+		for b := range cell.Bands {
+			gone += people.Deaths[area][b] + people.Out[area][b]
+			d.Arrived[area] += people.In[area][b]
+		}
+		d.ContractedLeft[area] = before[area] - after[area]
+		d.OthersLeft[area] = gone - d.ContractedLeft[area]
+	}
+	return d
+}
+
+// addNeeds adds the time that home visits, signing and renewal ask for.
+func (l *links) addNeeds(needs []task.Minutes, outreach []float64, sites *estate.Sites) {
+	saved := l.outreachSaving(sites)
+	for area := range needs {
+		home := l.homeVisits[area] * l.cfg.HomeCare.VisitMinutes
+		needs[area][task.HomeCare][task.GP] += float64(home * l.cfg.HomeCare.GPShare)
+		needs[area][task.HomeCare][task.Nurse] += float64(home * (1 - l.cfg.HomeCare.GPShare))
+		needs[area][task.Outreach][task.GP] += float64(outreach[area] * (1 - saved[area]))
+	}
+}
+
+// signing is what contracts can be signed with. Saved outreach time counts as time given.
+func (l *links) signing(staff *workforce.Staff, time *workforce.Allocation, sites *estate.Sites) contract.SignInputs {
+	saved := l.outreachSaving(sites)
+	in := contract.SignInputs{PractisingGPs: staff.Practising, OutreachMinutes: make([]float64, l.areas), ServiceRate: l.serviceRate}
+	for area := range l.areas {
+		in.OutreachMinutes[area] = time.Given[area][task.Outreach][task.GP] / (1 - saved[area])
+	}
+	return in
+}
+
+// clinic is what patients meet this month.
+func (l *links) clinic(counts []cell.Counts, time *workforce.Allocation, sites *estate.Sites, reach *access.Reach) clinic.Inputs {
+	in := l.doors(counts, sites, reach)
+	in.DemandFactor = l.cfg.Exogenous.DemandFactor
+	in.DistrictWaitDays, in.MunicipalWaitDays = l.waitDeviation[referral.District], l.waitDeviation[referral.Municipal]
+	for area := range l.areas {
+		in.GPMinutes[area] = time.Given[area][task.Clinic][task.GP]
+		in.OtherMinutes[area] = time.Given[area][task.Clinic][task.OtherClinician]
+	}
+	return in
+}
+
+// baseClinic is the same for a month of the base year, in which the roster's clinic time is kept.
+func (l *links) baseClinic(counts []cell.Counts, staff *workforce.Staff, sites *estate.Sites, reach *access.Reach) clinic.Inputs {
+	in := l.doors(counts, sites, reach)
+	in.DemandFactor = 1
+	for area := range l.areas {
+		in.GPMinutes[area] = staff.Minutes[area][task.GP] * l.cfg.Workforce.Spend.Desk[task.GP]
+		in.OtherMinutes[area] = staff.Minutes[area][task.OtherClinician] * l.cfg.Workforce.Spend.Desk[task.OtherClinician]
+	}
+	return in
+}
+
+// doors are the facilities as patients find them. Ways to hospitals never change, so they are part of
+// the intercepts and stand as 0.
+func (l *links) doors(counts []cell.Counts, sites *estate.Sites, reach *access.Reach) clinic.Inputs {
+	in := clinic.Inputs{
+		Counts: counts, GPMinutes: make([]float64, l.areas), OtherMinutes: make([]float64, l.areas),
+		Stations: make([]int, l.areas), Capacity: make([]float64, l.areas), Appeal: l.appeal(sites),
+		Travel: clinic.Travel{
+			OwnCentre: reachable(reach.CentreMinutes), OwnStation: reachable(reach.OwnMinutes), OtherCommunity: reachable(reach.OtherMinutes),
+			DistrictHospital: make([]float64, l.areas), MunicipalHospital: make([]float64, l.areas),
+		},
+	}
+	copy(in.Stations, sites.OpenStations)
+	for i, f := range sites.Facilities {
+		if f.Kind != estate.Station && sites.Open[i] {
+			in.Capacity[f.Area] = max(in.Capacity[f.Area], sites.Capacity[i])
+		}
+	}
+	return in
+}
+
+// nowhere stands for the minutes to a facility that does not exist: so far that nobody goes.
+const nowhere = 24 * 60
+
+// reachable copies minutes, with a day's march for what cannot be reached.
+func reachable(minutes []float64) []float64 {
+	finite := make([]float64, len(minutes))
+	for area, x := range minutes {
+		finite[area] = min(x, nowhere)
+	}
+	return finite
+}
+
+// deaths counts each area's deaths of the month.
+func (l *links) deaths(people population.Flows) []int {
+	numbers := make([]int, l.areas)
+	for area := range people.Deaths {
+		for _, n := range people.Deaths[area] {
+			numbers[area] += n
+		}
+	}
+	return numbers
+}
+
+// referral is the traffic with the hospitals that the month's visits bring.
+func (l *links) referral(residents [][cell.Bands]int, deaths []int, visits clinic.Visits, sites *estate.Sites, needs []task.Minutes, time *workforce.Allocation) referral.Inputs {
+	in := l.baseReferral(residents, deaths, &visits, sites)
+	for area := range l.areas {
+		need, given := 0.0, 0.0
+		for p := range task.Pools {
+			need += needs[area][task.HomeCare][p]
+			given += time.Given[area][task.HomeCare][p]
+		}
+		if need > 0 {
+			in.HomeCareShare[area] = given / need
+		}
+	}
+	return in
+}
+
+// baseReferral is the same without a shortage of time for home care.
+func (l *links) baseReferral(residents [][cell.Bands]int, deaths []int, visits *clinic.Visits, sites *estate.Sites) referral.Inputs {
+	in := referral.Inputs{
+		Residents: residents, GPVisits: make([][2]int, l.areas), Capability: l.abilities(sites),
+		Deaths: deaths, Capacity: make([]float64, l.areas), HomeCareShare: make([]float64, l.areas),
+	}
+	for area := range l.areas {
+		work := &visits.Areas[area].Desk
+		served := work.Served[0] + work.Served[1]
+		if served > 0 {
+			in.GPVisits[area][1] = int(float64(work.GPVisits) * float64(work.Served[1]) / float64(served))
+			in.GPVisits[area][0] = work.GPVisits - in.GPVisits[area][1]
+		}
+		in.HomeCareShare[area] = 1
+	}
+	for contracted := range 2 {
+		in.HospitalVisits[referral.District] += float64(visits.Total.Visits[contracted][clinic.DistrictHospital])
+		in.HospitalVisits[referral.Municipal] += float64(visits.Total.Visits[contracted][clinic.MunicipalHospital])
+	}
+	for i, f := range sites.Facilities {
+		if f.Kind == estate.Centre {
+			in.Capacity[f.Area] = sites.Capacity[i]
+		}
+	}
+	return in
+}
+
+// programme is what the care programme has to work with.
+func (l *links) programme(time *workforce.Allocation, counts []cell.Counts, signed contract.SignResult, visits clinic.Visits) programme.Inputs {
+	in := programme.Inputs{Given: time.Given, Counts: counts, Signed: signed.Signed, Ended: make([]int, l.areas), Visits: make([]float64, l.areas)}
+	for area := range l.areas {
+		in.Ended[area] = signed.Lapsed[area] + signed.Cleaned[area]
+		in.Visits[area] = float64(visits.Areas[area].Desk.Served[0] + visits.Areas[area].Desk.Served[1])
+	}
+	return in
+}
+
+func sum(numbers []float64) float64 {
+	total := 0.0
+	for _, n := range numbers {
+		total += n
+	}
+	return total
+}

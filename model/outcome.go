@@ -1,0 +1,24 @@
+package model
+
+import (
+	"chcsim/model/estate"
+	"chcsim/model/indicator"
+	"chcsim/model/rng"
+)
+
+// Keys are the two roots of a replication's random streams. Ignorance decides what is fixed but not
+// known, such as where the stations stand; Chance decides what happens.
+type Keys struct{ Ignorance, Chance rng.Key }
+
+// Outcome is what one replication produced.
+type Outcome struct {
+	Series *indicator.Series
+	// Limits holds for each month what cut each flow short.
+	Limits []Limits
+	// Projects holds the stage dates of every project, in the order of the scenario.
+	Projects []estate.Progress
+	// StandardAtStart is the number of centres that met the standard when the replication began.
+	StandardAtStart int
+	// Warnings are the things a reader must know about this replication, such as a clamped lever.
+	Warnings []string
+}
