@@ -113,7 +113,7 @@ func (l *links) addNeeds(needs []task.Minutes, outreach []float64, sites *estate
 // signing is what contracts can be signed with. Saved outreach time counts as time given.
 func (l *links) signing(staff *workforce.Staff, time *workforce.Allocation, sites *estate.Sites) contract.SignInputs {
 	saved := l.outreachSaving(sites)
-	in := contract.SignInputs{PractisingGPs: staff.Practising, OutreachMinutes: make([]float64, l.areas), ServiceRate: l.serviceRate}
+	in := contract.SignInputs{PractisingGPs: staff.Panel, OutreachMinutes: make([]float64, l.areas), ServiceRate: l.serviceRate}
 	for area := range l.areas {
 		in.OutreachMinutes[area] = time.Given[area][task.Outreach][task.GP] / (1 - saved[area])
 	}
