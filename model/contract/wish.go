@@ -1,6 +1,8 @@
 package contract
 
 import (
+	"math"
+
 	"chcsim/model/cell"
 	"chcsim/model/month"
 	"chcsim/model/rng"
@@ -66,10 +68,12 @@ func (s *State) odds() (w [2][cell.Inclinations]float64) {
 	return w
 }
 
-// OutreachNeed is the staff minutes wanted by area in a month: renewals due, and new contracts as far as
-// the panels last known have room. The slice belongs to the caller.
+// OutreachNeed is the staff minutes wanted by area in a month: for renewals due and for new contracts as far as
+// the panels last known have room. It is the expected time and two standard deviations more, so that
+// chance alone seldom makes time short. The slice belongs to the caller.
 func (s *State) OutreachNeed(month.Month) []float64 {
 	need := make([]float64, len(s.counts))
+	perRenewal, perContract := s.cfg.MinutesPerRenewal, s.cfg.MinutesPerContract
 	for area := range s.counts {
 		chances := s.wish(area)
 		contracted, wanted := 0, 0.0
@@ -80,8 +84,10 @@ func (s *State) OutreachNeed(month.Month) []float64 {
 				wanted += float64(float64(n) * chances[x.band][x.ill][x.inclination])
 			}
 		}
+		due := float64(contracted) * yearPart
 		wanted = max(0, min(wanted, s.capacity[area]-float64(contracted)))
-		need[area] = float64(float64(contracted)*yearPart*s.cfg.MinutesPerRenewal) + float64(wanted*s.cfg.MinutesPerContract)
+		variance := float64(due*perRenewal*perRenewal) + float64(wanted*perContract*perContract)
+		need[area] = float64(due*perRenewal) + float64(wanted*perContract) + float64(2*math.Sqrt(variance))
 	}
 	return need
 }

@@ -7,10 +7,17 @@ import (
 
 	"chcsim/model/cell"
 	"chcsim/model/month"
+	"chcsim/model/param"
 	"chcsim/model/rng"
 
 	"pgregory.net/rapid"
 )
+
+func TestConfigIsReadable(t *testing.T) {
+	if _, err := param.Fields(exampleConfig()); err != nil {
+		t.Error(err)
+	}
+}
 
 // TestPersonsAreConserved: in every area residents change by births − deaths + in − out, band by band once
 // ageing is counted, and no count is negative.
