@@ -72,9 +72,17 @@ const (
 // String is the limit's name in files.
 func (l Limit) String() string { return [...]string{"demand", "slots", "beds"}[l] }
 
-// yieldedIsShort is the share of referred patients giving up above which slots count as what cut the
-// flow short. It only labels; a weekend alone makes a few per cent give up.
-const yieldedIsShort = 0.05
+// shortShare is the share of those who asked and got nothing above which the resource counts as what cut
+// the flow short. It only labels; a weekend alone makes a few per cent of referred patients give up.
+const shortShare = 0.05
+
+// limit returns the resource when too many of those who asked went without, else the demand.
+func limit(resource Limit, without, asked int) Limit {
+	if float64(without) > shortShare*float64(asked) {
+		return resource
+	}
+	return ByDemand
+}
 
 // State is the referral system of one replication.
 type State struct {

@@ -131,10 +131,7 @@ func (s *State) runClinics(m month.Month, in Inputs, up referrals) {
 		asked += r.Asked[Priority] + r.Asked[Community]
 		yielded += r.Yielded[Priority] + r.Yielded[Community]
 	}
-	s.result.UpLimit = ByDemand
-	if float64(yielded) > yieldedIsShort*float64(asked) {
-		s.result.UpLimit = BySlots
-	}
+	s.result.UpLimit = limit(BySlots, yielded, asked)
 }
 
 // oneDay lets people ask, some give up at the sight of the wait, and the day's slots be used: reserved

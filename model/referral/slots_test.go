@@ -46,6 +46,10 @@ func TestReservedSlots(t *testing.T) {
 		if i > 0 && (wait[Community] > before[Community]+0.02 || wait[Public] < before[Public]-0.02) {
 			t.Errorf("reserved %g: waits %v after %v", reserved, wait, before)
 		}
+		last := s.result.UpLimit
+		if reserved == 0 && last != BySlots || reserved == 0.5 && last != ByDemand {
+			t.Errorf("reserved %g: up-referral is limited by %s", reserved, last)
+		}
 		if reserved == 0.5 {
 			if slots.Returned != slots.Reserved-slots.Seen[0] {
 				t.Errorf("of %d reserved slots %d were returned, though the community took %d", slots.Reserved, slots.Returned, slots.Seen[0])

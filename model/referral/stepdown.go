@@ -105,14 +105,12 @@ func (s *State) stepDownMonth(m month.Month, in Inputs) {
 		r.HomeVisits[a] = homes.Binomial(r.HomeVisitsWanted[a], in.HomeCareShare[a])
 		r.FollowUpVisits[a] = c.followUps[a]
 	}
-	short := 0
+	short, asked := 0, 0
 	for k := range r.Beds {
 		short += r.Beds[k].TurnedAway + r.Beds[k].Waiting
+		asked += r.Beds[k].TurnedAway + r.Beds[k].Waiting + r.Beds[k].Admitted
 	}
-	r.BedLimit = ByDemand
-	if short > 0 {
-		r.BedLimit = ByBeds
-	}
+	r.BedLimit = limit(ByBeds, short, asked)
 }
 
 // runWards simulates the month's beds of a centre. Patients sent are the down-referrals to rehabilitation
