@@ -3,6 +3,7 @@ package chart
 import (
 	"fmt"
 	"image/color"
+	"slices"
 
 	"gonum.org/v1/plot"
 	"gonum.org/v1/plot/vg"
@@ -156,12 +157,17 @@ func (g Gantt) completion(c draw.Canvas, p Project, y vg.Length, inside func(flo
 	if p.P90 <= last {
 		c.StrokeLine2(style, hi, y-cap, hi, y+cap)
 	} else {
-		tip := vg.Points(4)
-		c.FillPolygon(black, []vg.Point{{X: hi - tip, Y: y + tip}, {X: hi + tip*0.6, Y: y}, {X: hi - tip, Y: y - tip}})
+		arrowHead(c, vg.Point{X: hi, Y: y})
 	}
 	if p.P50 <= last {
 		disc(c, vg.Point{X: inside(p.P50), Y: y}, vg.Points(2.8), black)
 	}
+}
+
+// arrowHead points to the right.
+func arrowHead(c draw.Canvas, at vg.Point) {
+	tip := vg.Points(4)
+	c.FillPolygon(black, []vg.Point{{X: at.X - tip, Y: at.Y + tip}, {X: at.X + tip*0.6, Y: at.Y}, {X: at.X - tip, Y: at.Y - tip}})
 }
 
 func (g Gantt) keys() []key {
@@ -173,6 +179,13 @@ func (g Gantt) keys() []key {
 		whisker(c, stroke(black, 1.2), at.X-half, at.X+half, at.Y, vg.Points(3))
 		disc(c, at, vg.Points(2.6), black)
 	}})
+	late := slices.ContainsFunc(g.Projects, func(p Project) bool { return p.P90 > float64(g.To)+1 })
+	if late {
+		keys = append(keys, key{words.BeyondHorizon.In(g.Lang), func(c draw.Canvas, at vg.Point, half vg.Length) {
+			c.StrokeLine2(stroke(black, 1.2), at.X-half, at.Y, at.X+half/2, at.Y)
+			arrowHead(c, vg.Point{X: at.X + half/2, Y: at.Y})
+		}})
+	}
 	if g.Due != 0 {
 		keys = append(keys, key{words.DueDate.Fill(g.Lang, g.Due), uprightMark(stroke(vermilion, 1.4, vg.Points(3), vg.Points(1.5)))})
 	}

@@ -23,7 +23,8 @@ const (
 	Target
 	ChanceColumn
 	VerdictColumn
-	StatusColumn
+	DecidedByColumn
+	TargetAt
 	Quantity
 	Simulated
 	Known
@@ -35,7 +36,8 @@ const (
 	Confirmed
 	BasisColumn
 	Values
-	UsedByTargets
+	Meaning
+	Flow
 	Before
 	After
 	Difference
@@ -52,6 +54,8 @@ const (
 	WithoutConfirmation
 	ConfirmedGain
 	MedianInterval
+	DecidedBy
+	NotEvaluated
 
 	// Gates.
 	GatePassed
@@ -74,7 +78,6 @@ const (
 	WantedValue
 	Interval95
 	SourceLine
-	MedianStage
 	CompletionRange
 	OnTimeColumn
 	DueDate
@@ -94,7 +97,6 @@ const (
 	LinearTrend
 	LowerBound
 	UpperBound
-	NoChange
 	SignificantChange
 	UncertainChange
 
@@ -118,34 +120,36 @@ var phrases = [numPhrases]pair{
 	ThresholdTitle:    {"阈值核验", "Thresholds"},
 	Warnings:          {"注", "Notes"},
 
-	Indicator:     {"指标", "Indicator"},
-	Area:          {"区域", "Area"},
-	Date:          {"时点", "Date"},
-	Start:         {"起点", "Start"},
-	Projected:     {"预计（中位数，90% 区间）", "Projected (median, 90% interval)"},
-	Target:        {"目标", "Target"},
-	ChanceColumn:  {"达标概率（95% 区间）", "Chance (95% interval)"},
-	VerdictColumn: {"判断", "Verdict"},
-	StatusColumn:  {"由何决定", "Status"},
-	Quantity:      {"项目", "Quantity"},
-	Simulated:     {"模拟值", "Simulated"},
-	Known:         {"已知事实", "Known"},
-	Deviation:     {"偏差", "Off by"},
-	Source:        {"依据", "Source"},
-	Share:         {"占比", "Share"},
-	MonthsBound:   {"受限月份占比", "Months bound"},
-	Constraint:    {"约束资源", "Resource"},
-	Confirmed:     {"增加 10% 后复算", "Rerun with 10% more"},
-	BasisColumn:   {"依据类别", "Basis"},
-	Values:        {"数值个数", "Values"},
-	UsedByTargets: {"说明", "Meaning"},
-	Before:        {"原情景", "Before"},
-	After:         {"新情景", "After"},
-	Difference:    {"差值（95% 区间）", "Difference (95% interval)"},
-	VarianceCut:   {"公共随机数减少方差", "Variance cut by common numbers"},
-	Condition:     {"条件", "Condition"},
-	Required:      {"要求概率", "Required"},
-	Outcome:       {"结论", "Outcome"},
+	Indicator:       {"指标", "Indicator"},
+	Area:            {"区域", "Area"},
+	Date:            {"时点", "Date"},
+	Start:           {"起点", "Start"},
+	Projected:       {"预计中位数（90% 区间）", "Median (90% interval)"},
+	Target:          {"目标", "Target"},
+	ChanceColumn:    {"达标概率（95% 区间）", "Chance (95% CI)"},
+	VerdictColumn:   {"判断", "Verdict"},
+	DecidedByColumn: {"由何决定", "Decided by"},
+	TargetAt:        {"目标（%s）", "Target %s"},
+	Quantity:        {"项目", "Quantity"},
+	Simulated:       {"模拟值", "Simulated"},
+	Known:           {"已知事实", "Known"},
+	Deviation:       {"偏差", "Off by"},
+	Source:          {"依据", "Source"},
+	Share:           {"占比", "Share"},
+	MonthsBound:     {"受限月份占比", "Months bound"},
+	Constraint:      {"约束资源", "Resource"},
+	Confirmed:       {"增加 10% 后复算", "Rerun with 10% more"},
+	BasisColumn:     {"依据类别", "Basis"},
+	Values:          {"数值个数", "Values"},
+	Meaning:         {"说明", "Meaning"},
+	Flow:            {"流程", "Flow"},
+	Before:          {"原情景", "Before"},
+	After:           {"新情景", "After"},
+	Difference:      {"差值（95% 区间）", "Difference (95% interval)"},
+	VarianceCut:     {"公共随机数减少方差", "Variance cut by common numbers"},
+	Condition:       {"条件", "Condition"},
+	Required:        {"要求概率", "Required"},
+	Outcome:         {"结论", "Outcome"},
 
 	AllTargets:          {"全部目标同时达到", "All targets together"},
 	Total:               {"合计", "Total"},
@@ -153,6 +157,8 @@ var phrases = [numPhrases]pair{
 	OutOfRange:          {"偏离过半，须说明", "off by more than half: explain"},
 	WithoutConfirmation: {"未复算", "not rerun"},
 	ConfirmedGain:       {"%s 变化 %s", "%s changes by %s"},
+	DecidedBy:           {"取决于假设：%s", "decided by the assumption: %s"},
+	NotEvaluated:        {"无法核验", "not evaluated"},
 	MedianInterval:      {"%s（%s）", "%s (%s)"},
 
 	GatePassed:        {"达到要求", "met"},
@@ -174,7 +180,6 @@ var phrases = [numPhrases]pair{
 	WantedValue:       {"要求的数值", "Wanted value"},
 	Interval95:        {"95% 区间", "95% interval"},
 	SourceLine:        {"情景：%s　重复模拟 %d 次　随机种子 %d", "Scenario: %s · %d replications · seed %d"},
-	MedianStage:       {"各阶段（中位数）", "Stages (median)"},
 	CompletionRange:   {"完成时间 P10–P90", "Completion P10–P90"},
 	OnTimeColumn:      {"右侧为按期实现的概率", "On the right: the chance of being in time"},
 	DueDate:           {"期限 %s", "Due %s"},
@@ -194,7 +199,6 @@ var phrases = [numPhrases]pair{
 	LinearTrend:       {"线性趋势", "Linear trend"},
 	LowerBound:        {"仅知下限", "Lower bound only"},
 	UpperBound:        {"仅知上限", "Upper bound only"},
-	NoChange:          {"无变化", "No change"},
 	SignificantChange: {"区间不含 0", "Interval excludes 0"},
 	UncertainChange:   {"区间含 0", "Interval includes 0"},
 

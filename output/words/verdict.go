@@ -16,7 +16,7 @@ const (
 var verdicts = [...]pair{
 	VeryLikely:   {"很可能达到", "very likely"},
 	Likely:       {"较可能达到", "likely"},
-	EvenChance:   {"难料", "could go either way"},
+	EvenChance:   {"难料", "uncertain"},
 	Unlikely:     {"较难达到", "unlikely"},
 	VeryUnlikely: {"很难达到", "very unlikely"},
 	NoVerdict:    {"无法判断", "cannot be told"},
@@ -64,6 +64,17 @@ var statuses = [...]pair{
 
 // In returns the status in a language.
 func (s Status) In(l Lang) string { return statuses[s].in(l) }
+
+// shortStatuses answer the heading "decided by" of a table.
+var shortStatuses = [...]pair{
+	ByModel:      {"模型推演", "model"},
+	MetAtStart:   {"起点已达标", "met at start"},
+	ByAssumption: {"假设", "assumption"},
+	NoStatus:     {"", ""},
+}
+
+// Short returns what decides, in a word, for a column headed with DecidedByColumn.
+func (s Status) Short(l Lang) string { return shortStatuses[s].in(l) }
 
 // Gate is what an estimated chance says of a wanted one.
 type Gate uint8
