@@ -129,10 +129,27 @@ func TestStartHasItsRates(t *testing.T) {
 	if math.Abs(math.Log(or/4)) > 0.035 {
 		t.Errorf("odds ratio of the inclined %.3f, expected 4", or)
 	}
+	// Key groups likewise: at 60–64 with a condition, odds of 2 (standard error of the log 0.02).
+	if or := oddsOf(s, true) / oddsOf(s, false); math.Abs(math.Log(or/2)) > 0.08 {
+		t.Errorf("odds ratio of key groups %.3f, expected 2", or)
+	}
 	// Xuhui at the start: 0.2 · 71.3% + 0.69 · 28.7% = 34.1%.
 	if rate := (signed[0] + signed[1]) / (residents[0] + residents[1]); rate < 0.33 || rate > 0.35 {
 		t.Errorf("contract rate at the start %.4f", rate)
 	}
+}
+
+// oddsOf is the odds of a contract at 60–64, not inclined, with or without a condition.
+func oddsOf(s *State, ill bool) float64 {
+	var n [2]float64
+	for area := range s.counts {
+		for g, k := range s.counts[area] {
+			if x := &groups[g]; x.band == cell.Age60to64 && x.inclination == cell.NotInclined && (x.ill == 1) == ill {
+				n[indexOf(x.status.Contracted())] += float64(k)
+			}
+		}
+	}
+	return n[1] / n[0]
 }
 
 func TestSameKeySameCells(t *testing.T) {

@@ -85,6 +85,10 @@ func TestNewcomersHaveNoContract(t *testing.T) {
 	f.Births[0], f.In[0][cell.Age65to79] = 500, 10000
 	s.Follow(1, f)
 	tally := s.Count(0)
+	leaning := float64(s.counts[0][cell.Index(cell.Age0to6, cell.Healthy, cell.NoContract, cell.Inclined)])
+	if want := 500 * s.cfg.InclinedShare[Under60]; math.Abs(leaning-want) > 4*math.Sqrt(want*(1-s.cfg.InclinedShare[Under60])) {
+		t.Errorf("%g newborn are inclined, expected %g", leaning, want)
+	}
 	if tally.Residents != 10500 || tally.Contracted != 0 || tally.Key != 10500 {
 		t.Errorf("%+v", tally)
 	}
@@ -93,5 +97,26 @@ func TestNewcomersHaveNoContract(t *testing.T) {
 	})
 	if math.Abs(float64(ill)-6000) > 4*50 {
 		t.Errorf("%d hypertensives among 10000, expected 6000", ill)
+	}
+}
+
+// Those who leave a band must have been in it before: of the contracts of 0–6 none reaches 18–44 at once.
+func TestNobodyAgesTwice(t *testing.T) {
+	s, err := New(exampleConfig(), Start{[][cell.Bands]int{{}}}, rng.NewKey(3))
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.counts[0][cell.Index(cell.Age0to6, cell.Healthy, cell.ActiveContract, cell.Inclined)] = 1000
+	s.counts[0][cell.Index(cell.Age7to17, cell.Healthy, cell.NoContract, cell.Inclined)] = 1000
+	f := noFlows(1)
+	f.Aged[0] = [cell.Bands]int{500, 500}
+	s.Follow(1, f)
+	signed := func(band cell.Band) int {
+		return s.counts[0].Sum(func(b cell.Band, _ cell.Condition, s cell.Status, _ cell.Inclination) bool {
+			return b == band && s.Contracted()
+		})
+	}
+	if signed(cell.Age7to17) != 500 || signed(cell.Age18to44) != 0 {
+		t.Errorf("%d contracts in 7–17 and %d in 18–44, expected 500 and none", signed(cell.Age7to17), signed(cell.Age18to44))
 	}
 }

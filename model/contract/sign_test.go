@@ -186,6 +186,49 @@ func TestFullPanelsWantNoNewContracts(t *testing.T) {
 	}
 }
 
+// With no minutes at all nobody is asked: of those due (1 − 0.06)·0.7 = 65.8% continue.
+func TestUnaskedRenewal(t *testing.T) {
+	cfg := still()
+	cfg.Lapse, cfg.UnaskedRenewal = 0.06, 0.7
+	s := begin(t, cfg)
+	due, renewed := 0.0, 0.0
+	r := s.Sign(month.Of(2021, 1), inputs(13, 100, 0, 0.5))
+	for area := range s.counts {
+		due += float64(r.Due[area])
+		renewed += float64(r.Renewed[area])
+	}
+	if se := math.Sqrt(0.658 * 0.342 / due); math.Abs(renewed/due-0.658) > 4*se {
+		t.Errorf("%.4f of those due continued, expected 0.658 ± %.4f", renewed/due, se)
+	}
+}
+
+// TestNewContractsAreUsed: the odds that a new contract is used are those of the start, times e for a shift of 1,
+// and three times as high where inclined.
+func TestNewContractsAreUsed(t *testing.T) {
+	cfg := still()
+	cfg.Innovation = [AgeGroups]float64{3, 3}
+	cfg.NewActiveLogOdds = 1
+	s := begin(t, cfg)
+	before := append([]cell.Counts(nil), s.counts...)
+	s.Sign(month.Of(2021, 1), ample(13))
+	var signed, used [cell.Inclinations]float64
+	for area := range s.counts {
+		for _, g := range contractedGroups {
+			n := float64(s.counts[area][g] - before[area][g])
+			signed[groups[g].inclination] += n
+			if groups[g].status == cell.ActiveContract {
+				used[groups[g].inclination] += n
+			}
+		}
+	}
+	for i, odds := range []float64{1, 3} {
+		want := logistic(s.activeBase + 1 + math.Log(odds))
+		if se := math.Sqrt(want * (1 - want) / signed[i]); math.Abs(used[i]/signed[i]-want) > 4*se {
+			t.Errorf("inclination %d: %.4f used, expected %.4f ± %.4f", i, used[i]/signed[i], want, se)
+		}
+	}
+}
+
 func TestChannelsReachTheirBands(t *testing.T) {
 	all := Channels{Clinic: 1, Online: 10, Workplace: 100, Hospital: 1000, Family: 10000}
 	for _, c := range []struct {

@@ -160,22 +160,40 @@ func (m *moments) check(t *testing.T, what string, draws float64, mean, variance
 	}
 }
 
-// The first year has the crude birth rate: 4.67 per 1,000 of 1,113,078 are 5,198, less what the year's
-// change of the women takes (under 4%), ± 4·72.
-func TestFirstYearHasTheBirthRate(t *testing.T) {
+// TestFirstYearHasItsRates: 4.67 births per 1,000 of 1,113,078 are 5,198, and 4.5% leaving are 50,089. Both may
+// change by up to 4% as the ages shift within the year; chance adds four standard errors (288 and 890).
+func TestFirstYearHasItsRates(t *testing.T) {
 	cfg := exampleConfig()
 	cfg.BirthTrend = 0
+	births, out := yearOf(t, cfg, 1)
+	if math.Abs(births-5198) > 5198*0.04+288 {
+		t.Errorf("%g births in the first year, expected about 5198", births)
+	}
+	if math.Abs(out-50089) > 50089*0.04+890 {
+		t.Errorf("%g departures in the first year, expected about 50089", out)
+	}
+	// The trend counts from the middle of the first twelve months: with −30% the second has at most 0.7 of the births.
+	cfg.BirthTrend = -0.3
+	first, _ := yearOf(t, cfg, 1)
+	second, _ := yearOf(t, cfg, 2)
+	if ratio := (second - first) / first; math.Abs(ratio-0.7) > 0.06 {
+		t.Errorf("births of the second year are %.3f of the first, expected about 0.7 less the change of the women", ratio)
+	}
+}
+
+// yearOf counts births and departures of the first years.
+func yearOf(t *testing.T, cfg *Config, years int) (births, out float64) {
+	t.Helper()
 	s, err := New(cfg, exampleStart(t, 13), rng.NewKey(8))
 	if err != nil {
 		t.Fatal(err)
 	}
-	births := 0
-	for m := month.Of(2021, 1); m <= month.Of(2021, 12); m++ {
-		births += s.Month(m).TotalBirths
+	for i := range 12 * years {
+		f := s.Month(month.Of(2021, 1) + month.Month(i))
+		births += float64(f.TotalBirths)
+		out += float64(f.TotalOut)
 	}
-	if births < 5198*96/100-288 || births > 5198+288 {
-		t.Errorf("%d births in the first year", births)
-	}
+	return births, out
 }
 
 func TestSameKeySameResidents(t *testing.T) {
