@@ -72,7 +72,7 @@ func (r *reading) areas() {
 		if f.Kind == "centre" {
 			centres[f.Area]++
 			if centres[f.Area] == 2 {
-				r.at(f.at, say("%s is the second centre of %s", "%s 是 %s 的第二个中心", f.Name, f.Area)).
+				r.at(f.at, say("%s is the second centre of %s", "%s 是 %s 的第二个中心", f.name(), f.Area)).
 					hint(say("a second house of a centre is a sub_centre", "中心的第二处院址应写作 sub_centre"))
 			}
 		}
@@ -104,7 +104,7 @@ func (r *reading) catchments() {
 		}
 		if nearest > farthest {
 			r.at(f.at, say("the facility %s lies outside every catchment: the nearest residents are %.1f km away",
-				"机构 %s 在所有服务范围之外：最近的居民在 %.1f 公里以外", f.Name, nearest/1000)).
+				"机构 %s 在所有服务范围之外：最近的居民在 %.1f 公里以外", f.name(), nearest/1000)).
 				hint(say("check the coordinates, their order (longitude, latitude) and their reference system", "请核对坐标、先后次序（经度、纬度）和坐标系"))
 		}
 	}

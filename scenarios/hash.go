@@ -31,9 +31,6 @@ func (s *Scenario) hash() string {
 	for _, t := range s.Targets {
 		put(h, "target", t.Indicator, t.Area, t.By, t.AtMost, t.Limit, t.Chance, t.Source)
 	}
-	for _, c := range s.Costs {
-		put(h, "cost", c.Of, c.Value.Distribution, c.Value.Basis, c.Value.Source)
-	}
 	if s.Sweep != nil {
 		put(h, "sweep", *s.Sweep)
 	}
@@ -61,7 +58,7 @@ func (t *Tables) hash(h hash.Hash) {
 		put(h, "point", row)
 	}
 	for _, f := range t.Facilities {
-		put(h, "facility", f.ID, f.Name, f.Kind, f.Area, f.At, f.PositionKnown, f.Standardized, f.Planned, f.Origin)
+		put(h, "facility", f.ID, f.NameZH, f.NameEN, f.Kind, f.Area, f.At, f.PositionKnown, f.Standardized, f.Planned, f.Origin)
 	}
 	for _, row := range t.Projects {
 		row.Note = ""

@@ -13,7 +13,7 @@ import (
 // useKeys are the keys of an item in each section that holds a list.
 var useKeys = map[string][]string{
 	"levers":  {"use", "from", "until", "ramp", "size", "note"},
-	"shocks":  {"name", "zh", "en", "from", "to", "moves", "exogenous", "note"},
+	"shocks":  {"name", "zh", "en", "from", "to", "effects", "exogenous", "note"},
 	"targets": {"indicator", "area", "by", "at_least", "at_most", "chance", "source", "note"},
 }
 
@@ -64,6 +64,7 @@ func (r *reading) use(n *node) (lever.Use, bool) {
 		return lever.Use{}, false
 	}
 	use := lever.Use{Lever: found, From: from}
+	r.cited = append(r.cited, r.ofLevers[found.Name]...)
 	if end := n.get("until"); end != nil {
 		if m, ok := r.dated(end); ok {
 			use.Until = &m

@@ -79,7 +79,6 @@ func (d *Document) Resolve(sets ...string) (*Scenario, error) {
 	r.tables()
 	r.targets()
 	r.sweep()
-	r.costs()
 	r.sources()
 	if err := r.err(); err != nil {
 		return nil, err

@@ -54,7 +54,7 @@ func TestScenarioSaysWhatItsFilesSay(t *testing.T) {
 	}
 }
 
-func TestLeversShocksTargetsSweepAndCosts(t *testing.T) {
+func TestLeversShocksTargetsAndSweep(t *testing.T) {
 	s := mustLoad(t, nil)
 	use := s.Levers[0]
 	if use.Lever.ID != "Y020" || use.From.String() != "2023-04" || *use.RampMonths != 6 || use.Lever.RampMonths != 12 ||
@@ -65,7 +65,7 @@ func TestLeversShocksTargetsSweepAndCosts(t *testing.T) {
 	if shock.From.String() != "2022-04" || shock.Until.String() != "2022-05" || shock.Lever.Effects[0].Size.Distribution.String() != "0.5" {
 		t.Errorf("shock: %+v", shock)
 	}
-	if len(s.Catalogue) != 2 || s.Catalogue[1].NoEffect == "" {
+	if len(s.Catalogue) != 3 || s.Catalogue[1].NoEffect == "" {
 		t.Errorf("catalogue: %+v", s.Catalogue)
 	}
 	last := s.Targets[1]
@@ -74,9 +74,6 @@ func TestLeversShocksTargetsSweepAndCosts(t *testing.T) {
 	}
 	if s.Sweep.Axes[0].Step != 5 || s.Sweep.Axes[1].Values[1] != "4" || s.Sweep.Design != "grid" {
 		t.Errorf("sweep: %+v", s.Sweep)
-	}
-	if len(s.Costs) != 2 || s.Costs[1].Value.Distribution.String() != "pert(50, 80, 200)" {
-		t.Errorf("costs: %+v", s.Costs)
 	}
 }
 
@@ -131,7 +128,6 @@ func TestOverrides(t *testing.T) {
 		{"levers=[]", func(s *Scenario) string { return show(float64(len(s.Levers))) }, "0"},
 		{"targets.contract_rate@2025-12.at_least=50%", func(s *Scenario) string { return show(s.Targets[1].Limit) }, "0.5"},
 		{"shocks.spring_2022.to=2022-06", func(s *Scenario) string { return s.Shocks[0].Until.String() }, "2022-06"},
-		{"costs.workforce.recruits_per_year=250", func(s *Scenario) string { return s.Costs[0].Value.Distribution.String() }, "250"},
 		{"scenario=Xuhui", func(s *Scenario) string { return s.Lang }, "en"},
 	} {
 		if got := c.seen(mustLoad(t, nil, c.set)); got != c.want {
@@ -203,7 +199,7 @@ func TestByteOrderMarkAndWindowsLines(t *testing.T) {
 }
 
 func TestExogenousShockMayBeLaterThanAsOf(t *testing.T) {
-	shocks := "shocks=[{name: later, zh: 后, en: later, from: 2024-04, to: 2024-05, exogenous: true, moves: {clinic.community_log_odds: {add: 0.1, source: O202}}}]"
+	shocks := "shocks=[{name: later, zh: 后, en: later, from: 2024-04, to: 2024-05, exogenous: true, effects: [{parameter: clinic.community_log_odds, add: {value: 0.1, source: O202}}]}]"
 	s := mustLoad(t, nil, shocks)
 	if len(s.Warnings) == 0 || !strings.Contains(s.Warnings[0].What.EN, "hindsight") {
 		t.Errorf("warnings: %+v", s.Warnings)

@@ -80,5 +80,5 @@ func (d *Document) merge(under, over *node, path string) *node {
 // isWhole tells whether the value at a path is replaced as one, although it may be written as a mapping.
 func (d *Document) isWhole(path string) bool {
 	section, _, _ := strings.Cut(path, ".")
-	return d.known.field(path) >= 0 || section != path && (section == "tables" || section == "costs" || path == "sweep.vary")
+	return d.known.field(path) >= 0 || section != path && section == "tables" || path == "sweep.vary"
 }

@@ -19,20 +19,28 @@ type DemandPoint struct {
 
 // Facility is a centre, a sub-centre or a station.
 type Facility struct {
-	ID, Name, Kind string // the kind is centre, sub_centre or station
-	Area           string
-	At             geo.Point // WGS84, whatever the table's system is
-	PositionKnown  bool      // false for a station whose place is drawn in each replication
-	Standardized   float64   // probability of meeting the construction standard at the start
-	Planned        bool      // does not exist yet: a project opens it
-	Note           string
+	ID            string
+	NameZH        string
+	NameEN        string
+	Kind          string // centre, sub_centre or station
+	Area          string
+	At            geo.Point // WGS84, whatever the table's system is
+	PositionKnown bool      // false for a station whose place is drawn in each replication
+	Standardized  float64   // probability of meeting the construction standard at the start
+	Planned       bool      // does not exist yet: a project opens it
+	Note          string
 	Origin
 	at place
 }
 
+// name is what messages call the facility.
+func (f Facility) name() Text { return Text{f.NameEN, f.NameZH} }
+
 // Project is a project of the plan at a facility.
 type Project struct {
 	ID, Facility  string
+	NameZH        string
+	NameEN        string
 	Kind          string      // construction, renovation, siting, relocation, opening or upgrade
 	Goal          string      // complete or start
 	By            month.Month // 0 where the plan gives no date
@@ -114,20 +122,21 @@ func degrees(limit float64) param.Spec {
 
 func (r *reading) facilities(name string, path *node, defaults map[string]*node) {
 	t, ok := r.table(name, path.at, defaults,
-		[]string{"id", "name", "kind", "area", "lon", "lat", "crs", "standardized_at_start"},
+		[]string{"id", "name_zh", "name_en", "kind", "area", "lon", "lat", "crs", "standardized_at_start"},
 		[]string{"planned", "basis", "source", "note"})
 	if !ok {
 		return
 	}
 	seen := map[string]bool{}
 	for _, w := range t.rows {
-		f := Facility{ID: w.text("id"), Name: w.text("name"), Kind: w.choice("kind", "centre", "sub_centre", "station"), Note: w.optional("note")}
+		f := Facility{ID: w.text("id"), NameZH: w.text("name_zh"), NameEN: w.text("name_en"),
+			Kind: w.choice("kind", "centre", "sub_centre", "station"), Note: w.optional("note")}
 		w.once(seen, "id", f.ID)
-		f.Area = w.catchment(f.Name)
+		f.Area = w.catchment(f.name())
 		before := len(r.problems.list)
 		f.At, f.PositionKnown = w.point("lon", "lat", "crs")
 		if _, f.at = w.cell("lon"); !f.PositionKnown && f.Kind == "centre" && len(r.problems.list) == before {
-			r.at(t.line(w), say("the centre %s has no coordinates", "中心 %s 没有坐标", f.Name)).
+			r.at(t.line(w), say("the centre %s has no coordinates", "中心 %s 没有坐标", f.name())).
 				hint(say("only stations may stand at an unknown place", "只有服务站的位置可以未知"))
 		}
 		f.Standardized = w.likelihood("standardized_at_start")
@@ -140,7 +149,7 @@ func (r *reading) facilities(name string, path *node, defaults map[string]*node)
 }
 
 // catchment reads the subdistrict that a facility serves.
-func (w row) catchment(name string) string {
+func (w row) catchment(name Text) string {
 	code, at := w.cell("area")
 	before := len(w.t.r.problems.list)
 	w.t.r.knownArea(code, at, false)
@@ -170,14 +179,15 @@ func (w row) likelihood(column string) float64 {
 
 func (r *reading) projects(name string, path *node, defaults map[string]*node) {
 	t, ok := r.table(name, path.at, defaults,
-		[]string{"id", "facility", "kind", "goal", "stages_done", "start_earliest", "start_likely", "start_latest"},
-		[]string{"by", "unfinished_at", "to_lon", "to_lat", "crs", "basis", "source", "note"})
+		[]string{"id", "facility", "name_zh", "name_en", "kind", "goal", "stages_done", "start_earliest", "start_likely", "start_latest"},
+		[]string{"by", "unfinished_at", "moves_to_lon", "moves_to_lat", "crs", "basis", "source", "note"})
 	if !ok {
 		return
 	}
 	seen := map[string]bool{}
 	for _, w := range t.rows {
-		p := Project{ID: w.text("id"), Kind: w.choice("kind", "construction", "renovation", "siting", "relocation", "opening", "upgrade"),
+		p := Project{ID: w.text("id"), NameZH: w.text("name_zh"), NameEN: w.text("name_en"),
+			Kind: w.choice("kind", "construction", "renovation", "siting", "relocation", "opening", "upgrade"),
 			Goal: w.choice("goal", "complete", "start"), Note: w.optional("note")}
 		w.once(seen, "id", p.ID)
 		p.Facility = w.facility()
@@ -201,7 +211,7 @@ func (r *reading) projects(name string, path *node, defaults map[string]*node) {
 					expect(say("nothing later than as_of", "不晚于 as_of"))
 			}
 		}
-		p.MovesTo, p.MoveKnown = w.point("to_lon", "to_lat", "crs")
+		p.MovesTo, p.MoveKnown = w.point("moves_to_lon", "moves_to_lat", "crs")
 		p.Origin = w.origin("projects."+p.ID, false)
 		r.s.Tables.Projects = append(r.s.Tables.Projects, p)
 	}

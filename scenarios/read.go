@@ -22,6 +22,7 @@ type reading struct {
 	misspelt        map[*node]bool // mappings with unknown keys
 	unknownSection  bool
 	brokenCatalogue bool
+	ofLevers        map[string][]citation // by the levers of the catalogue
 }
 
 // citation is a place that names a source.
@@ -30,6 +31,10 @@ type citation struct {
 	path      string // what cites it, for lists
 	at        place
 	afterAsOf bool // it may be later than as_of: an observation, or openly known in hindsight
+}
+
+func (r *reading) warn(at place, what Text) {
+	r.s.Warnings = append(r.s.Warnings, Warning{at.position(), what})
 }
 
 // required returns the value of a key, or reports that it is missing.

@@ -24,7 +24,6 @@ type Scenario struct {
 	Shocks     []lever.Use
 	Targets    []Target
 	Sweep      *Sweep // nil where the scenario has none
-	Costs      []Cost
 	Tables     Tables
 	Sources    Sources
 	Provenance Provenance

@@ -31,19 +31,13 @@ func (d *Document) override(root *node, argument string, p *problems) *node {
 		return root.with([]string{section}, entry{at: change.at, value: d.overrideItem(root.get(section), section, rest, change, p)})
 	}
 	keys := strings.Split(path, ".")
-	switch {
-	case section == "costs" && rest != "":
-		keys = []string{section, rest}
-	case strings.HasPrefix(path, "sweep.vary."):
-		keys = []string{"sweep", "vary", strings.TrimPrefix(path, "sweep.vary.")}
-	default:
-		valid := d.settable(root)
-		if !slices.Contains(valid, path) {
-			e := p.at(change.at, say("there is no %q to set", "没有可设置的 “%s”", path)).
-				expect(say("the path of a parameter or setting", "参数或设置的路径"))
-			e.Nearest = nearestPath(path, valid)
-			return root
-		}
+	if varied, ok := strings.CutPrefix(path, "sweep.vary."); ok {
+		keys = []string{"sweep", "vary", varied}
+	} else if valid := d.settable(root); !slices.Contains(valid, path) {
+		e := p.at(change.at, say("there is no %q to set", "没有可设置的 “%s”", path)).
+			expect(say("the path of a parameter or setting", "参数或设置的路径"))
+		e.Nearest = nearestPath(path, valid)
+		return root
 	}
 	return root.with(keys, change)
 }

@@ -3,8 +3,6 @@ package scenarios
 import (
 	"slices"
 	"strings"
-
-	"chcsim/model/param"
 )
 
 // Sweep is a design of experiments over parameters and settings.
@@ -100,41 +98,4 @@ func (r *reading) axis(e entry, design string) (Axis, bool) {
 	}
 	r.at(e.value.at, say("%s is no range", "%s不是范围", e.value.name())).expect(form)
 	return axis, false
-}
-
-// Cost is what one unit of a parameter or one lever costs.
-type Cost struct {
-	Of    string // the path of a parameter, or the name of a lever
-	Value param.Value
-}
-
-// costs reads the section of that name, in thousand yuan: {workforce.recruits_per_year: 300, home_beds: {pert: [50, 80, 200]}}.
-func (r *reading) costs() {
-	n := r.root.get("costs")
-	if n == nil {
-		return
-	}
-	if n.form != mapping {
-		r.at(n.at, say("%s where costs should be", "此处应为成本，却是%s", n.name())).
-			expect(say("{parameter or lever: thousand yuan}", "{参数或政策: 千元}"))
-		return
-	}
-	valid := r.known.fieldPaths()
-	for _, l := range r.s.Catalogue {
-		valid = append(valid, l.Name)
-	}
-	for _, e := range n.entries {
-		if r.brokenCatalogue {
-			return
-		}
-		if !slices.Contains(valid, e.key) {
-			problem := r.at(e.at, say("there is no %q to cost anything", "没有可计成本的 “%s”", e.key)).
-				expect(say("the path of a parameter, or the name of a lever", "参数路径或政策名称"))
-			problem.Nearest = nearestPath(e.key, valid)
-			continue
-		}
-		spec := anyNumber("costs." + e.key)
-		spec.Unit, spec.Min = "cost", 0
-		r.s.Costs = append(r.s.Costs, Cost{e.key, r.value(e.value, spec)})
-	}
 }

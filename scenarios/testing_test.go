@@ -76,26 +76,30 @@ workforce:
 levers:
   - {use: slots_to_community, from: 2023-04, ramp: 6 months}
 shocks:
-  - {name: spring_2022, zh: 春季疫情, en: spring epidemic, from: 2022-04, to: 2022-05, moves: {workforce.recruits_per_year: {multiply: 50%, basis: assumed}}}
+  - {name: spring_2022, zh: 春季疫情, en: spring epidemic, from: 2022-04, to: 2022-05, effects: [{parameter: workforce.recruits_per_year, multiply: {value: 50%, basis: assumed}}]}
 targets:
   - {indicator: contract_rate, by: 2023-12, at_least: 40%, source: S095}
   - {indicator: contract_rate, by: 2025-12, at_least: 0.45, chance: 80%, source: S095, area: "310104003"}
 sweep: {design: grid, vary: {workforce.recruits_per_year: "20:50:5", run.clinic_days: [0, 4]}}
-costs: {workforce.recruits_per_year: 300, slots_to_community: {pert: [50, 80, 200], basis: assumed}}
 `,
-	"levers.yaml": `slots_to_community:
-  id: Y020
-  zh: 专家号源优先投放社区
-  en: specialist slots first to communities
-  seeds: ["003", "004"]
-  ramp: 1 year
-  moves:
-    clinic.community_log_odds: {add: {triangular: [0, 0.03, 0.1]}, basis: assumed, note: wide}
-village_clinics:
-  id: Y021
-  zh: 村卫生室
-  en: village clinics
-  no_effect: there are none in a city district
+	"levers.yaml": `levers:
+  slots_to_community:
+    id: Y020
+    zh: 专家号源优先投放社区
+    en: specialist slots first to communities
+    seed: [003, 004]
+    ramp: 1 year
+    effects:
+      - {parameter: clinic.community_log_odds, add: {triangular: [0, 0.03, 0.1], basis: assumed, note: wide}}
+  village_clinics:
+    id: Y021
+    zh: 村卫生室
+    en: village clinics
+    no_effect: there are none in a city district
+  later:
+    zh: 后来
+    en: later
+    effects: [{parameter: workforce.resign_hazard, multiply: {value: 90%, basis: sourced, source: O202}}]
 `,
 	"sources.csv": "\ufeffid,title,address,dated,note\nS046,会议,seed 001,2021-03,\nS095,方案,seed 004,2023-06,\n" +
 		"O005,census,https://example.org/a,2020-12,\nO104,registration,https://example.org/b,2021-12,\nO106,registration,https://example.org/b,2021-12,\n" +
@@ -103,8 +107,8 @@ village_clinics:
 	"areas.csv":        "code,name,population,basis,source,note\n310104003,天平路街道,90015,assumed,,\n310104004,湖南路街道,32900,sourced,O005,\n",
 	"ages.csv":         "area,ages,male,female\nall,0,2288,2218\nall,1-4,14368,13312\nall,5-84,450000,460000\nall,85+,12782,18757\n",
 	"points.csv":       "area,lon,lat,weight\n310104003,121.4500,31.2087,0.5\n310104003,121.4526,31.2087,0.5\n310104004,121.4421,31.2139,1\n",
-	"facilities.csv":   "id,name,kind,area,lon,lat,crs,standardized_at_start,basis,source,note\nc1,天平社区卫生服务中心,centre,310104003,121.450167,31.208754,WGS84,true,sourced,O005,\nc2,湖南社区卫生服务中心,centre,310104004,121.442084,31.213952,WGS84,30%,sourced,O005,\ns1,天平服务站一,station,310104003,,,,0.5,assumed,,\n",
-	"projects.csv":     "id,facility,kind,goal,stages_done,start_earliest,start_likely,start_latest,by,basis,source\np1,c2,construction,complete,0,2021-01,2021-06,2022-12,2025-12,sourced,S095\n",
+	"facilities.csv":   "id,name_zh,name_en,kind,area,lon,lat,crs,standardized_at_start,basis,source,note\nc1,天平社区卫生服务中心,Tianping CHC,centre,310104003,121.450167,31.208754,WGS84,true,sourced,O005,\nc2,湖南社区卫生服务中心,Hunan CHC,centre,310104004,121.442084,31.213952,WGS84,30%,sourced,O005,\ns1,天平服务站一,Tianping station 1,station,310104003,,,,0.5,assumed,,\n",
+	"projects.csv":     "id,facility,name_zh,name_en,kind,goal,stages_done,start_earliest,start_likely,start_latest,by,basis,source\np1,c2,湖南建设,Hunan construction,construction,complete,0,2021-01,2021-06,2022-12,2025-12,sourced,S095\n",
 	"totals.csv":       "date,persons,source,basis\n2021-12,1115000,O005,sourced\n2022-12,1098500,O005,sourced\n",
 	"observations.csv": "indicator,date,value,comparator,source,weight\ncontract_rate,2023-12,40%,>=,O202,\nwait_mean,2022-12,23,=,O104,2\n",
 }
