@@ -83,7 +83,7 @@ func (h Heatmap) PNG() ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	s.height = 11 * vg.Centimeter
+	s.body = 8.4 * vg.Centimeter
 	s.right = vg.Points(58)
 	xs, ys := edges(h.Xs), edges(h.Ys)
 	s.plot.X.Min, s.plot.X.Max = xs[0], xs[len(xs)-1]

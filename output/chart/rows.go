@@ -21,7 +21,8 @@ const (
 	rowHeight    = 21 * vg.Length(1) // a name of one line, or of two small ones
 	detailHeight = 27 * vg.Length(1) // a name and its detail
 	tallHeight   = 36 * vg.Length(1) // a name of two lines and its detail
-	aroundRows   = 112 * vg.Length(1)
+	axisHeight   = 16 * vg.Length(1)
+	titleHeight  = 14 * vg.Length(1) // of an axis that has one
 )
 
 // nameShare is the largest share of the page that names may take.
@@ -46,7 +47,10 @@ func (s *sheet) lay(r rows) {
 	for _, v := range r.values {
 		s.right = max(s.right, value.Width(v))
 	}
-	s.height = vg.Length(len(r.names))*height + aroundRows
+	s.body = vg.Length(len(r.names))*height + axisHeight
+	if s.plot.X.Label.Text != "" {
+		s.body += titleHeight
+	}
 	s.left += vg.Points(6)
 	if s.right > 0 {
 		s.right += vg.Points(6)

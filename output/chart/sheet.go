@@ -11,6 +11,7 @@ import (
 	"gonum.org/v1/plot/text"
 	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/draw"
+	"gonum.org/v1/plot/vg/recorder"
 	"gonum.org/v1/plot/vg/vgimg"
 
 	"chcsim/output/words"
@@ -20,7 +21,7 @@ import (
 type sheet struct {
 	*ink
 	frame  Frame
-	height vg.Length
+	body   vg.Length // height of the plot with its axis; title, legend and foot come on top of it
 	plot   *plot.Plot
 	left   vg.Length // room left of the plot, for names of rows
 	right  vg.Length // room right of it, for values
@@ -28,7 +29,7 @@ type sheet struct {
 	canvas *vgimg.Canvas // set while the page is drawn
 }
 
-// newSheet prepares a page of the common height with an empty plot in our style.
+// newSheet prepares a page with an empty plot of the common height in our style.
 func newSheet(f Frame) (*sheet, error) {
 	if err := f.check(); err != nil {
 		return nil, err
@@ -37,7 +38,7 @@ func newSheet(f Frame) (*sheet, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &sheet{ink: &ink{fonts: fonts}, frame: f, height: pageHeight, plot: plot.New()}
+	s := &sheet{ink: &ink{fonts: fonts}, frame: f, body: bodyHeight, plot: plot.New()}
 	s.dress(s.plot)
 	return s, nil
 }
@@ -69,7 +70,7 @@ func (s *sheet) hideRowsAxis(rows int) {
 
 // png draws the page and returns it as a PNG that knows its resolution.
 func (s *sheet) png() ([]byte, error) {
-	s.canvas = vgimg.NewWith(vgimg.UseWH(pageWidth, s.height), vgimg.UseDPI(dotsPerInch))
+	s.canvas = vgimg.NewWith(vgimg.UseWH(pageWidth, s.height()), vgimg.UseDPI(dotsPerInch))
 	c := draw.New(s.canvas)
 	c = draw.Crop(c, margin, -margin, margin, -margin)
 	c.Max.Y = s.drawHead(c)
@@ -83,6 +84,15 @@ func (s *sheet) png() ([]byte, error) {
 		return nil, fmt.Errorf("chart %q: %w", s.frame.Title, err)
 	}
 	return withResolution(out.Bytes()), nil
+}
+
+// height is that of the whole page. Title, legend and foot take as many lines as they need, which a
+// drawing into the void tells.
+func (s *sheet) height() vg.Length {
+	dry := draw.NewCanvas(new(recorder.Canvas), pageWidth, bodyHeight)
+	dry = draw.Crop(dry, margin, -margin, margin, -margin)
+	head, foot := dry.Max.Y-s.drawHead(dry), s.drawFoot(dry)-dry.Min.Y
+	return s.body + head + foot + 2*margin
 }
 
 // drawHead writes title, subtitle and legend from the top and returns the height where they end.

@@ -12,7 +12,7 @@ import (
 // The page. Sizes hold in print: a chart fills the 16 cm between the margins of an A4 document.
 const (
 	pageWidth   = 16 * vg.Centimeter
-	pageHeight  = 9 * vg.Centimeter // of charts without rows
+	bodyHeight  = 6.4 * vg.Centimeter // of the plot of a chart without rows
 	dotsPerInch = 192
 	margin      = 8 * vg.Millimeter / 3
 )

@@ -115,8 +115,10 @@ func yearEnds(from, to month.Month, offset float64) plot.ConstantTicks {
 			ticks = append(ticks, tick)
 		}
 	}
-	if years == 1 && len(ticks) > 0 && last < from {
-		ticks[0].Label = month.Month(ticks[0].Value - offset).String()
+	if last < from { // less than a year without a December: the quarters stand in for it
+		for i := range ticks {
+			ticks[i].Label = month.Month(ticks[i].Value - offset).String()
+		}
 	}
 	return ticks
 }
