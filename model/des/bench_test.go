@@ -8,88 +8,115 @@ import (
 	"chcsim/model/rng"
 )
 
-// A customer as a model would keep one.
-type customer struct {
-	class   int32
-	arrived float64
+// bench is an M/M/4 queue with λ = 3.6, μ = 1, four priority classes and entities as a model would keep them.
+type bench struct {
+	cal                des.Calendar[task]
+	station            *des.Station
+	people             des.Slab[person]
+	arrivals, services rng.Stream
 }
 
-type event struct{ kind, server int32 }
+type person struct {
+	arrived float64
+	class   int32
+}
 
-const (
-	arrival int32 = iota
-	departure
-)
+type task struct{ kind, server int32 }
 
-// mmc runs customers through an M/M/4 queue with λ = 3.6, μ = 1 and four priority classes, and returns the number of events.
-func mmc(cal *des.Calendar[event], st *des.Station, people *des.Slab[customer], arrivals, services *rng.Stream, customers int) int {
-	cal.Reset(0)
-	st.Reset(0)
-	people.Reset()
-	events, arrived := 0, 0
-	cal.Schedule(arrivals.Exp()/3.6, event{arrival, 0})
-	for {
-		now, e, ok := cal.Next()
-		if !ok {
+func newBench(t testing.TB) *bench {
+	st, err := des.NewStation(des.StationConfig{Servers: 4, Classes: 4})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &bench{station: st, arrivals: rng.NewKey(42).At(1).Stream(), services: rng.NewKey(42).At(2).Stream()}
+}
+
+// run serves so many customers and returns the number of events, two per customer.
+func (b *bench) run(customers int) (events int) {
+	b.cal.Reset(0)
+	b.station.Reset(0)
+	b.people.Reset()
+	arrived := 0
+	for b.cal.Schedule(b.arrivals.Exp()/3.6, task{kind: comes}); ; events++ {
+		now, e, ok := b.cal.Next()
+		switch {
+		case !ok:
 			return events
-		}
-		events++
-		switch e.kind {
-		case arrival:
+		case e.kind == comes:
 			if arrived++; arrived < customers {
-				cal.Schedule(now+arrivals.Exp()/3.6, event{arrival, 0})
+				b.cal.Schedule(now+b.arrivals.Exp()/3.6, e)
 			}
-			id := people.Take()
-			class := arrived & 3
-			*people.At(id) = customer{class: int32(class), arrived: now}
-			if server := st.Arrive(now, id, class); server >= 0 {
-				cal.Schedule(now+services.Exp(), event{departure, int32(server)})
+			id := b.people.Take()
+			p := b.people.At(id)
+			p.arrived, p.class = now, int32(arrived&3)
+			if server := b.station.Arrive(now, id, arrived&3); server >= 0 {
+				b.cal.Schedule(now+b.services.Exp(), task{done, int32(server)})
 			}
-		case departure:
-			finished, next := st.Complete(now, int(e.server))
-			people.Release(finished)
+		default:
+			finished, next := b.station.Complete(now, int(e.server))
+			b.people.Release(finished)
 			if next >= 0 {
-				cal.Schedule(now+services.Exp(), e)
+				b.cal.Schedule(now+b.services.Exp(), e)
 			}
 		}
 	}
 }
 
 func BenchmarkMMc(b *testing.B) {
-	const customers = 1_000_000
-	var cal des.Calendar[event]
-	var people des.Slab[customer]
-	st, err := des.NewStation(des.StationConfig{Servers: 4, Classes: 4})
-	if err != nil {
-		b.Fatal(err)
-	}
-	arrivals, services := rng.NewKey(42).At(1).Stream(), rng.NewKey(42).At(2).Stream()
+	m := newBench(b)
+	m.run(100_000)
 	b.ReportAllocs()
 	events := 0
 	for b.Loop() {
-		events += mmc(&cal, st, &people, &arrivals, &services, customers)
+		events += m.run(1_000_000)
 	}
 	b.ReportMetric(float64(events)/b.Elapsed().Seconds()/1e6, "Mev/s")
+}
+
+// A clinic day: one facility, ten servers, a line that empties; the cost of Reset is included.
+func BenchmarkDays(b *testing.B) {
+	m := newBench(b)
+	m.run(1000)
+	b.ReportAllocs()
+	for b.Loop() {
+		m.run(100)
+	}
+	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/100, "ns/customer")
 }
 
 // The hold model: take the next event, schedule another an exponential time later.
 func BenchmarkHold(b *testing.B) {
 	for _, pending := range []int{10, 1e3, 1e5, 1e6} {
 		b.Run(fmt.Sprint(pending), func(b *testing.B) {
-			var cal des.Calendar[event]
+			var cal des.Calendar[task]
 			s := rng.NewKey(7).Stream()
 			for range pending {
-				cal.Schedule(s.Exp(), event{})
+				cal.Schedule(s.Exp(), task{})
 			}
-			for range 3 * pending {
+			hold := func() {
 				now, e, _ := cal.Next()
 				cal.Schedule(now+s.Exp(), e)
+			}
+			for range 3 * pending {
+				hold()
 			}
 			b.ReportAllocs()
 			for b.Loop() {
-				now, e, _ := cal.Next()
-				cal.Schedule(now+s.Exp(), e)
+				hold()
 			}
 		})
+	}
+}
+
+// Ties: all events at whole minutes.
+func BenchmarkTies(b *testing.B) {
+	var cal des.Calendar[task]
+	s := rng.NewKey(7).Stream()
+	for range 10 {
+		cal.Schedule(float64(s.IntN(5)), task{})
+	}
+	for b.Loop() {
+		now, e, _ := cal.Next()
+		cal.Schedule(now+float64(1+s.IntN(5)), e)
 	}
 }

@@ -76,16 +76,18 @@ func newDesk(cfg StationConfig) (desk, error) {
 // costs as much as a few customers and keeps the memory. Tickets of earlier customers become void.
 func (d *desk) Reset(now float64) {
 	d.line.reset()
-	clear(d.classes)
 	d.servers, d.busy = d.configured, 0
-	d.idle = d.idle[:0]
-	for i := len(d.services) - 1; i >= 0; i-- {
-		d.services[i].customer = Nobody
-		d.idle = append(d.idle, int32(i))
-	}
+	d.services, d.idle = d.services[:0], d.idle[:0] // as when new, so that a day does not depend on the one before
 	d.makeRoom()
-	d.queueLength.Reset(now, 0)
-	d.busyServers.Reset(now, 0)
+	d.ResetStatistics(now)
+}
+
+// ResetStatistics begins the statistics anew, for instance after a warm-up, and leaves the customers where
+// they are. Those present then are counted later by what happens to them, but not as arrived.
+func (d *desk) ResetStatistics(now float64) {
+	clear(d.classes)
+	d.queueLength.Reset(now, float64(d.line.n))
+	d.busyServers.Reset(now, float64(d.busy))
 	d.onDuty.Reset(now, float64(d.servers))
 }
 
