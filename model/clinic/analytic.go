@@ -10,15 +10,15 @@ type queueMix struct {
 
 // compute fills the tally with the expectations of one day of a desk (equations 7 to 11): arrivals by
 // class, doctors on a weekday morning. The number on duty is whole on any day; small desks are computed for
-// both numbers beside the expected one, large ones for a number between.
-func (t *tally) compute(f *flow, h *hours, arrivals *[classes]float64, doctors float64, sv *service, p *patience, preferred float64) {
+// both numbers beside the expected one, large ones for a number between. The day counts with the weight.
+func (t *tally) compute(weight float64, f *flow, h *hours, arrivals *[classes]float64, doctors float64, sv *service, p *patience, preferred float64) {
 	f.prepare(sv)
-	t.days++
-	t.offered += h.minutesOf(doctors)
+	t.days += weight
+	t.offered += weight * h.minutesOf(doctors)
 	contracted, total := arrivals[ownContracted]+arrivals[visitingContracted], 0.0
 	for k, n := range arrivals {
 		total += n
-		t.arrived[k] += n
+		t.arrived[k] += weight * n
 	}
 	if total == 0 {
 		return
@@ -28,15 +28,15 @@ func (t *tally) compute(f *flow, h *hours, arrivals *[classes]float64, doctors f
 	full := onDuty(doctors, session{level: h.sessions[0].level})
 	below := math.Floor(full)
 	if upper := full - below; below < wholeBelow && upper > 0 {
-		d.run(below, 1-upper)
-		d.run(below+1, upper)
+		d.run(below, weight*(1-upper))
+		d.run(below+1, weight*upper)
 	} else {
-		d.run(full, 1)
+		d.run(full, weight)
 	}
 	left := [2]float64{d.gone[0] / max(total-contracted, tiny), d.gone[1] / max(contracted, tiny)}
 	for k, n := range arrivals {
 		t.gone[k] += n * left[contractOf[k]]
-		t.used += n * (1 - left[contractOf[k]]) * sv.mean
+		t.used += n * (weight - left[contractOf[k]]) * sv.mean
 	}
 }
 

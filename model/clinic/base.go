@@ -3,6 +3,7 @@ package clinic
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"chcsim/model/cell"
 )
@@ -68,12 +69,13 @@ func wantedShares(cfg *Config, stations bool) (b BaseYear) {
 
 // Limits of the iterations that solve the base year, and how exactly its quantities are met.
 const (
-	solveRounds    = 60
-	choiceRounds   = 500
-	baseTolerance  = 1e-7
-	queuedWeekdays = 20 // clinic days per desk that give the base-year wait when days are queued
-	queuedWeekends = 8
+	solveRounds   = 60
+	choiceRounds  = 500
+	baseTolerance = 1e-6
 )
+
+// queuedDays is how many clinic days per desk, stratum and season level give the base-year wait when days are queued.
+var queuedDays = [strata]int{8, 3}
 
 // solveBase finds the intercepts. Patients who leave unseen end at a hospital, so the choices that give
 // the wanted visits depend on the queues, and these on the choices: a fixed point.
@@ -131,7 +133,7 @@ func (s *State) iterate(f *fixedPoint, in *Inputs, c *calendar) error {
 		if err := s.solveChoice(in, &f.intended, in.DemandFactor); err != nil {
 			return err
 		}
-		s.guests(in.DemandFactor)
+		s.guests(f, in.DemandFactor)
 		s.lay(in, c, in.DemandFactor)
 		if !f.queued {
 			s.computeBase(f, c)
@@ -201,42 +203,55 @@ func (s *State) solveChoice(in *Inputs, intended *[Destinations]float64, factor 
 	return fmt.Errorf("clinic: the choice model cannot reach the base-year visits; is every kind of facility open somewhere?")
 }
 
-// guests sizes the non-residents' demand from the residents' (equation 5), as in an average month.
-func (s *State) guests(factor float64) {
+// guests sizes the non-residents' demand from the residents' (equation 5), as in an average month, so that
+// they make their share of the attended visits.
+func (s *State) guests(f *fixedPoint, factor float64) {
 	cfg := s.cfg
 	perVisit := cfg.NonResidentCommunityShare / (1 - cfg.NonResidentCommunityShare) / factor
 	perHospital := cfg.NonResidentHospitalShare / (1 - cfg.NonResidentHospitalShare) / factor
 	s.hospitalGuest = [2]float64{}
 	for area := range s.areas {
-		s.nonResident[area] = [2]float64{}
+		var seen [2]float64
+		centre, station := s.leave(f, area), &f.left[area][stationGP]
 		for k, d := range s.demand[area] {
-			s.nonResident[area][0] += (d[OwnCentre] + s.received[area][k]) * perVisit
-			s.nonResident[area][1] += d[OwnStation] * perVisit
+			seen[0] += (d[OwnCentre] + s.received[area][k]) * (1 - centre[k])
+			seen[1] += d[OwnStation] * (1 - station[k])
 			s.hospitalGuest[0] += d[DistrictHospital] * perHospital
 			s.hospitalGuest[1] += d[MunicipalHospital] * perHospital
 		}
+		s.nonResident[area] = [2]float64{
+			seen[0] * perVisit / max(1-centre[Uncontracted], tiny),
+			seen[1] * perVisit / max(1-station[Uncontracted], tiny),
+		}
 	}
+}
+
+// leave is the share of a centre's arrivals that leaves, by contract.
+func (s *State) leave(f *fixedPoint, area int) (leave [2]float64) {
+	for k := range leave {
+		leave[k] = s.centreGPShare*f.left[area][centreGP][k] + (1-s.centreGPShare)*f.left[area][centreOther][k]
+	}
+	return leave
 }
 
 // ends follows the expected episodes to where they end (equation 6).
 func (s *State) ends(f *fixedPoint) (ends [Destinations]float64) {
 	var visited, turned [2]float64
 	for area := range s.areas {
-		for k := range visited {
-			l := &f.left[area]
-			leave := s.centreGPShare*l[centreGP][k] + (1-s.centreGPShare)*l[centreOther][k]
+		for k, leave := range s.leave(f, area) {
 			visited[k] += s.received[area][k]
 			turned[k] += s.received[area][k] * leave
 		}
 	}
 	for area := range s.areas {
+		centre := s.leave(f, area)
 		for k := range visited {
-			d, l := &s.demand[area][k], &f.left[area]
+			d := &s.demand[area][k]
 			away := 0.0
 			if !s.load.outside[area] && visited[k] > 0 {
 				away = turned[k] / visited[k]
 			}
-			leave := [3]float64{s.centreGPShare*l[centreGP][k] + (1-s.centreGPShare)*l[centreOther][k], l[stationGP][k], away}
+			leave := [3]float64{centre[k], f.left[area][stationGP][k], away}
 			gone := 0.0
 			for i, share := range leave {
 				ends[i] += d[i] * (1 - share)
@@ -251,30 +266,38 @@ func (s *State) ends(f *fixedPoint) (ends [Destinations]float64) {
 	return ends
 }
 
+// seasonLevels is the mean factor of the four lowest, middle and highest months: the base year is computed
+// and queued at each, for waits rise more in busy months than they fall in quiet ones.
+func (s *State) seasonLevels() (levels [3]float64) {
+	sorted := s.season
+	slices.Sort(sorted[:])
+	for i, x := range sorted {
+		levels[i/4] += x / 4
+	}
+	return levels
+}
+
 // computeBase computes the base year's waits and left shares, area by area, from expected days.
 func (s *State) computeBase(f *fixedPoint, c *calendar) {
-	s.eachArea(f, c, func(g *group) { s.expectDays(g, c) })
+	s.eachArea(f, c, func(g *group, k int, factor float64) { s.computeDay(g, c, k, factor, 1) })
 }
 
 // measure queues days of the base year instead.
 func (s *State) measure(f *fixedPoint, c *calendar) {
-	s.eachArea(f, c, func(g *group) {
-		daily := s.expectDays(g, c)
-		for k, days := range [strata]int{queuedWeekdays, queuedWeekends} {
-			for i := range days * g.desks {
-				if daily[k] == 0 {
-					continue
-				}
-				key := s.key.base.At(g.area, g.kind, k, i)
-				stream := key.Stream()
-				s.queue.day(&s.tally[k], s.cfg, &s.hours[k], &s.patience, g, stream.Poisson(daily[k]), key)
-			}
+	s.eachArea(f, c, func(g *group, k int, factor float64) {
+		daily := factor * g.expected() / float64(g.desks) * g.perDay(c, k)
+		for i := range queuedDays[k] * g.desks {
+			key := s.key.base.At(g.area, g.kind, k, int(1000*factor), i)
+			stream := key.Stream()
+			s.queue.day(&s.tally[k], s.cfg, &s.hours[k], &s.patience, g, stream.Poisson(daily), key)
 		}
 	})
 }
 
-// eachArea fills the tallies of every group by run, and notes left shares and experienced waits.
-func (s *State) eachArea(f *fixedPoint, c *calendar, run func(*group)) {
+// eachArea fills the tallies of every group, run for each stratum and season level, and notes left shares
+// and experienced waits.
+func (s *State) eachArea(f *fixedPoint, c *calendar, run func(g *group, stratum int, factor float64)) {
+	levels := s.seasonLevels()
 	for area := range s.areas {
 		minutes, arrived := 0.0, 0.0
 		for kind := range kinds {
@@ -283,13 +306,16 @@ func (s *State) eachArea(f *fixedPoint, c *calendar, run func(*group)) {
 			if g.desks == 0 {
 				continue
 			}
-			run(g)
-			expected := 0.0
-			for _, n := range g.arrivals {
-				expected += n
-			}
+			expected := g.expected()
 			for k := range s.tally {
 				t, share := &s.tally[k], g.perDay(c, k)*c.count[k]
+				t.reset(s.cfg.HandlingMinutes)
+				if expected*share == 0 {
+					continue
+				}
+				for _, factor := range levels {
+					run(g, k, factor)
+				}
 				if t.total() == 0 {
 					continue
 				}

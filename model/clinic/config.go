@@ -87,9 +87,11 @@ type Config struct {
 	// WeekendDemand and StationWeekendDemand are demand on a weekend day relative to a weekday; 0 keeps stations closed.
 	WeekendDemand        float64 `param:"weekend_demand" unit:"factor" min:"0" max:"3" zh:"中心双休日需求系数" en:"weekend demand of centres relative to weekdays"`
 	StationWeekendDemand float64 `param:"station_weekend_demand" unit:"factor" min:"0" max:"3" zh:"服务站双休日需求系数（0为不开诊）" en:"weekend demand of stations relative to weekdays, 0 = closed"`
-	// NoonGPs and WeekendGPs are doctors on duty at noon and on weekends relative to a weekday morning.
-	NoonGPs    float64 `param:"noon_gps" unit:"rate" zh:"午间在岗医生比例" en:"doctors on duty at noon"`
-	WeekendGPs float64 `param:"weekend_gps" unit:"rate" zh:"双休日在岗医生比例" en:"doctors on duty on weekends"`
+	// NoonGPs, AfternoonGPs and WeekendGPs are doctors on duty at noon, in the afternoon and on weekends relative
+	// to a weekday morning.
+	NoonGPs      float64 `param:"noon_gps" unit:"rate" zh:"午间在岗医生比例" en:"doctors on duty at noon"`
+	AfternoonGPs float64 `param:"afternoon_gps" unit:"rate" zh:"下午在岗医生比例" en:"doctors on duty in the afternoon"`
+	WeekendGPs   float64 `param:"weekend_gps" unit:"rate" zh:"双休日在岗医生比例" en:"doctors on duty on weekends"`
 	// StationDesks is the GPs on duty at a station in weekday sessions.
 	StationDesks float64 `param:"station_desks" unit:"count" min:"0.2" max:"10" zh:"每站在岗全科医生数" en:"GPs on duty at a station"`
 	// AppointmentShare of the patients have an appointment (O187). Of these the part AppointmentSpread is laid

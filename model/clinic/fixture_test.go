@@ -14,13 +14,13 @@ func sampleConfig() Config {
 		VisitsPerResident: 9.8, CommunityVisitsPerResident: 2.5, CommunityShareDistrict: 0.37,
 		Adherence: 0.80, StationShare: 0.25, OnlineShare: 0.02,
 		MunicipalLow: 0.15, MunicipalHigh: 0.5, MunicipalFloor: 0.05,
-		VisitRate:     [cell.Bands]float64{0.9, 0.45, 0.5, 0.85, 1.7, 2.4, 2.6},
+		VisitRate:     [cell.Bands]float64{0.9, 0.45, 0.5, 0.9, 1.5, 2.1, 2.5},
 		ConditionRate: [cell.Conditions]float64{1, 1.6, 1.7, 2.2},
 		Season:        [12]float64{1.02, 0.84, 1.06, 1.02, 1.01, 0.98, 1.01, 0.99, 0.99, 0.97, 1.03, 1.08},
 
 		NonResidentCommunityShare: 0.12, NonResidentHospitalShare: 0.45,
 
-		CommunityAge:       [cell.Bands]float64{-1, -1, -0.5, 0, 0.7, 0.9, 0.8},
+		CommunityAge:       [cell.Bands]float64{-1, -1, -0.4, 0.1, 0.6, 0.75, 0.75},
 		CommunityCondition: [cell.Conditions]float64{0, 0.5, 0.4, 0.6},
 		OnlineOver60:       -1.5,
 		TravelPer10Minutes: -0.3, WaitPer10Minutes: -0.1, SpecialistWaitPerDay: -0.03,
@@ -29,14 +29,14 @@ func sampleConfig() Config {
 		StationElasticity: 0.5, ContractedHospitalShare: 0.3,
 
 		Opens: 8, NoonFrom: 11.5, NoonTo: 13.5, Closes: 17, WeekendCloses: 16,
-		ArrivalProfile: [ProfileHours]float64{0, 20, 21, 17, 8, 4, 10, 10, 7, 3, 0},
-		WeekendDemand:  0.4, StationWeekendDemand: 0, NoonGPs: 0.4, WeekendGPs: 0.4, StationDesks: 1.3,
+		ArrivalProfile: [ProfileHours]float64{0, 18, 20, 17, 9, 4, 11, 11, 7, 3, 0},
+		WeekendDemand:  0.4, StationWeekendDemand: 0, NoonGPs: 0.4, AfternoonGPs: 0.7, WeekendGPs: 0.4, StationDesks: 1.5,
 		AppointmentShare: 0.025, AppointmentSpread: 0.8, ContractedPriority: 1,
 
-		GPShare: 0.7, GPVisitMinutes: 5.2, OtherVisitMinutes: 10, GPMinutesFactor: 1,
+		GPShare: 0.7, GPVisitMinutes: 5.2, OtherVisitMinutes: 9, GPMinutesFactor: 1,
 		TypeShare: [VisitTypes]float64{0.35, 0.5, 0.15}, TypeLength: [VisitTypes]float64{1.25, 0.8, 1.1},
 		TypeCV:          [VisitTypes]float64{0.7, 0.5, 0.6},
-		PatienceMinutes: 90, PatienceCV: 0.5, BalkAt: 1, HandlingMinutes: 12, LeftCountsMinutes: 60,
+		PatienceMinutes: 120, PatienceCV: 0.5, BalkAt: 1, HandlingMinutes: 12, LeftCountsMinutes: 60,
 		CrowdedLeftShare: 0.02,
 	}
 }

@@ -24,6 +24,15 @@ type load struct {
 	services [2]service
 }
 
+// expected is the arrivals at all desks of the group.
+func (g *group) expected() float64 {
+	sum := 0.0
+	for _, n := range g.arrivals {
+		sum += n
+	}
+	return sum
+}
+
 // perDay is the share of a month's arrivals that comes on one day of the stratum.
 func (g *group) perDay(c *calendar, stratum int) float64 {
 	all := c.count[weekday] + float64(g.weekendDemand*c.count[weekend])

@@ -45,19 +45,23 @@ func (s *State) work(g *group, c *calendar, m month.Month) {
 // stratum. It returns a desk's expected arrivals by stratum.
 func (s *State) expectDays(g *group, c *calendar) (daily [strata]float64) {
 	for k := range s.tally {
-		t := &s.tally[k]
-		t.reset(s.cfg.HandlingMinutes)
-		share := g.perDay(c, k) / float64(g.desks)
-		var day [classes]float64
-		for i, n := range g.arrivals {
-			day[i] = n * share
-			daily[k] += day[i]
-		}
+		s.tally[k].reset(s.cfg.HandlingMinutes)
+		daily[k] = g.expected() / float64(g.desks) * g.perDay(c, k)
 		if s.clinicDays == 0 && daily[k] > 0 {
-			t.compute(&s.flow, &s.hours[k], &day, g.doctors, g.service, &s.patience, s.cfg.ContractedPriority)
+			s.computeDay(g, c, k, 1, 1)
 		}
 	}
 	return daily
+}
+
+// computeDay adds an expected day of a stratum, its arrivals multiplied by a factor, to the tally.
+func (s *State) computeDay(g *group, c *calendar, stratum int, factor, weight float64) {
+	share := factor * g.perDay(c, stratum) / float64(g.desks)
+	var day [classes]float64
+	for i, n := range g.arrivals {
+		day[i] = n * share
+	}
+	s.tally[stratum].compute(weight, &s.flow, &s.hours[stratum], &day, g.doctors, g.service, &s.patience, s.cfg.ContractedPriority)
 }
 
 // picker chooses days of a month by stratum, each set of the wanted size equally likely (Knuth 1969,
@@ -110,8 +114,12 @@ func (s *State) extrapolate(g *group, c *calendar, rest *[strata]int, stream *rn
 		}
 		seen := t.wait[0].Count + t.wait[1].Count
 		for i := range served {
-			if t.wait[i].Count > 0 {
-				work.Wait[i].Add(&t.wait[i], served[i]/t.wait[i].Count)
+			like := &t.wait[i]
+			if like.Count == 0 {
+				like = &t.wait[1-i] // nobody of the kind came on the queued days
+			}
+			if like.Count > 0 {
+				work.Wait[i].Add(like, served[i]/like.Count)
 			}
 		}
 		if seen == 0 || t.days == 0 {

@@ -40,7 +40,7 @@ func (h *hours) plan(cfg *Config, stratum int) {
 	h.closes = (last - cfg.Opens) * 60
 	h.sessions, h.slots = h.sessions[:0], h.slots[:0]
 	for _, s := range []struct{ from, to, level float64 }{
-		{cfg.Opens, cfg.NoonFrom, level}, {cfg.NoonFrom, cfg.NoonTo, level * cfg.NoonGPs}, {cfg.NoonTo, cfg.Closes, level},
+		{cfg.Opens, cfg.NoonFrom, level}, {cfg.NoonFrom, cfg.NoonTo, level * cfg.NoonGPs}, {cfg.NoonTo, cfg.Closes, level * cfg.AfternoonGPs},
 	} {
 		if from, to := s.from, min(s.to, last); from < to {
 			h.sessions = append(h.sessions, session{(from - cfg.Opens) * 60, (to - cfg.Opens) * 60, s.level})

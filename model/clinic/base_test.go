@@ -1,0 +1,92 @@
+package clinic
+
+import (
+	"math"
+	"strings"
+	"testing"
+
+	"chcsim/model/rng"
+)
+
+func TestInterceptsReproduceTheBaseYear(t *testing.T) {
+	for _, days := range []int{0, 4} {
+		cfg, base := sampleConfig(), sampleBase(13, days)
+		s := newSample(t, &cfg, base, 3)
+		const years = 3
+		total := runMonths(s, base.Inputs, 12*years)
+		residents := 0.0
+		for i := range base.Counts {
+			residents += float64(base.Counts[i].Total())
+		}
+		var v [Destinations]float64
+		episodes := 0.0
+		for d := range v {
+			v[d] = float64(total.Visits[0][d]+total.Visits[1][d]) / residents / years
+			episodes += v[d]
+		}
+		community := v[OwnCentre] + v[OwnStation] + v[OtherCommunity]
+		w := &total.Desk
+		for _, c := range []struct {
+			name             string
+			got, want, small float64
+		}{
+			{"visits per resident", episodes, 9.8, 0.01},
+			{"community visits per resident", community, 2.5, 0.02},
+			{"community share in the district", community / (community + v[DistrictHospital]), 0.37, 0.002},
+			{"adherence", (v[OwnCentre] + v[OwnStation]) / community, 0.8, 0.004},
+			{"stations' share", v[OwnStation] / (v[OwnCentre] + v[OwnStation]), 0.25, 0.005},
+			{"online share", v[Online] / episodes, 0.02, 0.0002},
+			{"municipal share", v[MunicipalHospital] / episodes, s.base.MunicipalShare(), 0.001},
+			{"non-residents' share", float64(w.NonResidents) / float64(w.Served[0]+w.Served[1]), 0.12, 0.003},
+			{"GPs' share", float64(w.GPVisits) / float64(w.Served[0]+w.Served[1]), 0.7, 0.01},
+		} {
+			if math.Abs(c.got-c.want) > c.small {
+				t.Errorf("%d clinic days: %s is %.4f, expected %.4f ± %.4f", days, c.name, c.got, c.want, c.small)
+			}
+		}
+		if share := s.base.Aged60To79; share < 0.55 || share > 0.61 {
+			t.Errorf("aged 60 to 79 make %.1f%% of community visits; O183 has 57.9%%", 100*share)
+		}
+	}
+}
+
+// Worked numbers: 2.5 community visits at a share of 0.37 leave 2.5·0.63/0.37 = 4.256757 for the district
+// hospital; of 9.8 visits 0.196 are online and 2.847243, 29.05%, are left for municipal hospitals.
+func TestMunicipalShareIsTheResidual(t *testing.T) {
+	cfg := sampleConfig()
+	b := wantedShares(&cfg, true)
+	if math.Abs(b.MunicipalShare()-2.847243/9.8) > 1e-6 || b.TotalRaised {
+		t.Errorf("municipal share %v", b.MunicipalShare())
+	}
+	cfg.CommunityVisitsPerResident, cfg.CommunityShareDistrict, cfg.VisitsPerResident = 3.2, 0.33, 8.5
+	s := newSample(t, &cfg, sampleBase(2, 0), 1)
+	if b := s.Base(); !b.TotalRaised || math.Abs(b.MunicipalShare()-0.05) > 1e-9 || math.Abs(b.VisitsPerResident-3.2/0.33/0.93) > 1e-9 {
+		t.Errorf("%+v", b)
+	}
+	if w := s.Warnings(); len(w) != 2 || !strings.Contains(w[1], "5.0%") {
+		t.Errorf("warnings %q", w)
+	}
+}
+
+func TestNewRefusesImpossibleInputs(t *testing.T) {
+	for _, c := range []struct {
+		spoil func(*Config, *Base)
+		want  string
+	}{
+		{func(_ *Config, b *Base) { b.Counts = nil }, "no area"},
+		{func(_ *Config, b *Base) { b.GPMinutes = b.GPMinutes[:1] }, "GP minutes: 1 values for 2 areas"},
+		{func(_ *Config, b *Base) { b.Travel.OwnCentre[1] = math.NaN() }, "minutes to the own centre of area 1"},
+		{func(_ *Config, b *Base) { b.ClinicDays = 1 }, "1 clinic days"},
+		{func(_ *Config, b *Base) { b.DemandFactor = 0 }, "demand factor"},
+		{func(c *Config, _ *Base) { c.GPShare = 0.1 }, "gp_share"},
+		{func(c *Config, _ *Base) { c.NoonFrom = 14 }, "hours must rise"},
+		{func(c *Config, _ *Base) { c.ArrivalProfile = [ProfileHours]float64{} }, "arrival_profile"},
+		{func(c *Config, _ *Base) { c.CommunityShareDistrict = 1 }, "community_share_district_at_start"},
+	} {
+		cfg, base := sampleConfig(), sampleBase(2, 0)
+		c.spoil(&cfg, &base)
+		if _, err := New(&cfg, base, rng.NewKey(1)); err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("error %v, expected %q", err, c.want)
+		}
+	}
+}

@@ -1,0 +1,77 @@
+package clinic
+
+import (
+	"math"
+	"testing"
+
+	"chcsim/model/cell"
+	"chcsim/model/param"
+)
+
+// The published case: exp(0), exp(−.5), exp(−1.2) are 1, .606531, .301194; their sum is 1.907725.
+func TestSharesOfKnownUtilities(t *testing.T) {
+	for i, got := range Shares([]float64{0, -0.5, -1.2}) {
+		if want := []float64{.524185, .317934, .157881}[i]; math.Abs(got-want) > 5e-7 {
+			t.Errorf("share %d is %.6f, expected %.6f", i, got, want)
+		}
+	}
+}
+
+// Products of factors of area and group must equal the logit of the summed utilities.
+func TestFactoredChoiceIsTheLogit(t *testing.T) {
+	cfg, base := sampleConfig(), sampleBase(3, 0)
+	s := newSample(t, &cfg, base, 1)
+	cfg.Community = 0.2
+	in := base.Inputs
+	in.DistrictWaitDays = 4
+	s.choice.refresh(&cfg)
+	const area = 1
+	weights := s.choice.areaWeights(&cfg, &in, area, 7, -2, 0.1)
+	for g := range cell.Groups {
+		var one cell.Counts
+		one[g] = 1000
+		got := s.choice.expect(&one, &weights, 1)
+		u := make([]float64, Destinations)
+		for d := range u {
+			u[d] = s.choice.alpha[d] + groupUtility(&cfg, cell.Group(g), Destination(d))
+		}
+		u[OwnCentre] += 0.2 - 0.01*7 + in.Appeal[area] - 0.03*in.Travel.OwnCentre[area]
+		u[OwnStation] += 0.2 - 0.01*7 + in.Appeal[area] - 0.03*in.Travel.OwnStation[area] + 0.5*math.Log(float64(in.Stations[area]))
+		u[OtherCommunity] += 0.2 + 0.01*2 + 0.1 - 0.03*in.Travel.OtherCommunity[area]
+		u[DistrictHospital] += -0.03*in.Travel.DistrictHospital[area] - 0.03*4
+		u[MunicipalHospital] += -0.03 * in.Travel.MunicipalHospital[area]
+		for d, p := range Shares(u) {
+			want := 1000 * s.choice.rate[g] * p
+			if x := got[contractedIndex[g]][d]; math.Abs(x-want) > 1e-9*want {
+				t.Fatalf("group %d, %v: %v, expected %v", g, Destination(d), x, want)
+			}
+		}
+	}
+}
+
+func TestContractWorksByItsStatus(t *testing.T) {
+	cfg := sampleConfig()
+	at := func(s cell.Status) float64 {
+		return groupUtility(&cfg, cell.Index(cell.Age65to79, cell.Healthy, s, cell.NotInclined), OwnCentre)
+	}
+	if got := at(cell.ActiveContract) - at(cell.NoContract); math.Abs(got-0.27) > 1e-12 {
+		t.Errorf("an active contract adds %v", got)
+	}
+	if got := at(cell.PassiveContract) - at(cell.NoContract); math.Abs(got-0.27*0.3) > 1e-12 {
+		t.Errorf("a passive contract adds %v", got)
+	}
+}
+
+func TestEveryParameterIsDeclared(t *testing.T) {
+	fields, err := param.Fields(&Config{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	cfg := sampleConfig()
+	given, _ := param.Fields(&cfg)
+	for i := range fields {
+		if x := *given[i].Number; x < fields[i].Min || x > fields[i].Max {
+			t.Errorf("%s: %v lies outside %v to %v", fields[i].Path, x, fields[i].Min, fields[i].Max)
+		}
+	}
+}
