@@ -54,8 +54,10 @@ func checkBorder(t *testing.T, name string, img image.Image) {
 	b := img.Bounds()
 	for y := b.Min.Y; y < b.Max.Y; y++ {
 		for x := b.Min.X; x < b.Max.X; x++ {
-			inner := x >= b.Min.X+border && x < b.Max.X-border && y >= b.Min.Y+border && y < b.Max.Y-border
-			if r, g, bl, _ := img.At(x, y).RGBA(); !inner && r+g+bl != 3*0xffff {
+			if x == b.Min.X+border && y >= b.Min.Y+border && y < b.Max.Y-border {
+				x = b.Max.X - border // over the inner part of the line
+			}
+			if r, g, bl, _ := img.At(x, y).RGBA(); r+g+bl != 3*0xffff {
 				t.Fatalf("%s has ink at %d, %d, on the edge of the page", name, x, y)
 			}
 		}
@@ -75,6 +77,11 @@ func decode(t *testing.T, data []byte) image.Image {
 func meanDifference(a, b image.Image) float64 {
 	if a.Bounds() != b.Bounds() {
 		return 1
+	}
+	if x, ok := a.(*image.RGBA); ok {
+		if y, ok := b.(*image.RGBA); ok && bytes.Equal(x.Pix, y.Pix) {
+			return 0 // the usual case, told apart quickly
+		}
 	}
 	sum := 0.0
 	for y := a.Bounds().Min.Y; y < a.Bounds().Max.Y; y++ {
