@@ -1,187 +1,141 @@
 package scenarios
 
 import (
-	"fmt"
+	"sync"
 
 	"chcsim/model"
-	"chcsim/model/access"
-	"chcsim/model/clinic"
-	"chcsim/model/estate"
 	"chcsim/model/indicator"
 	"chcsim/model/param"
-	"chcsim/model/population"
 )
 
-// KnownModel is what the model knows: its parameters, its indicators and what must hold between them.
-func KnownModel() (*Known, error) {
+// Model lists what the model knows: its parameters, its indicators and what must hold between them.
+func Model() (*Known, error) {
 	var indicators []Indicator
 	for id, name := range indicator.Names() {
-		indicators = append(indicators, Indicator{ID: name, Share: indicator.ID(id).Definition().Unit == indicator.Share})
+		indicators = append(indicators, Indicator{name, indicator.ID(id).Definition().Unit == indicator.Share})
 	}
-	return NewKnown(&model.Config{}, indicators, baseYear()...)
+	return NewKnown(&model.Config{}, indicators, districtShare, municipalShare)
 }
 
-// baseYear are the relations between the quantities that the clinic's intercepts are solved from.
-func baseYear() []Relation {
-	paths := []string{
-		"clinic.community_share_district_at_start", "clinic.community_visits_per_resident", "clinic.visits_per_resident",
-		"clinic.online_share_at_start", "clinic.municipal_share_low", "clinic.municipal_share_high",
-	}
-	ofResidents := func(v []float64) float64 { return v[1] / v[2] }
-	municipal := func(v []float64) float64 { return 1 - ofResidents(v)/v[0] - v[3] }
-	return []Relation{{
-		Paths: paths,
-		Holds: func(v []float64) bool { return v[0] >= ofResidents(v) },
-		What: func(v []float64) Text {
-			return say("community_share_district is %.1f%%, below community_share_residents with %.1f%% (community visits ÷ all visits per resident)",
-				"community_share_district 为 %.1f%%，低于 community_share_residents 的 %.1f%%（人均社区就诊 ÷ 人均总就诊）", 100*v[0], 100*ofResidents(v))
-		},
-		Hint: say("the first leaves municipal hospitals out of its denominator, so it cannot be the smaller one",
-			"前者的分母不含市级医院，不可能更小"),
-	}, {
-		Paths:   paths,
-		Holds:   func(v []float64) bool { return municipal(v) >= v[4] && municipal(v) <= v[5] },
-		Warning: true,
-		What: func(v []float64) Text {
-			return say("the base year leaves municipal hospitals %.1f%% of residents' visits, outside the plausible %.0f%% to %.0f%%",
-				"基年市级医院占居民就诊 %.1f%%，超出合理范围 %.0f%%–%.0f%%", 100*municipal(v), 100*v[4], 100*v[5])
-		},
-	}}
+// baseYear are the quantities that the choice of care is solved from.
+var baseYear = []string{
+	"clinic.community_share_district_at_start", "clinic.community_visits_per_resident", "clinic.visits_per_resident",
+	"clinic.online_share_at_start", "clinic.municipal_share_low", "clinic.municipal_share_high",
 }
 
-// Build returns the function that makes a replication's configuration of the parameters' values, in
-// the order of Parameters. It may be called by several goroutines at once.
-func (s *Scenario) Build() (func(values []float64) (*model.Config, error), error) {
+// districtShare: leaving out municipal hospitals can only raise the community's share.
+var districtShare = Relation{
+	Paths: baseYear[:3],
+	Holds: func(v []float64) bool { return v[0] >= v[1]/v[2] },
+	What: func(v []float64) Text {
+		return say("community_share_district_at_start is %s%%, below community_share_residents, %s/%s = %s%%",
+			"community_share_district_at_start 为 %s%%，低于 community_share_residents 的 %s/%s = %s%%",
+			tenths(100*v[0]), show(v[1]), tenths(v[2]), tenths(100*v[1]/v[2]))
+	},
+	Hint: say("it leaves out visits to municipal hospitals, so it can only be the higher of the two", "该占比不计市级医院，只会更高"),
+}
+
+// municipalShare is the residual of the base year and must be plausible:
+//
+//	1 − online − community/(total·share)
+//
+// With 2.5 community visits of 9.8, a share of 37% and 2% online it is 1 − 0.02 − 2.5/(9.8·0.37) = 29.1%.
+var municipalShare = Relation{
+	Paths: baseYear,
+	Holds: func(v []float64) bool { m := municipal(v); return m >= v[4] && m <= v[5] },
+	What: func(v []float64) Text {
+		return say("the base year leaves municipal hospitals %s%% of residents' visits; plausible is %s%% to %s%%",
+			"基期数据使市级医院占居民门诊的 %s%%；合理范围为 %s%% 至 %s%%", tenths(100*municipal(v)), tenths(100*v[4]), tenths(100*v[5]))
+	},
+	Warning: true,
+}
+
+func municipal(v []float64) float64 { return 1 - v[3] - v[1]/(v[2]*v[0]) }
+
+// Builder makes configurations of drawn values. It may be used by several goroutines at once.
+type Builder struct {
+	scenario *Scenario
+	place    *model.Place
+	pool     sync.Pool // of *bound
+}
+
+// bound is a configuration with the places into which values are written.
+type bound struct {
+	config  model.Config
+	binding *param.Binding
+}
+
+// Builder prepares the making of configurations.
+func (s *Scenario) Builder() (*Builder, error) {
 	place, err := s.Place()
 	if err != nil {
 		return nil, err
 	}
-	uses := s.Uses()
-	return func(values []float64) (*model.Config, error) {
-		cfg := &model.Config{Place: place, Uses: uses, Sizes: values[s.Model:]}
-		fields, err := param.Fields(cfg)
-		if err != nil {
+	b := &Builder{scenario: s, place: place}
+	first, err := b.bind()
+	if err != nil {
+		return nil, err
+	}
+	b.pool.Put(first)
+	return b, nil
+}
+
+func (b *Builder) bind() (*bound, error) {
+	made := &bound{}
+	binding, err := param.Bind(&made.config, b.scenario.Parameters)
+	made.binding = binding
+	return made, err
+}
+
+// Build makes one replication's configuration of values in the order of the scenario's Parameters.
+func (b *Builder) Build(values []float64) (*model.Config, error) {
+	made, ok := b.pool.Get().(*bound)
+	if !ok {
+		var err error
+		if made, err = b.bind(); err != nil {
 			return nil, err
 		}
-		for i, f := range fields {
-			if f.Spread != nil {
-				*f.Spread = s.Parameters[i].Distribution
-			} else {
-				*f.Number = values[i]
-			}
-		}
-		return cfg, nil
-	}, nil
+	}
+	defer b.pool.Put(made)
+	if err := made.binding.Fill(values); err != nil {
+		return nil, err
+	}
+	config := made.config
+	config.Place = b.place
+	config.Uses = b.scenario.Uses()
+	config.Sizes = values[b.scenario.Model:]
+	return &config, nil
 }
 
-// Place is the district of the tables, as the model takes it.
-func (s *Scenario) Place() (*model.Place, error) {
-	areas := map[string]int{}
-	for i, a := range s.Tables.Subdistricts {
-		areas[a.Code] = i
-	}
-	if len(areas) == 0 {
-		return nil, fmt.Errorf("%s: the scenario names no table of subdistricts", s.Name)
-	}
-	people, err := s.people(areas)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", s.Name, err)
-	}
-	p := &model.Place{First: s.Horizon.From, Months: s.Horizon.Months(), Population: people, ClinicDays: s.Run.ClinicDays}
-	if s.Run.ClinicDays == AllDays {
-		p.ClinicDays = clinic.AllDays
-	}
-	for _, d := range s.Tables.DemandPoints {
-		p.Points = append(p.Points, access.Point{Area: areas[d.Area], At: d.At, Weight: d.Weight})
-	}
-	kinds := map[string]estate.Kind{"centre": estate.Centre, "sub_centre": estate.SubCentre, "station": estate.Station}
-	for _, f := range s.Tables.Facilities {
-		p.Facilities = append(p.Facilities, estate.Facility{
-			ID: f.ID, Name: f.NameZH, Kind: kinds[f.Kind], Area: areas[f.Area], At: f.At,
-			PositionKnown: f.PositionKnown, Standardized: f.Standardized, Planned: f.Planned,
-		})
-	}
-	for _, x := range s.Tables.Projects {
-		kind, ok := estate.ParseProjectKind(x.Kind)
-		if !ok {
-			return nil, fmt.Errorf("%s: project %s has the unknown kind %q", s.Name, x.ID, x.Kind)
+// IndicatorTargets are the scenario's targets as the model judges them.
+func (s *Scenario) IndicatorTargets() []indicator.Target {
+	targets := make([]indicator.Target, len(s.Targets))
+	for i, t := range s.Targets {
+		id, _ := indicator.Find(t.Indicator) // checked when the scenario was read
+		targets[i] = indicator.Target{Indicator: id, Area: s.areaIndex(t.Area), By: t.By, Comparator: indicator.AtLeast,
+			Limit: t.Limit, Chance: t.Chance, Source: t.Source}
+		if t.AtMost {
+			targets[i].Comparator = indicator.AtMost
 		}
-		goal := estate.Complete
-		if x.Goal == estate.Begin.String() {
-			goal = estate.Begin
-		}
-		p.Projects = append(p.Projects, estate.Project{
-			ID: x.ID, Facility: x.Facility, Kind: kind, Goal: goal, By: x.By, StagesDone: x.StagesDone,
-			StartEarliest: x.StartEarliest, StartLikely: x.StartLikely, StartLatest: x.StartLatest,
-			UnfinishedAt: x.UnfinishedAt, MovesTo: x.MovesTo, MoveKnown: x.MoveKnown, Sources: x.Source,
-		})
 	}
-	return p, nil
+	return targets
 }
 
-// people spreads the census over single years and, where it is one for the whole district, over areas in
-// proportion to their population.
-func (s *Scenario) people(areas map[string]int) (population.Start, error) {
-	start := population.Start{Month: s.Horizon.From - 1, Counts: make([][population.Sexes][population.Ages]int, len(areas))}
-	for _, t := range s.Tables.Totals {
-		if t.Month > start.Month && t.Month <= s.AsOf {
-			start.Totals = append(start.Totals, population.Total{Month: t.Month, Persons: t.Persons})
-		}
+// Areas are the codes of the subdistricts, in the order of the model's areas.
+func (s *Scenario) Areas() []string {
+	codes := make([]string, len(s.Tables.Subdistricts))
+	for i, one := range s.Tables.Subdistricts {
+		codes[i] = one.Code
 	}
-	var weights []float64
-	groups := map[string][]AgeSex{}
-	for _, a := range s.Tables.Subdistricts {
-		weights = append(weights, a.Population)
-	}
-	for _, g := range s.Tables.AgeSex {
-		groups[g.Area] = append(groups[g.Area], g)
-	}
-	if whole := groups["all"]; whole != nil {
-		ages, err := s.singleYears(whole)
-		if err != nil {
-			return start, err
-		}
-		start.Counts, err = population.Split(ages, weights)
-		return start, err
-	}
-	for code, i := range areas {
-		ages, err := s.singleYears(groups[code])
-		if err != nil {
-			return start, fmt.Errorf("subdistrict %s: %w", code, err)
-		}
-		start.Counts[i] = ages
-	}
-	return start, nil
+	return codes
 }
 
-// singleYears spreads census groups over single years of age; the oldest follow the life table of the
-// expected life expectancy.
-func (s *Scenario) singleYears(groups []AgeSex) (ages [population.Sexes][population.Ages]int, err error) {
-	if len(groups) != population.CensusGroups {
-		return ages, fmt.Errorf("the table age_sex has %d groups; the census has %d: 0, 1-4, 5-9, … 80-84, 85+", len(groups), population.CensusGroups)
-	}
-	for sex, name := range [population.Sexes]string{"male", "female"} {
-		var persons [population.CensusGroups]int
-		for i, g := range groups {
-			persons[i] = int([population.Sexes]float64{g.Male, g.Female}[sex] + 0.5)
-		}
-		law, err := population.FitMortality(s.mean("population.life_expectancy."+name), s.mean("population.mortality_slope."+name), s.mean("population.background_mortality"))
-		if err != nil {
-			return ages, err
-		}
-		if ages[sex], err = population.SingleYears(persons, law); err != nil {
-			return ages, err
+// areaIndex is the model's number of a subdistrict; of the whole district it is the number of subdistricts.
+func (s *Scenario) areaIndex(code string) int {
+	for i, one := range s.Tables.Subdistricts {
+		if one.Code == code {
+			return i
 		}
 	}
-	return ages, nil
-}
-
-// mean is the expected value of a parameter.
-func (s *Scenario) mean(path string) float64 {
-	for _, p := range s.Parameters {
-		if p.Path == path {
-			return p.Distribution.Mean()
-		}
-	}
-	return 0
+	return len(s.Tables.Subdistricts)
 }

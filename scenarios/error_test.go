@@ -27,6 +27,7 @@ var mistakes = []struct{ name, file, old, new string }{
 	{"number that is a list", "base.yaml", "community_log_odds: 0", "community_log_odds: [0]"},
 	{"integer that is a word", "base.yaml", "replications: 200", "replications: many"},
 	{"clinic days out of range", "base.yaml", "clinic_days: 4", "clinic_days: 40"},
+	{"a single clinic day", "base.yaml", "clinic_days: 4", "clinic_days: 1"},
 	{"negative rate", "base.yaml", "walk: 60%", "walk: -0.1"},
 	{"percentage without its sign", "base.yaml", "value: 0.37", "value: 40"},
 	{"share over 100%", "base.yaml", "walk: 60%", "walk: 120%"},

@@ -206,3 +206,6 @@ func show(x float64) string {
 func asShare(x float64) Text {
 	return say("%s%% or %s", "%s%% 或 %s", show(x), show(x/100))
 }
+
+// tenths writes a number with one decimal.
+func tenths(x float64) string { return strconv.FormatFloat(x, 'f', 1, 64) }

@@ -51,7 +51,7 @@ const AllDays = -1
 type Run struct {
 	Replications int
 	Seed         uint64
-	ClinicDays   int // days for each facility and month that are queued; 0 is an analytic wait, AllDays every day
+	ClinicDays   int // days for each facility and month that are queued, at least 2; 0 is an analytic wait, AllDays every day
 }
 
 // Warning is something that a reader of the results must know, and that does not stop a run.

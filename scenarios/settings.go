@@ -93,8 +93,11 @@ func (r *reading) run() {
 	default:
 		before := len(r.problems.list)
 		r.s.Run.ClinicDays = int(r.integer(days, 0, 31))
+		if len(r.problems.list) == before && r.s.Run.ClinicDays == 1 {
+			r.at(days.at, say("one day does not show how days differ", "一天无法反映日间差异"))
+		}
 		if len(r.problems.list) > before {
-			r.problems.list[before].Expected = say("all, or a whole number from 0 to 31", "all，或 0 到 31 之间的整数")
+			r.problems.list[before].Expected = say("all, 0, or a whole number from 2 to 31", "all、0 或 2 到 31 之间的整数")
 		}
 	}
 }
