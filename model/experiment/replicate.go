@@ -14,6 +14,16 @@ type Options struct {
 	Seed         uint64
 	Jobs         int            // replications simulated at the same time; at least 1
 	Done         func(done int) // called after each replication, from any goroutine; may be nil
+	slots        chan struct{}  // shared by studies that run at the same time; nil where one runs alone
+}
+
+// take waits for a slot and returns what gives it back.
+func (o Options) take() (release func()) {
+	if o.slots == nil {
+		return func() {}
+	}
+	o.slots <- struct{}{}
+	return func() { <-o.slots }
 }
 
 // job is one replication to be simulated.
@@ -38,11 +48,13 @@ func (s *Study) replicate(ctx context.Context, jobs []job, o Options, keep func(
 				if i >= len(jobs) {
 					return
 				}
+				release := o.take()
 				j := jobs[i]
 				if j.values == nil {
 					j.values = s.Draw(o.Seed, j.replication)
 				}
 				outcome, err := s.simulate(j.values, o.Seed, j.replication, j.chance)
+				release()
 				if err != nil {
 					errs[i] = err
 					cancel()

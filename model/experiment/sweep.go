@@ -3,109 +3,174 @@ package experiment
 import (
 	"context"
 	"fmt"
+	"slices"
+	"sync"
 
 	"chcsim/model"
 	"chcsim/model/indicator"
 	"chcsim/model/month"
 )
 
-// Setting gives a value to a path of the scenario, as on the command line.
-type Setting struct{ Path, Value string }
-
-// Point is one point of a sweep: the settings of all its axes.
-type Point struct {
-	Index    int // place in the whole design, from 0
-	Settings []Setting
+// Case is what a point of a sweep asks for: a study and how it is run.
+type Case struct {
+	Study        *Study
+	Replications int
+	Seed         uint64
 }
 
-// Shard is a part of a sweep: the points whose index is Index−1 modulo Count. Shards count from one.
-type Shard struct{ Index, Count int }
+// SweepOptions say how a sweep is run.
+type SweepOptions struct {
+	Jobs   int        // replications simulated at the same time; never changes a result
+	Until  float64    // half-width of the chances at which a point has enough replications; 0 for a fixed number
+	Record []Quantity // recorded beside what the targets judge
+}
 
-// Has tells whether a point belongs to the shard.
-func (s Shard) Has(point int) bool { return point%s.Count == s.Index-1 }
+// Quantity is an indicator in an area at a date; the whole district is the area −1.
+type Quantity struct {
+	Indicator indicator.ID
+	Area      int
+	Month     month.Month
+}
 
-// Check reports a shard that is none.
-func (s Shard) Check() error {
-	if s.Count < 1 || s.Index < 1 || s.Index > s.Count {
-		return fmt.Errorf("shard %d/%d; shards count from 1/%[2]d to %[2]d/%[2]d", s.Index, s.Count)
-	}
-	return nil
+// District is the Area of a Quantity of the whole district.
+const District = -1
+
+// Row is a raw value of one replication.
+type Row struct {
+	Replication int
+	Quantity
+	Value float64
 }
 
 // PointResult is a simulated point, or why it could not be simulated.
 type PointResult struct {
 	Point
-	Study *Study // nil where Err is set
-	Rows  []Row
-	Err   error
+	Study        *Study // nil where Err is set
+	Replications int
+	Rows         []Row
+	Chances      []indicator.Chance // of the study's targets, in their order
+	Joint        indicator.Chance   // of all of them together
+	Err          error
 }
 
-// Row is a raw value of one replication.
-type Row struct {
-	Replication int
-	Indicator   indicator.ID
-	Month       month.Month
-	Value       float64
+// Sweep simulates points and hands every result to emit in the order of the points. A few points are
+// held in memory, however many there are. A point that fails is handed on with its error and the sweep
+// goes on; an error of emit or the end of ctx stops it, and then no point is handed on that was not
+// simulated whole.
+func Sweep(ctx context.Context, points func(yield func(Point) bool), build func(Point) (Case, error), o SweepOptions,
+	emit func(PointResult) error) error {
+	ctx, cancel := context.WithCancelCause(ctx)
+	defer cancel(nil)
+	slots := make(chan struct{}, max(1, o.Jobs))
+	queue := make(chan chan PointResult, max(1, o.Jobs)) // the points in flight
+	go func() {
+		defer close(queue)
+		for p := range points {
+			result := make(chan PointResult, 1)
+			select {
+			case queue <- result:
+			case <-ctx.Done():
+				return
+			}
+			go func() { result <- simulatePoint(ctx, p, build, o, slots) }()
+		}
+	}()
+	var failed error
+	for result := range queue {
+		r := <-result
+		if failed == nil && ctx.Err() == nil {
+			if failed = emit(r); failed != nil {
+				cancel(failed)
+			}
+		}
+	}
+	if failed != nil {
+		return failed
+	}
+	return context.Cause(ctx)
 }
 
-// Sweep simulates points one after another, each with all its replications, and hands every result to
-// emit in the order of the points. Only one point is held in memory. A point that fails is handed on
-// with its error and the sweep goes on; an error of emit or the end of ctx stops it. The point being
-// simulated then is not handed on.
-func Sweep(ctx context.Context, points []Point, build func(Point) (*Study, error), o Options, emit func(PointResult) error) error {
-	for _, p := range points {
-		result := PointResult{Point: p}
-		if result.Study, result.Err = build(p); result.Err == nil {
-			result.Rows, result.Err = result.Study.rows(ctx, o)
+// simulatePoint simulates the replications of a point. Those of all points in flight share the slots, so
+// that no processor is idle while a point waits for its last replication.
+func simulatePoint(ctx context.Context, p Point, build func(Point) (Case, error), o SweepOptions, slots chan struct{}) PointResult {
+	result := PointResult{Point: p}
+	c, err := build(p)
+	if err == nil {
+		err = c.simulate(ctx, &result, o, slots)
+	}
+	if err != nil {
+		return PointResult{Point: p, Err: err}
+	}
+	result.Study = c.Study
+	return result
+}
+
+func (c Case) simulate(ctx context.Context, result *PointResult, o SweepOptions, slots chan struct{}) error {
+	wanted, err := c.Study.recorded(o.Record)
+	if err != nil {
+		return err
+	}
+	tally := newTally(c.Study)
+	var counting sync.Mutex
+	for _, n := range batches(c.Replications, o.Until) {
+		from := result.Replications
+		rows := make([]Row, (n-from)*len(wanted))
+		jobs := make([]job, n-from)
+		for i := range jobs {
+			jobs[i].replication = from + i
 		}
-		if ctx.Err() != nil {
-			return context.Cause(ctx)
-		}
-		if result.Err != nil {
-			result.Study, result.Rows = nil, nil
-		}
-		if err := emit(result); err != nil {
+		err := c.Study.replicate(ctx, jobs, Options{Seed: c.Seed, Jobs: o.Jobs, slots: slots}, func(i int, _ []float64, outcome *model.Outcome) {
+			for k, q := range wanted {
+				rows[i*len(wanted)+k] = Row{from + i, q, valueOf(outcome, q)}
+			}
+			counting.Lock()
+			defer counting.Unlock()
+			tally.add(outcome)
+		})
+		if err != nil {
 			return err
+		}
+		result.Rows, result.Replications = append(result.Rows, rows...), n
+		if result.Chances, result.Joint = tally.chances(); narrow(result.Chances, o.Until) {
+			break
 		}
 	}
 	return nil
 }
 
-// rows simulates a study and lists the values of its target indicators at year ends and target dates.
-func (s *Study) rows(ctx context.Context, o Options) ([]Row, error) {
-	wanted := s.targetDates()
-	jobs := make([]job, o.Replications)
-	for i := range jobs {
-		jobs[i].replication = i
-	}
-	rows := make([]Row, len(jobs)*len(wanted))
-	err := s.replicate(ctx, jobs, o, func(i int, values []float64, outcome *model.Outcome) {
-		for k, w := range wanted {
-			w.Replication = i
-			w.Value = outcome.Series.Value(w.Indicator, outcome.Series.Whole(), w.Month)
-			rows[i*len(wanted)+k] = w
+// recorded lists what is recorded of each replication: the indicators that targets name, at year ends
+// and at the targets' dates, and what else was asked for.
+func (s *Study) recorded(more []Quantity) ([]Quantity, error) {
+	var wanted []Quantity
+	add := func(q Quantity) {
+		if !slices.Contains(wanted, q) {
+			wanted = append(wanted, q)
 		}
-	})
-	return rows, err
-}
-
-// targetDates lists the indicators that targets name with the dates at which they are recorded: year
-// ends and, where it is none, the target's own date.
-func (s *Study) targetDates() []Row {
-	var wanted []Row
-	add := func(id indicator.ID, m month.Month) {
-		for _, w := range wanted {
-			if w.Indicator == id && w.Month == m {
-				return
-			}
-		}
-		wanted = append(wanted, Row{Indicator: id, Month: m})
 	}
 	for _, t := range s.Targets {
-		for _, m := range s.YearEnds() {
-			add(t.Indicator, m)
+		area := t.Area
+		if area >= len(s.Areas) {
+			area = District
 		}
-		add(t.Indicator, t.By)
+		for _, m := range s.YearEnds() {
+			add(Quantity{t.Indicator, area, m})
+		}
+		add(Quantity{t.Indicator, area, t.By})
 	}
-	return wanted
+	for _, q := range more {
+		if q.Month < s.First-1 || q.Month > s.Last() {
+			return nil, fmt.Errorf("%s is asked for at %s; the study runs from %s to %s", q.Indicator, q.Month, s.First, s.Last())
+		}
+		add(q)
+	}
+	return wanted, nil
+}
+
+// valueOf is a quantity's value in one replication.
+func valueOf(outcome *model.Outcome, q Quantity) float64 {
+	area := q.Area
+	if area == District {
+		area = outcome.Series.Whole()
+	}
+	return outcome.Series.Value(q.Indicator, area, q.Month)
 }

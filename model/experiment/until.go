@@ -1,0 +1,62 @@
+package experiment
+
+import (
+	"context"
+	"fmt"
+
+	"chcsim/model"
+)
+
+// RunUntil simulates a study until the 95% Wilson interval of every target's chance reaches at most
+// width to either side. It starts with the replications of o and adds 50 at a time, so that the number
+// depends neither on the number of jobs nor on the machine; MostReplications says how many it can take.
+//
+// The rule looks at the width only, never at the side of a wanted chance on which the estimate lies, so
+// that stopping does not favour an answer.
+func RunUntil(ctx context.Context, s *Study, o Options, width float64) (*Result, error) {
+	if err := CheckWidth(width); err != nil {
+		return nil, err
+	}
+	result := &Result{Study: s, Seed: o.Seed}
+	for _, n := range batches(o.Replications, width) {
+		from := len(result.Replications)
+		jobs := make([]job, n-from)
+		for i := range jobs {
+			jobs[i].replication = from + i
+		}
+		batch := o
+		if o.Done != nil {
+			batch.Done = func(done int) { o.Done(from + done) }
+		}
+		result.Replications = append(result.Replications, make([]Replication, len(jobs))...)
+		err := s.replicate(ctx, jobs, batch, func(i int, values []float64, outcome *model.Outcome) {
+			result.Replications[from+i] = s.keep(from+i, values, outcome, true)
+		})
+		if err != nil {
+			return nil, err
+		}
+		result.Chances = nil
+		result.judge()
+		if result.narrow(width) {
+			break
+		}
+	}
+	return result, nil
+}
+
+func (r *Result) narrow(width float64) bool {
+	for _, c := range r.Chances {
+		if (c.Chance.High-c.Chance.Low)/2 > width {
+			return false
+		}
+	}
+	return true
+}
+
+// CheckWidth reports a half-width that cannot be asked for.
+func CheckWidth(width float64) error {
+	if !(width >= NarrowestWidth && width < 0.5) {
+		return fmt.Errorf("a half-width of %v; expected %v to 0.5, such as 0.02", width, NarrowestWidth)
+	}
+	return nil
+}
