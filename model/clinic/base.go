@@ -75,7 +75,7 @@ const (
 )
 
 // queuedDays is how many clinic days per desk, stratum and season level give the base-year wait when days are queued.
-var queuedDays = [strata]int{8, 3}
+var queuedDays = [strata]int{6, 2}
 
 // solveBase finds the intercepts. Patients who leave unseen end at a hospital, so the choices that give
 // the wanted visits depend on the queues, and these on the choices: a fixed point.

@@ -17,19 +17,16 @@ const (
 const (
 	arrives int32 = iota
 	isDone
-	losesPatience
 	sessionBegins
 )
 
 // event is something that happens on a clinic day: number is the patient, the server or the session.
-type event struct {
-	kind, number int32
-	ticket       des.Ticket
-}
+type event struct{ kind, number int32 }
 
 // patient is somebody who has come, or will.
 type patient struct {
 	arrival         float64 // minutes after opening
+	bears           float64 // minutes of waiting before leaving
 	class, priority uint8
 }
 
@@ -86,15 +83,8 @@ func (q *queue) day(t *tally, cfg *Config, h *hours, p *patience, g *group, n in
 			}
 			d.arrive(now, e.number)
 		case isDone:
-			if _, next := q.station.Complete(now, int(e.number)); next >= 0 {
-				d.waiting[d.patients[next].priority]--
-				d.begin(now, next, e.number)
-			}
-		case losesPatience:
-			if who, ok := q.station.Renege(now, e.ticket); ok {
-				d.waiting[d.patients[who].priority]--
-				t.gone[q.patients[who].class]++
-			}
+			_, next := q.station.Complete(now, int(e.number))
+			d.call(now, next, e.number)
 		case sessionBegins:
 			d.roster(now, int(e.number), luck)
 		}
@@ -158,20 +148,34 @@ func (d *clinicDay) arrive(now float64, number int32) {
 		d.begin(now, int(number), int32(st.Arrive(now, int(number), int(p.priority))))
 		return
 	}
-	bears := d.stream.Gamma(d.patience.shape, d.patience.scale)
 	ahead := 1
 	for _, n := range d.waiting[:p.priority+1] {
 		ahead += n
 	}
+	p.bears = d.patience.draw(d.stream.Float64())
 	expected := float64(ahead) * d.group.service.mean / float64(max(st.Servers(), 1))
-	if expected > d.cfg.BalkAt*bears {
+	if expected > d.cfg.BalkAt*p.bears {
 		st.Balk(int(p.priority))
 		d.tally.gone[p.class]++
 		return
 	}
 	st.Arrive(now, int(number), int(p.priority))
 	d.waiting[p.priority]++
-	d.calendar.Schedule(now+bears, event{kind: losesPatience, ticket: st.Ticket()})
+}
+
+// call begins with the next in line who is still there. Patients who have lost their patience leave a gap in the line
+// that nobody sees until their number is called.
+func (d *clinicDay) call(now float64, number int, server int32) {
+	for number >= 0 {
+		p := &d.patients[number]
+		d.waiting[p.priority]--
+		if now-p.arrival <= p.bears {
+			d.begin(now, number, server)
+			return
+		}
+		d.tally.gone[p.class]++
+		_, number = d.station.Complete(now, int(server))
+	}
 }
 
 // begin notes the wait of a patient who is called, and schedules the end of the visit.
@@ -198,7 +202,6 @@ func (d *clinicDay) roster(now float64, number int, luck float64) {
 		if !ok {
 			return
 		}
-		d.waiting[d.patients[next].priority]--
-		d.begin(now, next, int32(server))
+		d.call(now, next, int32(server))
 	}
 }

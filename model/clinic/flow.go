@@ -115,15 +115,19 @@ const stepMinutes = 10.0
 // variance over that time.
 func (p *presence) advance(d *atDesk, rate, minutes float64) (mean presence) {
 	steps := math.Ceil(minutes / stepMinutes)
-	dt, most, spread := minutes/steps, d.doctors/d.service.mean, 1+d.service.scv
+	dt, most, spread, each := minutes/steps, d.doctors/d.service.mean, 1+d.service.scv, 1/d.doctors
 	for range int(steps) {
 		load, slope := d.busy(p.mean)
+		idle := min(1, p.mean*each) - load // doctors idle for chance only: fewer where the number varies less
+		if steady := load * spread; 2*slope*p.variance < steady {
+			load += idle - float64(idle*math.Sqrt(2*slope*p.variance/steady))
+		}
 		damping := dt * most * slope
-		full := min(1, p.mean/d.doctors)
-		served := most * (full - float64((full-load)*math.Sqrt(min(1, 2*slope*p.variance/(load*spread+tiny)))))
+		served := most * load
+		inverse := 1 / ((1 + damping) * (1 + 2*damping))
 		next := presence{
-			max(0, p.mean+dt*(rate-served)/(1+damping)),
-			(p.variance + dt*(rate+float64(served*d.service.scv))) / (1 + 2*damping),
+			max(0, p.mean+dt*(rate-served)*inverse*(1+2*damping)),
+			(p.variance + dt*(rate+float64(served*d.service.scv))) * inverse * (1 + damping),
 		}
 		mean.mean += p.mean + next.mean
 		mean.variance += p.variance + next.variance

@@ -11,7 +11,8 @@ type patience struct {
 	shape, scale float64
 	step         float64 // minutes between the points of less
 	less         [patiencePoints + 2]float64
-	sure         float64 // minutes that all but one patient in a million bear
+	quantile     [patiencePoints + 1]float64 // minutes at shares 0, 1/patiencePoints, … 1
+	sure         float64                     // minutes that all but one patient in a million bear
 }
 
 const patiencePoints = 256
@@ -27,7 +28,22 @@ func newPatience(cfg *Config) (p patience) {
 			p.sure = float64(i) * p.step
 		}
 	}
+	at := 0
+	for i := range p.quantile {
+		share := float64(i) / patiencePoints
+		for at < patiencePoints && p.less[at+1] < share {
+			at++
+		}
+		p.quantile[i] = (float64(at) + min(1, (share-p.less[at])/max(p.less[at+1]-p.less[at], tiny))) * p.step
+	}
 	return p
+}
+
+// draw is the patience at a uniform number, interpolated in the table.
+func (p *patience) draw(u float64) float64 {
+	x := u * patiencePoints
+	i := int(x)
+	return p.quantile[i] + float64((x-float64(i))*(p.quantile[i+1]-p.quantile[i]))
 }
 
 // below is the share of patients who bear less than a wait.

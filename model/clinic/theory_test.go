@@ -132,3 +132,11 @@ func TestWaits(t *testing.T) {
 		t.Error("no waits have a mean")
 	}
 }
+
+func TestExp(t *testing.T) {
+	for x := -600.0; x < 600; x += 0.37 {
+		if got := exp(x); math.Abs(got/math.Exp(x)-1) > 1e-8 {
+			t.Fatalf("exp(%v) is off by %v", x, got/math.Exp(x)-1)
+		}
+	}
+}

@@ -1,7 +1,5 @@
 package clinic
 
-import "math"
-
 // The bins of waiting times: two minutes each up to four hours, and one for everything longer.
 const (
 	WaitBins   = 121
@@ -35,9 +33,9 @@ func (w *Waits) recordExponential(n, base, mean float64) {
 		w.Bins[bin] += n
 		return
 	}
-	first := math.Exp(-(float64(bin+1)*BinMinutes - base) / mean)
+	first := exp(-(float64(bin+1)*BinMinutes - base) / mean)
 	w.Bins[bin] += n * (1 - first)
-	left, ratio := n*first, math.Exp(-BinMinutes/mean)
+	left, ratio := n*first, exp(-BinMinutes/mean)
 	for bin++; bin < WaitBins-1 && left > 1e-6*n; bin++ {
 		w.Bins[bin] += left * (1 - ratio)
 		left *= ratio
