@@ -69,6 +69,7 @@ var mistakes = []struct{ name, file, old, new string }{
 	{"lever without effect or reason", "levers.yaml", "    no_effect: there are none in a city district\n", ""},
 	{"lever that moves a distribution", "levers.yaml", "clinic.community_log_odds", "workforce.service_minutes"},
 	{"effect that neither adds nor multiplies", "levers.yaml", "multiply:", "multiplies:"},
+	{"lever that adds percentage points without sign", "levers.yaml", "multiply: {value: 90%", "add: {value: 5"},
 	{"two levers for one row", "levers.yaml", "Y021", "Y020"},
 	{"target on an unknown indicator", "plan.yaml", "indicator: contract_rate, by: 2023-12", "indicator: contract_rat, by: 2023-12"},
 	{"target after the horizon", "plan.yaml", "by: 2025-12", "by: 2026-12"},

@@ -1,6 +1,7 @@
 package scenarios
 
 import (
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -172,10 +173,12 @@ func (r *reading) resize(n *node, l lever.Lever) []lever.Effect {
 func (r *reading) sizeSpec(name string, e lever.Effect) param.Spec {
 	spec := anyNumber(lever.SizePath(name, e.Parameter))
 	if i := r.known.field(e.Parameter); i >= 0 {
-		spec.Unit = r.known.Fields[i].Unit
+		moved := r.known.Fields[i].Spec
+		span := moved.Max - moved.Min // more cannot be added: 5 for 5 percentage points is a mistake
+		spec.Unit, spec.Min, spec.Max = moved.Unit, -span, span
 	}
 	if e.Operation == lever.Multiply {
-		spec.Unit, spec.Min = "factor", 0
+		spec.Unit, spec.Min, spec.Max = "factor", 0, math.Inf(1)
 	}
 	return spec
 }

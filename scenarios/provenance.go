@@ -48,6 +48,9 @@ func (r *reading) provenanceOf() Provenance {
 	for _, origin := range r.s.Tables.origins() {
 		p.Rows.add(origin.Basis)
 	}
+	if p.Rows.Unstated > 0 {
+		r.s.Warnings = append(r.s.Warnings, Warning{What: say("%d rows of tables state no basis", "%d 行表格数据未说明依据类型", p.Rows.Unstated)})
+	}
 	for _, list := range []struct {
 		ids  []string
 		what Text

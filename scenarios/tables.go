@@ -52,6 +52,7 @@ type Observation struct {
 	Weight     float64 // in a fit, relative to others
 	Later      bool    // dated after as_of: never an input
 	Source     string
+	Note       string // why it may differ
 }
 
 // tableKeys are the tables in the order in which they are read: areas come first.
@@ -252,6 +253,7 @@ func (r *reading) observations(name string, path *node, defaults map[string]*nod
 			o.Weight = w.number("weight", param.Spec{Unit: "count", Min: 0, Max: 1e6})
 		}
 		o.Source = w.origin("observations."+id, true).Source
+		o.Note = w.optional("note")
 		r.s.Tables.Observations = append(r.s.Tables.Observations, o)
 	}
 }
