@@ -23,7 +23,13 @@ func district(t *testing.T, name string) *Scenario {
 		"small.yaml":                  "workforce:" + small,
 		"levers.yaml":                 smallFiles["levers.yaml"],
 	}
-	d, err := openWith("districts/"+name+".yaml", smallKnown(t), func(name string) ([]byte, error) {
+	model, err := Model()
+	if err != nil {
+		t.Fatal(err)
+	}
+	known := smallKnown(t)
+	known.Indicators = model.Indicators
+	d, err := openWith("districts/"+name+".yaml", known, func(name string) ([]byte, error) {
 		if text, ok := files[name]; ok {
 			return []byte(text), nil
 		}
