@@ -21,7 +21,7 @@ type line struct {
 	used     uint32 // places beyond have not been used since the reset
 	serial   uint32
 	n        int
-	last     Ticket
+	latest   uint32 // place of the customer who joined last
 }
 
 // place is a waiting customer. Chains use numbers from 1; 0 ends them.
@@ -39,28 +39,42 @@ func (l *line) reset() {
 	for i := range l.places[:l.used] {
 		l.places[i].serial = 0
 	}
-	l.nonempty, l.free, l.used, l.n, l.last = 0, 0, 0, 0, Ticket{}
+	l.nonempty, l.free, l.used, l.n, l.latest = 0, 0, 0, 0, 0
 }
 
 // join appends a customer to the list of the class.
 func (l *line) join(now float64, customer, class int) {
-	number, p := l.take(now, int32(customer), int32(class))
-	all := &l.lists[class]
-	p.before, p.behind = all.tail, 0
-	if all.tail == 0 {
-		all.head = number
-		l.nonempty |= 1 << class
-	} else {
-		l.places[all.tail-1].behind = number
+	number := l.free
+	if number == 0 {
+		number = l.extend()
 	}
+	p := &l.places[number-1]
+	l.free = p.behind
+	l.enter(number)
+	all := &l.lists[class]
+	before := all.tail
+	p.since, p.customer, p.class = now, int32(customer), int32(class)
+	p.before, p.behind, p.serial = before, 0, l.serial
 	all.tail = number
+	if before == 0 {
+		all.head = number
+		l.nonempty |= 1 << (class & 63)
+	} else {
+		l.places[before-1].behind = number
+	}
 }
 
 // rejoin puts a customer at the head of the list of the class.
 func (l *line) rejoin(since float64, customer, class int32) {
-	number, p := l.take(since, customer, class)
+	number := l.free
+	if number == 0 {
+		number = l.extend()
+	}
+	p := &l.places[number-1]
+	l.free = p.behind
+	l.enter(number)
 	all := &l.lists[class]
-	p.before, p.behind = 0, all.head
+	*p = place{since: since, customer: customer, class: class, behind: all.head, serial: l.serial}
 	if all.head == 0 {
 		all.tail = number
 		l.nonempty |= 1 << class
@@ -70,25 +84,26 @@ func (l *line) rejoin(since float64, customer, class int32) {
 	all.head = number
 }
 
-// take finds a place that is free.
-func (l *line) take(since float64, customer, class int32) (number uint32, p *place) {
-	if number = l.free; number == 0 {
-		if l.used++; int(l.used) > len(l.places) {
-			l.places = append(l.places, place{})
-		}
-		number = l.used
-	} else {
-		l.free = l.places[number-1].behind
+// extend adds a place at the end, or takes one that is unused since the reset.
+func (l *line) extend() uint32 {
+	if l.used++; int(l.used) > len(l.places) {
+		l.places = append(l.places, place{})
 	}
+	l.places[l.used-1].behind = 0
+	return l.used
+}
+
+// enter counts a customer in and issues the ticket.
+func (l *line) enter(number uint32) {
 	if l.serial++; l.serial == 0 {
 		l.serial = 1
 	}
-	p = &l.places[number-1]
-	p.since, p.customer, p.class, p.serial = since, customer, class, l.serial
+	l.latest = number
 	l.n++
-	l.last = Ticket{number, l.serial}
-	return number, p
 }
+
+// ticket is that of the customer who joined last.
+func (l *line) ticket() Ticket { return Ticket{l.latest, l.serial} }
 
 // front is the place of the next customer to be served; the line must not be empty.
 func (l *line) front() uint32 {
@@ -96,7 +111,23 @@ func (l *line) front() uint32 {
 }
 
 // first takes out the next customer to be served; the line must not be empty.
-func (l *line) first() *place { return l.remove(l.front()) }
+func (l *line) first() *place {
+	class := bits.TrailingZeros64(l.nonempty)
+	all := &l.lists[class]
+	number := all.head
+	p := &l.places[number-1]
+	all.head = p.behind
+	if p.behind == 0 {
+		all.tail = 0
+		l.nonempty &^= 1 << (class & 63)
+	} else {
+		l.places[p.behind-1].before = 0
+	}
+	p.behind, p.serial = l.free, 0
+	l.free = number
+	l.n--
+	return p
+}
 
 // leave takes out the holder of a ticket.
 func (l *line) leave(t Ticket) (*place, bool) {

@@ -80,10 +80,10 @@ func (p *Preemptive) interrupt(now float64, server int) {
 
 // remember keeps the rest of the service of the customer who joined the line last.
 func (p *Preemptive) remember(r rest) {
-	for int(p.line.last.place) > len(p.rests) {
+	for int(p.line.latest) > len(p.rests) {
 		p.rests = append(p.rests, rest{})
 	}
-	p.rests[p.line.last.place-1] = r
+	p.rests[p.line.latest-1] = r
 }
 
 func (p *Preemptive) finishAt(server int, at float64) {

@@ -77,7 +77,7 @@ func (s *Station) callNext(now float64, server int) (customer int) {
 }
 
 // Ticket is the ticket of the customer who joined the line last. Keep it to let the customer renege.
-func (s *Station) Ticket() Ticket { return s.line.last }
+func (s *Station) Ticket() Ticket { return s.line.ticket() }
 
 // Renege lets a waiting customer leave unserved. If the ticket's holder no longer waits, nothing happens and ok is false.
 func (s *Station) Renege(now float64, t Ticket) (customer int, ok bool) {
