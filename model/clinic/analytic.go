@@ -124,7 +124,7 @@ func (l *lumpedWait) pour(w *Waits, handling float64) {
 
 // byClass divides the wait of the delayed between those without and with a contract: multiples of the
 // mean by Cobham's formula for three classes called in turn (appointment, priority, rest),
-// W ∝ 1/((1−σ₋)(1−σ)), whose mean over all arrivals is the mean without classes.
+// W ∝ 1/((1−σ₋)(1−σ)), whose mean over all arrivals is the mean without classes (equation 11).
 func (x *steady) byClass(mix *queueMix) (factors [2]float64) {
 	first := 1 - x.load*mix.appointment
 	second := first - x.load*mix.priority

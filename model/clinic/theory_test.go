@@ -140,3 +140,18 @@ func TestExp(t *testing.T) {
 		}
 	}
 }
+
+// The variance of the number present in a steady M/M/1 is ρ/(1−ρ)²: 0.7/0.09 = 7.78 at load 0.7, with a mean of 2.33.
+func TestFlowKnowsTheVariance(t *testing.T) {
+	var f flow
+	sv := service{mean: 1, scv: 1}
+	f.prepare(&sv)
+	d := f.desk(1, &sv)
+	var p presence
+	for range 400 {
+		p.advance(&d, 0.7, 10)
+	}
+	if math.Abs(p.mean-2.333) > 0.01 || math.Abs(p.variance-7.78) > 0.15 {
+		t.Errorf("mean %.3f, variance %.3f", p.mean, p.variance)
+	}
+}

@@ -1,0 +1,271 @@
+package clinic
+
+import (
+	"fmt"
+	"math"
+	"slices"
+)
+
+// Limits of the iterations that solve the base year, and how exactly its quantities are met.
+const (
+	solveRounds   = 60
+	choiceRounds  = 500
+	baseTolerance = 1e-5
+)
+
+// queuedDays is how many clinic days per desk, stratum and season level give the base-year wait when days are queued.
+var queuedDays = [strata]int{6, 2}
+
+// solveBase finds the intercepts. Patients who leave unseen end at a hospital, so the choices that give
+// the wanted visits depend on the queues, and these on the choices: a fixed point.
+func (s *State) solveBase(in *Inputs) error {
+	residents, stations := 0.0, false
+	for area := range in.Counts {
+		residents += float64(in.Counts[area].Total())
+		stations = stations || in.Stations[area] > 0
+	}
+	if residents == 0 {
+		return fmt.Errorf("clinic: there are no residents")
+	}
+	cfg := s.cfg
+	s.base = wantedShares(cfg, stations)
+	station := s.base.Share[OwnStation] / (s.base.Share[OwnCentre] + s.base.Share[OwnStation] + s.base.Share[OtherCommunity])
+	s.centreGPShare = (cfg.GPShare - station) / (1 - station)
+	s.choice.price0 = cfg.PriceAdvantage
+	s.choice.relativeRates(cfg, in.Counts, s.base.VisitsPerResident)
+	var average calendar
+	average.average()
+	wanted := [Destinations]float64{}
+	for d := range wanted {
+		wanted[d] = s.base.Share[d] * s.base.VisitsPerResident * residents / 12
+	}
+	f := fixedPoint{wanted: wanted, intended: wanted, left: make([][kinds][2]float64, s.areas)}
+	if err := s.iterate(&f, in, &average); err != nil {
+		return err
+	}
+	if s.clinicDays != 0 {
+		f.queued = true
+		s.measure(&f, &average)
+		if err := s.iterate(&f, in, &average); err != nil {
+			return err
+		}
+	}
+	for area := range s.areas {
+		for i := range s.recent {
+			s.recent[i][area] = s.baseWait[area]
+		}
+	}
+	s.describeBase(&f, in)
+	return nil
+}
+
+// fixedPoint is the search for the intercepts.
+type fixedPoint struct {
+	wanted, intended [Destinations]float64 // episodes a month: where they end, and where they are first meant to go
+	left             [][kinds][2]float64   // share of arrivals that leaves, by area, kind of desk and contract
+	queued           bool                  // left and the waits were measured in queued days and stay
+}
+
+// iterate repeats choice, queue and correction until the visits end where they should.
+func (s *State) iterate(f *fixedPoint, in *Inputs, c *calendar) error {
+	for range solveRounds {
+		if err := s.solveChoice(in, &f.intended, in.DemandFactor); err != nil {
+			return err
+		}
+		s.guests(f, in.DemandFactor)
+		s.lay(in, c, in.DemandFactor)
+		if !f.queued {
+			s.computeBase(f, c)
+		}
+		ends, worst := s.ends(f), 0.0
+		for d := range ends {
+			if f.wanted[d] > 0 {
+				ratio := f.wanted[d] * in.DemandFactor / ends[d]
+				f.intended[d] *= ratio
+				worst = max(worst, math.Abs(ratio-1))
+			}
+		}
+		if worst < baseTolerance {
+			return nil
+		}
+	}
+	return fmt.Errorf("clinic: no intercepts give the base-year visits; the community facilities cannot serve them (check GP minutes and visits)")
+}
+
+// solveChoice moves the intercepts until the expected episodes are the intended ones: each by the
+// logarithm of intended ÷ expected (the contraction of Berry 1994), that of the municipal hospital kept at 0.
+func (s *State) solveChoice(in *Inputs, intended *[Destinations]float64, factor float64) error {
+	var wanted [Destinations]float64
+	all, episodes := 0.0, 0.0
+	for _, x := range intended {
+		all += x
+	}
+	for area := range in.Counts {
+		for g, n := range in.Counts[area] {
+			episodes += float64(n) * s.choice.rate[g]
+		}
+	}
+	for d := range wanted {
+		wanted[d] = intended[d] / all * episodes * factor
+	}
+	for range choiceRounds {
+		for area := range s.areas {
+			for i := range s.recent {
+				s.recent[i][area] = s.baseWait[area]
+			}
+		}
+		s.choose(in, factor)
+		var got [Destinations]float64
+		for area := range s.demand {
+			for k := range s.demand[area] {
+				for d, x := range s.demand[area][k] {
+					got[d] += x
+				}
+			}
+		}
+		worst, shift := 0.0, math.Log(wanted[MunicipalHospital]/got[MunicipalHospital])
+		for d := range got {
+			if wanted[d] == 0 || got[d] == 0 {
+				continue
+			}
+			step := math.Log(wanted[d] / got[d])
+			s.choice.alpha[d] += step - shift
+			worst = max(worst, math.Abs(step))
+		}
+		if worst < baseTolerance/100 {
+			if intended[OwnStation] == 0 {
+				s.choice.alpha[OwnStation] = s.choice.alpha[OwnCentre] // a first station competes with the centre as an equal
+			}
+			return nil
+		}
+	}
+	return fmt.Errorf("clinic: the choice model cannot reach the base-year visits; is every kind of facility open somewhere?")
+}
+
+// guests sizes the non-residents' demand from the residents' (equation 5), as in an average month, so that
+// they make their share of the attended visits.
+func (s *State) guests(f *fixedPoint, factor float64) {
+	cfg := s.cfg
+	perVisit := cfg.NonResidentCommunityShare / (1 - cfg.NonResidentCommunityShare) / factor
+	perHospital := cfg.NonResidentHospitalShare / (1 - cfg.NonResidentHospitalShare) / factor
+	s.hospitalGuest = [2]float64{}
+	for area := range s.areas {
+		var seen [2]float64
+		centre, station := s.leave(f, area), &f.left[area][stationGP]
+		for k, d := range s.demand[area] {
+			seen[0] += (d[OwnCentre] + s.received[area][k]) * (1 - centre[k])
+			seen[1] += d[OwnStation] * (1 - station[k])
+			s.hospitalGuest[0] += d[DistrictHospital] * perHospital
+			s.hospitalGuest[1] += d[MunicipalHospital] * perHospital
+		}
+		s.nonResident[area] = [2]float64{
+			seen[0] * perVisit / max(1-centre[Uncontracted], tiny),
+			seen[1] * perVisit / max(1-station[Uncontracted], tiny),
+		}
+	}
+}
+
+// leave is the share of a centre's arrivals that leaves, by contract.
+func (s *State) leave(f *fixedPoint, area int) (leave [2]float64) {
+	for k := range leave {
+		leave[k] = s.centreGPShare*f.left[area][centreGP][k] + (1-s.centreGPShare)*f.left[area][centreOther][k]
+	}
+	return leave
+}
+
+// ends follows the expected episodes to where they end (equation 6).
+func (s *State) ends(f *fixedPoint) (ends [Destinations]float64) {
+	var visited, turned [2]float64
+	for area := range s.areas {
+		for k, leave := range s.leave(f, area) {
+			visited[k] += s.received[area][k]
+			turned[k] += s.received[area][k] * leave
+		}
+	}
+	for area := range s.areas {
+		centre := s.leave(f, area)
+		for k := range visited {
+			d := &s.demand[area][k]
+			away := 0.0
+			if !s.load.outside[area] && visited[k] > 0 {
+				away = turned[k] / visited[k]
+			}
+			leave := [3]float64{centre[k], f.left[area][stationGP][k], away}
+			gone := 0.0
+			for i, share := range leave {
+				ends[i] += d[i] * (1 - share)
+				gone += d[i] * share
+			}
+			hospital := d[DistrictHospital] + d[MunicipalHospital]
+			ends[DistrictHospital] += d[DistrictHospital] * (1 + gone/max(hospital, tiny))
+			ends[MunicipalHospital] += d[MunicipalHospital] * (1 + gone/max(hospital, tiny))
+			ends[Online] += d[Online]
+		}
+	}
+	return ends
+}
+
+// seasonLevels is the mean factor of the four lowest, middle and highest months: the base year is computed
+// and queued at each, for waits rise more in busy months than they fall in quiet ones.
+func (s *State) seasonLevels() (levels [3]float64) {
+	sorted := s.season
+	slices.Sort(sorted[:])
+	for i, x := range sorted {
+		levels[i/4] += x / 4
+	}
+	return levels
+}
+
+// computeBase computes the base year's waits and left shares, area by area, from expected days.
+func (s *State) computeBase(f *fixedPoint, c *calendar) {
+	s.eachArea(f, c, func(g *group, k int, factor float64) { s.computeDay(g, c, k, factor, 1) })
+}
+
+// measure queues days of the base year instead.
+func (s *State) measure(f *fixedPoint, c *calendar) {
+	s.eachArea(f, c, func(g *group, k int, factor float64) {
+		daily := factor * g.expected() / float64(g.desks) * g.perDay(c, k)
+		for i := range queuedDays[k] * g.desks {
+			key := s.key.base.At(g.area, g.kind, k, int(1000*factor), i)
+			stream := key.Stream()
+			s.queue.day(&s.tally[k], s.cfg, &s.hours[k], &s.patience, g, stream.Poisson(daily), key)
+		}
+	})
+}
+
+// eachArea fills the tallies of every group, run for each stratum and season level, and notes left shares
+// and experienced waits.
+func (s *State) eachArea(f *fixedPoint, c *calendar, run func(g *group, stratum int, factor float64)) {
+	levels := s.seasonLevels()
+	for area := range s.areas {
+		minutes, arrived := 0.0, 0.0
+		for kind := range kinds {
+			g := &s.load.groups[area*kinds+kind]
+			f.left[area][kind] = [2]float64{}
+			if g.desks == 0 {
+				continue
+			}
+			expected := g.expected()
+			for k := range s.tally {
+				t, share := &s.tally[k], g.perDay(c, k)*c.count[k]
+				t.reset(s.cfg.HandlingMinutes)
+				if expected*share == 0 {
+					continue
+				}
+				for _, factor := range levels {
+					run(g, k, factor)
+				}
+				if t.total() == 0 {
+					continue
+				}
+				for i, left := range t.leftShare() {
+					f.left[area][kind][i] += share * left
+				}
+				gone := t.total() - t.wait[0].Count - t.wait[1].Count
+				minutes += expected * share * (t.wait[0].Sum + t.wait[1].Sum + gone*s.cfg.LeftCountsMinutes) / t.total()
+				arrived += expected * share
+			}
+		}
+		s.baseWait[area] = minutes / max(arrived, tiny)
+	}
+}
