@@ -3,6 +3,8 @@ package scenarios
 import (
 	"fmt"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/mattn/go-runewidth"
 
@@ -44,7 +46,17 @@ func (e *Error) In(lang string) string {
 			fmt.Fprintf(&b, "\n  %s: %s", labels[i].In(lang), text)
 		}
 	}
-	return b.String()
+	return printable(b.String())
+}
+
+// printable replaces what a terminal would not show as text: a file must not be able to move the cursor.
+func printable(text string) string {
+	return strings.Map(func(c rune) rune {
+		if c != '\n' && (unicode.IsControl(c) || c == utf8.RuneError) {
+			return '\ufffd'
+		}
+		return c
+	}, text)
 }
 
 // excerptWidth is the widest excerpt in terminal cells; of longer lines only the neighbourhood is shown.
@@ -57,7 +69,7 @@ func (x excerpt) write(b *strings.Builder) {
 	if x.column < 1 {
 		return
 	}
-	line := []rune(strings.ReplaceAll(x.line, "\t", " "))
+	line := []rune(printable(strings.ReplaceAll(x.line, "\t", " ")))
 	start := min(x.column-1, len(line))
 	end := min(start+max(1, x.width), max(len(line), start+1))
 	cut, head := 0, ""
