@@ -1,2 +1,50 @@
-// Package des is a discrete-event kernel.
+// Package des is a discrete-event kernel: a calendar of future events, queueing stations and their
+// statistics. Its one idea is that events and customers are small values with integer names, so that
+// nothing is called back, nothing is allocated per event, and a run can be repeated exactly.
+//
+// # How to use it
+//
+// A model has one loop: take the next event from a [Calendar], do what it means, schedule what follows.
+// A [Station] keeps the queue; it knows no calendar, so the model schedules the end of each service that Arrive, Complete
+// or Start says has begun. [Preemptive] is a station where urgent customers interrupt others. [Slab] keeps
+// entities by number. [TimeWeighted], [Tally] and [Histogram] collect results; [Tally.Interval] gives the confidence
+// interval over independent replications. The examples below are complete models: a clinic as a Jackson
+// network, an M/M/4 queue, and a station whose servers change through the day and whose customers lose patience.
+//
+// The order of events at the same time is stated: lower priority number first, then the order of scheduling.
+// Time never goes backwards; see [Calendar].
+//
+// # What it is checked against
+//
+// The tests compare with theory by 99.5% confidence intervals narrow enough for an error of 2% to fail: Erlang's B, C and A
+// formulas, finite room, Pollaczek and Khinchine with four kinds of service, Cobham's priorities with and without
+// pre-emption, a Jackson network, the transient M/M/1 queue, and shift changes against numerically
+// integrated forward equations. Random models check that nobody is lost or served twice, that the next customer
+// is the right one, and that Little's law holds to the last digit.
+//
+// # Speed
+//
+// Measured on one two-core virtual machine (Intel Xeon), in one sitting, medians. The first line is the same M/M/4 queue
+// as a hand-written C program without entities, classes or statistics (gcc -O3 -march=native: 16-byte events in a
+// 4-ary heap, ziggurat exponentials); only ratios mean anything elsewhere.
+//
+//	go test ./model/des -run '^$' -bench 'MMc|Days|Hold|Ties'
+//
+//	M/M/4, λ = 3.6, μ = 1                                 million events a second    ratio    allocations
+//	the C program                                          43.4                      1.00
+//	this package: entities, 4 priority classes, statistics 29.8                      0.69     0
+//
+//	clinic days of 100 customers, Reset included           75 ns per customer                 0
+//
+//	hold model: take an event, schedule another            pending   ns per operation
+//	(exponential delays, their drawing included)           10        24               0
+//	                                                       1,000     42               0
+//	                                                       100,000   100              0
+//	                                                       1,000,000 400              0
+//	the same with all events at whole minutes              10        40               0
+//
+// The heap costs two levels per factor of sixteen while it fits the caches, and a cache miss per level beyond about
+// 100,000 events. A ladder queue would grow more slowly there. This package does without one because calendars of the
+// models it serves are short: a clinic day has one event per busy server, one per waiting customer with limited patience
+// and the next arrival, rarely more than a hundred; a planning calendar has a few thousand.
 package des

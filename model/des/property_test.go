@@ -13,10 +13,9 @@ import (
 
 // visitor is what the test itself remembers of a customer.
 type visitor struct {
-	class                 int
-	came, began, left     float64
-	state                 state
-	work, worked, resumed float64
+	class             int
+	came, began, left float64
+	state             state
 }
 
 type state int

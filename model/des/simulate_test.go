@@ -85,11 +85,11 @@ func (r results) add(name string, x float64) {
 	r[name].Add(x)
 }
 
-// check demands that the 99.9% confidence interval covers the theory, and that it is narrow enough for
+// check demands that the 99.5% confidence interval covers the theory, and that it is narrow enough for
 // an error of 2% to fail.
 func (r results) check(t *testing.T, name string, want float64) {
 	t.Helper()
-	mean, half := r[name].Interval(0.999)
+	mean, half := r[name].Interval(0.995)
 	if math.Abs(mean-want) > half {
 		t.Errorf("%s = %.6f ± %.6f, theory says %.6f", name, mean, half, want)
 	}

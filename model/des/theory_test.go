@@ -12,7 +12,7 @@ import (
 func TestErlangC(t *testing.T) {
 	t.Parallel()
 	waits := des.NewHistogram(0.01, 20_000)
-	m := single{cfg: des.StationConfig{Servers: 4, Waits: waits}, rates: []float64{3.6}, service: exp, warmup: 2000, length: 280_000}
+	m := single{cfg: des.StationConfig{Servers: 4, Waits: waits}, rates: []float64{3.6}, service: exp, warmup: 2000, length: 220_000}
 	r := replicate(t, 30, m, func(st *des.Station, end float64, add func(string, float64)) {
 		c := st.Class(0)
 		add("Wq", c.Wait.Mean())
@@ -41,10 +41,10 @@ func TestPollaczekKhinchine(t *testing.T) {
 		want    float64
 		length  float64
 	}{
-		{"deterministic", func(int, *rng.Stream) float64 { return 1 }, 2, 200_000},
-		{"Erlang-2", func(_ int, s *rng.Stream) float64 { return s.Gamma(2, 0.5) }, 3, 300_000},
-		{"exponential", exp, 4, 400_000},
-		{"lognormal", func(_ int, s *rng.Stream) float64 { return skewed.Draw(s) }, 6, 700_000},
+		{"deterministic", func(int, *rng.Stream) float64 { return 1 }, 2, 150_000},
+		{"Erlang-2", func(_ int, s *rng.Stream) float64 { return s.Gamma(2, 0.5) }, 3, 200_000},
+		{"exponential", exp, 4, 280_000},
+		{"lognormal", func(_ int, s *rng.Stream) float64 { return skewed.Draw(s) }, 6, 480_000},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			m := single{cfg: des.StationConfig{Servers: 1}, rates: []float64{0.8}, service: c.service, warmup: 1000, length: c.length}
@@ -58,7 +58,7 @@ func TestPollaczekKhinchine(t *testing.T) {
 // M/M/1 with two classes, λ = (0.3, 0.5), μ = 1, without pre-emption (Cobham).
 func TestCobham(t *testing.T) {
 	t.Parallel()
-	m := single{cfg: des.StationConfig{Servers: 1, Classes: 2}, rates: []float64{0.3, 0.5}, service: exp, warmup: 1000, length: 400_000}
+	m := single{cfg: des.StationConfig{Servers: 1, Classes: 2}, rates: []float64{0.3, 0.5}, service: exp, warmup: 1000, length: 250_000}
 	r := replicate(t, 30, m, func(st *des.Station, _ float64, add func(string, float64)) {
 		for class := range 2 {
 			add(className("Wq", class), st.Class(class).Wait.Mean())
@@ -79,7 +79,7 @@ func TestPreemptiveResume(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		runPreemptive(st, rates, 400_000, key)
+		runPreemptive(st, rates, 250_000, key)
 		for class := range 2 {
 			r.add(className("stay", class), st.Class(class).Stay.Mean())
 		}
@@ -121,7 +121,7 @@ func runPreemptive(st *des.Preemptive, rates []float64, length float64, key rng.
 // M/M/10/10, offered load 8 (Erlang B).
 func TestErlangB(t *testing.T) {
 	t.Parallel()
-	m := single{cfg: des.StationConfig{Servers: 10, Capacity: 10}, rates: []float64{8}, service: exp, warmup: 50, length: 25_000}
+	m := single{cfg: des.StationConfig{Servers: 10, Capacity: 10}, rates: []float64{8}, service: exp, warmup: 50, length: 15_000}
 	replicate(t, 25, m, func(st *des.Station, _ float64, add func(string, float64)) {
 		add("P(block)", float64(st.Class(0).Refused)/float64(st.Class(0).Arrived))
 	}).check(t, "P(block)", 0.121661)
@@ -159,7 +159,7 @@ func TestJacksonClinic(t *testing.T) {
 	r := results{}
 	for i := range 30 {
 		c := newClinic(t)
-		c.run(rng.NewKey(2021).Purpose("jackson").At(i), 50, 40_000)
+		c.run(rng.NewKey(2021).Purpose("jackson").At(i), 50, 26_000)
 		for room, name := range rooms {
 			r.add(name, c.stations[room].Class(0).Wait.Mean())
 		}
