@@ -15,6 +15,9 @@ type BaseYear struct {
 	// TotalRaised tells that the wanted quantities left the municipal hospitals less than their floor, so
 	// that total visits were raised; community visits and community_share_district stand as wanted.
 	TotalRaised bool
+	// Pace is by what visits were shortened, on average, so that the base year's fit into the clinicians'
+	// time; 1 when they fit anyway. Unreached is how far, relatively, the worst quantity is from the wanted one.
+	Pace, Unreached float64
 	// Wait is the mean experienced wait in minutes; LeftShare the share of community arrivals that left unseen.
 	Wait, LeftShare float64
 	// Aged60To79 is their share of the residents' community visits (O183: 57.9% of outpatients).
@@ -35,6 +38,12 @@ func (s *State) Warnings() []string {
 	if share < s.cfg.MunicipalLow || share > s.cfg.MunicipalHigh {
 		w = append(w, fmt.Sprintf("clinic: municipal hospitals' share of visits, the residual, is %.1f%%; plausible is %.0f%% to %.0f%%",
 			100*share, 100*s.cfg.MunicipalLow, 100*s.cfg.MunicipalHigh))
+	}
+	if s.base.Pace < 1 {
+		w = append(w, fmt.Sprintf("clinic: the base-year visits do not fit into the clinicians' time; visit minutes multiplied by %.2f on average", s.base.Pace))
+	}
+	if s.base.Unreached > 0.001 {
+		w = append(w, fmt.Sprintf("clinic: the community facilities cannot serve the base-year visits; a quantity is off by %.1f%%", 100*s.base.Unreached))
 	}
 	return w
 }

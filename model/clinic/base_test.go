@@ -59,7 +59,12 @@ func TestMunicipalShareIsTheResidual(t *testing.T) {
 		t.Errorf("municipal share %v", b.MunicipalShare())
 	}
 	cfg.CommunityVisitsPerResident, cfg.CommunityShareDistrict, cfg.VisitsPerResident = 3.2, 0.33, 8.5
-	s := newSample(t, &cfg, sampleBase(2, 0), 1)
+	base := sampleBase(2, 0)
+	for area := range base.OtherMinutes {
+		base.GPMinutes[area] *= 2
+		base.OtherMinutes[area] *= 2
+	}
+	s := newSample(t, &cfg, base, 1)
 	if b := s.Base(); !b.TotalRaised || math.Abs(b.MunicipalShare()-0.05) > 1e-9 || math.Abs(b.VisitsPerResident-3.2/0.33/0.93) > 1e-9 {
 		t.Errorf("%+v", b)
 	}
@@ -88,5 +93,23 @@ func TestNewRefusesImpossibleInputs(t *testing.T) {
 		if _, err := New(&cfg, base, rng.NewKey(1)); err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("error %v, expected %q", err, c.want)
 		}
+	}
+}
+
+// Too few GPs for visits of the stated length: they are shortened until 85% of the time is filled, and the
+// base-year visits still come out.
+func TestVisitsAreShortenedToFit(t *testing.T) {
+	cfg, base := sampleConfig(), sampleBase(4, 0)
+	cfg.GPVisitMinutes = 12
+	s := newSample(t, &cfg, base, 1)
+	if b := s.Base(); b.Pace > 0.9 || b.Unreached > 0.001 || len(s.Warnings()) != 1 || !strings.Contains(s.Warnings()[0], "do not fit") {
+		t.Errorf("%+v %q", b, s.Warnings())
+	}
+	total := runMonths(s, base.Inputs, 12)
+	if u := total.Desk.GPMinutesUsed / total.Desk.GPMinutesOffered; u > 0.86 {
+		t.Errorf("GPs are busy %.2f of their time", u)
+	}
+	if got := shares(&total)["community_share_district"]; math.Abs(got-0.37) > 0.006 {
+		t.Errorf("community_share_district %.4f, expected 0.37", got)
 	}
 }

@@ -33,6 +33,9 @@ type Config struct {
 	// MunicipalFloor is the least municipal share: where the residual is smaller, total visits are raised to give it.
 	MunicipalFloor float64 `param:"municipal_share_floor,initial" unit:"rate" min:"0.001" max:"0.5" zh:"市级医院占比底线（低于则上调总量）" en:"municipal share below which total visits are raised"`
 
+	// MostUtilization is the share of clinicians' minutes that base-year visits can fill: where they would need more, visits are shortened.
+	MostUtilization float64 `param:"most_utilization_at_start,initial" unit:"rate" min:"0.1" max:"1" zh:"基期诊疗时间利用率上限" en:"highest utilization at the start"`
+
 	// VisitRate is relative visits by age band; ConditionRate multiplies it by condition (O183).
 	VisitRate     [cell.Bands]float64      `param:"visit_rate:age_0_6,age_7_17,age_18_44,age_45_59,age_60_64,age_65_79,age_80_plus,initial" unit:"factor" min:"0" max:"100" zh:"各年龄相对就诊率" en:"relative visits by age"`
 	ConditionRate [cell.Conditions]float64 `param:"condition_rate:none,hypertension,diabetes,both,initial" unit:"factor" min:"0" max:"100" zh:"各病种相对就诊率" en:"relative visits by condition"`

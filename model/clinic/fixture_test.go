@@ -13,7 +13,7 @@ func sampleConfig() Config {
 	return Config{
 		VisitsPerResident: 9.8, CommunityVisitsPerResident: 2.5, CommunityShareDistrict: 0.37,
 		Adherence: 0.80, StationShare: 0.25, OnlineShare: 0.02,
-		MunicipalLow: 0.15, MunicipalHigh: 0.5, MunicipalFloor: 0.05,
+		MunicipalLow: 0.15, MunicipalHigh: 0.5, MunicipalFloor: 0.05, MostUtilization: 0.85,
 		VisitRate:     [cell.Bands]float64{0.9, 0.45, 0.5, 0.9, 1.5, 2.1, 2.5},
 		ConditionRate: [cell.Conditions]float64{1, 1.6, 1.7, 2.2},
 		Season:        [12]float64{1.02, 0.84, 1.06, 1.02, 1.01, 0.98, 1.01, 0.99, 0.99, 0.97, 1.03, 1.08},

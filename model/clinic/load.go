@@ -19,9 +19,9 @@ type group struct {
 
 // load is the expected work of all desks of the district in a month.
 type load struct {
-	groups   []group // area × kinds
-	outside  []bool  // by area: its visits to other communities leave the district
-	services [2]service
+	groups   []group      // area × kinds
+	outside  []bool       // by area: its visits to other communities leave the district
+	services [][2]service // of GPs and of other clinicians, by area
 }
 
 // expected is the arrivals at all desks of the group.
@@ -45,7 +45,9 @@ func (g *group) perDay(c *calendar, stratum int) float64 {
 // lay turns expected episodes into expected arrivals by desk, and clinicians' minutes into doctors on duty.
 func (s *State) lay(in *Inputs, c *calendar, factor float64) {
 	cfg, l := s.cfg, &s.load
-	l.services = [2]service{newService(cfg, cfg.GPVisitMinutes*cfg.GPMinutesFactor), newService(cfg, cfg.OtherVisitMinutes)}
+	for area, pace := range s.pace {
+		l.services[area] = [2]service{newService(cfg, cfg.GPVisitMinutes*cfg.GPMinutesFactor*pace[0]), newService(cfg, cfg.OtherVisitMinutes*pace[1])}
+	}
 	s.receive(in)
 	for area := range s.areas {
 		d, received := &s.demand[area], &s.received[area]
@@ -90,7 +92,7 @@ func (s *State) staff(in *Inputs, c *calendar, area int, centre, stations *[clas
 		perStation += c.count[weekend] * s.hours[weekend].minutesOf(cfg.StationDesks)
 	}
 	wanted := n * perStation
-	needed := wanted + centreSum*s.centreGPShare*l.services[0].mean
+	needed := wanted + centreSum*s.centreGPShare*l.services[area][0].mean
 	scale := 1.0
 	if needed > in.GPMinutes[area] {
 		scale = in.GPMinutes[area] / needed
@@ -102,13 +104,13 @@ func (s *State) staff(in *Inputs, c *calendar, area int, centre, stations *[clas
 	g[stationGP].doctors = cfg.StationDesks * scale
 	for kind := range g {
 		g[kind].area, g[kind].kind, g[kind].desks = area, kind, 1
-		g[kind].weekendDemand, g[kind].service = cfg.WeekendDemand, &l.services[min(kind, 1)]
+		g[kind].weekendDemand, g[kind].service = cfg.WeekendDemand, &l.services[area][min(kind, 1)]
 	}
 	if open == 0 {
 		g[centreGP].desks, g[centreOther].desks = 0, 0
 	}
 	g[stationGP].desks = in.Stations[area]
-	g[stationGP].weekendDemand, g[stationGP].service = cfg.StationWeekendDemand, &l.services[0]
+	g[stationGP].weekendDemand, g[stationGP].service = cfg.StationWeekendDemand, &l.services[area][0]
 }
 
 // receive places visits to other communities: on the centres of the other areas, in proportion to the

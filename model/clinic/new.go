@@ -50,7 +50,11 @@ func (s *State) allocate() {
 		s.recent[i] = make([]float64, n)
 	}
 	s.demand = make([]demand, n)
-	s.load = load{groups: make([]group, n*kinds), outside: make([]bool, n)}
+	s.pace = make([][2]float64, n)
+	for area := range s.pace {
+		s.pace[area] = [2]float64{1, 1}
+	}
+	s.load = load{services: make([][2]service, n), groups: make([]group, n*kinds), outside: make([]bool, n)}
 	s.visiting = visiting{weights: make([]float64, n), home: make([]int, n), left: make([]int, n)}
 	s.visits.Areas = make([]Area, n)
 }

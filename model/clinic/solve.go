@@ -40,6 +40,9 @@ func (s *State) solveBase(in *Inputs) error {
 		wanted[d] = s.base.Share[d] * s.base.VisitsPerResident * residents / 12
 	}
 	f := fixedPoint{wanted: wanted, intended: wanted, left: make([][kinds][2]float64, s.areas)}
+	if err := s.setPace(&f, in, &average); err != nil {
+		return err
+	}
 	if err := s.iterate(&f, in, &average); err != nil {
 		return err
 	}
@@ -63,12 +66,13 @@ func (s *State) solveBase(in *Inputs) error {
 type fixedPoint struct {
 	wanted, intended [Destinations]float64 // episodes a month: where they end, and where they are first meant to go
 	left             [][kinds][2]float64   // share of arrivals that leaves, by area, kind of desk and contract
-	queued           bool                  // left and the waits were measured in queued days and stay
+	rounds           int
+	queued           bool // left and the waits were measured in queued days and stay
 }
 
 // iterate repeats choice, queue and correction until the visits end where they should.
 func (s *State) iterate(f *fixedPoint, in *Inputs, c *calendar) error {
-	for range solveRounds {
+	for s.base.Unreached = 1.0; s.base.Unreached > baseTolerance && f.rounds < solveRounds; f.rounds++ {
 		if err := s.solveChoice(in, &f.intended, in.DemandFactor); err != nil {
 			return err
 		}
@@ -85,11 +89,36 @@ func (s *State) iterate(f *fixedPoint, in *Inputs, c *calendar) error {
 				worst = max(worst, math.Abs(ratio-1))
 			}
 		}
-		if worst < baseTolerance {
-			return nil
+		s.base.Unreached = worst
+	}
+	f.rounds = 0
+	return nil
+}
+
+// setPace shortens visits where the base year's would not fit into the clinicians' time: that those visits took place is
+// better known than how long they took. At most the share most_utilization_at_start of their minutes is filled.
+func (s *State) setPace(f *fixedPoint, in *Inputs, c *calendar) error {
+	if err := s.solveChoice(in, &f.intended, in.DemandFactor); err != nil {
+		return err
+	}
+	s.receive(in)
+	s.guests(f, in.DemandFactor)
+	s.lay(in, c, in.DemandFactor)
+	all, paced := 0.0, 0.0
+	for area := range s.pace {
+		g := s.load.groups[area*kinds : area*kinds+kinds]
+		for i, c := range []struct{ visits, minutes float64 }{
+			{g[centreGP].expected() + g[stationGP].expected(), in.GPMinutes[area]}, {g[centreOther].expected(), in.OtherMinutes[area]},
+		} {
+			if needed := c.visits * s.load.services[area][i].mean; needed > s.cfg.MostUtilization*c.minutes && c.minutes > 0 {
+				s.pace[area][i] = s.cfg.MostUtilization * c.minutes / needed
+			}
+			all += c.visits
+			paced += c.visits * s.pace[area][i]
 		}
 	}
-	return fmt.Errorf("clinic: no intercepts give the base-year visits; the community facilities cannot serve them (check GP minutes and visits)")
+	s.base.Pace = paced / all
+	return nil
 }
 
 // solveChoice moves the intercepts until the expected episodes are the intended ones: each by the

@@ -22,6 +22,7 @@ type State struct {
 	choice        choice
 	season        [12]float64
 	centreGPShare float64      // GPs' share of visits at centres
+	pace          [][2]float64 // multiplies visit minutes of GPs and other clinicians, by area; 1 unless the base year would not fit
 	nonResident   [][2]float64 // arrivals in an average month at centre and stations, by area
 	hospitalGuest [2]float64   // non-residents' visits to hospitals in an average month
 
