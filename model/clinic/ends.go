@@ -1,0 +1,64 @@
+package clinic
+
+// guests sizes the non-residents' demand from the residents' (equation 5), as in an average month, so that
+// they make their share of the attended visits.
+func (s *State) guests(f *fixedPoint, factor float64) {
+	cfg := s.cfg
+	perVisit := cfg.NonResidentCommunityShare / (1 - cfg.NonResidentCommunityShare) / factor
+	perHospital := cfg.NonResidentHospitalShare / (1 - cfg.NonResidentHospitalShare) / factor
+	s.hospitalGuest = [2]float64{}
+	for area := range s.areas {
+		var seen [2]float64
+		centre, station := s.leave(f, area), &f.left[area][stationGP]
+		for k, d := range s.demand[area] {
+			seen[0] += (d[OwnCentre] + s.received[area][k]) * (1 - centre[k])
+			seen[1] += d[OwnStation] * (1 - station[k])
+			s.hospitalGuest[0] += d[DistrictHospital] * perHospital
+			s.hospitalGuest[1] += d[MunicipalHospital] * perHospital
+		}
+		s.nonResident[area] = [2]float64{
+			seen[0] * perVisit / max(1-centre[Uncontracted], tiny),
+			seen[1] * perVisit / max(1-station[Uncontracted], tiny),
+		}
+	}
+}
+
+// leave is the share of a centre's arrivals that leaves, by contract.
+func (s *State) leave(f *fixedPoint, area int) (leave [2]float64) {
+	for k := range leave {
+		leave[k] = s.centreGPShare*f.left[area][centreGP][k] + (1-s.centreGPShare)*f.left[area][centreOther][k]
+	}
+	return leave
+}
+
+// ends follows the expected episodes to where they end (equation 6).
+func (s *State) ends(f *fixedPoint) (ends [Destinations]float64) {
+	var visited, turned [2]float64
+	for area := range s.areas {
+		for k, leave := range s.leave(f, area) {
+			visited[k] += s.received[area][k]
+			turned[k] += s.received[area][k] * leave
+		}
+	}
+	for area := range s.areas {
+		centre := s.leave(f, area)
+		for k := range visited {
+			d := &s.demand[area][k]
+			away := 0.0
+			if !s.load.outside[area] && visited[k] > 0 {
+				away = turned[k] / visited[k]
+			}
+			leave := [3]float64{centre[k], f.left[area][stationGP][k], away}
+			gone := 0.0
+			for i, share := range leave {
+				ends[i] += d[i] * (1 - share)
+				gone += d[i] * share
+			}
+			hospital := d[DistrictHospital] + d[MunicipalHospital]
+			ends[DistrictHospital] += d[DistrictHospital] * (1 + gone/max(hospital, tiny))
+			ends[MunicipalHospital] += d[MunicipalHospital] * (1 + gone/max(hospital, tiny))
+			ends[Online] += d[Online]
+		}
+	}
+	return ends
+}
