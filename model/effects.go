@@ -55,12 +55,12 @@ func (l *links) appeal(sites *estate.Sites) []float64 {
 }
 
 // abilities is what each centre can treat itself. A CT without a ventilator relieves only in part; the
-// specialists of a medical alliance hold hours at the centre, and a TCM specialty is one of its own.
+// specialists of a medical alliance hold hours at the centre.
 func (l *links) abilities(sites *estate.Sites) []referral.Capability {
 	abilities := make([]referral.Capability, l.areas)
 	l.centres(sites, func(area, _ int, has estate.Set) {
 		ability := referral.Capability{
-			CT: one(has[estate.CT]), Paediatrics: one(has[estate.Paediatrics]), Specialties: (one(has[estate.Alliance]) + one(has[estate.TCMSpecialty])) / 2,
+			CT: one(has[estate.CT]), Paediatrics: one(has[estate.Paediatrics]), Specialties: one(has[estate.Alliance]),
 			RehabilitationCentre: one(has[estate.Rehabilitation]), NursingCentre: one(has[estate.Nursing]),
 		}
 		if !has[estate.Ventilator] {

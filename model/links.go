@@ -36,7 +36,7 @@ func newLinks(cfg *Config, areas int) links {
 // remember keeps what next month's inputs need of this month's results.
 func (l *links) remember(care referral.Result, services []programme.Care) {
 	for tier := range l.waitDeviation {
-		l.waitDeviation[tier] = care.Slots[tier].WaitDays[referral.Public] - l.cfg.Referral.Expert[tier].BaseWait
+		l.waitDeviation[tier] = care.Slots[tier].DeviationDays
 	}
 	for area := range l.areas {
 		l.homeVisits[area] = float64(care.HomeVisitsWanted[area])
@@ -216,6 +216,9 @@ func (l *links) baseReferral(residents [][cell.Bands]int, deaths []int, visits *
 			in.GPVisits[area][0] = work.GPVisits - in.GPVisits[area][1]
 		}
 		in.HomeCareShare[area] = 1
+	}
+	for tier := range in.HospitalVisits {
+		in.HospitalVisits[tier] = float64(visits.NonResidentHospital[tier])
 	}
 	for contracted := range 2 {
 		in.HospitalVisits[referral.District] += float64(visits.Total.Visits[contracted][clinic.DistrictHospital])

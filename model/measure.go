@@ -39,6 +39,7 @@ func (d *District) measureStocks(m month.Month, residents []float64, staff *work
 		d.set(indicator.Access15MinWalk, area, m, reach.Coverage[access.Walk].Covered[area]*n, n)
 		d.set(indicator.Access15MinCycle, area, m, reach.Coverage[access.Cycle].Covered[area]*n, n)
 		d.set(indicator.SpatialAccess, area, m, reach.SpatialAccess[area]*n, n)
+		d.set(indicator.TravelMinutes, area, m, min(reach.NearestMinutes[area], nowhere)*n, n)
 	}
 	d.measureEstate(m, sites)
 }

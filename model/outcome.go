@@ -19,6 +19,22 @@ type Outcome struct {
 	Projects []estate.Progress
 	// StandardAtStart is the number of centres that met the standard when the replication began.
 	StandardAtStart int
-	// Warnings are the things a reader must know about this replication, such as a clamped lever.
-	Warnings []string
+	// Warnings are the things a reader must know about this replication.
+	Warnings []Warning
+}
+
+// Trouble is a kind of warning.
+type Trouble uint8
+
+// The troubles of a replication.
+const (
+	ImplausibleMunicipal Trouble = iota // the base year leaves municipal hospitals an implausible share of visits
+	RaisedVisits                        // it left them so little that total visits were raised
+	ClampedLever                        // levers pushed a parameter beyond its range, where it was held
+)
+
+// Warning is a trouble and, where there is one, the parameter concerned.
+type Warning struct {
+	Trouble   Trouble
+	Parameter string
 }

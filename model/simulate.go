@@ -1,8 +1,6 @@
 package model
 
 import (
-	"fmt"
-
 	"chcsim/model/access"
 	"chcsim/model/cell"
 	"chcsim/model/clinic"
@@ -150,14 +148,23 @@ func (d *District) finishBaseYear(chance rng.Key, residents [][cell.Bands]int, s
 
 // outcome hands over what the replication produced.
 func (d *District) outcome() *Outcome {
-	o := &Outcome{
-		Series: d.series, Limits: d.limits, StandardAtStart: d.estate.CentresAtStart(),
-		Warnings: d.clinic.Warnings(),
-	}
-	for _, c := range d.levers.Clamps() {
-		o.Warnings = append(o.Warnings, fmt.Sprintf("levers pushed %s to its limit %g in %d months, first in %s", c.Parameter, c.Limit, c.Months, c.First))
-	}
+	o := &Outcome{Series: d.series, Limits: d.limits, StandardAtStart: d.estate.CentresAtStart(), Warnings: d.warnings()}
 	d.levers.Restore()
 	o.Projects = append(o.Projects, d.estate.Finish()...)
 	return o
+}
+
+func (d *District) warnings() []Warning {
+	var list []Warning
+	base, cfg := d.clinic.Base(), &d.cfg.Clinic
+	if share := base.MunicipalShare(); share < cfg.MunicipalLow || share > cfg.MunicipalHigh {
+		list = append(list, Warning{Trouble: ImplausibleMunicipal})
+	}
+	if base.TotalRaised {
+		list = append(list, Warning{Trouble: RaisedVisits})
+	}
+	for _, c := range d.levers.Clamps() {
+		list = append(list, Warning{ClampedLever, c.Parameter})
+	}
+	return list
 }

@@ -117,3 +117,14 @@ func (r *Result) relief(t indicator.Target, resource model.Resource, more []Repl
 	relief.Change = Summarize(changes)
 	return relief
 }
+
+// expandable is the number of resources of which there can be more.
+func expandable() int {
+	n := 0
+	for resource := range model.Resource(model.Resources) {
+		if len(model.ExpansionsOf(resource)) > 0 {
+			n++
+		}
+	}
+	return n
+}

@@ -14,16 +14,19 @@ const steps = 16
 
 // LeastCost finds settings of several knobs that meet a target with the wanted chance at the least cost.
 //
-// Every knob's better end together must reach the chance, otherwise that setting is returned as the best
-// that can be done. From there the search takes away what it can, one knob after another in each order
-// of the knobs, each by bisection on a grid of 16 steps; then it exchanges: one step less of a knob
-// against as little as needed of another, as long as that saves money. It assumes a chance monotone in
-// each knob; the answer is a local optimum on the grid.
+// First it finds which end of each knob is the better one, the others being in the middle. All better ends
+// together must reach the chance, otherwise the best setting tried is the answer. From there the search
+// takes away what it can, one knob after another in each order of the knobs, each by bisection on a grid
+// of 16 steps; then it exchanges: one step less of a knob against as little as needed of another, as long
+// as that saves money. It assumes a chance monotone in each knob; the answer is a local optimum on the grid.
 func LeastCost(ctx context.Context, s *Study, t indicator.Target, wanted float64, knobs []Knob, o Options) (*Answer, error) {
 	if len(knobs) < 2 || len(knobs) > 4 {
 		return nil, fmt.Errorf("the least cost is sought over two to four parameters, not %d", len(knobs))
 	}
-	x := &leastCost{solver{ctx, s, t, knobs, o, nil}, wanted}
+	x := &leastCost{solver{ctx, s, t, knobs, o, nil}, wanted, make([]bool, len(knobs))}
+	if err := x.orient(); err != nil {
+		return nil, err
+	}
 	answer := &Answer{Target: t, Knobs: knobs, Wanted: wanted, Low: math.NaN(), High: math.NaN()}
 	full := make([]int, len(knobs))
 	for k := range full {
@@ -34,29 +37,64 @@ func LeastCost(ctx context.Context, s *Study, t indicator.Target, wanted float64
 		return nil, err
 	}
 	answer.Feasible = ok
-	best := full
-	if ok {
-		if best, err = x.search(full); err != nil {
-			return nil, err
-		}
+	if !ok {
+		answer.Best, answer.Trials = x.nearest(), x.trials
+		return answer, nil
 	}
-	if answer.Best, err = x.try(x.setting(best)); err != nil {
+	best, err := x.search(full)
+	if err != nil {
 		return nil, err
 	}
+	answer.Best, err = x.try(x.setting(best))
 	answer.Trials = x.trials
-	return answer, nil
+	return answer, err
 }
 
-// leastCost works on levels: whole steps from the low end of each knob.
+// TrialsOfLeastCost is about the number of trials that LeastCost takes for so many knobs; exchanges may
+// add to it.
+func TrialsOfLeastCost(knobs int) int {
+	orders := len(permutations(knobs))
+	return 2*knobs + 1 + 5*(orders+knobs) // a bisection of 16 steps takes five
+}
+
+// leastCost works on levels: whole steps from the worse end of each knob.
 type leastCost struct {
 	solver
 	wanted float64
+	falls  []bool // knobs of which less is better
+}
+
+// orient finds the better end of each knob.
+func (x *leastCost) orient() error {
+	middle := make([]int, len(x.knobs))
+	for k := range middle {
+		middle[k] = steps / 2
+	}
+	for k := range x.knobs {
+		levels := slices.Clone(middle)
+		levels[k] = 0
+		low, err := x.try(x.setting(levels))
+		if err != nil {
+			return err
+		}
+		levels[k] = steps
+		high, err := x.try(x.setting(levels))
+		if err != nil {
+			return err
+		}
+		// Middles are the same from either end, so turning a knob now does not move those already tried.
+		x.falls[k] = x.better(low, high)
+	}
+	return nil
 }
 
 func (x *leastCost) setting(levels []int) []float64 {
 	setting := make([]float64, len(levels))
 	for k, level := range levels {
 		knob := x.knobs[k]
+		if x.falls[k] {
+			level = steps - level
+		}
 		setting[k] = knob.Low + float64((knob.High-knob.Low)*float64(level)/steps)
 	}
 	return setting

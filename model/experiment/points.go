@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"strconv"
 
-	"chcsim/model/experiment/design"
+	layout "chcsim/model/experiment/design"
 	"chcsim/model/rng"
 )
 
@@ -95,10 +95,10 @@ func (d *Design) spread(points int, seed uint64) (err error) {
 	d.size = points
 	key := rng.NewKey(seed).Purpose("sweep")
 	if d.Kind == LatinHypercube {
-		d.cube = design.LatinHypercube(points, len(d.Axes), key)
+		d.cube = layout.LatinHypercube(points, len(d.Axes), key)
 		return nil
 	}
-	d.cube, err = design.Sobol(points, len(d.Axes), key)
+	d.cube, err = layout.Sobol(points, len(d.Axes), key)
 	return err
 }
 

@@ -19,7 +19,7 @@ type Replication struct {
 	Limits          []model.Limits
 	Projects        []estate.Progress
 	StandardAtStart int
-	Warnings        []string
+	Warnings        []model.Warning
 }
 
 // indicators is the number of indicators.

@@ -18,11 +18,9 @@ type Question struct {
 	Indicator indicator.ID
 	Month     month.Month
 	Target    *indicator.Target // nil: the value itself
-	// Repeats is how many replications are averaged at each point; all points meet the same luck.
-	Repeats int
 }
 
-// answer is the outcome of one point.
+// answer is the outcome of one replication.
 func (q Question) answer(s *Study, r *Replication) float64 {
 	if q.Target == nil {
 		return s.Value(r, q.Indicator, q.Month)
@@ -33,35 +31,42 @@ func (q Question) answer(s *Study, r *Replication) float64 {
 	return 0
 }
 
-// tails is the share of each tail of a distribution that a design leaves out, so that the lowest and
-// highest level of an unbounded distribution are finite.
-const tails = 0.005
+// Value is the same question about the value that decides, where the question is about a chance.
+func (q Question) Value() Question {
+	return Question{Indicator: q.Indicator, Month: q.Month}
+}
 
-// evaluate simulates the points of a design over the given parameters and returns the mean answers.
-func (s *Study) evaluate(ctx context.Context, inputs []int, points [][]float64, q Question, o Options) ([]float64, error) {
-	repeats := max(1, q.Repeats)
-	answers := make([]float64, len(points)*repeats)
-	jobs := make([]job, len(answers))
-	for i := range jobs {
-		point, repeat := points[i/repeats], i%repeats
-		values := s.Draw(o.Seed, repeat)
-		for k, input := range inputs {
-			values[input] = s.Parameters[input].Distribution.Quantile(tails + float64((1-2*tails)*point[k]))
+// edge is the share of each tail of a distribution that screening leaves out: its levels are the
+// quantiles 2.5%, 34%, 66% and 97.5%, so that unbounded distributions have a lowest and a highest level.
+const edge = 0.025
+
+// plan is a list of points over some parameters and the luck that each meets.
+type plan struct {
+	inputs []int       // places of the parameters in Study.Parameters
+	points [][]float64 // quantiles of the inputs; further coordinates are not looked at
+	luck   []int       // the replication whose random numbers a point meets
+}
+
+// evaluate simulates the points of a design. Parameters that are no input keep the value that the
+// replication draws.
+func (s *Study) evaluate(ctx context.Context, d plan, q Question, o Options) ([]float64, error) {
+	answers := make([]float64, len(d.points))
+	jobs := make([]job, len(d.points))
+	for i, point := range d.points {
+		values := s.Draw(o.Seed, d.luck[i])
+		for k, input := range d.inputs {
+			values[input] = s.Parameters[input].Distribution.Quantile(point[k])
 		}
-		jobs[i] = job{replication: repeat, values: values}
+		jobs[i] = job{replication: d.luck[i], values: values}
 	}
 	err := s.replicate(ctx, jobs, o, func(i int, values []float64, outcome *model.Outcome) {
-		r := s.keep(i, values, outcome, q.Target != nil)
+		r := s.keep(d.luck[i], values, outcome, q.Target != nil)
 		answers[i] = q.answer(s, &r)
 	})
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("a point of the design cannot be simulated, and an index over the others would be wrong: %w", err)
 	}
-	means := make([]float64, len(points))
-	for i, a := range answers {
-		means[i/repeats] += a / float64(repeats)
-	}
-	return means, nil
+	return answers, nil
 }
 
 // Screened is a parameter with its Morris effect.
@@ -70,83 +75,71 @@ type Screened struct {
 	Effect    sensitivity.Effect
 }
 
-// Screen ranks all uncertain parameters by Morris's μ*, the most influential first. It costs
-// trajectories × (parameters + 1) × Repeats simulations.
+// levels is the number of levels of screening.
+const levels = 4
+
+// ScreenCost is the number of simulations of a screening.
+func ScreenCost(s *Study, trajectories int) int { return trajectories * (len(s.Uncertain()) + 1) }
+
+// Screen ranks all uncertain parameters by Morris's μ*, the most influential first. Each trajectory meets
+// luck of its own. It costs trajectories × (parameters + 1) simulations.
 func Screen(ctx context.Context, s *Study, q Question, trajectories int, o Options) ([]Screened, error) {
 	inputs := s.Uncertain()
 	if len(inputs) == 0 {
 		return nil, fmt.Errorf("the scenario has no uncertain parameter")
 	}
-	const levels = 4
-	d, err := sensitivity.Morris(len(inputs), trajectories, levels, rng.NewKey(o.Seed).Purpose("screening"))
+	morris, err := sensitivity.Morris(len(inputs), trajectories, levels, rng.NewKey(o.Seed).Purpose("screening"))
 	if err != nil {
 		return nil, err
 	}
-	answers, err := s.evaluate(ctx, inputs, d.Points, q, o)
+	d := plan{inputs: inputs}
+	for i, point := range morris.Points {
+		quantiles := make([]float64, len(point))
+		for k, u := range point {
+			quantiles[k] = edge + float64((1-2*edge)*u)
+		}
+		d.points, d.luck = append(d.points, quantiles), append(d.luck, i/(len(inputs)+1))
+	}
+	answers, err := s.evaluate(ctx, d, q, o)
 	if err != nil {
 		return nil, err
 	}
-	effects, err := d.Effects(answers)
+	effects, err := morris.Effects(answers)
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("%s at %s: %w", q.Indicator, q.Month, err)
 	}
-	var screened []Screened
+	screened := make([]Screened, len(inputs))
 	for k, input := range inputs {
-		screened = append(screened, Screened{input, effects[k]})
+		screened[k] = Screened{input, effects[k]}
 	}
 	slices.SortStableFunc(screened, func(a, b Screened) int { return compareDescending(a.Effect.MuStar, b.Effect.MuStar) })
 	return screened, nil
 }
 
-// Shares are the Sobol' indices of the leading parameters, and of two groups.
-type Shares struct {
-	Leading []Share
-	Rest    sensitivity.Indices // all uncertain parameters that are not leading
-	Assumed sensitivity.Indices // all uncertain parameters that are assumptions
+// Span is what a parameter does over nearly its whole range, from its 5% to its 95% quantile.
+type Span struct {
+	From, To          float64 // the quantiles
+	Change, Low, High float64 // mean paired change of the answer with its 95% interval
 }
 
-// Share is a parameter with its Sobol' indices.
-type Share struct {
-	Parameter int
-	sensitivity.Indices
-}
-
-// ShareOut computes the Sobol' indices of the leading parameters of a screening, and those of the rest
-// and of all assumptions as groups. It costs rows × (leading + 4) × Repeats simulations.
-func ShareOut(ctx context.Context, s *Study, q Question, screened []Screened, leading, rows int, o Options) (*Shares, error) {
-	inputs := make([]int, len(screened))
-	var groups [][]int
-	var rest, assumed []int
-	leading = min(leading, len(screened))
-	for k, x := range screened {
-		inputs[k] = x.Parameter
-		if k < leading {
-			groups = append(groups, []int{k})
-		} else {
-			rest = append(rest, k)
-		}
-		if Assumption(s.Parameters[x.Parameter]) {
-			assumed = append(assumed, k)
-		}
+// SpanOf simulates replications with a parameter at both quantiles and the same luck, everything else as
+// drawn. It costs 2 × Replications simulations.
+func SpanOf(ctx context.Context, s *Study, q Question, parameter int, o Options) (Span, error) {
+	d := plan{inputs: []int{parameter}}
+	for i := range o.Replications {
+		d.points = append(d.points, []float64{0.05}, []float64{0.95})
+		d.luck = append(d.luck, i, i)
 	}
-	key := rng.NewKey(o.Seed).Purpose("shares of variance")
-	d, err := sensitivity.Sobol(len(inputs), rows, append(groups, rest, assumed), key)
+	answers, err := s.evaluate(ctx, d, q, o)
 	if err != nil {
-		return nil, err
+		return Span{}, err
 	}
-	answers, err := s.evaluate(ctx, inputs, d.Points, q, o)
-	if err != nil {
-		return nil, err
+	changes := make([]float64, o.Replications)
+	for i := range changes {
+		changes[i] = answers[2*i+1] - answers[2*i]
 	}
-	const resamples = 1000
-	indices, err := d.Indices(answers, resamples, key)
-	if err != nil {
-		return nil, err
-	}
-	shares := &Shares{Rest: indices[leading], Assumed: indices[leading+1]}
-	for k := range leading {
-		shares.Leading = append(shares.Leading, Share{inputs[k], indices[k]})
-	}
-	slices.SortStableFunc(shares.Leading, func(a, b Share) int { return compareDescending(a.Total.Value, b.Total.Value) })
-	return shares, nil
+	quantile := s.Parameters[parameter].Distribution.Quantile
+	span := Span{From: quantile(0.05), To: quantile(0.95)}
+	span.Change, span.Low, span.High = meanInterval(changes)
+	return span, nil
 }

@@ -1,13 +1,17 @@
 package experiment
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"math"
 	"slices"
 
+	"gonum.org/v1/gonum/floats"
+
 	"chcsim/model"
 	"chcsim/model/indicator"
+	"chcsim/model/param"
 )
 
 // Knob is a parameter that solve may turn, with the range in which it may stand and its cost.
@@ -17,11 +21,12 @@ type Knob struct {
 	UnitCost  float64 // of one unit of the parameter beside what the model prices itself, thousand yuan
 }
 
-// Trial is the chance of the target with the knobs at a setting.
+// Trial is what follows with the knobs at a setting.
 type Trial struct {
 	Setting []float64
-	Chance  indicator.Chance
-	Cost    float64 // mean cost over the horizon, thousand yuan: what the model prices and the knobs' unit costs
+	Chance  indicator.Chance // of the target
+	Value   Summary          // of the target's indicator at its date
+	Cost    float64          // mean cost over the horizon, thousand yuan: what the model prices and the knobs' unit costs
 }
 
 // Answer is the least setting that meets a target with the wanted chance.
@@ -29,13 +34,18 @@ type Answer struct {
 	Target indicator.Target
 	Knobs  []Knob
 	Wanted float64
-	// Feasible tells whether the estimated chance reaches the wanted one anywhere in the range.
+	// Feasible tells whether the estimated chance reaches the wanted one at any setting tried.
 	Feasible bool
-	// Best is the least setting that does; where none does, the setting with the highest chance.
+	// Best is the least setting that does; where none does, the one that comes nearest.
 	Best Trial
-	// Low and High enclose the least value of a single knob: below Low even the upper Wilson limit misses
+	// Low and High enclose the least value of a single knob: before Low even the upper Wilson limit misses
 	// the wanted chance, from High on even the lower limit reaches it. NaN where the range does not show it.
 	Low, High float64
+	// Falling tells that the chance falls with a single knob, so that the answer is the greatest value.
+	Falling bool
+	// Uneven tells that the chance at some trial lies surely on the wrong side of that at a lesser one, so
+	// that there may be other solutions.
+	Uneven bool
 	// Trials lists all settings tried, in the order of their trial.
 	Trials []Trial
 }
@@ -50,6 +60,27 @@ type solver struct {
 	trials []Trial
 }
 
+// Fix is the study with some parameters at given values.
+func (s *Study) Fix(parameters []int, values []float64) *Study {
+	fixed := *s
+	fixed.Parameters = slices.Clone(s.Parameters)
+	for k, p := range parameters {
+		fixed.Parameters[p].Distribution = param.Constant(values[k])
+	}
+	return &fixed
+}
+
+// fix is the study with the knobs at a setting.
+func (a *Answer) fix(s *Study, setting []float64) *Study {
+	parameters := make([]int, len(a.Knobs))
+	for k, knob := range a.Knobs {
+		parameters[k] = knob.Parameter
+	}
+	fixed := s.Fix(parameters, setting)
+	fixed.Targets = []indicator.Target{a.Target}
+	return fixed
+}
+
 // try estimates the chance with the knobs at a setting.
 func (s *solver) try(setting []float64) (Trial, error) {
 	for _, t := range s.trials {
@@ -57,33 +88,39 @@ func (s *solver) try(setting []float64) (Trial, error) {
 			return t, nil
 		}
 	}
-	met, cost := make([]bool, s.o.Replications), make([]float64, s.o.Replications)
-	jobs := make([]job, s.o.Replications)
-	for i := range jobs {
-		values := s.study.Draw(s.o.Seed, i)
-		for k, knob := range s.knobs {
-			values[knob.Parameter] = setting[k]
-		}
-		jobs[i] = job{replication: i, values: values}
+	trial, err := try(s.ctx, s.study, s.target, s.knobs, setting, s.o)
+	if err == nil {
+		s.trials = append(s.trials, trial)
 	}
-	err := s.study.replicate(s.ctx, jobs, s.o, func(i int, values []float64, outcome *model.Outcome) {
-		r := s.study.keep(i, values, outcome, true)
-		met[i] = s.target.Met(s.study.TargetValue(&r, s.target))
-		cost[i] = s.study.totalCost(outcome)
+	return trial, err
+}
+
+// Try simulates an answer's best setting with another study of the same scenario, such as one that queues
+// patients one by one.
+func (a *Answer) Try(ctx context.Context, s *Study, o Options) (Trial, error) {
+	return try(ctx, s, a.Target, a.Knobs, a.Best.Setting, o)
+}
+
+func try(ctx context.Context, s *Study, t indicator.Target, knobs []Knob, setting []float64, o Options) (Trial, error) {
+	fixed := (&Answer{Target: t, Knobs: knobs}).fix(s, setting)
+	values, cost := make([]float64, o.Replications), make([]float64, o.Replications)
+	jobs := make([]job, o.Replications)
+	for i := range jobs {
+		jobs[i].replication = i
+	}
+	err := fixed.replicate(ctx, jobs, o, func(i int, drawn []float64, outcome *model.Outcome) {
+		r := fixed.keep(i, drawn, outcome, true)
+		values[i] = fixed.TargetValue(&r, t)
+		cost[i] = fixed.totalCost(outcome)
 	})
 	if err != nil {
-		return Trial{}, err
+		return Trial{}, fmt.Errorf("at %v: %w", setting, err)
 	}
-	successes := 0
-	trial := Trial{Setting: slices.Clone(setting), Cost: s.knobCost(setting)}
-	for i, ok := range met {
-		if ok {
-			successes++
-		}
-		trial.Cost += cost[i] / float64(len(cost))
+	trial := Trial{Setting: slices.Clone(setting), Value: Summarize(values), Cost: mean(cost)}
+	for k, knob := range knobs {
+		trial.Cost += float64(setting[k] * knob.UnitCost)
 	}
-	trial.Chance = indicator.Wilson(successes, len(met))
-	s.trials = append(s.trials, trial)
+	trial.Chance = indicator.Wilson(int(floats.Sum(met(t, values))), len(values))
 	return trial, nil
 }
 
@@ -96,23 +133,45 @@ func (s *Study) totalCost(outcome *model.Outcome) float64 {
 	return sum
 }
 
-func (s *solver) knobCost(setting []float64) float64 {
-	sum := 0.0
-	for k, knob := range s.knobs {
-		sum += float64(setting[k] * knob.UnitCost)
+// better tells whether a trial comes nearer to the target than another: by its chance or, where that is
+// equal, by the mean of the indicator.
+func (s *solver) better(a, than Trial) bool {
+	if a.Chance.Successes != than.Chance.Successes {
+		return a.Chance.Successes > than.Chance.Successes
 	}
-	return sum
+	return s.target.Margin(a.Value.Mean) > s.target.Margin(than.Value.Mean)
 }
+
+// nearest is the trial that comes nearest to the target; the earliest among equals.
+func (s *solver) nearest() Trial {
+	best := s.trials[0]
+	for _, t := range s.trials[1:] {
+		if s.better(t, best) {
+			best = t
+		}
+	}
+	return best
+}
+
+// TrialsOfSolve is the most trials that Solve takes.
+func TrialsOfSolve(knob Knob, precision float64) int {
+	return interior + 2 + 3*int(math.Ceil(math.Log2(max(2, (knob.High-knob.Low)/precision))))
+}
+
+// interior is the number of values between the ends that are tried where both ends fail.
+const interior = 3
 
 // Solve finds the least value of one knob, to the given precision, with which a target is met with the
 // wanted chance. All settings meet the same replications, so the estimated chance is as smooth as can be.
 // It assumes that more of the knob never lowers the chance, or never raises it: the ends of the range
-// tell which.
+// tell which. Where neither end reaches the chance, three values between them are tried before the answer
+// is that the range has none.
 func Solve(ctx context.Context, s *Study, t indicator.Target, wanted float64, knob Knob, precision float64, o Options) (*Answer, error) {
 	if !(knob.Low < knob.High) || !(precision > 0) {
 		return nil, fmt.Errorf("solve needs a range and a precision above 0, not %v to %v in steps of %v", knob.Low, knob.High, precision)
 	}
 	x := &solver{ctx, s, t, []Knob{knob}, o, nil}
+	answer := &Answer{Target: t, Knobs: x.knobs, Wanted: wanted, Low: math.NaN(), High: math.NaN()}
 	low, err := x.try([]float64{knob.Low})
 	if err != nil {
 		return nil, err
@@ -122,35 +181,73 @@ func Solve(ctx context.Context, s *Study, t indicator.Target, wanted float64, kn
 		return nil, err
 	}
 	worse, better := knob.Low, knob.High
-	if low.Chance.Estimate() > high.Chance.Estimate() {
+	if answer.Falling = x.better(low, high); answer.Falling {
 		worse, better = better, worse
 	}
-	answer := &Answer{Target: t, Knobs: x.knobs, Wanted: wanted, Low: math.NaN(), High: math.NaN()}
-	crossings := []struct {
-		reached func(indicator.Chance) bool
-		at      *float64
-	}{
-		{func(c indicator.Chance) bool { return c.High >= wanted }, &answer.Low},
-		{func(c indicator.Chance) bool { return c.Low >= wanted }, &answer.High},
-	}
-	for _, c := range crossings {
-		if *c.at, err = x.bisect(worse, better, precision, c.reached); err != nil {
+	if low.Chance.Estimate() < wanted && high.Chance.Estimate() < wanted {
+		if better, err = x.inside(better, precision); err != nil {
 			return nil, err
 		}
 	}
-	least, err := x.bisect(worse, better, precision, func(c indicator.Chance) bool { return c.Estimate() >= wanted })
-	if err != nil {
+	if err := x.enclose(answer, worse, better, precision); err != nil {
 		return nil, err
+	}
+	answer.Trials, answer.Uneven = x.trials, x.uneven()
+	return answer, nil
+}
+
+// inside tries values within the range, where both ends fail, and returns the best one.
+func (s *solver) inside(end, precision float64) (float64, error) {
+	knob := s.knobs[0]
+	for i := range interior {
+		value := s.onGrid(knob.Low+(knob.High-knob.Low)*float64(i+1)/(interior+1), precision)
+		if _, err := s.try([]float64{value}); err != nil {
+			return end, err
+		}
+	}
+	return s.nearest().Setting[0], nil
+}
+
+// enclose bisects three times: for the value at which the estimate reaches the wanted chance, and for
+// those at which the limits of its interval do.
+func (s *solver) enclose(answer *Answer, worse, better, precision float64) error {
+	wanted := answer.Wanted
+	least := math.NaN()
+	for _, c := range []struct {
+		reached func(indicator.Chance) bool
+		at      *float64
+	}{
+		{func(c indicator.Chance) bool { return c.Estimate() >= wanted }, &least},
+		{func(c indicator.Chance) bool { return c.High >= wanted }, &answer.Low},
+		{func(c indicator.Chance) bool { return c.Low >= wanted }, &answer.High},
+	} {
+		var err error
+		if *c.at, err = s.bisect(worse, better, precision, c.reached); err != nil {
+			return err
+		}
 	}
 	answer.Feasible = !math.IsNaN(least)
 	if !answer.Feasible {
-		least = better
+		answer.Best = s.nearest()
+		return nil
 	}
-	if answer.Best, err = x.try([]float64{least}); err != nil {
-		return nil, err
+	var err error
+	answer.Best, err = s.try([]float64{least})
+	return err
+}
+
+// uneven tells whether the chance both rises and falls along a single knob beyond what 95% intervals allow.
+func (s *solver) uneven() bool {
+	ordered := slices.Clone(s.trials)
+	slices.SortFunc(ordered, func(a, b Trial) int { return cmp.Compare(a.Setting[0], b.Setting[0]) })
+	rises, falls := false, false
+	for i, a := range ordered {
+		for _, b := range ordered[i+1:] {
+			rises = rises || a.Chance.High < b.Chance.Low
+			falls = falls || b.Chance.High < a.Chance.Low
+		}
 	}
-	answer.Trials = x.trials
-	return answer, nil
+	return rises && falls
 }
 
 // bisect finds where a condition begins to hold between a worse and a better value of a single knob: the

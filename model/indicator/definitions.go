@@ -32,6 +32,7 @@ const (
 	Access15MinWalk
 	Access15MinCycle
 	SpatialAccess
+	TravelMinutes
 	CentreStandardRate
 	StationStandardRate
 	RehabilitationRate
@@ -242,6 +243,12 @@ var definitions = [...]Definition{
 		NumeratorZH: "居民加权的每万人可及全科医生", DenominatorZH: "常住居民",
 		NumeratorEN: "GPs per 10,000 residents within reach, weighted by residents", DenominatorEN: "residents",
 		Kind: Stock, Unit: Per10k,
+	},
+	TravelMinutes: {
+		ID: "travel_minutes", ZH: "到最近设施的步行时间", EN: "minutes on foot to the nearest facility",
+		NumeratorZH: "居民加权的步行分钟数", DenominatorZH: "常住居民",
+		NumeratorEN: "minutes on foot to the nearest open facility, weighted by residents", DenominatorEN: "residents",
+		Kind: Stock, Unit: Minutes, Source: "O188", LowerIsBetter: true,
 	},
 	CentreStandardRate: {
 		ID: "centre_standard_rate", ZH: "社区卫生服务中心标准化建设达标率", EN: "centres built to standard",

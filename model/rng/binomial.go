@@ -24,7 +24,7 @@ func (s *Stream) Binomial(n int, p float64) int {
 
 // binomialHalf serves 0 < p ≤ ½.
 func (s *Stream) binomialHalf(n int, p float64) int {
-	mean := float64(n) * p
+	mean := float64(float64(n) * p)
 	if mean >= binomialSmall {
 		return s.binomialRejection(n, p)
 	}
@@ -42,9 +42,9 @@ func binomialInverse(u float64, n int, p float64) int {
 	factor := float64(n+1) * odds
 	p0 := noSuccess(n, p)
 	for k := 0; ; k += 4 {
-		p1 := p0 * (float64(factor*reciprocals[k+1]) - odds)
-		p2 := p1 * (float64(factor*reciprocals[k+2]) - odds)
-		p3 := p2 * (float64(factor*reciprocals[k+3]) - odds)
+		p1 := float64(p0 * (float64(factor*reciprocals[k+1]) - odds))
+		p2 := float64(p1 * (float64(factor*reciprocals[k+2]) - odds))
+		p3 := float64(p2 * (float64(factor*reciprocals[k+3]) - odds))
 		c1 := p0 + p1
 		c2 := c1 + p2
 		c3 := c2 + p3
@@ -52,7 +52,7 @@ func binomialInverse(u float64, n int, p float64) int {
 			return min(k+stride(u, p0, c1, c2), n)
 		}
 		u -= c3
-		p0 = p3 * (float64(factor*reciprocals[k+4]) - odds)
+		p0 = float64(p3 * (float64(factor*reciprocals[k+4]) - odds))
 	}
 }
 
@@ -140,7 +140,7 @@ func (s *Stream) Choose(weights []float64) int {
 			last = i
 		}
 	}
-	u := s.Float64() * sum
+	u := float64(s.Float64() * sum)
 	for i := range max(last, 0) {
 		if w := weights[i]; w > 0 {
 			if u < w {

@@ -38,7 +38,7 @@ func (s *Stream) Exp() float64 {
 	u := s.Uint64()
 	l := &expLayers[u&255]
 	if u>>11 < l.sure {
-		return float64(int64(u>>11)) * l.width
+		return float64(float64(int64(u>>11)) * l.width)
 	}
 	return s.expSlow(u)
 }
@@ -48,7 +48,7 @@ func (s *Stream) expSlow(u uint64) float64 {
 	for base := 0.0; ; u = s.Uint64() {
 		i := u & 255
 		l := &expLayers[i]
-		x := float64(int64(u>>11)) * l.width
+		x := float64(float64(int64(u>>11)) * l.width)
 		if u>>11 < l.sure {
 			return base + x
 		}

@@ -43,5 +43,5 @@ func stirling(k float64) float64 {
 func stirlingSeries(k float64) float64 {
 	x := 1 / (k + 1)
 	xx := x * x
-	return x * (1.0/12 - float64(xx*(1.0/360-float64(xx*(1.0/1260-float64(xx*(1.0/1680-xx/1188)))))))
+	return float64(x * (1.0/12 - float64(xx*(1.0/360-float64(xx*(1.0/1260-float64(xx*(1.0/1680-xx/1188))))))))
 }

@@ -27,9 +27,9 @@ func (s *Stream) standardGamma(shape float64) float64 {
 		if v <= 0 {
 			continue
 		}
-		v *= v * v
-		u, square := s.Float64(), x*x
-		if u < 1-float64(0.0331*square*square) || math.Log(u) < square/2+float64(d*(1-v+math.Log(v))) {
+		v = float64(v * v * v)
+		u, square := s.Float64(), float64(x*x)
+		if u < 1-float64(0.0331*square*square) || math.Log(u) < float64(square/2)+float64(d*(1-v+math.Log(v))) {
 			return d * v
 		}
 	}

@@ -31,7 +31,7 @@ func (s *Stream) Hypergeometric(population, marked, draws int) int {
 // hypergeometricHalf serves draws ≤ marked ≤ population/2.
 func (s *Stream) hypergeometricHalf(population, marked, draws int) int {
 	n, m, d := float64(population), float64(marked), float64(draws)
-	mean := d * m / n
+	mean := float64(d * m / n)
 	if draws <= hypergeometricUrn || draws <= hypergeometricDeep && mean >= 1 {
 		return s.hypergeometricUrn(population, marked, draws)
 	}
@@ -63,7 +63,7 @@ func (s *Stream) hypergeometricFromZero(n, m, d, mean float64) int {
 	p := math.Exp(logFactorial(n-m) - logFactorial(n-m-d) + logFactorial(n-d) - logFactorial(n))
 	k := 0.0
 	for u -= p; u >= 0 && k < d; u -= p {
-		p *= (m - k) * (d - k) / ((k + 1) * (n - m - d + k + 1))
+		p = float64(p * ((m - k) * (d - k) / ((k + 1) * (n - m - d + k + 1))))
 		k++
 	}
 	return int(k)
@@ -82,12 +82,12 @@ func (s *Stream) hypergeometricFromMode(n, m, d float64) int {
 	up, down := mode, mode
 	pUp, pDown := top, top
 	for up < d || down > 0 {
-		pUp *= (m - up) * (d - up) / ((up + 1) * (rest + up + 1))
+		pUp = float64(pUp * ((m - up) * (d - up) / ((up + 1) * (rest + up + 1))))
 		up++
 		if u -= pUp; u < 0 {
 			return int(up)
 		}
-		pDown *= down * (rest + down) / ((m - down + 1) * (d - down + 1))
+		pDown = float64(pDown * (down * (rest + down) / ((m - down + 1) * (d - down + 1))))
 		down--
 		if u -= pDown; u < 0 {
 			return int(down)

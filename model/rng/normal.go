@@ -6,7 +6,7 @@ import "math"
 const normalTail = 3.6541528853610088
 
 var normalLayers, normalHeights = ziggurat(normalTail,
-	normalTail*math.Exp(-normalTail*normalTail/2)+math.Sqrt(math.Pi/2)*math.Erfc(normalTail/math.Sqrt2),
+	float64(normalTail*math.Exp(-normalTail*normalTail/2))+float64(math.Sqrt(math.Pi/2)*math.Erfc(normalTail/math.Sqrt2)),
 	func(x float64) float64 { return math.Exp(-x * x / 2) },
 	func(y float64) float64 { return math.Sqrt(-2 * math.Log(y)) })
 
@@ -14,7 +14,7 @@ var normalLayers, normalHeights = ziggurat(normalTail,
 func (s *Stream) Normal() float64 {
 	u := s.Uint64()
 	l := &normalLayers[u&255]
-	x := float64(int64(u>>11)) * l.width
+	x := float64(float64(int64(u>>11)) * l.width)
 	if u>>11 >= l.sure {
 		x = s.normalSlow(u)
 	}
@@ -26,7 +26,7 @@ func (s *Stream) normalSlow(u uint64) float64 {
 	for ; ; u = s.Uint64() {
 		i := u & 255
 		l := &normalLayers[i]
-		x := float64(int64(u>>11)) * l.width
+		x := float64(float64(int64(u>>11)) * l.width)
 		if u>>11 < l.sure {
 			return x
 		}
@@ -64,7 +64,7 @@ type Lognormal struct {
 func NewLognormal(mean, sd float64) Lognormal {
 	cv := sd / mean
 	variance := math.Log1p(cv * cv)
-	return Lognormal{math.Log(mean) - variance/2, math.Sqrt(variance)}
+	return Lognormal{math.Log(mean) - float64(variance/2), math.Sqrt(variance)}
 }
 
 // Draw returns one number.

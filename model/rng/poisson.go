@@ -32,9 +32,9 @@ func (s *Stream) Poisson(mean float64) int {
 func poissonInverse(u, mean float64) int {
 	p0 := math.Exp(-mean)
 	for k := 0; ; k += 4 {
-		p1 := p0 * mean * reciprocals[k+1]
-		p2 := p1 * mean * reciprocals[k+2]
-		p3 := p2 * mean * reciprocals[k+3]
+		p1 := float64(p0 * mean * reciprocals[k+1])
+		p2 := float64(p1 * mean * reciprocals[k+2])
+		p3 := float64(p2 * mean * reciprocals[k+3])
 		c1 := p0 + p1
 		c2 := c1 + p2
 		c3 := c2 + p3
@@ -42,7 +42,7 @@ func poissonInverse(u, mean float64) int {
 			return k + stride(u, p0, c1, c2)
 		}
 		u -= c3
-		p0 = p3 * mean * reciprocals[k+4]
+		p0 = float64(p3 * mean * reciprocals[k+4])
 	}
 }
 

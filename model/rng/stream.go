@@ -22,7 +22,7 @@ func (s *Stream) Uint64() uint64 {
 	return result
 }
 
-// Float64 returns a uniform number in [0, 1), a multiple of 2^-53.
+// Float64 returns a uniform number in [0, 1), a multiple of 2^-53. The product is exact, so fusing cannot change it.
 func (s *Stream) Float64() float64 { return float64(int64(s.Uint64()>>11)) * 0x1p-53 }
 
 // IntN returns a uniform number in [0, n), without bias (Lemire 2019). It returns 0 when n < 2.

@@ -1,0 +1,122 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"runtime"
+
+	"github.com/spf13/pflag"
+
+	"chcsim/model/experiment"
+	"chcsim/output"
+	"chcsim/output/words"
+	"chcsim/scenarios"
+)
+
+// common are the flags that every simulating command has.
+type common struct {
+	out          string
+	replications int
+	seed         uint64
+	jobs         int
+	lang         string
+	set          []string
+	quiet        bool
+}
+
+// newFlags makes a command's flag set; parse reports its errors and prints its help.
+func newFlags(name string) *pflag.FlagSet {
+	f := pflag.NewFlagSet(name, pflag.ContinueOnError)
+	f.SortFlags = false
+	f.SetOutput(io.Discard)
+	f.Usage = func() {}
+	return f
+}
+
+// parse reads a command's arguments. Where it returns false the command ends with the code.
+func parse(f *pflag.FlagSet, usage string, args []string, stdout, stderr io.Writer) (code int, ok bool) {
+	err := f.Parse(args)
+	if errors.Is(err, pflag.ErrHelp) {
+		fmt.Fprintf(stdout, "%s\nFlags:\n%s", usage, f.FlagUsages())
+		return exitDone, false
+	}
+	if err != nil {
+		return wrongUsage(stderr, f.Name(), err), false
+	}
+	return exitDone, true
+}
+
+// wrongUsage reports a call that cannot be understood.
+func wrongUsage(stderr io.Writer, name string, err error) int {
+	t := terminal{stderr}
+	t.fail(err)
+	t.hint("chcsim help " + name)
+	return exitUsage
+}
+
+// check reports values of the common flags that mean nothing.
+func (c *common) check(f *pflag.FlagSet) error {
+	switch {
+	case f.Changed("replications") && c.replications < 1:
+		return fmt.Errorf("--replications %d; expected at least 1", c.replications)
+	case c.jobs < 1:
+		return fmt.Errorf("--jobs %d; expected at least 1", c.jobs)
+	case c.lang != "" && c.lang != "zh" && c.lang != "en":
+		return fmt.Errorf("--lang %q; expected zh or en", c.lang)
+	}
+	return nil
+}
+
+// interruptible returns a context that Ctrl-C ends.
+func interruptible() (context.Context, context.CancelFunc) {
+	return signal.NotifyContext(context.Background(), os.Interrupt)
+}
+
+// addTo adds the common flags.
+func (c *common) addTo(f *pflag.FlagSet) {
+	f.StringVar(&c.out, "out", "", "directory for tables, charts and the record of the run")
+	f.IntVar(&c.replications, "replications", 0, "replications instead of the scenario's")
+	f.Uint64Var(&c.seed, "seed", 0, "seed instead of the scenario's")
+	f.IntVar(&c.jobs, "jobs", runtime.GOMAXPROCS(0), "replications simulated at the same time; never changes a result")
+	f.StringVar(&c.lang, "lang", "", "language of tables and charts: zh or en")
+	f.StringArrayVar(&c.set, "set", nil, "change a value: path=value; may be repeated")
+	f.BoolVar(&c.quiet, "quiet", false, "show no progress")
+}
+
+// options turns the common flags and the scenario's settings into those of an experiment.
+func (c *common) options(f *pflag.FlagSet, s *scenarios.Scenario) experiment.Options {
+	o := experiment.Options{Replications: s.Run.Replications, Seed: s.Run.Seed, Jobs: c.jobs}
+	if f.Changed("replications") {
+		o.Replications = c.replications
+	}
+	if f.Changed("seed") {
+		o.Seed = c.seed
+	}
+	return o
+}
+
+// language is that of the flag, or the scenario's.
+func (c *common) language(s *scenarios.Scenario) words.Lang {
+	name := c.lang
+	if name == "" {
+		name = s.Lang
+	}
+	lang, err := words.ParseLang(name)
+	if err != nil {
+		return words.EN
+	}
+	return lang
+}
+
+// progress begins to tell how far a run is; nothing with --quiet.
+func (c *common) progress(stderr io.Writer, lang words.Lang, total int, unit words.Phrase) *output.Progress {
+	if c.quiet {
+		return nil
+	}
+	watched, width := output.IsTerminal(stderr)
+	return output.NewProgress(output.ProgressOptions{Out: stderr, Lang: lang, Total: total, Unit: unit, Terminal: watched, Width: width})
+}

@@ -1,0 +1,155 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"chcsim/model/indicator"
+	"chcsim/model/lever"
+	"chcsim/output"
+	"chcsim/output/words"
+	"chcsim/scenarios"
+)
+
+const listUsage = `Usage: chcsim list indicators | levers | parameters [flags]
+
+indicators   every indicator with numerator, denominator, period and source, in both languages
+levers       the catalogue of levers with what each moves, or why it moves nothing
+parameters   the parameters of the model with unit and permitted range; with --scenario also their values
+`
+
+// list prints what scenarios may name.
+func list(args []string, stdout, stderr io.Writer) int {
+	f := newFlags("list")
+	lang := f.String("lang", "zh", "language of the tables: zh or en")
+	catalogue := f.String("catalogue", "scenarios/levers.yaml", "file of the levers")
+	scenario := f.String("scenario", "", "show the values of this scenario")
+	if code, ok := parse(f, listUsage, args, stdout, stderr); !ok {
+		return code
+	}
+	l, err := words.ParseLang(*lang)
+	if err != nil {
+		return wrongUsage(stderr, "list", err)
+	}
+	if f.NArg() != 1 {
+		return wrongUsage(stderr, "list", fmt.Errorf("list takes one word, not %d", f.NArg()))
+	}
+	var table output.Table
+	switch what := f.Arg(0); what {
+	case "indicators":
+		table = indicatorTable()
+	case "levers":
+		table, err = leverTable(*catalogue, l)
+	case "parameters":
+		table, err = parameterTable(*scenario, l)
+	default:
+		t := terminal{stderr}
+		t.fail(fmt.Errorf("there is no list of %q", what))
+		t.hint("chcsim list " + strings.Join([]string{"indicators", "levers", "parameters"}, " | chcsim list "))
+		return exitUsage
+	}
+	if err != nil {
+		terminal{stderr}.fail(err)
+		return exitUsage
+	}
+	colour, _ := output.IsTerminal(stdout)
+	if err := table.Write(stdout, colour); err != nil {
+		terminal{stderr}.fail(err)
+		return exitFailed
+	}
+	return exitDone
+}
+
+// indicatorTable states every indicator in both languages.
+func indicatorTable() output.Table {
+	t := output.Table{Columns: []output.Column{
+		{Head: "indicator"}, {Head: "名称 name", Max: 36}, {Head: "分子 numerator", Max: 44},
+		{Head: "分母 denominator", Max: 40}, {Head: "时期 period", Max: 18}, {Head: "来源 source", Max: 10},
+	}}
+	periods := [...]string{indicator.Stock: "月末 month end", indicator.Flow: "近12个月 12 months", indicator.Level: "近12个月均值 12-month mean"}
+	for id := range indicator.ID(len(indicator.Names())) {
+		d := id.Definition()
+		name := cell(d.ZH, d.EN)
+		if d.TrapZH != "" {
+			name.Notes = []string{d.TrapZH + "；" + d.TrapEN}
+		}
+		t.Rows = append(t.Rows, output.Row{Cells: []output.Cell{
+			{Text: d.ID}, name, cell(d.NumeratorZH, d.NumeratorEN), cell(d.DenominatorZH, d.DenominatorEN),
+			{Text: periods[d.Kind]}, {Text: d.Source},
+		}})
+	}
+	return t
+}
+
+func cell(zh, en string) output.Cell { return output.Cell{Text: zh + " " + en} }
+
+// leverTable shows the catalogue.
+func leverTable(file string, l words.Lang) (output.Table, error) {
+	known, err := scenarios.Model()
+	if err != nil {
+		return output.Table{}, err
+	}
+	levers, err := scenarios.ReadCatalogue(file, known)
+	if err != nil {
+		return output.Table{}, err
+	}
+	t := output.Table{Columns: []output.Column{{Head: "lever"}, {Head: "id"}, {Head: "name", Max: 40}, {Head: "ramp"}, {Head: "effects", Max: 84}}}
+	for _, x := range levers {
+		name := x.EN
+		if l == words.ZH {
+			name = x.ZH
+		}
+		t.Rows = append(t.Rows, output.Text(x.Name, x.ID, name, fmt.Sprint(x.RampMonths), effects(x)))
+	}
+	return t, nil
+}
+
+// effects writes what a lever does, or why it does nothing.
+func effects(l lever.Lever) string {
+	if l.NoEffect != "" {
+		return "— " + l.NoEffect
+	}
+	var parts []string
+	for _, e := range l.Effects {
+		basis := string(e.Size.Basis)
+		if e.Size.Source != "" {
+			basis += " " + e.Size.Source
+		}
+		parts = append(parts, fmt.Sprintf("%s %s %s (%s)", e.Operation, e.Parameter, e.Size.Distribution, basis))
+	}
+	return strings.Join(parts, "; ")
+}
+
+// parameterTable shows the model's parameters, with values where a scenario is given.
+func parameterTable(scenario string, l words.Lang) (output.Table, error) {
+	known, err := scenarios.Model()
+	if err != nil {
+		return output.Table{}, err
+	}
+	t := output.Table{Columns: []output.Column{{Head: "parameter"}, {Head: "unit"}, {Head: "range", Right: true}, {Head: "name", Max: 44}}}
+	if scenario == "" {
+		for _, f := range known.Fields {
+			t.Rows = append(t.Rows, output.Text(f.Path, f.Unit, limits(f.Min, f.Max), named(l, f.ZH, f.EN)))
+		}
+		return t, nil
+	}
+	s, err := scenarios.Load(scenario, known)
+	if err != nil {
+		return output.Table{}, err
+	}
+	t.Columns = append(t.Columns, output.Column{Head: "value"}, output.Column{Head: "basis"}, output.Column{Head: "source", Max: 24})
+	for _, p := range s.Parameters {
+		t.Rows = append(t.Rows, output.Text(p.Path, p.Unit, limits(p.Min, p.Max), named(l, p.ZH, p.EN), p.Distribution.String(), string(p.Basis), p.Source))
+	}
+	return t, nil
+}
+
+func named(l words.Lang, zh, en string) string {
+	if l == words.ZH {
+		return zh
+	}
+	return en
+}
+
+func limits(low, high float64) string { return fmt.Sprintf("%g … %g", low, high) }

@@ -1,0 +1,78 @@
+// Command chcsim simulates the plan of a city district for its community health care and says how
+// likely each target is to be met, what holds it back and what would be enough.
+//
+// Run "chcsim help" for the commands and "chcsim help COMMAND" for one of them.
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"strings"
+)
+
+func main() { os.Exit(dispatch(os.Args[1:], os.Stdout, os.Stderr)) }
+
+// Exit codes, the same for every command.
+const (
+	exitDone        = 0
+	exitFailed      = 1
+	exitUsage       = 2
+	exitNotMet      = 3
+	exitInterrupted = 130
+)
+
+// command is one thing chcsim can do.
+type command struct {
+	name, summary string
+	run           func(args []string, stdout, stderr io.Writer) int
+}
+
+// commands lists them in the order of the help.
+func commands() []command {
+	return []command{
+		{"run", "simulate a scenario, or several side by side, and judge its targets", run},
+		{"check", "validate a scenario without running it", check},
+		{"list", "print indicators, levers or parameters", list},
+	}
+}
+
+func dispatch(args []string, stdout, stderr io.Writer) int {
+	if len(args) == 0 {
+		fmt.Fprint(stderr, overview())
+		return exitUsage
+	}
+	name, rest := args[0], args[1:]
+	if name == "help" && len(rest) == 0 || name == "--help" || name == "-h" {
+		fmt.Fprint(stdout, overview())
+		return exitDone
+	}
+	if name == "help" {
+		name, rest = rest[0], []string{"--help"}
+	}
+	var names []string
+	for _, c := range commands() {
+		if c.name == name {
+			return c.run(rest, stdout, stderr)
+		}
+		names = append(names, c.name)
+	}
+	t := terminal{stderr}
+	t.fail(fmt.Errorf("there is no command %q", name))
+	if near := nearest(name, names); near != "" {
+		t.hint("did you mean: chcsim " + strings.TrimSpace(near+" "+strings.Join(rest, " ")))
+	} else {
+		t.hint("chcsim help lists the commands")
+	}
+	return exitUsage
+}
+
+func overview() string {
+	var b strings.Builder
+	b.WriteString("chcsim simulates a district's plan for community health care.\n\nUsage: chcsim COMMAND [ARGUMENTS]\n\nCommands:\n")
+	for _, c := range commands() {
+		fmt.Fprintf(&b, "  %-12s %s\n", c.name, c.summary)
+	}
+	b.WriteString("\nStart with: chcsim run scenarios/xuhui.yaml --out out\nOne command: chcsim help COMMAND\n")
+	return b.String()
+}

@@ -1,0 +1,32 @@
+package main
+
+import (
+	"chcsim/model/experiment"
+	"chcsim/scenarios"
+)
+
+// loadStudy reads a scenario and makes it a study. Sets are overrides of the form path=value.
+func loadStudy(path string, sets []string) (*scenarios.Scenario, *experiment.Study, error) {
+	known, err := scenarios.Model()
+	if err != nil {
+		return nil, nil, err
+	}
+	s, err := scenarios.Load(path, known, sets...)
+	if err != nil {
+		return nil, nil, err
+	}
+	study, err := studyOf(s)
+	return s, study, err
+}
+
+// studyOf makes a scenario a study.
+func studyOf(s *scenarios.Scenario) (*experiment.Study, error) {
+	builder, err := s.Builder()
+	if err != nil {
+		return nil, err
+	}
+	return &experiment.Study{
+		Name: s.Name, First: s.Horizon.From, Months: s.Horizon.Months(), Areas: s.Areas(),
+		Parameters: s.Parameters, Targets: s.IndicatorTargets(), Build: builder.Build,
+	}, nil
+}

@@ -1,0 +1,49 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+
+	"github.com/agnivade/levenshtein"
+	"golang.org/x/term"
+)
+
+// What is written where, by every command:
+//   - results go to stdout and to files; progress, warnings and errors go to stderr;
+//   - a message begins with "error:", "warning:" or "hint:" in lower case and has no full stop;
+//   - help that was asked for goes to stdout with exit code 0, wrong usage to stderr with 2;
+//   - only this file and the tables of package output print.
+
+// terminal writes messages to people.
+type terminal struct{ stderr io.Writer }
+
+func (t terminal) fail(err error) {
+	fmt.Fprintf(t.stderr, "error: %v\n", err)
+	var hinted interface{ Hint() string }
+	if errors.As(err, &hinted) && hinted.Hint() != "" {
+		t.hint(hinted.Hint())
+	}
+}
+
+func (t terminal) warn(text string) { fmt.Fprintf(t.stderr, "warning: %s\n", text) }
+
+func (t terminal) hint(text string) { fmt.Fprintf(t.stderr, "hint: %s\n", text) }
+
+// isTerminal tells whether a person is watching the writer.
+func isTerminal(w io.Writer) bool {
+	f, ok := w.(*os.File)
+	return ok && term.IsTerminal(int(f.Fd()))
+}
+
+// nearest is the valid name most like a wrong one, or nothing where none is near.
+func nearest(wrong string, names []string) string {
+	best, distance := "", len(wrong)/2+1
+	for _, name := range names {
+		if d := levenshtein.ComputeDistance(wrong, name); d < distance {
+			best, distance = name, d
+		}
+	}
+	return best
+}

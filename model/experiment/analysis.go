@@ -1,0 +1,52 @@
+package experiment
+
+import (
+	"context"
+	"errors"
+)
+
+// Analysis is all that run concludes of one scenario.
+type Analysis struct {
+	*Result
+	Variances  []Variance
+	Reliances  []Reliance
+	Judgements []Judgement
+	Limits     []MonthLimit
+	Reliefs    []Relief
+}
+
+// How many replications are run again: with other luck, to split the variance, and with more of each
+// resource, to confirm what binds. More of them would only narrow the intervals of these two.
+const (
+	secondChances = 40
+	confirmations = 16
+)
+
+// Simulations is how many simulations Analyse makes of a study.
+func Simulations(s *Study, o Options) int {
+	if len(s.Targets) == 0 {
+		return o.Replications
+	}
+	return o.Replications + min(o.Replications, secondChances) + expandable()*min(o.Replications, confirmations)
+}
+
+// Analyse runs a study, judges its targets and finds what decides them and what holds them back.
+func Analyse(ctx context.Context, s *Study, o Options) (*Analysis, error) {
+	result, err := Run(ctx, s, o)
+	if err != nil {
+		return nil, err
+	}
+	a := &Analysis{Result: result, Limits: result.Limits(), Reliances: result.Rely()}
+	for i, c := range result.Chances {
+		a.Judgements = append(a.Judgements, Judge(c, a.Reliances[i]))
+	}
+	if len(s.Targets) == 0 {
+		return a, nil
+	}
+	var split, confirm error
+	a.Variances, split = SplitVariance(ctx, result, secondChances, o)
+	if split == nil {
+		a.Reliefs, confirm = Confirm(ctx, result, confirmations, o)
+	}
+	return a, errors.Join(split, confirm)
+}

@@ -1,0 +1,62 @@
+package experiment
+
+import (
+	"context"
+	"slices"
+
+	"chcsim/model"
+)
+
+// Held is what holds a target back at a setting that is not enough.
+type Held struct {
+	// Limits tells how often, at the last month, each resource cut the flow of the target's indicator short.
+	Limits []LimitShare
+	// Reliefs are reruns with 10% more of each resource, the most helpful first.
+	Reliefs []Relief
+}
+
+// LimitShare is the share of months and replications in which a resource was what cut a flow short.
+type LimitShare struct {
+	Flow     model.Flow
+	Resource model.Resource
+	Share    float64
+}
+
+// Bound finds what holds the target back at the best setting of an answer: which resource cuts its flow
+// short, and what 10% more of each would do. It costs runs × (resources + 1) simulations.
+func (a *Answer) Bound(ctx context.Context, s *Study, runs int, o Options) (*Held, error) {
+	o.Replications = runs
+	result, err := Run(ctx, a.fix(s, a.Best.Setting), o)
+	if err != nil {
+		return nil, err
+	}
+	held := &Held{}
+	if flow, ok := model.FlowOf(a.Target.Indicator); ok {
+		held.Limits = result.limitShares(flow)
+	}
+	held.Reliefs, err = Confirm(ctx, result, runs, o)
+	slices.SortStableFunc(held.Reliefs, func(x, y Relief) int {
+		return compareDescending(a.Target.Margin(x.Change.Mean), a.Target.Margin(y.Change.Mean))
+	})
+	return held, err
+}
+
+// limitShares counts what cut a flow short over all months and replications, the most frequent first.
+func (r *Result) limitShares(flow model.Flow) []LimitShare {
+	var count [model.Resources]int
+	all := 0
+	for i := range r.Replications {
+		for _, limits := range r.Replications[i].Limits {
+			count[limits[flow]]++
+			all++
+		}
+	}
+	var shares []LimitShare
+	for resource, n := range count {
+		if n > 0 {
+			shares = append(shares, LimitShare{flow, model.Resource(resource), float64(n) / float64(all)})
+		}
+	}
+	slices.SortStableFunc(shares, func(a, b LimitShare) int { return compareDescending(a.Share, b.Share) })
+	return shares
+}
