@@ -1,0 +1,19 @@
+// Package sweepfile is a sweep on disk: a folder that is written point by point, can be continued after
+// the program was killed at any byte, and put together from shards.
+//
+//	sweep.json   what was asked; the same bytes for the same question
+//	points.csv   a line for each point: its settings, the chance of each target, why it failed
+//	rows.csv     the raw values: point × replication × indicator and area × date
+//
+// Until the last point is written the two tables end in ".part". The rows of a point are written before
+// its line in points.csv, which says how many they are: a point counts when its line and all its rows
+// are whole, and whatever follows the last such point is cut off before a sweep goes on.
+package sweepfile
+
+// Names of the files.
+const (
+	RecordName = "sweep.json"
+	PointsName = "points.csv"
+	RowsName   = "rows.csv"
+	partial    = ".part"
+)

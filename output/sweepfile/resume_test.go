@@ -1,0 +1,152 @@
+package sweepfile
+
+import (
+	"errors"
+	"maps"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+// A sweep that was killed has written some bytes of rows.csv and then some of points.csv. Whatever both
+// lengths are, the resumed sweep ends with the bytes of one that was not killed.
+func TestResumeAtEveryByte(t *testing.T) {
+	record := example(9)
+	want := files(t, written(t, record))
+	points, rows := want[PointsName], want[RowsName]
+	check := func(nPoints, nRows int) {
+		dir := scratch(t)
+		put(t, dir, RecordName, want[RecordName])
+		put(t, dir, PointsName+partial, points[:nPoints])
+		put(t, dir, RowsName+partial, rows[:nRows])
+		w, err := Resume(dir, record, settingsOf)
+		if err != nil {
+			t.Fatalf("%d bytes of points.csv and %d of rows.csv: %v", nPoints, nRows, err)
+		}
+		done := w.Done()
+		complete(t, w, record)
+		if got := files(t, dir); !maps.Equal(got, want) {
+			t.Fatalf("%d bytes of points.csv and %d of rows.csv end in other files:\n%v", nPoints, nRows, got)
+		}
+		if whole := strings.Count(points[:nPoints], "\n") - 1; nRows == len(rows) && done != max(whole, 0) {
+			t.Fatalf("%d bytes of points.csv hold %d points, %d were kept", nPoints, whole, done)
+		}
+	}
+	for n := range len(points) + 1 {
+		check(n, len(rows))
+	}
+	for n := range len(rows) + 1 {
+		check(len(points), n)
+	}
+	rapid.Check(t, func(r *rapid.T) {
+		check(rapid.IntRange(0, len(points)).Draw(r, "points"), rapid.IntRange(0, len(rows)).Draw(r, "rows"))
+	})
+}
+
+// Damage within a table, as after a failure of power, costs the points behind it and nothing else.
+func TestResumeAfterDamage(t *testing.T) {
+	record := example(9)
+	want := files(t, written(t, record))
+	for _, name := range []string{PointsName, RowsName} {
+		for at := len(want[name]) / 2; at < len(want[name]); at += 13 {
+			dir := scratch(t)
+			for other, text := range want {
+				put(t, dir, other, text)
+			}
+			put(t, dir, name, want[name][:at]+"\x00"+want[name][at+1:])
+			w, err := Resume(dir, record, settingsOf)
+			if err != nil {
+				t.Fatalf("%s damaged at %d: %v", name, at, err)
+			}
+			complete(t, w, record)
+			if got := files(t, dir); !maps.Equal(got, want) {
+				t.Fatalf("%s damaged at %d ends in other files", name, at)
+			}
+		}
+	}
+}
+
+func TestResumeBetweenTheRenames(t *testing.T) {
+	record := example(9)
+	want := files(t, written(t, record))
+	dir := scratch(t)
+	put(t, dir, RecordName, want[RecordName])
+	put(t, dir, RowsName, want[RowsName])
+	put(t, dir, PointsName+partial, want[PointsName])
+	w, err := Resume(dir, record, settingsOf)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.Close()
+	if got := files(t, dir); !maps.Equal(got, want) {
+		t.Errorf("a sweep without missing points was not finished: %v", got)
+	}
+	if w, err = Resume(dir, record, settingsOf); err != nil || w.Done() != 9 {
+		t.Fatalf("a whole sweep is resumed: %v", err)
+	}
+	w.Close()
+	if got := files(t, dir); !maps.Equal(got, want) {
+		t.Errorf("resuming a whole sweep changed it: %v", got)
+	}
+}
+
+func TestResumeRefuses(t *testing.T) {
+	record := example(9)
+	dir := written(t, record)
+	before := files(t, dir)
+	for says, change := range map[string]func(*Record){
+		"scenario hash is \"abc\" there and \"abd\" here": func(r *Record) { r.ScenarioHash = "abd" },
+		"version is":                      func(r *Record) { r.Version = "next" },
+		"seed is 7":                       func(r *Record) { r.Seed = 8 },
+		"design is":                       func(r *Record) { r.Design = "grid" },
+		"axes is":                         func(r *Record) { r.Axes = []Axis{{Path: "a.x"}, {Path: "b.z"}} },
+		"shard is 1/1 there and 1/2 here": func(r *Record) { r.Shard.Count = 2 },
+		"until is":                        func(r *Record) { r.Until = 0.02 },
+	} {
+		other := example(9)
+		change(&other)
+		_, err := Resume(dir, other, settingsOf)
+		var refused *OtherError
+		if !errors.As(err, &refused) || !strings.Contains(err.Error(), says) {
+			t.Errorf("expected a refusal that says %q, not %v", says, err)
+		}
+	}
+	if _, err := Resume(dir, record, func(int) []string { return []string{"5", "5"} }); err == nil {
+		t.Error("points of another design were taken for this one's")
+	}
+	var held *HeldError
+	if _, err := Create(dir, record); !errors.As(err, &held) {
+		t.Errorf("a sweep was begun over another: %v", err)
+	}
+	restored := files(t, dir)
+	for name, text := range before {
+		if restored[name] != text && restored[name+partial] != text {
+			t.Errorf("a refusal changed %s", name)
+		}
+	}
+}
+
+func TestOneWriter(t *testing.T) {
+	dir := filepath.Join(scratch(t), "sweep")
+	w, err := Create(dir, example(3))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Resume(dir, example(3), settingsOf); err == nil || !strings.Contains(err.Error(), "another program") {
+		t.Errorf("two programs write one sweep: %v", err)
+	}
+	w.Close()
+	if w, err = Resume(dir, example(3), settingsOf); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Finish(); err == nil {
+		t.Error("a sweep without points was finished")
+	}
+	w.Close()
+	if _, err := os.Stat(filepath.Join(dir, PointsName)); err == nil {
+		t.Error("an unfinished table has its final name")
+	}
+}
