@@ -52,7 +52,7 @@ func (h *Histogram) Above(x float64) float64 {
 
 // Quantile is the number below which the share p lies, interpolated within a bin; at most the end of the range.
 func (h *Histogram) Quantile(p float64) float64 {
-	wanted := p*float64(h.n) - float64(h.zeros)
+	wanted := float64(p*float64(h.n)) - float64(h.zeros)
 	if wanted <= 0 {
 		return 0
 	}
