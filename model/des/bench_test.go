@@ -89,6 +89,20 @@ func BenchmarkDays(b *testing.B) {
 	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/100, "ns/customer")
 }
 
+// The same day with a patience for everybody who waits: by timers, and looked up when the customer is called.
+func BenchmarkPatientDays(b *testing.B) {
+	for name, timers := range map[string]bool{"timers": true, "looked up": false} {
+		b.Run(name, func(b *testing.B) {
+			d := newPatientDay(b, timers)
+			b.ReportAllocs()
+			for b.Loop() {
+				d.run(100)
+			}
+			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/100, "ns/customer")
+		})
+	}
+}
+
 // The hold model: take the next event, schedule another an exponential time later.
 func BenchmarkHold(b *testing.B) {
 	for _, pending := range []int{10, 1e3, 1e5, 1e6} {

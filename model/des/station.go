@@ -91,3 +91,33 @@ func (s *Station) Renege(now float64, t Ticket) (customer int, ok bool) {
 	c.GaveUp.Add(now - w.since)
 	return int(w.customer), true
 }
+
+// First tells who will be called next, or Nobody.
+//
+// A model that knows each customer's patience can do without timers: before Complete and Start it lets the
+// first in line leave as long as their patience has ended.
+//
+//	for id := st.First(); id != des.Nobody && until[id] < now; id = st.First() {
+//		st.LeaveFirst(now, until[id])
+//	}
+//
+// The statistics of waits, of those who gave up and the mean queue length are those that timers would give once
+// the line has been emptied. Until they are called, those who left count for Waiting, for the capacity and for the
+// longest queue; where these matter, use Renege.
+func (s *Station) First() (customer int) {
+	if s.line.n == 0 {
+		return Nobody
+	}
+	return int(s.line.places[s.line.front()-1].customer)
+}
+
+// LeaveFirst takes the first in line out, who left unserved at a time that has passed. The line must not be empty.
+func (s *Station) LeaveFirst(now, at float64) (customer int) {
+	w := s.line.first()
+	s.queueLength.Set(now, float64(s.line.n))
+	s.queueLength.area -= now - at
+	c := &s.classes[w.class]
+	c.Reneged++
+	c.GaveUp.Add(at - w.since)
+	return int(w.customer)
+}
