@@ -1,0 +1,15 @@
+// Package hindcast fits a few free parameters to observations up to a month, projects what came after
+// with everything the fit leaves possible, and scores the projection against what was observed and
+// against two naive forecasts.
+//
+// With three to five observations a best fit says little, so the result is a sample of the posterior:
+//
+//  1. weighted least squares finds where the fit is best (Start);
+//  2. approximate Bayesian computation with a falling tolerance keeps the parameters whose simulated
+//     observations lie near the real ones (Fit; Lenormand, Jabot and Deffuant 2013);
+//  3. the kept simulations themselves, run on past the last fitted month, are the projection (Project);
+//  4. each later observation is scored (ScoreAll).
+//
+// What is not free is drawn anew in every simulation from the scenario's distributions, so the posterior
+// holds for all of it together. Results are the same for any number of jobs.
+package hindcast
