@@ -28,13 +28,15 @@
 // as a hand-written C program without entities, classes or statistics (gcc -O3 -march=native: 16-byte events in a
 // 4-ary heap, ziggurat exponentials); only ratios mean anything elsewhere.
 //
-//	go test ./model/des -run '^$' -bench 'MMc|Days|Hold|Ties'
+//	go test ./model/des -run '^$' -bench 'MMc|Days|Hold|Ties'   # the C program in turn with it
 //
 //	M/M/4, λ = 3.6, μ = 1                                 million events a second    ratio    allocations
 //	the C program                                          43.4                      1.00
 //	this package: entities, 4 priority classes, statistics 29.8                      0.69     0
 //
-//	clinic days of 100 customers, Reset included           75 ns per customer                 0
+//	days of 100 customers, Reset included                  72 ns per customer                 0
+//	  with limited patience, looked up when called         77 ns                              0
+//	  with limited patience, a timer for each who waits    110 ns                             0
 //
 //	hold model: take an event, schedule another            pending   ns per operation
 //	(exponential delays, their drawing included)           10        24               0
