@@ -20,11 +20,12 @@
 // formulas, finite room, Pollaczek and Khinchine with four kinds of service, Cobham's priorities with and without
 // pre-emption, a Jackson network, the transient M/M/1 queue, and shift changes against numerically
 // integrated forward equations. Random models check that nobody is lost or served twice, that the next customer
-// is the right one, and that Little's law holds to the last digit.
+// is the right one, and that Little's law holds up to rounding.
 //
 // # Speed
 //
-// Measured on one two-core virtual machine (Intel Xeon), in one sitting, medians. The first line is the same M/M/4 queue
+// Measured on one two-core virtual machine (Intel Xeon), in one sitting; medians, but for the days
+// the least of 25 short runs, because the machine was busy. The first line is the same M/M/4 queue
 // as a hand-written C program without entities, classes or statistics (gcc -O3 -march=native: 16-byte events in a
 // 4-ary heap, ziggurat exponentials); only ratios mean anything elsewhere.
 //
@@ -46,7 +47,7 @@
 //	the same with all events at whole minutes              10        40               0
 //
 // The heap costs two levels per factor of sixteen while it fits the caches, and a cache miss per level beyond about
-// 100,000 events. A ladder queue would grow more slowly there. This package does without one because calendars of the
+// 100,000 events. A ladder queue should grow more slowly there (not measured). This package does without one because calendars of the
 // models it serves are short: a clinic day has one event per busy server, one per waiting customer with limited patience
 // and the next arrival, rarely more than a hundred; a planning calendar has a few thousand.
 package des
