@@ -32,6 +32,9 @@ type command struct {
 func commands() []command {
 	return []command{
 		{"run", "simulate a scenario, or several side by side, and judge its targets", run},
+		{"waterfall", "take the way from one scenario to another apart by groups of changes", waterfall},
+		{"sensitivity", "find out which uncertain parameters an outcome depends on", sensitivity},
+		{"solve", "find the least value of a parameter or lever that meets a target", solve},
 		{"check", "validate a scenario without running it", check},
 		{"list", "print indicators, levers or parameters", list},
 	}

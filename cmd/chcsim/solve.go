@@ -1,0 +1,258 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/spf13/pflag"
+
+	"chcsim/model/experiment"
+	"chcsim/model/indicator"
+	"chcsim/output"
+	"chcsim/output/view"
+	"chcsim/output/words"
+	"chcsim/scenarios"
+)
+
+const solveUsage = `Usage: chcsim solve SCENARIO --target TARGET --vary path=lo:hi[@cost] [flags]
+
+Finds the least value of a parameter, or of a lever's strength, with which a target is met with the wanted
+chance; or, with several --vary, the setting of all of them at least cost. Costs are what the scenario
+prices (costs.…) and the cost of a unit behind @, in thousand yuan. Waits are computed by formula; the answer is
+checked with simulated queues. Where the range holds no answer, the nearest setting and what binds are told.
+
+  chcsim solve scenarios/xuhui.yaml --target gp_per_10k@2025-12 --chance 80% \
+      --vary workforce.recruits_per_year=10:80 --precision 1
+  chcsim solve scenarios/xuhui.yaml --target 'contract_rate@2025-12 >= 42%' --chance 0.5 \
+      --vary workforce.recruits_per_year=10:80 --vary contract.panel_cap=1000:2000@50
+`
+
+// solveOptions are the flags of solve.
+type solveOptions struct {
+	common
+	target, chance, precision string
+	vary                      []string
+	noCheck                   bool
+}
+
+// boundRuns is how many replications are rerun with more of each resource to tell what binds.
+const boundRuns = 24
+
+// precisionParts is the number of parts of the range that stand for the precision where none is given.
+const precisionParts = 64
+
+func (o *solveOptions) addTo(f *pflag.FlagSet) {
+	o.common.addTo(f)
+	f.StringVar(&o.target, "target", "", "a target of the scenario, indicator@date, or one of your own: indicator@date >= limit")
+	f.StringVar(&o.chance, "chance", "", "the wanted chance (default the target's own)")
+	f.StringArrayVar(&o.vary, "vary", nil, "what may be changed: path=lo:hi, with @cost for the cost of a unit; may be repeated")
+	f.StringVar(&o.precision, "precision", "", fmt.Sprintf("how finely a single value is sought (default 1/%d of the range)", precisionParts))
+	f.BoolVar(&o.noCheck, "no-check", false, "do not check the answer with simulated queues")
+}
+
+// quest is what is to be solved.
+type quest struct {
+	target    indicator.Target
+	wanted    float64
+	knobs     []experiment.Knob
+	precision float64
+}
+
+// solve finds what would be enough.
+func solve(args []string, stdout, stderr io.Writer) int {
+	f := newFlags("solve")
+	var o solveOptions
+	o.addTo(f)
+	if code, ok := parse(f, solveUsage, args, stdout, stderr); !ok {
+		return code
+	}
+	if f.NArg() != 1 {
+		return wrongUsage(stderr, "solve", fmt.Errorf("solve takes one scenario, not %d", f.NArg()))
+	}
+	if err := o.check(f); err != nil {
+		return wrongUsage(stderr, "solve", err)
+	}
+	t := terminal{stderr}
+	s, queued, computed, err := loadBoth(f.Arg(0), o.set)
+	if err != nil {
+		t.fail(err)
+		return exitUsage
+	}
+	q, err := o.quest(queued)
+	if err != nil {
+		return wrongUsage(stderr, "solve", err)
+	}
+	ctx, stop := interruptible()
+	defer stop()
+	v, err := o.find(ctx, f, s, queued, computed, q, stderr)
+	if err != nil {
+		return ended(t, err)
+	}
+	tables := []output.Table{v.Table()}
+	if v.Held != nil {
+		tables = append(tables, v.Binding())
+	}
+	if err := printTables(stdout, append(tables, v.Trials())...); err != nil {
+		t.fail(err)
+		return exitFailed
+	}
+	if o.out == "" {
+		return exitDone
+	}
+	if err := writeFiles(ctx, o.out, []namedFile{{"solve.csv", v.WriteTrials}}, v.Charts()); err != nil {
+		return ended(t, err)
+	}
+	return exitDone
+}
+
+func (o *solveOptions) check(f *pflag.FlagSet) error {
+	switch {
+	case o.target == "":
+		return errors.New("solve needs --target, such as --target contract_rate@2025-12")
+	case len(o.vary) == 0:
+		return errors.New("solve needs --vary, such as --vary workforce.recruits_per_year=10:80")
+	case len(o.vary) > 4:
+		return fmt.Errorf("%d times --vary; expected at most 4", len(o.vary))
+	case len(o.vary) > 1 && o.precision != "":
+		return errors.New("--precision belongs to a single --vary; several are sought on a grid of 16 steps each")
+	}
+	return o.common.check(f)
+}
+
+// quest reads what is asked against the study.
+func (o *solveOptions) quest(s *experiment.Study) (quest, error) {
+	var q quest
+	a, err := parseAsked(o.target, s)
+	if err != nil {
+		return q, err
+	}
+	if q.target, err = a.among(s); err != nil {
+		return q, err
+	}
+	q.wanted = q.target.Chance
+	if o.chance != "" {
+		if q.wanted, err = parseAmount(o.chance, true); err != nil {
+			return q, fmt.Errorf("--chance %w", err)
+		}
+	}
+	if q.wanted <= 0 || q.wanted >= 1 {
+		return q, errors.New("solve needs --chance between 0 and 1, such as --chance 80%")
+	}
+	for _, text := range o.vary {
+		knob, err := parseKnob(text, s)
+		if err != nil {
+			return q, err
+		}
+		for _, other := range q.knobs {
+			if other.Parameter == knob.Parameter {
+				return q, fmt.Errorf("--vary %s is given twice", s.Parameters[knob.Parameter].Path)
+			}
+		}
+		q.knobs = append(q.knobs, knob)
+	}
+	first := q.knobs[0]
+	q.precision = (first.High - first.Low) / precisionParts
+	if o.precision != "" {
+		q.precision, err = parseAmount(o.precision, s.Parameters[first.Parameter].IsRate())
+		if err == nil && !(q.precision > 0 && q.precision <= first.High-first.Low) {
+			err = fmt.Errorf("--precision %s; expected more than 0 and no more than the range", o.precision)
+		}
+	}
+	return q, err
+}
+
+// among is the scenario's target at the date, or the one given with a limit.
+func (a asked) among(s *experiment.Study) (indicator.Target, error) {
+	if a.limited {
+		return a.target(), nil
+	}
+	for _, t := range s.Targets {
+		if t.Indicator == a.indicator && t.By == a.by && t.Area == a.area {
+			return t, nil
+		}
+	}
+	return indicator.Target{}, fmt.Errorf("the scenario has no target for %s at %s; give a limit: '%s@%s >= …'", a.indicator, a.by, a.indicator, a.by)
+}
+
+// parseKnob reads path=lo:hi or path=lo:hi@cost.
+func parseKnob(text string, s *experiment.Study) (experiment.Knob, error) {
+	knob := experiment.Knob{}
+	fail := func(err error) (experiment.Knob, error) { return knob, fmt.Errorf("--vary %s: %w", text, err) }
+	path, limits, ok := strings.Cut(text, "=")
+	low, high, ranged := strings.Cut(limits, ":")
+	if !ok || !ranged {
+		return fail(errors.New("expected path=lo:hi, such as workforce.recruits_per_year=10:80"))
+	}
+	high, cost, priced := strings.Cut(high, "@")
+	if knob.Parameter, ok = s.Index(path); !ok {
+		return fail(unknownName("parameter", path, pathsOf(s)))
+	}
+	p := s.Parameters[knob.Parameter]
+	if p.Spread {
+		return fail(errors.New("it is a distribution that events draw from, not a number"))
+	}
+	var err error
+	if knob.Low, err = parseAmount(low, p.IsRate()); err != nil {
+		return fail(err)
+	}
+	if knob.High, err = parseAmount(high, p.IsRate()); err != nil {
+		return fail(err)
+	}
+	if knob.Low >= knob.High || knob.Low < p.Min || knob.High > p.Max {
+		return fail(fmt.Errorf("expected a rising range within %g to %g", p.Min, p.Max))
+	}
+	if priced {
+		if knob.UnitCost, err = parseAmount(cost, false); err != nil {
+			return fail(err)
+		}
+	}
+	return knob, nil
+}
+
+func pathsOf(s *experiment.Study) []string {
+	paths := make([]string, len(s.Parameters))
+	for i, p := range s.Parameters {
+		paths[i] = p.Path
+	}
+	return paths
+}
+
+// find solves with computed waits, and checks the answer with queues or finds what binds.
+func (o *solveOptions) find(ctx context.Context, f *pflag.FlagSet, s *scenarios.Scenario, queued, computed *experiment.Study, q quest, stderr io.Writer) (*view.Solution, error) {
+	options, lang := o.options(f, s), o.language(s)
+	trials := experiment.TrialsOfSolve(q.knobs[0], q.precision)
+	if len(q.knobs) > 1 {
+		trials = experiment.TrialsOfLeastCost(len(q.knobs))
+	}
+	if !o.quiet {
+		fmt.Fprintf(stderr, "at most about %d settings of %d simulations each\n", trials, options.Replications)
+	}
+	progress := o.progress(stderr, lang, trials*options.Replications, words.ReplicationsDone)
+	defer progress.Finish()
+	options.Done = func(int) { progress.Add(1) }
+	v := &view.Solution{Study: computed, Precision: q.precision, Lang: lang, Seed: options.Seed}
+	var err error
+	if len(q.knobs) == 1 {
+		v.Answer, err = experiment.Solve(ctx, computed, q.target, q.wanted, q.knobs[0], q.precision, options)
+	} else {
+		v.Answer, err = experiment.LeastCost(ctx, computed, q.target, q.wanted, q.knobs, options)
+	}
+	if err != nil {
+		return nil, err
+	}
+	if !v.Answer.Feasible {
+		v.Held, err = v.Answer.Bound(ctx, computed, min(boundRuns, options.Replications), options)
+		return v, err
+	}
+	if s.Run.ClinicDays != 0 && !o.noCheck {
+		trial, err := v.Answer.Try(ctx, queued, options)
+		if err != nil {
+			return nil, err
+		}
+		v.Queued = &trial
+	}
+	return v, nil
+}
