@@ -26,6 +26,9 @@ func PlausibilityTable(l words.Lang, facts []Fact) Table {
 		if f.KnownLow < f.KnownHigh {
 			known = f.Unit.Interval(l, f.KnownLow, f.KnownHigh)
 		}
+		if f.Comparator != "" {
+			known = f.Unit.Limit(l, f.Comparator, f.Known)
+		}
 		deviation := f.Deviation()
 		outcome := Cell{Text: words.WithinRange.In(l), Tone: Good}
 		switch {

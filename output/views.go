@@ -48,19 +48,23 @@ type Fact struct {
 	Unit                       words.Unit
 	Simulated                  float64
 	Known, KnownLow, KnownHigh float64
+	Comparator                 string // ">=" or "<=" where Known is only a limit; empty otherwise
 	Source                     string // rows of the sources table
 	Note                       string // an explanation, shown as a footnote; may be empty
 }
 
 // Deviation is how far the simulated value lies off the known one, relative to it; of a range, off its
-// nearer end, 0 inside. It is NaN where nothing can be compared.
+// nearer end, 0 inside; of a limit, 0 on its right side. It is NaN where nothing can be compared.
 func (f Fact) Deviation() float64 {
 	known := f.Known
 	if f.KnownLow < f.KnownHigh {
 		known = math.Min(math.Max(f.Simulated, f.KnownLow), f.KnownHigh)
 	}
-	if known == 0 {
+	switch {
+	case known == 0:
 		return math.NaN()
+	case f.Comparator == ">=" && f.Simulated >= known, f.Comparator == "<=" && f.Simulated <= known:
+		return 0
 	}
 	return f.Simulated/known - 1
 }

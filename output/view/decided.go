@@ -36,7 +36,7 @@ func (v *View) Decided() output.Table {
 		for _, x := range r.Ranked[:min(leading, len(r.Ranked))] {
 			names = append(names, fmt.Sprintf("%s %+.2f", labels[x.Parameter], x.Correlation))
 		}
-		assumed := words.Undefined
+		assumed := in(v.Lang, "不明显", "not clear")
 		if len(r.Ranked) > 0 {
 			assumed = words.Chance.Value(v.Lang, r.Assumed)
 		}

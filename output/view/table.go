@@ -97,7 +97,7 @@ func (v *View) Bindings() []output.Binding {
 		for resource := range model.Resource(model.Resources) {
 			if share := months[resource] / math.Max(1, n); share >= 0.005 {
 				bindings = append(bindings, output.Binding{
-					Flow: Flow(flow, v.Lang), Resource: Resource(resource, v.Lang), Share: share, Gain: v.gain(flow, resource),
+					Flow: Flow(flow, v.Lang), Resource: v.resource(flow, resource), Share: share, Gain: v.gain(flow, resource),
 				})
 			}
 		}
@@ -105,9 +105,20 @@ func (v *View) Bindings() []output.Binding {
 	return bindings
 }
 
+// resource names what limits a flow; where nothing does, hiring and building are said to go freely.
+func (v *View) resource(flow model.Flow, r model.Resource) string {
+	if r == model.Demand && (flow == model.Hiring || flow == model.Building) {
+		return in(v.Lang, "未受限", "nothing")
+	}
+	return Resource(r, v.Lang)
+}
+
 // gain is the effect of 10% more of a resource on the last target that follows from the flow.
 func (v *View) gain(flow model.Flow, resource model.Resource) *output.Gain {
 	var gain *output.Gain
+	if resource == model.Demand && flow != model.Signing {
+		return nil // there is no more of it to be had
+	}
 	for _, r := range v.Analysis.Reliefs {
 		if f, ok := model.FlowOf(r.Target.Indicator); ok && f == flow && r.Resource == resource {
 			gain = &output.Gain{

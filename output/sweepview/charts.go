@@ -1,0 +1,239 @@
+package sweepview
+
+import (
+	"fmt"
+	"io"
+	"math"
+	"slices"
+	"strings"
+
+	"chcsim/model/indicator"
+	"chcsim/output"
+	"chcsim/output/chart"
+	"chcsim/output/sweepfile"
+	"chcsim/output/words"
+)
+
+// mostCells is the largest number of points that a chart shows apart.
+const mostCells = 40_000
+
+// Charts draws the chance of each target over one numeric parameter or over a grid of two, and writes
+// the charts beside the tables. The chart of the first target with a wanted chance, or of the first of
+// all, is called heatmap.png or response.png; those of the others end in the target's name. Where there
+// is nothing to draw it says why.
+func Charts(dir string) (written []string, why string, err error) {
+	f, why, err := readField(dir)
+	if err != nil || why != "" {
+		return nil, why, err
+	}
+	folder, err := output.Begin(dir)
+	if err != nil {
+		return nil, "", err
+	}
+	defer folder.Abort()
+	for _, k := range f.order() {
+		name, image, err := f.draw(k)
+		if err != nil {
+			return nil, "", err
+		}
+		if k != f.first() {
+			name += "-" + strings.NewReplacer("@", "-", "/", "-", ">=", "-", "<=", "-").Replace(f.record.TargetNames()[k])
+		}
+		name = "charts/" + name + ".png"
+		if err := folder.Write(name, image); err != nil {
+			return nil, "", err
+		}
+		written = append(written, name)
+	}
+	return written, "", folder.Commit()
+}
+
+// field holds the chances of the points in the order of the design.
+type field struct {
+	record sweepfile.Record
+	lang   words.Lang
+	at     [][]float64          // the settings of each point as numbers
+	values [][]indicator.Chance // by chance and point; without trials where the point failed
+	grid   [][]int              // for two parameters: the point at each place, row by row
+	xs, ys []float64
+}
+
+// readField reads what charts show, or says why there is nothing to show.
+func readField(dir string) (*field, string, error) {
+	r, err := sweepfile.Open(dir)
+	if err != nil {
+		return nil, "", err
+	}
+	defer r.Close()
+	f := &field{record: r.Record, lang: lang(r.Record)}
+	switch names := len(r.Record.TargetNames()); {
+	case names == 0:
+		return nil, "the scenario has no targets", nil
+	case len(r.Record.Axes) > 2:
+		return nil, fmt.Sprintf("%d parameters are varied, and charts show one or two", len(r.Record.Axes)), nil
+	case r.Record.Points > mostCells:
+		return nil, fmt.Sprintf("%d points are more than the %d that a chart shows", r.Record.Points, mostCells), nil
+	default:
+		f.values = make([][]indicator.Chance, names)
+	}
+	for {
+		p, err := r.NextPoint()
+		if err == io.EOF {
+			break
+		}
+		if err != nil {
+			return nil, "", err
+		}
+		if why := f.add(p); why != "" {
+			return nil, why, nil
+		}
+	}
+	return f, f.arrange(), nil
+}
+
+func (f *field) add(p sweepfile.Point) (why string) {
+	at := make([]float64, len(p.Settings))
+	for i, setting := range p.Settings {
+		x, ok := numeric(setting)
+		if !ok {
+			return fmt.Sprintf("%s has values that are not numbers, such as %s", f.record.Axes[i].Path, setting)
+		}
+		at[i] = x
+	}
+	f.at = append(f.at, at)
+	for k := range f.values {
+		c := indicator.Chance{}
+		if p.Err == "" {
+			c = chanceOf(p, k)
+		}
+		f.values[k] = append(f.values[k], c)
+	}
+	return ""
+}
+
+// arrange finds the place of each point on the axes.
+func (f *field) arrange() (why string) {
+	f.xs, f.ys = f.levels(0), []float64{0}
+	if len(f.record.Axes) == 2 {
+		if f.ys = f.levels(1); len(f.ys) < 2 {
+			return fmt.Sprintf("%s has one value only", f.record.Axes[1].Path)
+		}
+	}
+	if len(f.xs) < 2 {
+		return fmt.Sprintf("%s has one value only", f.record.Axes[0].Path)
+	}
+	if len(f.xs)*len(f.ys) != len(f.at) {
+		return "the points do not form a grid with one point at each place"
+	}
+	f.grid = make([][]int, len(f.ys))
+	for j := range f.grid {
+		f.grid[j] = slices.Repeat([]int{-1}, len(f.xs))
+	}
+	for point, at := range f.at {
+		j := 0
+		if len(at) == 2 {
+			j, _ = slices.BinarySearch(f.ys, at[1])
+		}
+		i, _ := slices.BinarySearch(f.xs, at[0])
+		if f.grid[j][i] >= 0 {
+			return "some points have the same settings"
+		}
+		f.grid[j][i] = point
+	}
+	return ""
+}
+
+// levels are the different values of an axis, rising.
+func (f *field) levels(axis int) []float64 {
+	var values []float64
+	for _, at := range f.at {
+		values = append(values, at[axis])
+	}
+	slices.Sort(values)
+	return slices.Compact(values)
+}
+
+// first is the target that the chart is about: the first with a wanted chance.
+func (f *field) first() int {
+	for k, t := range f.record.Targets {
+		if t.Chance > 0 {
+			return k
+		}
+	}
+	return 0
+}
+
+// order begins with the first.
+func (f *field) order() []int {
+	order := []int{f.first()}
+	for k := range f.values {
+		if k != f.first() {
+			order = append(order, k)
+		}
+	}
+	return order
+}
+
+func (f *field) frame(k int) chart.Frame {
+	return chart.Frame{
+		Lang: f.lang, Title: nameOf(f.record, k, f.lang), Scenario: f.record.Scenario,
+		Replications: f.record.Replications, Seed: f.record.Seed, Subtitle: words.ChanceShort.In(f.lang),
+	}
+}
+
+// wanted is the wanted chance of a target, if any.
+func (f *field) wanted(k int) *float64 {
+	if k < len(f.record.Targets) && f.record.Targets[k].Chance > 0 {
+		return &f.record.Targets[k].Chance
+	}
+	return nil
+}
+
+func (f *field) parameter(axis int) chart.Parameter {
+	a := f.record.Axes[axis]
+	return chart.Parameter{Name: axisName(a, f.lang), Unit: axisUnit(a), Current: a.Current}
+}
+
+// draw draws the chance of a target.
+func (f *field) draw(k int) (name string, image []byte, err error) {
+	if len(f.record.Axes) == 2 {
+		image, err = f.heatmap(k)
+		return "heatmap", image, err
+	}
+	image, err = f.response(k)
+	return "response", image, err
+}
+
+func (f *field) heatmap(k int) ([]byte, error) {
+	h := chart.Heatmap{
+		Frame: f.frame(k), X: f.parameter(0), Y: f.parameter(1), Xs: f.xs, Ys: f.ys,
+		ZName: words.ChanceShort.In(f.lang), ZUnit: words.Chance, WantedAt: f.wanted(k),
+	}
+	var missing [][]bool
+	failed := false
+	for _, row := range f.grid {
+		z, gone := make([]float64, len(row)), make([]bool, len(row))
+		for i, point := range row {
+			z[i] = f.values[k][point].Estimate()
+			gone[i] = math.IsNaN(z[i])
+			failed = failed || gone[i]
+		}
+		h.Z, missing = append(h.Z, z), append(missing, gone)
+	}
+	if failed {
+		h.Missing = missing
+	}
+	return h.PNG()
+}
+
+func (f *field) response(k int) ([]byte, error) {
+	r := chart.Response{
+		Frame: f.frame(k), X: f.parameter(0), YName: words.ChanceShort.In(f.lang), YUnit: words.Chance, Wanted: f.wanted(k),
+	}
+	for i, point := range f.grid[0] {
+		if c := f.values[k][point]; c.Trials > 0 {
+			r.Points = append(r.Points, chart.ResponsePoint{X: f.xs[i], Y: chart.Interval{Value: c.Estimate(), Low: c.Low, High: c.High}})
+		}
+	}
+	return r.PNG()
+}
