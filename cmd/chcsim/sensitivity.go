@@ -133,24 +133,31 @@ func (o *sensitivityOptions) find(ctx context.Context, f *pflag.FlagSet, s *scen
 			screening+sharing+checking, screening, len(computed.Uncertain()), sharing, checking)
 	}
 	progress := o.progress(stderr, lang, screening+sharing+checking, words.ReplicationsDone)
-	defer progress.Finish()
 	options.Done = func(int) { progress.Add(1) }
 	v := &view.Sensitivity{Study: computed, Question: q, Lang: lang, Seed: options.Seed, Simulations: screening + sharing}
-	var err error
-	if v.Screened, err = experiment.Screen(ctx, computed, q.Value(), o.trajectories, options); err != nil {
-		return nil, err
+	err := o.rank(ctx, v, options)
+	if err == nil && checking > 0 {
+		options.Replications = pairs
+		err = checkFirst(ctx, v, queued, options)
 	}
-	if v.Shares, err = experiment.ShareOut(ctx, computed, q, v.Screened, o.leading, o.rows, options); err != nil {
-		return nil, err
+	return v, stopped(ctx, progress, err)
+}
+
+// rank screens all uncertain parameters and shares the variance out among the leading ones.
+func (o *sensitivityOptions) rank(ctx context.Context, v *view.Sensitivity, options experiment.Options) (err error) {
+	if v.Screened, err = experiment.Screen(ctx, v.Study, v.Question.Value(), o.trajectories, options); err != nil {
+		return err
 	}
-	if checking == 0 {
-		return v, nil
+	v.Shares, err = experiment.ShareOut(ctx, v.Study, v.Question, v.Screened, o.leading, o.rows, options)
+	return err
+}
+
+// checkFirst sets the effect of the first parameter with computed waits against that with queues.
+func checkFirst(ctx context.Context, v *view.Sensitivity, queued *experiment.Study, options experiment.Options) (err error) {
+	v.Check = &view.Check{Parameter: v.Shares.Leading[0].Parameter, Replications: options.Replications}
+	if v.Check.Computed, err = experiment.SpanOf(ctx, v.Study, v.Question, v.Check.Parameter, options); err != nil {
+		return err
 	}
-	options.Replications = pairs
-	v.Check = &view.Check{Parameter: v.Shares.Leading[0].Parameter, Replications: pairs}
-	if v.Check.Computed, err = experiment.SpanOf(ctx, computed, q, v.Check.Parameter, options); err != nil {
-		return nil, err
-	}
-	v.Check.Queued, err = experiment.SpanOf(ctx, queued, q, v.Check.Parameter, options)
-	return v, err
+	v.Check.Queued, err = experiment.SpanOf(ctx, queued, v.Question, v.Check.Parameter, options)
+	return err
 }

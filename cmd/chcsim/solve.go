@@ -231,7 +231,6 @@ func (o *solveOptions) find(ctx context.Context, f *pflag.FlagSet, s *scenarios.
 		fmt.Fprintf(stderr, "at most about %d settings of %d simulations each\n", trials, options.Replications)
 	}
 	progress := o.progress(stderr, lang, trials*options.Replications, words.ReplicationsDone)
-	defer progress.Finish()
 	options.Done = func(int) { progress.Add(1) }
 	v := &view.Solution{Study: computed, Precision: q.precision, Lang: lang, Seed: options.Seed}
 	var err error
@@ -240,19 +239,13 @@ func (o *solveOptions) find(ctx context.Context, f *pflag.FlagSet, s *scenarios.
 	} else {
 		v.Answer, err = experiment.LeastCost(ctx, computed, q.target, q.wanted, q.knobs, options)
 	}
-	if err != nil {
-		return nil, err
-	}
-	if !v.Answer.Feasible {
+	switch {
+	case err != nil:
+	case !v.Answer.Feasible:
 		v.Held, err = v.Answer.Bound(ctx, computed, min(boundRuns, options.Replications), options)
-		return v, err
+	case s.Run.ClinicDays != 0 && !o.noCheck:
+		v.Queued = &experiment.Trial{}
+		*v.Queued, err = v.Answer.Try(ctx, queued, options)
 	}
-	if s.Run.ClinicDays != 0 && !o.noCheck {
-		trial, err := v.Answer.Try(ctx, queued, options)
-		if err != nil {
-			return nil, err
-		}
-		v.Queued = &trial
-	}
-	return v, nil
+	return v, stopped(ctx, progress, err)
 }

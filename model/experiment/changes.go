@@ -13,8 +13,8 @@ import (
 
 // ChangedGroups lists the groups in which two scenarios differ, in the order of a waterfall.
 func ChangedGroups(from, to *Study, shocks []string) ([]string, error) {
-	if from.First != to.First || from.Months != to.Months {
-		return nil, fmt.Errorf("only scenarios with the same horizon can be taken apart")
+	if err := Comparable(from, to); err != nil {
+		return nil, err
 	}
 	a, err := from.Build(from.Draw(1, 0))
 	if err != nil {

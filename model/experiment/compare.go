@@ -38,6 +38,18 @@ type ChanceChange struct {
 	Reduction     float64 // as of a Difference
 }
 
+// ComparedMonths are the year ends and the dates of either scenario's targets, in order.
+func ComparedMonths(first, second *Study) []month.Month {
+	months := first.YearEnds()
+	for _, t := range slices.Concat(first.Targets, second.Targets) {
+		if !slices.Contains(months, t.By) {
+			months = append(months, t.By)
+		}
+	}
+	slices.Sort(months)
+	return months
+}
+
 // Compare lists the paired differences of every indicator at the given dates.
 func Compare(first, second *Result, dates []month.Month) ([]Difference, error) {
 	if err := comparable(first, second); err != nil {
@@ -53,11 +65,17 @@ func Compare(first, second *Result, dates []month.Month) ([]Difference, error) {
 }
 
 func comparable(first, second *Result) error {
-	switch {
-	case first.Seed != second.Seed || len(first.Replications) != len(second.Replications):
+	if first.Seed != second.Seed || len(first.Replications) != len(second.Replications) {
 		return fmt.Errorf("only runs with the same seed and number of replications can be compared in pairs")
-	case first.Study.First != second.Study.First || first.Study.Months != second.Study.Months:
-		return fmt.Errorf("only scenarios with the same horizon can be compared")
+	}
+	return Comparable(first.Study, second.Study)
+}
+
+// Comparable reports why two scenarios cannot be compared.
+func Comparable(first, second *Study) error {
+	if first.First != second.First || first.Months != second.Months {
+		return fmt.Errorf("only scenarios with the same horizon can be compared: %s runs from %s to %s, %s from %s to %s",
+			first.Name, first.First, first.Last(), second.Name, second.First, second.Last())
 	}
 	return nil
 }

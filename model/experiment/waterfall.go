@@ -62,6 +62,9 @@ func TakeApart(ctx context.Context, from, to *Study, q Question, shocks []string
 	if err != nil {
 		return nil, err
 	}
+	if q, err = q.everywhere(from, to); err != nil {
+		return nil, err
+	}
 	mixtures := [][]string{nil, groups}
 	for _, g := range groups {
 		mixtures = append(mixtures, []string{g})
@@ -73,6 +76,21 @@ func TakeApart(ctx context.Context, from, to *Study, q Question, shocks []string
 		}
 	}
 	return addUp(groups, answers)
+}
+
+// everywhere is the same question in studies whose areas may differ.
+func (q Question) everywhere(from, to *Study) (Question, error) {
+	if q.Target == nil {
+		return q, nil
+	}
+	t := *q.Target
+	q.Target = &t
+	if t.Area >= len(from.Areas) {
+		t.Area = math.MaxInt // the whole district, whatever its number of areas
+	} else if !slices.Equal(from.Areas, to.Areas) {
+		return q, fmt.Errorf("the scenarios have different subdistricts; ask about the whole district")
+	}
+	return q, nil
 }
 
 // answers simulates the replications of a study and answers the question in each.
