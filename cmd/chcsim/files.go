@@ -29,6 +29,17 @@ func writeFiles(ctx context.Context, dir string, files []namedFile, charts []vie
 	return folder.Commit()
 }
 
+// stopped ends the progress of an experiment and tells an interruption from other errors.
+func stopped(ctx context.Context, progress *output.Progress, err error) error {
+	if err != nil && ctx.Err() != nil {
+		progress.Interrupt()
+		return context.Canceled
+	}
+	progress.Finish()
+	return err
+}
+
+// fillFiles puts files and charts into a folder.
 func fillFiles(ctx context.Context, folder *output.Folder, files []namedFile, charts []view.Chart) error {
 	for _, file := range files {
 		w, err := folder.Create(file.name)
