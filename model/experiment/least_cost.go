@@ -23,12 +23,17 @@ func LeastCost(ctx context.Context, s *Study, t indicator.Target, wanted float64
 	if len(knobs) < 2 || len(knobs) > 4 {
 		return nil, fmt.Errorf("the least cost is sought over two to four parameters, not %d", len(knobs))
 	}
-	x := &leastCost{solver{ctx, s, t, knobs, o, nil}, wanted, make([]bool, len(knobs))}
+	x := &leastCost{solver: newSolver(ctx, s, t, wanted, knobs, o), falls: make([]bool, len(knobs))}
+	return x.solve()
+}
+
+// solve finds the better ends, then what can be done without.
+func (x *leastCost) solve() (*Answer, error) {
 	if err := x.orient(); err != nil {
 		return nil, err
 	}
-	answer := &Answer{Target: t, Knobs: knobs, Wanted: wanted, Low: math.NaN(), High: math.NaN()}
-	full := make([]int, len(knobs))
+	answer := &Answer{Target: x.target, Knobs: x.knobs, Wanted: x.wanted, Low: math.NaN(), High: math.NaN()}
+	full := make([]int, len(x.knobs))
 	for k := range full {
 		full[k] = steps
 	}
@@ -59,9 +64,8 @@ func TrialsOfLeastCost(knobs int) int {
 
 // leastCost works on levels: whole steps from the worse end of each knob.
 type leastCost struct {
-	solver
-	wanted float64
-	falls  []bool // knobs of which less is better
+	*solver
+	falls []bool // knobs of which less is better
 }
 
 // orient finds the better end of each knob.

@@ -50,14 +50,20 @@ type Answer struct {
 	Trials []Trial
 }
 
-// solver evaluates settings, each once, always with the same replications.
+// solver looks for settings. It evaluates each once; what a setting leads to is not its concern.
 type solver struct {
-	ctx    context.Context
-	study  *Study
-	target indicator.Target
-	knobs  []Knob
-	o      Options
-	trials []Trial
+	target   indicator.Target
+	knobs    []Knob
+	wanted   float64
+	evaluate func(setting []float64) (Trial, error)
+	trials   []Trial
+}
+
+// newSolver simulates every setting with the same replications.
+func newSolver(ctx context.Context, s *Study, t indicator.Target, wanted float64, knobs []Knob, o Options) *solver {
+	return &solver{target: t, knobs: knobs, wanted: wanted, evaluate: func(setting []float64) (Trial, error) {
+		return try(ctx, s, t, knobs, setting, o)
+	}}
 }
 
 // Fix is the study with some parameters at given values.
@@ -88,7 +94,7 @@ func (s *solver) try(setting []float64) (Trial, error) {
 			return t, nil
 		}
 	}
-	trial, err := try(s.ctx, s.study, s.target, s.knobs, setting, s.o)
+	trial, err := s.evaluate(setting)
 	if err == nil {
 		s.trials = append(s.trials, trial)
 	}
@@ -170,29 +176,34 @@ func Solve(ctx context.Context, s *Study, t indicator.Target, wanted float64, kn
 	if !(knob.Low < knob.High) || !(precision > 0) {
 		return nil, fmt.Errorf("solve needs a range and a precision above 0, not %v to %v in steps of %v", knob.Low, knob.High, precision)
 	}
-	x := &solver{ctx, s, t, []Knob{knob}, o, nil}
-	answer := &Answer{Target: t, Knobs: x.knobs, Wanted: wanted, Low: math.NaN(), High: math.NaN()}
-	low, err := x.try([]float64{knob.Low})
+	return newSolver(ctx, s, t, wanted, []Knob{knob}, o).solve(precision)
+}
+
+// solve looks for the least value of the only knob.
+func (s *solver) solve(precision float64) (*Answer, error) {
+	knob := s.knobs[0]
+	answer := &Answer{Target: s.target, Knobs: s.knobs, Wanted: s.wanted, Low: math.NaN(), High: math.NaN()}
+	low, err := s.try([]float64{knob.Low})
 	if err != nil {
 		return nil, err
 	}
-	high, err := x.try([]float64{knob.High})
+	high, err := s.try([]float64{knob.High})
 	if err != nil {
 		return nil, err
 	}
 	worse, better := knob.Low, knob.High
-	if answer.Falling = x.better(low, high); answer.Falling {
+	if answer.Falling = s.better(low, high); answer.Falling {
 		worse, better = better, worse
 	}
-	if low.Chance.Estimate() < wanted && high.Chance.Estimate() < wanted {
-		if better, err = x.inside(better, precision); err != nil {
+	if low.Chance.Estimate() < s.wanted && high.Chance.Estimate() < s.wanted {
+		if better, err = s.inside(better, precision); err != nil {
 			return nil, err
 		}
 	}
-	if err := x.enclose(answer, worse, better, precision); err != nil {
+	if err := s.enclose(answer, worse, better, precision); err != nil {
 		return nil, err
 	}
-	answer.Trials, answer.Uneven = x.trials, x.uneven()
+	answer.Trials, answer.Uneven = s.trials, s.uneven()
 	return answer, nil
 }
 
@@ -211,8 +222,7 @@ func (s *solver) inside(end, precision float64) (float64, error) {
 // enclose bisects three times: for the value at which the estimate reaches the wanted chance, and for
 // those at which the limits of its interval do.
 func (s *solver) enclose(answer *Answer, worse, better, precision float64) error {
-	wanted := answer.Wanted
-	least := math.NaN()
+	wanted, least := s.wanted, math.NaN()
 	for _, c := range []struct {
 		reached func(indicator.Chance) bool
 		at      *float64
