@@ -3,30 +3,62 @@ package main
 import (
 	"fmt"
 	"io"
+
+	"github.com/spf13/pflag"
+
+	"chcsim/output"
+	"chcsim/output/view"
+	"chcsim/output/words"
+	"chcsim/scenarios"
 )
 
-const checkUsage = `Usage: chcsim check SCENARIO [--set path=value]
+const checkUsage = `Usage: chcsim check SCENARIO [flags]
 
-Reads a scenario with everything it names and reports what is wrong, without running it. Lists the
-values without a basis or a source.
+Reads a scenario with everything it names and reports what is wrong, without running it. Then it lists
+how many values rest on what, and what a reader should know: values without a basis or a source.
 `
 
 // check validates a scenario.
 func check(args []string, stdout, stderr io.Writer) int {
 	f := newFlags("check")
-	var sets []string
-	f.StringArrayVar(&sets, "set", nil, "change a value: path=value; may be repeated")
+	var c common
+	addCheckFlags(f, &c)
 	if code, ok := parse(f, checkUsage, args, stdout, stderr); !ok {
 		return code
 	}
 	if f.NArg() != 1 {
 		return wrongUsage(stderr, "check", fmt.Errorf("check takes one scenario, not %d", f.NArg()))
 	}
-	s, _, err := loadStudy(f.Arg(0), sets)
+	if c.lang != "" && c.lang != "zh" && c.lang != "en" {
+		return wrongUsage(stderr, "check", fmt.Errorf("--lang %q; expected zh or en", c.lang))
+	}
+	s, _, err := loadStudy(f.Arg(0), c.set)
 	if err != nil {
 		terminal{stderr}.fail(err)
 		return exitUsage
 	}
-	fmt.Fprintf(stdout, "%s: %d parameters\n", s.Name, len(s.Parameters))
+	if err := describe(stdout, s, c.language(s)); err != nil {
+		terminal{stderr}.fail(err)
+		return exitFailed
+	}
 	return exitDone
+}
+
+func addCheckFlags(f *pflag.FlagSet, c *common) {
+	f.StringArrayVar(&c.set, "set", nil, "change a value: path=value; may be repeated")
+	f.StringVar(&c.lang, "lang", "", "language of the table: zh or en")
+}
+
+// describe says what a valid scenario holds.
+func describe(w io.Writer, s *scenarios.Scenario, lang words.Lang) error {
+	format := "%s: valid; %s to %s, as of %s; %d parameters, %d levers, %d targets\n\n"
+	if lang == words.ZH {
+		format = "%s：有效；%s 至 %s，依据截至 %s；参数 %d 个，政策 %d 项，目标 %d 项\n\n"
+	}
+	fmt.Fprintf(w, format, s.Name, s.Horizon.From, s.Horizon.To, s.AsOf, len(s.Parameters), len(s.Levers), len(s.Targets))
+	v := view.View{Scenario: s, Lang: lang}
+	table := v.Provenance().Table(lang)
+	table.Notes = append(table.Notes, v.Warnings()...)
+	colour, _ := output.IsTerminal(w)
+	return table.Write(w, colour)
 }

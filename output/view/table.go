@@ -2,6 +2,7 @@ package view
 
 import (
 	"math"
+	"slices"
 
 	"chcsim/model"
 	"chcsim/model/experiment"
@@ -62,21 +63,16 @@ func gate(verdict indicator.Verdict) words.Gate {
 	return [...]words.Gate{indicator.Undecided: words.Undecided, indicator.Passed: words.Passed, indicator.Failed: words.Failed}[verdict]
 }
 
-// warnings collects what a reader must know of the scenario and the run, each once.
-func (v *View) warnings() []string {
+// warnings collects what a reader must know of the scenario and the run.
+func (v *View) warnings() []string { return append(v.Warnings(), v.troubles()...) }
+
+// Warnings collects what a reader must know of the scenario, each once.
+func (v *View) Warnings() []string {
 	var list []string
-	seen := map[string]bool{}
-	add := func(text string) {
-		if !seen[text] {
-			seen[text] = true
+	for _, w := range v.Scenario.Warnings {
+		if text := in(v.Lang, w.What.ZH, w.What.EN); !slices.Contains(list, text) {
 			list = append(list, text)
 		}
-	}
-	for _, w := range v.Scenario.Warnings {
-		add(in(v.Lang, w.What.ZH, w.What.EN))
-	}
-	for _, text := range v.troubles() {
-		add(text)
 	}
 	return list
 }
