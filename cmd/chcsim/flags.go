@@ -26,6 +26,7 @@ type common struct {
 	lang         string
 	set          []string
 	quiet        bool
+	until        width // only of commands that add the flag
 }
 
 // newFlags makes a command's flag set; parse reports its errors and prints its help.
@@ -89,7 +90,7 @@ func (c *common) addTo(f *pflag.FlagSet) {
 
 // options turns the common flags and the scenario's settings into those of an experiment.
 func (c *common) options(f *pflag.FlagSet, s *scenarios.Scenario) experiment.Options {
-	o := experiment.Options{Replications: s.Run.Replications, Seed: s.Run.Seed, Jobs: c.jobs}
+	o := experiment.Options{Replications: s.Run.Replications, Seed: s.Run.Seed, Jobs: c.jobs, Until: float64(c.until)}
 	if f.Changed("replications") {
 		o.Replications = c.replications
 	}

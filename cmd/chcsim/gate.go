@@ -2,9 +2,14 @@ package main
 
 import (
 	"errors"
+	"fmt"
+	"slices"
 
 	"github.com/spf13/pflag"
 
+	"chcsim/model/experiment"
+	"chcsim/model/experiment/ask"
+	"chcsim/model/indicator"
 	"chcsim/output"
 	"chcsim/output/view"
 	"chcsim/output/words"
@@ -13,10 +18,12 @@ import (
 // gateOptions are the flags that turn wanted chances into an exit code.
 type gateOptions struct {
 	gate, strict bool
+	require      []string
 }
 
 func (o *gateOptions) addTo(f *pflag.FlagSet) {
 	f.BoolVar(&o.gate, "gate", false, "exit with code 3 when a wanted chance is not met")
+	f.StringArrayVar(&o.require, "require", nil, "require a chance beside those of the scenario, such as 'p(contract_rate@2025-12 >= 45%) >= 0.8'; may be repeated")
 	f.BoolVar(&o.strict, "strict", false, "with --gate: exit with code 3 also when one is undecided")
 }
 
@@ -25,20 +32,95 @@ func (o *gateOptions) check() error {
 	if o.strict && !o.gate {
 		return errors.New("--strict says how --gate decides; give both")
 	}
-	return nil
+	_, err := o.requirements()
+	return err
 }
 
-// evaluate compares the chances that the scenario wants with those estimated.
+// errNothingToGate tells that there is nothing that a gate could decide on.
+var errNothingToGate = errors.New("there is nothing to decide: no target wants a chance, and no --require is given")
+
+// requirements reads those of the command line.
+func (o *gateOptions) requirements() ([]ask.Requirement, error) {
+	var list []ask.Requirement
+	for _, text := range o.require {
+		r, err := ask.Require(text)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, r)
+	}
+	return list, nil
+}
+
+// asks tells whether anything is to be judged.
+func (o *gateOptions) asks() bool { return o.gate || len(o.require) > 0 }
+
+// evaluate compares the chances that the scenario and the command line want with those estimated.
 func (o *gateOptions) evaluate(v *view.View) ([]output.Threshold, error) {
-	if !o.gate {
+	if !o.asks() {
 		return nil, nil
 	}
-	return v.Thresholds(), nil
+	list := v.Thresholds()
+	requirements, err := o.requirements()
+	if err != nil {
+		return nil, err
+	}
+	for _, r := range requirements {
+		chance, err := chanceOf(v.Analysis.Result, r)
+		if err != nil {
+			return nil, err
+		}
+		t := output.Threshold{Name: r.Name(), Condition: r.Text, Required: r.Chance,
+			Chance: output.Chance{Estimate: chance.Estimate(), Low: chance.Low, High: chance.High}}
+		switch r.Against(chance) {
+		case indicator.Passed:
+			t.Gate = words.Passed
+		case indicator.Failed:
+			t.Gate = words.Failed
+		default:
+			t.Gate, t.TrialsToDecide = words.Undecided, chance.TrialsToDecide(r.Chance)
+		}
+		list = append(list, t)
+	}
+	if len(list) == 0 {
+		return nil, errNothingToGate
+	}
+	return list, nil
+}
+
+// chanceOf counts in how many replications of a run a requirement is met.
+func chanceOf(r *experiment.Result, q ask.Requirement) (indicator.Chance, error) {
+	s := r.Study
+	if q.AllTargets {
+		if len(s.Targets) == 0 {
+			return indicator.Chance{}, fmt.Errorf("%s: the scenario has no targets", q.Text)
+		}
+		return r.Joint, nil
+	}
+	t := indicator.Target{Indicator: q.Indicator, Area: len(s.Areas), By: q.Month, Comparator: q.Value.Comparator, Limit: q.Value.Limit}
+	if q.Area != "all" {
+		if t.Area = slices.Index(s.Areas, q.Area); t.Area < 0 {
+			return indicator.Chance{}, fmt.Errorf("%s: %w", q.Text, unknownName("subdistrict", q.Area, s.Areas))
+		}
+		if !slices.Contains(s.YearEnds(), q.Month) {
+			return indicator.Chance{}, fmt.Errorf("%s: subdistricts are kept at year ends only", q.Text)
+		}
+	}
+	if q.Month < s.First-1 || q.Month > s.Last() {
+		return indicator.Chance{}, fmt.Errorf("%s: the scenario runs from %s to %s", q.Text, s.First, s.Last())
+	}
+	met := 0
+	for i := range r.Replications {
+		if t.Met(s.TargetValue(&r.Replications[i], t)) {
+			met++
+		}
+	}
+	return indicator.Wilson(met, len(r.Replications)), nil
 }
 
 // write adds the summary for CI systems to the files of a run.
 func (o *gateOptions) write(folder *output.Folder, v *view.View, thresholds []output.Threshold) error {
-	if !o.gate {
+	if !o.asks() {
 		return nil
 	}
 	report, err := output.JUnit(v.Lang, v.Scenario.Name, thresholds, o.strict)

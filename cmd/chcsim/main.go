@@ -33,8 +33,11 @@ func commands() []command {
 	return []command{
 		{"run", "simulate a scenario, or several side by side, and judge its targets", run},
 		{"waterfall", "take the way from one scenario to another apart by groups of changes", waterfall},
+		{"sweep", "simulate a scenario at many points of its parameters", sweep},
+		{"merge", "put the shards of a sweep together", merge},
 		{"sensitivity", "find out which uncertain parameters an outcome depends on", sensitivity},
 		{"solve", "find the least value of a parameter or lever that meets a target", solve},
+		{"hindcast", "fit to earlier years, project later ones and score them", runHindcast},
 		{"check", "validate a scenario without running it", check},
 		{"list", "print indicators, levers or parameters", list},
 	}

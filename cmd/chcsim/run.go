@@ -19,8 +19,8 @@ import (
 const runUsage = `Usage: chcsim run SCENARIO [SCENARIO …] [flags]
 
 Simulates a scenario many times and prints how likely each target is to be met, what holds it back and
-how plausible the base year is. With --out it also writes summary.csv, replications.csv, run.json and
-charts. Several scenarios are run with the same random numbers and compared with the first.
+how plausible the base year is. With --out it also writes summary.csv, replications.csv, run.json, a
+model report (report.md) and charts. Several scenarios are run with the same random numbers and compared with the first.
 `
 
 // runOptions are the flags of run.
@@ -36,6 +36,7 @@ func run(args []string, stdout, stderr io.Writer) int {
 	var o runOptions
 	o.common.addTo(f)
 	o.gateOptions.addTo(f)
+	addUntil(f, &o.until)
 	f.BoolVar(&o.raw, "raw", false, "write everything that is kept into replications.csv")
 	if code, ok := parse(f, runUsage, args, stdout, stderr); !ok {
 		return code
@@ -45,6 +46,9 @@ func run(args []string, stdout, stderr io.Writer) int {
 	}
 	if err := errors.Join(o.common.check(f), o.gateOptions.check()); err != nil {
 		return wrongUsage(stderr, "run", err)
+	}
+	if f.NArg() > 1 && o.until > 0 {
+		return wrongUsage(stderr, "run", errors.New("--until is for one scenario; several are compared over the same replications"))
 	}
 	if f.NArg() > 1 {
 		return runSeveral(f, &o, stdout, stderr)
@@ -160,6 +164,7 @@ func fillFolder(ctx context.Context, folder *output.Folder, v *view.View, raw bo
 	}{
 		{"summary.csv", v.WriteSummary},
 		{"replications.csv", func(w io.Writer) error { return v.WriteReplications(w, raw) }},
+		{"report.md", func(w io.Writer) error { return v.WriteReport(w, sets) }},
 	} {
 		w, err := folder.Create(file.name)
 		if err != nil {

@@ -14,7 +14,10 @@ type Options struct {
 	Seed         uint64
 	Jobs         int            // replications simulated at the same time; at least 1
 	Done         func(done int) // called after each replication, from any goroutine; may be nil
-	slots        chan struct{}  // shared by studies that run at the same time; nil where one runs alone
+	// Until is the half-width of every target's interval at which Run has replications enough; 0 for the
+	// fixed number. See RunUntil.
+	Until float64
+	slots chan struct{} // shared by studies that run at the same time; nil where one runs alone
 }
 
 // take waits for a slot and returns what gives it back.

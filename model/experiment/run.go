@@ -17,8 +17,12 @@ type Result struct {
 	Joint        indicator.Chance // of all targets together
 }
 
-// Run simulates the replications 0 … n−1 of a study and judges its targets.
+// Run simulates the replications 0 … n−1 of a study, or with Until as many as it takes, and judges its
+// targets.
 func Run(ctx context.Context, s *Study, o Options) (*Result, error) {
+	if o.Until > 0 {
+		return RunUntil(ctx, s, o, o.Until)
+	}
 	result := &Result{Study: s, Seed: o.Seed, Replications: make([]Replication, o.Replications)}
 	jobs := make([]job, o.Replications)
 	for i := range jobs {

@@ -117,28 +117,44 @@ func (r *Reader) Close() {
 // Next returns the next point with its rows, which are valid until the next call. At the end of a whole
 // sweep it returns io.EOF; fewer points are an error.
 func (r *Reader) Next() (Point, []Row, error) {
-	shard := r.Record.Shard
-	if r.read == shard.Size(r.Record.Points) {
+	if r.read == r.size() {
 		return Point{}, nil, r.end()
+	}
+	p, err := r.NextPoint()
+	if err != nil {
+		return Point{}, nil, err
+	}
+	if err := r.readRows(p); err != nil {
+		r.read--
+		return Point{}, nil, r.failed(r.rows, err)
+	}
+	return p, r.list, nil
+}
+
+// NextPoint returns the next point without reading its rows; a reader uses either this or Next. At the
+// end it returns io.EOF.
+func (r *Reader) NextPoint() (Point, error) {
+	if r.read == r.size() {
+		return Point{}, io.EOF
 	}
 	line, err := r.points.next()
 	if err != nil {
-		return Point{}, nil, r.failed(r.points, err)
+		return Point{}, r.failed(r.points, err)
 	}
 	p, err := r.table.parse(line)
-	if err == nil && p.Index != shard.Point(r.read) {
-		err = fmt.Errorf("point %d stands where point %d should", p.Index, shard.Point(r.read))
+	if want := r.Record.Shard.Point(r.read); err == nil && p.Index != want {
+		err = fmt.Errorf("point %d stands where point %d should", p.Index, want)
 	}
 	if err != nil {
-		return Point{}, nil, r.failed(r.points, err)
+		return Point{}, r.failed(r.points, err)
 	}
 	r.line = append(r.line[:0], line...)
-	if err := r.readRows(p); err != nil {
-		return Point{}, nil, r.failed(r.rows, err)
-	}
 	r.read++
-	return p, r.list, nil
+	return p, nil
 }
+
+// size is the number of points that the tables hold.
+func (r *Reader) size() int { return r.Record.Shard.Size(r.Record.Points) }
 
 func (r *Reader) readRows(p Point) error {
 	r.list, r.text = r.list[:0], r.text[:0]
@@ -172,7 +188,7 @@ func (r *Reader) end() error {
 
 func (r *Reader) failed(l *lineReader, err error) error {
 	if err == io.EOF {
-		err = fmt.Errorf("the table ends after %d of %d points", r.read, r.Record.Shard.Size(r.Record.Points))
+		err = fmt.Errorf("the table ends after %d of %d points", r.read, r.size())
 	}
 	return fmt.Errorf("%s: %w", l.file.Name(), err)
 }

@@ -70,12 +70,12 @@ func (r Record) TargetNames() []string {
 // AllTargets is the name of all targets together.
 const AllTargets = "all_targets"
 
-// Name is "contract_rate@2025-12", or "contract_rate[310104003]@2025-12" in a subdistrict.
+// Name is "contract_rate@2025-12", or "contract_rate@2025-12/310104003" in a subdistrict.
 func (t Target) Name() string {
 	if t.Area == "all" {
 		return t.Indicator + "@" + t.By
 	}
-	return t.Indicator + "[" + t.Area + "]@" + t.By
+	return t.Indicator + "@" + t.By + "/" + t.Area
 }
 
 // append adds the point's line. An error of several lines becomes one.

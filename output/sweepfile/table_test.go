@@ -45,7 +45,7 @@ func TestHead(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := "point,a.x,b.y,replications,rows,p(contract_rate@2025-12),p_lo(contract_rate@2025-12),p_hi(contract_rate@2025-12)," +
-		"p(contract_rate[310104003]@2025-12),p_lo(contract_rate[310104003]@2025-12),p_hi(contract_rate[310104003]@2025-12)," +
+		"p(contract_rate@2025-12/310104003),p_lo(contract_rate@2025-12/310104003),p_hi(contract_rate@2025-12/310104003)," +
 		"p(all_targets),p_lo(all_targets),p_hi(all_targets),error\n"
 	if string(table.head) != want {
 		t.Errorf("the head is\n%s\nexpected\n%s", table.head, want)

@@ -1,6 +1,7 @@
 package sweepview
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"math"
@@ -13,6 +14,9 @@ import (
 	"chcsim/output/sweepfile"
 	"chcsim/output/words"
 )
+
+// errTooFew tells that a line cannot be drawn.
+var errTooFew = errors.New("fewer than two points could be simulated")
 
 // mostCells is the largest number of points that a chart shows apart.
 const mostCells = 40_000
@@ -33,6 +37,9 @@ func Charts(dir string) (written []string, why string, err error) {
 	defer folder.Abort()
 	for _, k := range f.order() {
 		name, image, err := f.draw(k)
+		if errors.Is(err, errTooFew) {
+			return nil, err.Error(), nil
+		}
 		if err != nil {
 			return nil, "", err
 		}
@@ -52,9 +59,9 @@ func Charts(dir string) (written []string, why string, err error) {
 type field struct {
 	record sweepfile.Record
 	lang   words.Lang
-	at     [][]float64          // the settings of each point as numbers
+	axes   []int                // those with more than one value: what the chart varies
 	values [][]indicator.Chance // by chance and point; without trials where the point failed
-	grid   [][]int              // for two parameters: the point at each place, row by row
+	grid   [][]int              // the point at each place, row by row; a single row for one axis
 	xs, ys []float64
 }
 
@@ -66,16 +73,16 @@ func readField(dir string) (*field, string, error) {
 	}
 	defer r.Close()
 	f := &field{record: r.Record, lang: lang(r.Record)}
-	switch names := len(r.Record.TargetNames()); {
+	names := len(r.Record.TargetNames())
+	switch {
 	case names == 0:
 		return nil, "the scenario has no targets", nil
-	case len(r.Record.Axes) > 2:
-		return nil, fmt.Sprintf("%d parameters are varied, and charts show one or two", len(r.Record.Axes)), nil
 	case r.Record.Points > mostCells:
 		return nil, fmt.Sprintf("%d points are more than the %d that a chart shows", r.Record.Points, mostCells), nil
-	default:
-		f.values = make([][]indicator.Chance, names)
 	}
+	f.values = make([][]indicator.Chance, names)
+	settings := make([][]string, len(r.Record.Axes))
+	alive := false
 	for {
 		p, err := r.NextPoint()
 		if err == io.EOF {
@@ -84,23 +91,20 @@ func readField(dir string) (*field, string, error) {
 		if err != nil {
 			return nil, "", err
 		}
-		if why := f.add(p); why != "" {
-			return nil, why, nil
+		for i, s := range p.Settings {
+			settings[i] = append(settings[i], s)
 		}
+		f.add(p)
+		alive = alive || p.Err == ""
 	}
-	return f, f.arrange(), nil
+	if !alive {
+		return nil, "every point failed", nil
+	}
+	return f, f.arrange(settings), nil
 }
 
-func (f *field) add(p sweepfile.Point) (why string) {
-	at := make([]float64, len(p.Settings))
-	for i, setting := range p.Settings {
-		x, ok := numeric(setting)
-		if !ok {
-			return fmt.Sprintf("%s has values that are not numbers, such as %s", f.record.Axes[i].Path, setting)
-		}
-		at[i] = x
-	}
-	f.at = append(f.at, at)
+// add keeps the chances of a point.
+func (f *field) add(p sweepfile.Point) {
 	for k := range f.values {
 		c := indicator.Chance{}
 		if p.Err == "" {
@@ -108,49 +112,54 @@ func (f *field) add(p sweepfile.Point) (why string) {
 		}
 		f.values[k] = append(f.values[k], c)
 	}
-	return ""
 }
 
-// arrange finds the place of each point on the axes.
-func (f *field) arrange() (why string) {
-	f.xs, f.ys = f.levels(0), []float64{0}
-	if len(f.record.Axes) == 2 {
-		if f.ys = f.levels(1); len(f.ys) < 2 {
-			return fmt.Sprintf("%s has one value only", f.record.Axes[1].Path)
+// arrange finds the place of each point on the axes that have more than one value.
+func (f *field) arrange(settings [][]string) (why string) {
+	var at [][]float64
+	for axis, list := range settings {
+		if len(slices.Compact(slices.Sorted(slices.Values(list)))) < 2 {
+			continue
 		}
+		numbers := make([]float64, len(list))
+		for i, s := range list {
+			x, ok := numeric(s)
+			if !ok {
+				return fmt.Sprintf("%s has values that are not numbers, such as %s", f.record.Axes[axis].Path, s)
+			}
+			numbers[i] = x
+		}
+		f.axes, at = append(f.axes, axis), append(at, numbers)
 	}
-	if len(f.xs) < 2 {
-		return fmt.Sprintf("%s has one value only", f.record.Axes[0].Path)
+	switch len(at) {
+	case 1:
+		at = append(at, make([]float64, len(at[0])))
+	case 2:
+	default:
+		return fmt.Sprintf("%d parameters are varied, and charts show one or two", len(at))
 	}
-	if len(f.xs)*len(f.ys) != len(f.at) {
+	return f.place(at[0], at[1])
+}
+
+// place puts the points into the grid of the values of two axes.
+func (f *field) place(x, y []float64) (why string) {
+	f.xs, f.ys = slices.Compact(slices.Sorted(slices.Values(x))), slices.Compact(slices.Sorted(slices.Values(y)))
+	if len(f.xs)*len(f.ys) != len(x) {
 		return "the points do not form a grid with one point at each place"
 	}
 	f.grid = make([][]int, len(f.ys))
 	for j := range f.grid {
 		f.grid[j] = slices.Repeat([]int{-1}, len(f.xs))
 	}
-	for point, at := range f.at {
-		j := 0
-		if len(at) == 2 {
-			j, _ = slices.BinarySearch(f.ys, at[1])
-		}
-		i, _ := slices.BinarySearch(f.xs, at[0])
+	for point := range x {
+		j, _ := slices.BinarySearch(f.ys, y[point])
+		i, _ := slices.BinarySearch(f.xs, x[point])
 		if f.grid[j][i] >= 0 {
 			return "some points have the same settings"
 		}
 		f.grid[j][i] = point
 	}
 	return ""
-}
-
-// levels are the different values of an axis, rising.
-func (f *field) levels(axis int) []float64 {
-	var values []float64
-	for _, at := range f.at {
-		values = append(values, at[axis])
-	}
-	slices.Sort(values)
-	return slices.Compact(values)
 }
 
 // first is the target that the chart is about: the first with a wanted chance.
@@ -190,13 +199,13 @@ func (f *field) wanted(k int) *float64 {
 }
 
 func (f *field) parameter(axis int) chart.Parameter {
-	a := f.record.Axes[axis]
+	a := f.record.Axes[f.axes[axis]]
 	return chart.Parameter{Name: axisName(a, f.lang), Unit: axisUnit(a), Current: a.Current}
 }
 
 // draw draws the chance of a target.
 func (f *field) draw(k int) (name string, image []byte, err error) {
-	if len(f.record.Axes) == 2 {
+	if len(f.axes) == 2 {
 		image, err = f.heatmap(k)
 		return "heatmap", image, err
 	}
@@ -234,6 +243,9 @@ func (f *field) response(k int) ([]byte, error) {
 		if c := f.values[k][point]; c.Trials > 0 {
 			r.Points = append(r.Points, chart.ResponsePoint{X: f.xs[i], Y: chart.Interval{Value: c.Estimate(), Low: c.Low, High: c.High}})
 		}
+	}
+	if len(r.Points) < 2 {
+		return nil, errTooFew
 	}
 	return r.PNG()
 }

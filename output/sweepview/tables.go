@@ -2,7 +2,6 @@ package sweepview
 
 import (
 	"fmt"
-	"io"
 	"strconv"
 
 	"chcsim/output"
@@ -54,10 +53,15 @@ func (r *Report) Write(folder *output.Folder, strict bool) error {
 	return folder.Write("gate.xml", report)
 }
 
-// mostPrinted is how many points are printed.
-const mostPrinted = 60
+// mostPrinted is how many points are printed; with more than mostColumns only the target that the charts
+// are about and all targets together.
+const (
+	mostPrinted = 60
+	mostColumns = 5
+)
 
-// Points is a table of the points with the chance of each target; nothing where they are too many.
+// Points is a table of the points with the chance of each target; nothing where they are too many. A few
+// points stand side by side, more of them below each other.
 func Points(dir string) (output.Table, error) {
 	r, err := sweepfile.Open(dir)
 	if err != nil {
@@ -67,39 +71,76 @@ func Points(dir string) (output.Table, error) {
 	if r.Record.Points > mostPrinted {
 		return output.Table{}, nil
 	}
+	var points []sweepfile.Point
+	for range r.Record.Points {
+		p, err := r.NextPoint()
+		if err != nil {
+			return output.Table{}, err
+		}
+		points = append(points, p)
+	}
 	l := lang(r.Record)
 	t := output.Table{Title: words.SweepTitle(l, r.Record.Scenario, r.Record.Points, r.Record.Replications, r.Record.Seed), Heading: words.Warnings.In(l)}
-	for _, a := range r.Record.Axes {
-		t.Columns = append(t.Columns, output.Column{Head: axisName(a, l), Right: true, Max: 20})
+	if len(points) <= mostColumns {
+		sideBySide(&t, r.Record, points, l)
+	} else {
+		below(&t, r.Record, points, l)
 	}
-	names := len(r.Record.TargetNames())
-	for k := range names {
-		t.Columns = append(t.Columns, output.Column{Head: nameOf(r.Record, k, l), Right: true, Max: 24})
+	return t, nil
+}
+
+// sideBySide gives each point a column: its settings above, the chances of all targets below.
+func sideBySide(t *output.Table, r sweepfile.Record, points []sweepfile.Point, l words.Lang) {
+	t.Columns = []output.Column{{Head: words.PointColumn(l), Max: 30}}
+	for _, p := range points {
+		t.Columns = append(t.Columns, output.Column{Head: strconv.Itoa(p.Index), Right: true, Max: 24})
 	}
-	for {
-		p, err := r.NextPoint()
-		if err == io.EOF {
-			return t, nil
+	for i, a := range r.Axes {
+		row := output.Text(axisName(a, l))
+		for _, p := range points {
+			row.Cells = append(row.Cells, output.Cell{Text: p.Settings[i]})
 		}
-		if err != nil {
-			return t, err
+		t.Rows = append(t.Rows, row)
+	}
+	for k := range r.TargetNames() {
+		row := output.Text(nameOf(r, k, l))
+		row.Rule = k == 0
+		for _, p := range points {
+			row.Cells = append(row.Cells, chanceCell(p, k, l))
 		}
-		t.Rows = append(t.Rows, pointRow(p, names, l))
+		t.Rows = append(t.Rows, row)
 	}
 }
 
-func pointRow(p sweepfile.Point, names int, l words.Lang) output.Row {
-	row := output.Text(p.Settings...)
-	for k := range names {
-		cell := output.Cell{Text: words.Undefined}
-		if p.Err == "" {
-			c := chanceOf(p, k)
-			cell.Text = words.Chance.WithInterval(l, c.Estimate(), c.Low, c.High)
-		} else {
-			cell.Tone = output.Bad
-			cell.Notes = []string{fmt.Sprintf("%s: %s", words.MissingPoint.In(l), p.Err)}
-		}
-		row.Cells = append(row.Cells, cell)
+// below gives each point a line.
+func below(t *output.Table, r sweepfile.Record, points []sweepfile.Point, l words.Lang) {
+	t.Columns = []output.Column{{Head: words.PointColumn(l), Right: true}}
+	for _, a := range r.Axes {
+		t.Columns = append(t.Columns, output.Column{Head: axisName(a, l), Right: true, Max: 20})
 	}
-	return row
+	shown := []int{}
+	if names := len(r.TargetNames()); names > 0 {
+		shown = append(shown, (&field{record: r}).first())
+		if names > 1 {
+			shown = append(shown, names-1)
+		}
+	}
+	for _, k := range shown {
+		t.Columns = append(t.Columns, output.Column{Head: nameOf(r, k, l), Right: true, Max: 24})
+	}
+	for _, p := range points {
+		row := output.Text(append([]string{strconv.Itoa(p.Index)}, p.Settings...)...)
+		for _, k := range shown {
+			row.Cells = append(row.Cells, chanceCell(p, k, l))
+		}
+		t.Rows = append(t.Rows, row)
+	}
+}
+
+func chanceCell(p sweepfile.Point, k int, l words.Lang) output.Cell {
+	if p.Err != "" {
+		return output.Cell{Text: words.Undefined, Tone: output.Bad, Notes: []string{fmt.Sprintf("%s %d: %s", words.MissingPoint.In(l), p.Index, p.Err)}}
+	}
+	c := chanceOf(p, k)
+	return output.Cell{Text: words.Chance.WithInterval(l, c.Estimate(), c.Low, c.High)}
 }

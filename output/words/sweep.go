@@ -14,3 +14,6 @@ func SweepTitle(l Lang, scenario string, points, replications int, seed uint64) 
 func MorePoints(l Lang, n int) string {
 	return fmt.Sprintf(pair{"另有 %d 项未列出，见 points.csv", "%d more are not listed; see points.csv"}.in(l), n)
 }
+
+// PointColumn heads the numbers of points.
+func PointColumn(l Lang) string { return pair{"点", "Point"}.in(l) }

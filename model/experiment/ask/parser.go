@@ -106,6 +106,6 @@ func (p *parser) number(expected string, share bool) float64 {
 // end makes sure that nothing follows.
 func (p *parser) end() {
 	if at := p.skip(); at < len(p.line) {
-		p.fail(at, fmt.Sprintf("%q follows the end", string(p.line[at:])), requireForm)
+		p.fail(at, fmt.Sprintf("%q follows the end", string(p.line[at:])), "nothing more")
 	}
 }

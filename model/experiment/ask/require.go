@@ -75,6 +75,21 @@ func Require(text string) (Requirement, error) {
 	return r, nil
 }
 
+// Quantity reads an indicator with its date and perhaps a subdistrict: wait_mean@2025-12/310104003.
+func Quantity(text string) (Requirement, error) {
+	p := &parser{flag: "--record", line: []rune(text)}
+	r := Requirement{Text: text, Area: "all"}
+	p.quantity(&r)
+	p.end()
+	if p.err == nil && r.AllTargets {
+		p.fail(0, "the chance of all targets is always recorded", "an indicator at a date, such as wait_mean@2025-12")
+	}
+	if p.err != nil {
+		return Requirement{}, p.err
+	}
+	return r, nil
+}
+
 var quantileName = regexp.MustCompile(`^p([0-9]{2})$`)
 
 func (p *parser) requirement(r *Requirement) {

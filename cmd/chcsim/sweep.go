@@ -1,0 +1,199 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os/signal"
+	"regexp"
+	"strconv"
+	"syscall"
+
+	"github.com/spf13/pflag"
+
+	"chcsim/model/experiment"
+	"chcsim/model/experiment/ask"
+	"chcsim/output"
+	"chcsim/output/sweepfile"
+	"chcsim/output/words"
+)
+
+const sweepUsage = `Usage: chcsim sweep SCENARIO --out DIR [--vary path=VALUES …] [flags]
+
+Simulates a scenario at many points: at every combination of the varied values (grid), at the first of
+all, the second of all and so on (zip), or spread over ranges (lhs, sobol). What is varied stands on the
+command line or in the scenario's section sweep. DIR gets points.csv with the chance of each target,
+rows.csv with the raw values, sweep.json, and charts for one or two numeric parameters.
+
+  chcsim sweep scenarios/xuhui.yaml --vary workforce.recruits_per_year=20:50:5 --out out/recruits
+  chcsim sweep scenarios/xuhui.yaml --vary a=0:1:0.1 --vary b=1,2,4 --shard 2/4 --resume --out out/2
+  chcsim sweep scenarios/xuhui.yaml --design sobol --points 64 --vary a=0:1 --vary b=10%:20% --out out/s
+
+A shard is a part of the points; chcsim merge puts shards together. A point that cannot be simulated
+keeps its line with the error, the others go on, and the exit code is 1.
+`
+
+// sweepOptions are the flags of sweep.
+type sweepOptions struct {
+	common
+	gateOptions
+	vary   []string
+	design string
+	points int
+	shard  string
+	resume bool
+	record []string
+}
+
+func (o *sweepOptions) addTo(f *pflag.FlagSet) {
+	f.StringArrayVar(&o.vary, "vary", nil, "what to vary: path=lo:hi:step or path=a,b,c; path=lo:hi for lhs and sobol; may be repeated")
+	f.StringVar(&o.design, "design", "", "grid, zip, lhs or sobol (default grid, or the scenario's)")
+	f.IntVar(&o.points, "points", 0, "number of points of lhs and sobol")
+	f.StringVar(&o.shard, "shard", "1/1", "simulate only part i of n, written i/n and counted from 1/n")
+	f.BoolVar(&o.resume, "resume", false, "continue the sweep in --out where it stopped, or begin it")
+	f.StringArrayVar(&o.record, "record", nil, "record a further indicator@date, such as wait_mean@2025-12; may be repeated")
+	addUntil(f, &o.until)
+	o.common.addTo(f)
+	o.gateOptions.addTo(f)
+}
+
+// sweep simulates a scenario at many points.
+func sweep(args []string, stdout, stderr io.Writer) int {
+	f := newFlags("sweep")
+	var o sweepOptions
+	o.addTo(f)
+	if code, ok := parse(f, sweepUsage, args, stdout, stderr); !ok {
+		return code
+	}
+	plan, err := o.check(f)
+	if err != nil {
+		return wrongUsage(stderr, "sweep", err)
+	}
+	t := terminal{stderr}
+	if err := plan.load(f.Arg(0), f, &o); err != nil {
+		t.fail(err)
+		return exitUsage
+	}
+	ctx, stop := interruptible()
+	defer stop()
+	ctx, stopTerm := signal.NotifyContext(ctx, syscall.SIGTERM) // as schedulers send it
+	defer stopTerm()
+	if code := plan.run(ctx, &o, t); code != exitDone {
+		return code
+	}
+	if plan.shard.Count > 1 {
+		return reportShard(o.out, t)
+	}
+	return concludeSweep(o.out, &o.gateOptions, plan.requirements, stdout, t)
+}
+
+var shardForm = regexp.MustCompile(`^([0-9]{1,6})/([0-9]{1,6})$`)
+
+// check reads what the flags alone can tell.
+func (o *sweepOptions) check(f *pflag.FlagSet) (*sweepPlan, error) {
+	plan := &sweepPlan{}
+	if f.NArg() != 1 {
+		return nil, fmt.Errorf("sweep takes one scenario, not %d", f.NArg())
+	}
+	if o.out == "" {
+		return nil, errors.New("a sweep needs a folder: --out DIR")
+	}
+	parts := shardForm.FindStringSubmatch(o.shard)
+	if parts == nil {
+		return nil, fmt.Errorf("--shard %q; expected i/n, such as 1/4", o.shard)
+	}
+	plan.shard.Index, _ = strconv.Atoi(parts[1])
+	plan.shard.Count, _ = strconv.Atoi(parts[2])
+	if err := plan.shard.Check(); err != nil {
+		return nil, err
+	}
+	if plan.shard.Count > 1 && o.gate {
+		return nil, errors.New("a shard does not decide; give --gate to chcsim merge")
+	}
+	kind := o.design
+	if kind == "" {
+		kind = experiment.Grid
+	}
+	for _, text := range o.vary {
+		axis, err := ask.Vary(text, kind)
+		if err != nil {
+			return nil, err
+		}
+		plan.axes = append(plan.axes, axis)
+	}
+	var err error
+	if plan.requirements, err = o.requirements(); err != nil {
+		return nil, err
+	}
+	for _, text := range o.record {
+		quantity, err := ask.Quantity(text)
+		if err != nil {
+			return nil, err
+		}
+		plan.recorded = append(plan.recorded, quantity)
+	}
+	return plan, errors.Join(o.common.check(f), o.gateOptions.check())
+}
+
+// run simulates the points that are not on disk yet.
+func (p *sweepPlan) run(ctx context.Context, o *sweepOptions, t terminal) int {
+	w, err := p.open(o)
+	if err != nil {
+		t.fail(err)
+		return codeOfOpen(err)
+	}
+	defer w.Close()
+	progress := p.progress(o, w.Done(), t)
+	options := experiment.SweepOptions{Jobs: o.jobs, Until: float64(o.until), Record: p.quantities}
+	err = experiment.Sweep(ctx, p.pointsFrom(w.Done()), p.build, options, func(r experiment.PointResult) error {
+		point, rows := p.entry(r)
+		if err := w.Point(point, rows); err != nil {
+			return err
+		}
+		progress.Add(1)
+		return nil
+	})
+	if ctx.Err() != nil {
+		progress.Interrupt()
+		t.hint("the same command with --resume goes on from here")
+		return exitInterrupted
+	}
+	progress.Finish()
+	if err == nil {
+		err = w.Finish()
+	}
+	if err != nil {
+		t.fail(err)
+		return exitFailed
+	}
+	return exitDone
+}
+
+func (p *sweepPlan) progress(o *sweepOptions, done int, t terminal) *output.Progress {
+	if o.quiet {
+		return nil
+	}
+	watched, wide := output.IsTerminal(t.stderr)
+	return output.NewProgress(output.ProgressOptions{
+		Out: t.stderr, Lang: p.lang, Total: p.shard.Size(p.design.Len()), Done: done, Unit: words.PointsDone, Terminal: watched, Width: wide,
+	})
+}
+
+// open begins the folder, or continues it.
+func (p *sweepPlan) open(o *sweepOptions) (*sweepfile.Writer, error) {
+	if !o.resume {
+		return sweepfile.Create(o.out, p.record)
+	}
+	return sweepfile.Resume(o.out, p.record, func(point int) []string { return settingsOf(p.design.At(point)) })
+}
+
+// codeOfOpen is the exit code of a folder that cannot be used: wrong input, unless it is the disk's fault.
+func codeOfOpen(err error) int {
+	var held *sweepfile.HeldError
+	var other *sweepfile.OtherError
+	if errors.As(err, &held) || errors.As(err, &other) {
+		return exitUsage
+	}
+	return exitFailed
+}

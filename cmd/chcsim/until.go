@@ -1,0 +1,45 @@
+package main
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/pflag"
+
+	"chcsim/model/experiment"
+)
+
+// width is the value of --until: the half-width of an interval, written 0.02, ±0.02 or 2%.
+type width float64
+
+func addUntil(f *pflag.FlagSet, w *width) {
+	f.Var(w, "until", "replications until every target's 95% interval is this narrow, such as ±0.02 (at most "+
+		strconv.Itoa(experiment.MostReplications(0.02))+" for that), 50 at a time")
+}
+
+// String is the value as a number.
+func (w *width) String() string {
+	if *w == 0 {
+		return ""
+	}
+	return strconv.FormatFloat(float64(*w), 'g', -1, 64)
+}
+
+// Type names the value in the help.
+func (w *width) Type() string { return "half-width" }
+
+// Set reads the value.
+func (w *width) Set(text string) error {
+	number := strings.TrimSpace(strings.TrimPrefix(strings.TrimPrefix(strings.TrimSpace(text), "±"), "+-"))
+	number, percent := strings.CutSuffix(number, "%")
+	x, err := strconv.ParseFloat(number, 64)
+	if err != nil {
+		return fmt.Errorf("%q is not a half-width; expected such as ±0.02", text)
+	}
+	if percent {
+		x /= 100
+	}
+	*w = width(x)
+	return experiment.CheckWidth(x)
+}
