@@ -48,6 +48,11 @@ func ScoreAll(post *Posterior, training, test []Observation, quantity func(i int
 	return scores
 }
 
+// Naively is the score of an observation with the naive forecasts alone.
+func Naively(o Observation, training []Observation) Score {
+	return score(o, nil, nil, training)
+}
+
 func score(o Observation, values, weights []float64, training []Observation) Score {
 	s := Score{Observation: o, Projected: intervalOf(values, weights), Meets: math.NaN()}
 	s.Error = o.Error(s.Projected.P50)
