@@ -28,7 +28,7 @@ func (v *View) Report(overrides []string) stress.Report {
 		Lang: v.Lang, Scenario: v.reportScenario(), Run: v.reportRun(overrides), Program: program(),
 		Targets: v.Run().Table(v.Lang), Variance: v.Decided(), Binding: output.BindingTable(v.Lang, v.Bindings()),
 		Facts: output.PlausibilityTable(v.Lang, v.Facts()), Provenance: v.Provenance().Table(v.Lang),
-		Tables: v.rowsByBasis(), Unresolved: v.Scenario.Provenance.Dangling, Warnings: v.warnings(),
+		Tables: v.rowsByBasis(), Unresolved: v.Scenario.Provenance.Dangling,
 	}
 	r.Indicators, r.Others = v.reportIndicators()
 	for _, u := range v.Scenario.Levers {
