@@ -165,6 +165,7 @@ func fillFolder(ctx context.Context, folder *output.Folder, v *view.View, raw bo
 		{"summary.csv", v.WriteSummary},
 		{"replications.csv", func(w io.Writer) error { return v.WriteReplications(w, raw) }},
 		{"report.md", func(w io.Writer) error { return v.WriteReport(w, sets) }},
+		{"report.md", func(w io.Writer) error { return v.WriteReport(w, sets) }},
 	} {
 		w, err := folder.Create(file.name)
 		if err != nil {
