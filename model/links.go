@@ -23,10 +23,13 @@ type links struct {
 	homeVisits  []float64
 	serviceRate []float64
 	stations    int // standardized stations, last month
+	// followUps are last month's visits after step-down care, usual those of an average month of the base year.
+	followUps, usual []float64
 }
 
 func newLinks(cfg *Config, areas int) links {
-	l := links{cfg: cfg, areas: areas, homeVisits: make([]float64, areas), serviceRate: make([]float64, areas)}
+	l := links{cfg: cfg, areas: areas, homeVisits: make([]float64, areas), serviceRate: make([]float64, areas),
+		followUps: make([]float64, areas), usual: make([]float64, areas)}
 	for area := range l.serviceRate {
 		l.serviceRate[area] = 1
 	}
@@ -41,6 +44,7 @@ func (l *links) remember(care referral.Result, services []programme.Care) {
 	for area := range l.areas {
 		l.homeVisits[area] = float64(care.HomeVisitsWanted[area])
 		l.serviceRate[area] = services[area].ServiceRate
+		l.followUps[area] = float64(care.FollowUpVisits[area]) - l.usual[area]
 	}
 }
 
@@ -110,6 +114,12 @@ func (l *links) addNeeds(needs []task.Minutes, outreach []float64, sites *estate
 	}
 }
 
+// listed are the shares of an area's patients who are on the centre's list.
+func listed(care *programme.State, area int) *contract.Listed {
+	h, d := care.Listed(area)
+	return &contract.Listed{Hypertension: [2]float64{h.Other, h.Contracted}, Diabetes: [2]float64{d.Other, d.Contracted}}
+}
+
 // signing is what contracts can be signed with. Saved outreach time counts as time given.
 func (l *links) signing(staff *workforce.Staff, time *workforce.Allocation, sites *estate.Sites) contract.SignInputs {
 	saved := l.outreachSaving(sites)
@@ -123,6 +133,7 @@ func (l *links) signing(staff *workforce.Staff, time *workforce.Allocation, site
 // clinic is what patients meet this month.
 func (l *links) clinic(counts []cell.Counts, time *workforce.Allocation, sites *estate.Sites, reach *access.Reach) clinic.Inputs {
 	in := l.doors(counts, sites, reach)
+	in.FollowUps = l.followUps
 	in.DemandFactor = l.cfg.Exogenous.DemandFactor
 	in.DistrictWaitDays, in.MunicipalWaitDays = l.waitDeviation[referral.District], l.waitDeviation[referral.Municipal]
 	for area := range l.areas {
@@ -150,7 +161,7 @@ func (l *links) doors(counts []cell.Counts, sites *estate.Sites, reach *access.R
 		Counts: counts, GPMinutes: make([]float64, l.areas), OtherMinutes: make([]float64, l.areas),
 		Stations: make([]int, l.areas), Capacity: make([]float64, l.areas), Appeal: l.appeal(sites),
 		Travel: clinic.Travel{
-			OwnCentre: reachable(reach.CentreMinutes), OwnStation: reachable(reach.OwnMinutes), OtherCommunity: reachable(reach.OtherMinutes),
+			OwnCentre: reachable(reach.CentreMinutes), OwnStation: reachable(reach.StationMinutes), OtherCommunity: reachable(reach.OtherMinutes),
 			DistrictHospital: make([]float64, l.areas), MunicipalHospital: make([]float64, l.areas),
 		},
 	}

@@ -122,8 +122,9 @@ func (d *District) finishBaseYear(chance rng.Key, residents [][cell.Bands]int, s
 		d.measureVisits(m, &visits[i], numbers, staff)
 		d.measureCare(m, &care, &visits[i], numbers)
 		served += visits[i].Total.Desk.Served[0] + visits[i].Total.Desk.Served[1]
-		for _, n := range care.HomeVisits {
+		for area, n := range care.HomeVisits {
 			home += n
+			d.links.usual[area] += float64(care.FollowUpVisits[area]) / indicator.YearMonths
 		}
 	}
 	total := sum(numbers)

@@ -110,7 +110,7 @@ func TestSupplyIsConserved(t *testing.T) {
 			supply[j] = number.Draw(t, "supply")
 		}
 		for i := range population {
-			population[i] = number.Draw(t, "population")
+			population[i] = float64(rapid.IntRange(0, 100_000).Draw(t, "population"))
 			for j := range supply {
 				w := rapid.SampledFrom([]float64{0, 0.22, 0.68, 1}).Draw(t, "weight")
 				weight[i] = append(weight[i], w)

@@ -6,7 +6,7 @@ import "math"
 func (s *State) findNearest() {
 	inf := math.Inf(1)
 	for i := range s.nearest {
-		s.nearest[i] = nearest{inf, inf, inf}
+		s.nearest[i] = nearest{inf, inf, inf, inf}
 	}
 	for f, site := range s.sites {
 		if !site.open {
@@ -22,6 +22,9 @@ func (s *State) findNearest() {
 			if site.centre {
 				near.centre = min(near.centre, row[i])
 			}
+			if site.station {
+				near.station = min(near.station, row[i])
+			}
 		}
 		for i := to; i < len(row); i++ {
 			s.nearest[i].other = min(s.nearest[i].other, row[i])
@@ -32,7 +35,7 @@ func (s *State) findNearest() {
 // cover turns nearest distances into the areas' mean minutes and coverage.
 func (s *State) cover() {
 	r, perMinute := &s.reach, s.limits.perMinute[Walk]
-	for _, sums := range [][]float64{r.CentreMinutes, r.OwnMinutes, r.NearestMinutes, r.OtherMinutes} {
+	for _, sums := range r.minutes() {
 		clear(sums)
 	}
 	for m := range r.Coverage {
@@ -44,6 +47,7 @@ func (s *State) cover() {
 		near := &s.nearest[i]
 		nearest := min(near.own, near.other)
 		r.CentreMinutes[p.area] += float64(p.weight * math.Sqrt(near.centre) / perMinute)
+		r.StationMinutes[p.area] += float64(p.weight * math.Sqrt(near.station) / perMinute)
 		r.OwnMinutes[p.area] += float64(p.weight * math.Sqrt(near.own) / perMinute)
 		r.OtherMinutes[p.area] += float64(p.weight * math.Sqrt(near.other) / perMinute)
 		r.NearestMinutes[p.area] += float64(p.weight * math.Sqrt(nearest) / perMinute)
@@ -72,7 +76,7 @@ func (s *State) coverEmptyAreas() {
 		if s.first[a] < s.first[a+1] {
 			continue
 		}
-		for _, minutes := range [][]float64{r.CentreMinutes, r.OwnMinutes, r.NearestMinutes, r.OtherMinutes} {
+		for _, minutes := range r.minutes() {
 			minutes[a] = math.Inf(1)
 		}
 		for m := range r.Coverage {

@@ -22,7 +22,7 @@ func (s *State) Month(in Inputs) *Reach {
 // distances, such as a street network, would fill squares here.
 func (s *State) measure(sites []Site) (changed bool) {
 	for f, now := range sites {
-		is := site{now.At, now.Area, now.Open, !now.Station && !now.Branch}
+		is := site{now.At, now.Area, now.Open, !now.Station && !now.Branch, now.Station}
 		if f == len(s.sites) {
 			s.sites = append(s.sites, site{})
 			s.squares = append(s.squares, make([]float64, len(s.points)))

@@ -46,6 +46,7 @@ type Reach struct {
 	Coverage       [Modes]Coverage
 	CentreMinutes  []float64 // to the area's own centre
 	OwnMinutes     []float64 // to the nearest of the area's own centre, sub-centres and stations
+	StationMinutes []float64 // to the nearest of the area's own stations
 	NearestMinutes []float64 // to the nearest facility of the district
 	OtherMinutes   []float64 // to the nearest facility of another area
 	SpatialAccess  []float64 // GPs per 10,000 residents by 2SFCA
@@ -55,10 +56,15 @@ type Reach struct {
 
 func newReach(areas int) Reach {
 	perArea := func() []float64 { return make([]float64, areas) }
-	r := Reach{CentreMinutes: perArea(), OwnMinutes: perArea(), NearestMinutes: perArea(), OtherMinutes: perArea(),
+	r := Reach{CentreMinutes: perArea(), OwnMinutes: perArea(), StationMinutes: perArea(), NearestMinutes: perArea(), OtherMinutes: perArea(),
 		SpatialAccess: perArea(), Enhanced: perArea()}
 	for m := range r.Coverage {
 		r.Coverage[m] = Coverage{perArea(), perArea(), perArea()}
 	}
 	return r
+}
+
+// minutes are the means of all kinds.
+func (r *Reach) minutes() [][]float64 {
+	return [][]float64{r.CentreMinutes, r.OwnMinutes, r.StationMinutes, r.NearestMinutes, r.OtherMinutes}
 }

@@ -44,14 +44,15 @@ type point struct {
 
 // site is what is remembered of a facility, to notice changes.
 type site struct {
-	at     geo.Point
-	area   int
-	open   bool
-	centre bool // the area's own centre
+	at      geo.Point
+	area    int
+	open    bool
+	centre  bool // the area's own centre
+	station bool // one of the area's stations
 }
 
 // nearest holds squared metres to the nearest open facility of each kind.
-type nearest struct{ centre, own, other float64 }
+type nearest struct{ centre, station, own, other float64 }
 
 // New checks the map and prepares it. An area without points is allowed: its residents count as not
 // reachable by the data.

@@ -32,6 +32,9 @@ type Inputs struct {
 	Appeal []float64
 	// Travel is minutes from the residents' homes.
 	Travel Travel
+	// FollowUps is the visits to the own centre that care after hospital brings beyond those of the base
+	// year, which are part of the demand; it may be below 0, and nil means none.
+	FollowUps []float64
 	// DistrictWaitDays and MunicipalWaitDays are specialist waits less their base-year level, in days.
 	DistrictWaitDays, MunicipalWaitDays float64
 	// DemandFactor multiplies all demand and CommunityShift adds to the community utilities (log-odds):

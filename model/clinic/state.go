@@ -81,6 +81,20 @@ func (s *State) choose(in *Inputs, factor float64) {
 		own := s.waited(area)
 		weights := s.choice.areaWeights(s.cfg, in, area, own, (waited-own)/others, (appeal-in.Appeal[area])/others)
 		s.demand[area] = s.choice.expect(&in.Counts[area], &weights, factor)
+		if in.FollowUps != nil {
+			s.demand[area].add(in.FollowUps[area])
+		}
+	}
+}
+
+// add adds visits to the own centre, in proportion to those expected there by contract.
+func (d *demand) add(visits float64) {
+	expected := d[Uncontracted][OwnCentre] + d[Contracted][OwnCentre]
+	if expected == 0 {
+		return
+	}
+	for k := range d {
+		d[k][OwnCentre] *= max(0, 1+visits/expected)
 	}
 }
 

@@ -18,12 +18,6 @@ type Config struct {
 	// ComorbidityOddsRatio ties the two together within a band (O206); 1 is independence.
 	ComorbidityOddsRatio float64 `param:"comorbidity_odds_ratio,initial" unit:"odds_ratio" min:"0.1" max:"50" zh:"高血压与糖尿病共病优势比" en:"odds ratio of having both conditions"`
 
-	// RegisteredHypertension is the share of hypertensives without a contract who are diagnosed and registered.
-	RegisteredHypertension float64 `param:"registered_hypertension" unit:"rate" zh:"未签约高血压患者登记比例" en:"uncontracted hypertensives who are registered"`
-	// RegisteredDiabetes is the same for diabetics (O205: 68.1% aware).
-	RegisteredDiabetes float64 `param:"registered_diabetes" unit:"rate" zh:"未签约糖尿病患者登记比例" en:"uncontracted diabetics who are registered"`
-	// RegistrationOddsRatio compares the odds of being registered with a contract to those without.
-	RegistrationOddsRatio float64 `param:"registration_odds_ratio" unit:"odds_ratio" min:"0.1" max:"100" zh:"签约者登记优势比" en:"odds ratio of being registered, with a contract to without"`
 	// OtherKeyGroups is the share of all other residents who are pregnant, severely mentally ill or disabled.
 	OtherKeyGroups float64 `param:"other_key_groups" unit:"rate" zh:"孕产妇、严重精神障碍及残疾人占其余居民比例" en:"pregnant, mentally ill or disabled among other residents"`
 

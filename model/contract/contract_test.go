@@ -77,8 +77,9 @@ func checkMonth(t *rapid.T, s *State, residents [][cell.Bands]int, before []int,
 		if tally.Contracted != want || tally.Contracted > tally.Residents || tally.Active > tally.Contracted || tally.ContractedUnder60 > tally.Contracted {
 			t.Fatalf("area %d: %+v, expected %d contracts", area, tally, want)
 		}
-		if tally.KeyContracted > tally.Key || tally.Key > float64(tally.Residents)+1e-6 {
-			t.Fatalf("area %d: key groups %+v", area, tally)
+		key, contracted := s.KeyGroup(area, &Listed{[2]float64{0.5, 0.8}, [2]float64{0.55, 0.8}})
+		if contracted > key || key > float64(tally.Residents)+1e-6 {
+			t.Fatalf("area %d: %g of %g of the key groups have a contract, of %+v", area, contracted, key, tally)
 		}
 		if r.Renewed[area]+r.Lapsed[area] != r.Due[area] || r.Signed[area] > r.Wanted[area] || r.Minutes[area] > in.OutreachMinutes[area]+1e-6 {
 			t.Fatalf("area %d: %+v", area, r)

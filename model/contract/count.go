@@ -4,12 +4,10 @@ import "chcsim/model/cell"
 
 // Tally is what indicators of contracts are made of. Tallies of areas add up to the district's.
 type Tally struct {
-	Residents         int     // everybody
-	Contracted        int     // with a contract, used or not
-	ContractedUnder60 int     // of these, under 60
-	Active            int     // with a contract in use
-	Key               float64 // persons of the key groups, each counted once
-	KeyContracted     float64 // of these, with a contract
+	Residents         int // everybody
+	Contracted        int // with a contract, used or not
+	ContractedUnder60 int // of these, under 60
+	Active            int // with a contract in use
 }
 
 // Add adds the tally of another area.
@@ -18,15 +16,13 @@ func (t *Tally) Add(o Tally) {
 	t.Contracted += o.Contracted
 	t.ContractedUnder60 += o.ContractedUnder60
 	t.Active += o.Active
-	t.Key += o.Key
-	t.KeyContracted += o.KeyContracted
 }
 
 // Count tallies the residents of one area.
-func (s *State) Count(area int) Tally { return Count(s.cfg, &s.counts[area]) }
+func (s *State) Count(area int) Tally { return Count(&s.counts[area]) }
 
 // Count tallies residents by group.
-func Count(cfg *Config, c *cell.Counts) Tally {
+func Count(c *cell.Counts) Tally {
 	var t Tally
 	for g, n := range c {
 		x := &groups[g]
@@ -41,33 +37,41 @@ func Count(cfg *Config, c *cell.Counts) Tally {
 			t.Active += n
 		}
 	}
-	t.Key, t.KeyContracted = KeyGroup(cfg, c)
 	return t
 }
 
+// Listed are the shares of patients who are diagnosed and on their centre's list, without a contract (0)
+// and with one (1). The care programme keeps the lists.
+type Listed struct{ Hypertension, Diabetes [2]float64 }
+
+// KeyGroup returns the persons of an area's key groups and those of them with a contract.
+func (s *State) KeyGroup(area int, listed *Listed) (persons, contracted float64) {
+	return KeyGroup(s.cfg, listed, &s.counts[area])
+}
+
 // KeyGroup returns the persons of the key groups and those of them with a contract. It is a union: everybody of
-// 65 and over or under 7; of the others those registered with a condition or belonging to another
+// 65 and over or under 7; of the others those listed with a condition or belonging to another
 // key group (pregnant, severely mentally ill, disabled), which are taken to be independent:
 //
-//	share = 1 − (1 − r_hypertension)(1 − r_diabetes)(1 − other)
+//	share = 1 − (1 − l_hypertension)(1 − l_diabetes)(1 − other)
 //
-// Worked number: both conditions without a contract, r = 0.6 and 0.681, other 0.03: 0.876228.
-func KeyGroup(cfg *Config, c *cell.Counts) (persons, contracted float64) {
+// Worked number: both conditions without a contract, l = 0.6 and 0.681, other 0.03: 0.876228.
+func KeyGroup(cfg *Config, listed *Listed, c *cell.Counts) (persons, contracted float64) {
 	var shares [2][cell.Conditions]float64
 	for signed := range shares {
 		for condition := range shares[signed] {
-			shares[signed][condition] = keyShare(cfg, cell.Condition(condition), signed == 1)
+			shares[signed][condition] = keyShare(cfg, listed, cell.Condition(condition), signed)
 		}
 	}
 	for g, n := range c {
 		x := &groups[g]
-		signed := x.status.Contracted()
+		signed := indexOf(x.status.Contracted())
 		share := 1.0
 		if !keyBand(x.band) {
-			share = shares[indexOf(signed)][x.condition]
+			share = shares[signed][x.condition]
 		}
 		persons += float64(float64(n) * share)
-		if signed {
+		if signed == 1 {
 			contracted += float64(float64(n) * share)
 		}
 	}
@@ -82,22 +86,13 @@ func indexOf(b bool) int {
 }
 
 // keyShare is the share of residents aged 7 to 64 who belong to a key group.
-func keyShare(cfg *Config, c cell.Condition, contracted bool) float64 {
+func keyShare(cfg *Config, listed *Listed, c cell.Condition, signed int) float64 {
 	outside := 1 - cfg.OtherKeyGroups
 	if c.HasHypertension() {
-		outside *= 1 - registered(cfg.RegisteredHypertension, cfg.RegistrationOddsRatio, contracted)
+		outside *= 1 - listed.Hypertension[signed]
 	}
 	if c.HasDiabetes() {
-		outside *= 1 - registered(cfg.RegisteredDiabetes, cfg.RegistrationOddsRatio, contracted)
+		outside *= 1 - listed.Diabetes[signed]
 	}
 	return 1 - outside
-}
-
-// registered is the share registered among patients: share without a contract, and with one the share at or
-// times its odds. With 0.6 and an odds ratio of 4 it is 0.857143.
-func registered(share, or float64, contracted bool) float64 {
-	if !contracted {
-		return share
-	}
-	return share * or / (1 - share + float64(share*or))
 }

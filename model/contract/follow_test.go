@@ -89,8 +89,9 @@ func TestNewcomersHaveNoContract(t *testing.T) {
 	if want := 500 * s.cfg.InclinedShare[Under60]; math.Abs(leaning-want) > 4*math.Sqrt(want*(1-s.cfg.InclinedShare[Under60])) {
 		t.Errorf("%g newborn are inclined, expected %g", leaning, want)
 	}
-	if tally.Residents != 10500 || tally.Contracted != 0 || tally.Key != 10500 {
-		t.Errorf("%+v", tally)
+	key, _ := s.KeyGroup(0, &Listed{})
+	if tally.Residents != 10500 || tally.Contracted != 0 || key != 10500 {
+		t.Errorf("%+v, %g of the key groups", tally, key)
 	}
 	ill := s.counts[0].Sum(func(_ cell.Band, c cell.Condition, _ cell.Status, _ cell.Inclination) bool {
 		return c.HasHypertension()

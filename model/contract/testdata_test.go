@@ -9,7 +9,7 @@ import (
 func exampleConfig() *Config {
 	return &Config{
 		Hypertension: [cell.Bands]float64{0, 0, 0.11, 0.33, 0.48, 0.6, 0.7}, Diabetes: [cell.Bands]float64{0, 0, 0.04, 0.15, 0.22, 0.25, 0.25},
-		ComorbidityOddsRatio: 2.5, RegisteredHypertension: 0.5, RegisteredDiabetes: 0.55, RegistrationOddsRatio: 4, OtherKeyGroups: 0.03,
+		ComorbidityOddsRatio: 2.5, OtherKeyGroups: 0.03,
 		InclinedShare: [AgeGroups]float64{0.35, 0.55}, InclinationOddsRatio: 4, KeyGroupOddsRatio: 2,
 		StartRate: [AgeGroups]float64{0.2, 0.69}, StartActiveShare: 0.7283, ActiveOddsRatio: 3,
 		Innovation: [AgeGroups]float64{0.1, 0.1}, Imitation: [AgeGroups]float64{0.14, 0.1}, Ceiling: [AgeGroups]float64{0.42, 0.84},

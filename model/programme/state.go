@@ -80,6 +80,13 @@ func New(cfg *Config, start Start, key rng.Key) (*State, error) {
 	return s, nil
 }
 
+// Listed are the shares of an area's people with hypertension and with diabetes who are on the list, by
+// their contract, as of the latest Needs.
+func (s *State) Listed(area int) (hypertension, diabetes Standing) {
+	l := &s.areas[area].listed
+	return l.hypertension, l.diabetes
+}
+
 func checkCounts(i int, counts *cell.Counts) error {
 	for g, n := range counts {
 		if n < 0 {
