@@ -15,10 +15,13 @@ const steps = 16
 // LeastCost finds settings of several knobs that meet a target with the wanted chance at the least cost.
 //
 // First it finds which end of each knob is the better one, the others being in the middle. All better ends
-// together must reach the chance, otherwise the best setting tried is the answer. From there the search
-// takes away what it can, one knob after another in each order of the knobs, each by bisection on a grid
-// of 16 steps; then it exchanges: one step less of a knob against as little as needed of another, as long
-// as that saves money. It assumes a chance monotone in each knob; the answer is a local optimum on the grid.
+// together must reach the chance, otherwise the best setting tried is the answer. It assumes a chance
+// monotone in each knob and looks at a grid of 16 steps each.
+//
+// With two knobs it walks along the whole line between enough and not enough, which holds the cheapest
+// setting of the grid. With more it takes away what it can, one knob after another in each order of the
+// knobs, each by bisection; then it exchanges some steps of a knob against as little as needed of another,
+// as long as that saves money. That is a local optimum.
 func LeastCost(ctx context.Context, s *Study, t indicator.Target, wanted float64, knobs []Knob, o Options) (*Answer, error) {
 	if len(knobs) < 2 || len(knobs) > 4 {
 		return nil, fmt.Errorf("the least cost is sought over two to four parameters, not %d", len(knobs))
@@ -46,7 +49,11 @@ func (x *leastCost) solve() (*Answer, error) {
 		answer.Best, answer.Trials = x.nearest(), x.trials
 		return answer, nil
 	}
-	best, err := x.search(full)
+	seek := x.search
+	if len(full) == 2 {
+		seek = x.walk
+	}
+	best, err := seek(full)
 	if err != nil {
 		return nil, err
 	}
@@ -58,8 +65,11 @@ func (x *leastCost) solve() (*Answer, error) {
 // TrialsOfLeastCost is about the number of trials that LeastCost takes for so many knobs; exchanges may
 // add to it.
 func TrialsOfLeastCost(knobs int) int {
+	if knobs == 2 {
+		return 2*knobs + 1 + 2*steps
+	}
 	orders := len(permutations(knobs))
-	return 2*knobs + 1 + 5*(orders+knobs) // a bisection of 16 steps takes five
+	return 2*knobs + 1 + 5*(orders+len(gives)*knobs) // a bisection of 16 steps takes five
 }
 
 // leastCost works on levels: whole steps from the worse end of each knob.
@@ -124,6 +134,35 @@ func (x *leastCost) cheaper(levels, than []int) (bool, error) {
 	return a < b, err
 }
 
+// walk follows the line between enough and not enough of two knobs, from all of the first and none of the
+// second to none of the first: where a setting is enough it needs less of the first, where it is not, more
+// of the second.
+func (x *leastCost) walk(full []int) ([]int, error) {
+	best := full
+	for at := []int{steps, 0}; at[0] >= 0 && at[1] <= steps; {
+		ok, err := x.enough(at)
+		if err != nil {
+			return nil, err
+		}
+		if !ok {
+			at[1]++
+			continue
+		}
+		cheaper, err := x.cheaper(at, best)
+		if err != nil {
+			return nil, err
+		}
+		if cheaper {
+			best = slices.Clone(at)
+		}
+		at[0]--
+	}
+	return best, nil
+}
+
+// gives are the steps of a knob that an exchange tries to give up.
+var gives = [...]int{1, 2, 4, 8}
+
 // search takes the cheapest of the settings that each order of reduction leads to, and improves it.
 func (x *leastCost) search(full []int) ([]int, error) {
 	var best []int
@@ -173,26 +212,28 @@ func (x *leastCost) reduce(levels []int, k int) error {
 	return nil
 }
 
-// exchange gives up one step of a knob for as few steps as needed of another, where that is cheaper.
+// exchange gives up some steps of a knob for as few as needed of another, where that is cheaper.
 func (x *leastCost) exchange(levels []int) ([]int, error) {
-	for give := range levels {
-		for take := range levels {
-			if give == take || levels[give] == 0 || levels[take] == steps {
-				continue
-			}
-			changed := slices.Clone(levels)
-			changed[give]--
-			changed[take] = steps
-			if ok, err := x.enough(changed); err != nil {
-				return nil, err
-			} else if !ok {
-				continue
-			}
-			if err := x.reduce(changed, take); err != nil {
-				return nil, err
-			}
-			if cheaper, err := x.cheaper(changed, levels); cheaper || err != nil {
-				return changed, err
+	for _, size := range gives {
+		for give := range levels {
+			for take := range levels {
+				if give == take || levels[give] < size || levels[take] == steps {
+					continue
+				}
+				changed := slices.Clone(levels)
+				changed[give] -= size
+				changed[take] = steps
+				if ok, err := x.enough(changed); err != nil {
+					return nil, err
+				} else if !ok {
+					continue
+				}
+				if err := x.reduce(changed, take); err != nil {
+					return nil, err
+				}
+				if cheaper, err := x.cheaper(changed, levels); cheaper || err != nil {
+					return changed, err
+				}
 			}
 		}
 	}

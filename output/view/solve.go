@@ -109,7 +109,7 @@ func (s *Solution) notes() []string {
 		add("精度 %s；全部 %d 个取值用同一组随机数", "to a precision of %s; all %d values met the same random numbers", s.setting(0, s.Precision), len(a.Trials))
 	}
 	if len(a.Knobs) > 1 && a.Feasible {
-		add("网格（每个参数 16 级）上的局部最优，共试 %d 组", "a local optimum on a grid of 16 steps for each parameter; %d settings tried", len(a.Trials))
+		add("网格（每个参数 16 级）上费用最低者（三个及以上参数时为局部最优），共试 %d 组", "the cheapest on a grid of 16 steps for each parameter (a local optimum with more than two); %d settings tried", len(a.Trials))
 	}
 	if a.Uneven {
 		add("概率随参数并非单调变化，可能还有别的解，请看各次试算", "the chance does not move one way with the parameter; there may be other answers, see the trials")

@@ -1,0 +1,88 @@
+package experiment
+
+import (
+	"math"
+	"path/filepath"
+	"testing"
+
+	"chcsim/model"
+	"chcsim/model/indicator"
+	"chcsim/model/month"
+	"chcsim/model/param"
+	"chcsim/scenarios"
+)
+
+// small is a study of the small made-up district in testdata.
+func small(t testing.TB, name string) (*Study, *scenarios.Scenario) {
+	t.Helper()
+	known, err := scenarios.Model()
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := scenarios.Load(filepath.Join("..", "..", "testdata", "small", name+".yaml"), known)
+	if err != nil {
+		t.Fatal(err)
+	}
+	builder, err := s.Builder()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &Study{
+		Name: s.Name, First: s.Horizon.From, Months: s.Horizon.Months(), Areas: s.Areas(),
+		Parameters: s.Parameters, Targets: s.IndicatorTargets(), Build: builder.Build,
+	}, s
+}
+
+// only fixes all uncertain parameters at their medians but those with the given paths.
+func only(t testing.TB, s *Study, paths ...string) *Study {
+	t.Helper()
+	free := map[int]bool{}
+	for _, path := range paths {
+		i, ok := s.Index(path)
+		if !ok {
+			t.Fatalf("no parameter %s", path)
+		}
+		free[i] = true
+	}
+	var fixed []int
+	var values []float64
+	for _, i := range s.Uncertain() {
+		if !free[i] {
+			fixed, values = append(fixed, i), append(values, s.Parameters[i].Distribution.Quantile(0.5))
+		}
+	}
+	return s.Fix(fixed, values)
+}
+
+// made is a result whose replications have the given values of the contract rate in the only month, and
+// of the parameters. Its target is a contract rate of at least ½.
+func made(values []float64, parameters ...param.Parameter) *Result {
+	first := month.Of(2021, 12)
+	s := &Study{Name: "made", First: first, Months: 1, Areas: []string{"a"}, Parameters: parameters}
+	s.Targets = []indicator.Target{{Indicator: indicator.ContractRate, Area: 1, By: first, Comparator: indicator.AtLeast, Limit: 0.5}}
+	r := &Result{Study: s, Replications: make([]Replication, len(values))}
+	for i, v := range values {
+		district := make([]float64, 2*indicators)
+		for k := range district {
+			district[k] = math.NaN()
+		}
+		district[indicators+int(indicator.ContractRate)] = v
+		r.Replications[i] = Replication{Index: i, District: district, Limits: make([]model.Limits, 1)}
+	}
+	return r
+}
+
+// uncertain is a parameter between 0 and 1.
+func uncertain(path string, basis param.Basis) param.Parameter {
+	return param.Parameter{
+		Spec:  param.Spec{Path: path, Unit: "ratio", Min: 0, Max: 10, ZH: path, EN: path},
+		Value: param.Value{Distribution: param.Distribution{Kind: "uniform", Args: []float64{0, 1}}, Basis: basis},
+	}
+}
+
+func near(t *testing.T, what string, got, want, tolerance float64) {
+	t.Helper()
+	if !(math.Abs(got-want) <= tolerance) {
+		t.Errorf("%s is %v, expected %v", what, got, want)
+	}
+}
