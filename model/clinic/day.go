@@ -1,6 +1,8 @@
 package clinic
 
 import (
+	"math"
+
 	"chcsim/model/des"
 	"chcsim/model/rng"
 )
@@ -15,12 +17,12 @@ const (
 
 // The kinds of events of a clinic day.
 const (
-	arrives int32 = iota
-	isDone
+	isDone int32 = iota
 	sessionBegins
 )
 
-// event is something that happens on a clinic day: number is the patient, the server or the session.
+// event is something that happens on a clinic day: number is the server or the session. Arrivals are in order
+// anyway and need no event.
 type event struct{ kind, number int32 }
 
 // patient is somebody who has come, or will.
@@ -39,7 +41,7 @@ type queue struct {
 }
 
 func newQueue() (queue, error) {
-	station, err := des.NewStation(des.StationConfig{Servers: 1, Classes: priorities})
+	station, err := des.NewStation(des.StationConfig{Servers: 1, Classes: priorities, Quiet: true})
 	return queue{station: station}, err
 }
 
@@ -59,7 +61,7 @@ type clinicDay struct {
 func (q *queue) day(t *tally, cfg *Config, h *hours, p *patience, g *group, n int, key rng.Key) {
 	arrivals := key.At(0).Stream()
 	d := clinicDay{queue: q, tally: t, cfg: cfg, hours: h, patience: p, group: g, stream: key.At(1).Stream()}
-	q.admit(cfg, h, g, n, &arrivals)
+	q.admit(t, cfg, h, g, n, &arrivals)
 	q.calendar.Reset(0)
 	q.station.Reset(0)
 	q.waiting = [priorities]int{}
@@ -68,32 +70,32 @@ func (q *queue) day(t *tally, cfg *Config, h *hours, p *patience, g *group, n in
 	for i, s := range h.sessions {
 		q.calendar.ScheduleAs(s.from, -1, event{kind: sessionBegins, number: int32(i)})
 	}
-	if n > 0 {
-		q.calendar.Schedule(q.patients[0].arrival, event{kind: arrives})
-	}
-	for {
-		now, e, ok := q.calendar.Next()
-		if !ok {
-			return
-		}
-		switch e.kind {
-		case arrives:
-			if next := e.number + 1; int(next) < n {
-				q.calendar.Schedule(q.patients[next].arrival, event{kind: arrives, number: next})
+	for next := 0; ; {
+		due, pending := q.calendar.Peek()
+		if next < n {
+			if at := q.patients[next].arrival; at < due || !pending {
+				d.arrive(at, next)
+				next++
+				continue
 			}
-			d.arrive(now, e.number)
-		case isDone:
-			_, next := q.station.Complete(now, int(e.number))
-			d.call(now, next, e.number)
-		case sessionBegins:
+		}
+		now, e, ok := q.calendar.Next()
+		switch {
+		case !ok:
+			return
+		case e.kind == isDone:
+			_, called := q.station.Complete(now, int(e.number))
+			d.call(now, called, e.number)
+		default:
 			d.roster(now, int(e.number), luck)
 		}
 	}
 }
 
 // admit draws who comes and when. Arrivals in order are the partial sums of n+1 exponentials over their
-// total (order statistics of the uniform distribution), bent by the day's profile.
-func (q *queue) admit(cfg *Config, h *hours, g *group, n int, stream *rng.Stream) {
+// total (order statistics of the uniform distribution), bent by the day's profile. One number of 64 bits decides
+// class and priority.
+func (q *queue) admit(t *tally, cfg *Config, h *hours, g *group, n int, stream *rng.Stream) {
 	if cap(q.patients) < n {
 		q.patients = make([]patient, n+n/2)
 	}
@@ -104,48 +106,69 @@ func (q *queue) admit(cfg *Config, h *hours, g *group, n int, stream *rng.Stream
 		q.patients[i].arrival = sum
 	}
 	sum += stream.Exp()
-	var upTo [classes]float64
-	all := 0.0
-	for k, x := range g.arrivals {
-		all += x
-		upTo[k] = all
-	}
-	slot, below := 0, 0.0
+	limits := classLimits(&g.arrivals)
+	slot, s, order := 0, &h.slots[0], callOrder(cfg, &h.slots[0])
+	scale := 1 / sum
 	for i := range q.patients {
 		p := &q.patients[i]
-		u := p.arrival / sum
-		for slot < len(h.slots)-1 && u >= below+h.slots[slot].mass {
-			below += h.slots[slot].mass
+		u := p.arrival * scale
+		for u >= s.before+s.mass && slot < len(h.slots)-1 {
 			slot++
+			s = &h.slots[slot]
+			order = callOrder(cfg, s)
 		}
-		s := &h.slots[slot]
-		p.arrival = s.from + float64(min(1, (u-below)/s.mass)*(s.to-s.from))
-		p.class = 0
-		for x := stream.Float64() * all; int(p.class) < classes-1 && x >= upTo[p.class]; {
-			p.class++
+		p.arrival = min(s.from+float64((u-s.before)*s.pace), s.to)
+		x := stream.Uint64()
+		upper, lower, class := x>>32, x&math.MaxUint32, 0
+		for _, limit := range limits {
+			if upper >= limit {
+				class++
+			}
 		}
-		p.priority = callOrder(cfg, s.appointment, p.class, stream.Float64())
+		p.class = uint8(class)
+		t.arrived[class]++
+		p.priority = inTurn
+		if lower < order.preferred[contractOf[class]] {
+			p.priority = withPriority
+		}
+		if lower < order.appointed {
+			p.priority = withAppointment
+		}
 	}
 }
 
-// callOrder decides by a uniform number in which priority class a patient is called.
-func callOrder(cfg *Config, appointment float64, class uint8, u float64) uint8 {
-	switch {
-	case u < appointment:
-		return withAppointment
-	case contractOf[class] == Contracted && u < appointment+float64((1-appointment)*cfg.ContractedPriority):
-		return withPriority
+// classLimits are the cumulated shares of all classes but the last, in 2^32ths.
+func classLimits(arrivals *[classes]float64) (limits [classes - 1]uint64) {
+	all, sum := 0.0, 0.0
+	for _, x := range arrivals {
+		all += x
 	}
-	return inTurn
+	for k := range limits {
+		sum += arrivals[k]
+		limits[k] = uint64(sum / max(all, tiny) * (1 << 32))
+	}
+	return limits
+}
+
+// ordering tells by a uniform number of 32 bits in which priority class a patient is called: below appointed
+// with an appointment, below preferred, by contract, with priority.
+type ordering struct {
+	appointed uint64
+	preferred [2]uint64
+}
+
+func callOrder(cfg *Config, s *slot) ordering {
+	appointed := uint64(s.appointment * (1 << 32))
+	preferred := s.appointment + float64((1-s.appointment)*cfg.ContractedPriority)
+	return ordering{appointed, [2]uint64{Uncontracted: appointed, Contracted: uint64(preferred * (1 << 32))}}
 }
 
 // arrive lets a patient join, unless the line looks longer than the patient would bear.
-func (d *clinicDay) arrive(now float64, number int32) {
+func (d *clinicDay) arrive(now float64, number int) {
 	p := &d.patients[number]
-	d.tally.arrived[p.class]++
 	st := d.station
 	if st.Waiting() == 0 && st.Busy() < st.Servers() {
-		d.begin(now, int(number), int32(st.Arrive(now, int(number), int(p.priority))))
+		d.begin(now, number, int32(st.Arrive(now, number, int(p.priority))))
 		return
 	}
 	ahead := 1
@@ -159,7 +182,7 @@ func (d *clinicDay) arrive(now float64, number int32) {
 		d.tally.gone[p.class]++
 		return
 	}
-	st.Arrive(now, int(number), int(p.priority))
+	st.Arrive(now, number, int(p.priority))
 	d.waiting[p.priority]++
 }
 

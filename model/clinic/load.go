@@ -19,8 +19,9 @@ type group struct {
 
 // load is the expected work of all desks of the district in a month.
 type load struct {
-	groups   []group      // area × kinds
-	outside  []bool       // by area: its visits to other communities leave the district
+	groups   []group // area × kinds
+	outside  []bool  // by area: its visits to other communities leave the district
+	variety  variety
 	services [][2]service // of GPs and of other clinicians, by area
 }
 
@@ -45,8 +46,9 @@ func (g *group) perDay(c *calendar, stratum int) float64 {
 // lay turns expected episodes into expected arrivals by desk, and clinicians' minutes into doctors on duty.
 func (s *State) lay(in *Inputs, c *calendar, factor float64) {
 	cfg, l := s.cfg, &s.load
+	l.variety.refresh(cfg, s.clinicDays != 0)
 	for area, pace := range s.pace {
-		l.services[area] = [2]service{newService(cfg, cfg.GPVisitMinutes*cfg.GPMinutesFactor*pace[0]), newService(cfg, cfg.OtherVisitMinutes*pace[1])}
+		l.services[area] = [2]service{l.variety.of(cfg.GPVisitMinutes * cfg.GPMinutesFactor * pace[0]), l.variety.of(cfg.OtherVisitMinutes * pace[1])}
 	}
 	s.receive(in)
 	for area := range s.areas {

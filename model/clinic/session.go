@@ -4,7 +4,6 @@ import (
 	"math"
 
 	"chcsim/model/month"
-	"chcsim/model/rng"
 )
 
 // slotMinutes is how finely a day is cut: the step of the computed waits, and of the arrival profile.
@@ -20,6 +19,7 @@ type session struct {
 // probability that one of them has an appointment.
 type slot struct {
 	from, to, mass, appointment float64
+	before, pace                float64 // share of the arrivals before it; minutes per share of arrivals within it
 	session                     int
 }
 
@@ -51,14 +51,17 @@ func (h *hours) plan(cfg *Config, stratum int) {
 	for i := range h.slots {
 		walkIns += h.slots[i].mass
 	}
-	even := cfg.AppointmentShare * cfg.AppointmentSpread
+	even, before := cfg.AppointmentShare*cfg.AppointmentSpread, 0.0
 	for i := range h.slots {
 		s := &h.slots[i]
 		profile, flat := s.mass/walkIns, (s.to-s.from)/h.closes
 		s.mass = float64((1-even)*profile) + float64(even*flat)
 		if s.mass > 0 {
 			s.appointment = (float64(even*flat) + float64((cfg.AppointmentShare-even)*profile)) / s.mass
+			s.pace = (s.to - s.from) / s.mass
 		}
+		s.before = before
+		before += s.mass
 	}
 }
 
@@ -126,50 +129,4 @@ func (c *calendar) of(m month.Month) {
 func (c *calendar) average() {
 	const days = 365.25 / 12
 	*c = calendar{count: [strata]float64{days * 5 / 7, days * 2 / 7}}
-}
-
-// service is the length of a visit: a mixture of lognormal visit types.
-type service struct {
-	mean, scv float64 // minutes; squared coefficient of variation
-	upTo      [VisitTypes]float64
-	length    [VisitTypes]rng.Lognormal
-}
-
-func newService(cfg *Config, mean float64) service {
-	shares, length := 0.0, 0.0
-	for i, p := range cfg.TypeShare {
-		shares += p
-		length += float64(p * cfg.TypeLength[i])
-	}
-	s := service{mean: mean, scv: -1}
-	upTo := 0.0
-	for i, p := range cfg.TypeShare {
-		upTo += p / shares
-		s.upTo[i] = upTo
-		relative := cfg.TypeLength[i] * shares / length
-		s.length[i] = rng.NewLognormal(mean*relative, mean*relative*cfg.TypeCV[i])
-		s.scv += p / shares * float64(relative*relative) * (1 + float64(cfg.TypeCV[i]*cfg.TypeCV[i]))
-	}
-	return s
-}
-
-// draw is the length of one visit in minutes.
-func (s *service) draw(stream *rng.Stream) float64 {
-	u := stream.Float64()
-	i := 0
-	for i < VisitTypes-1 && u >= s.upTo[i] {
-		i++
-	}
-	return exp(s.length[i].Mu + float64(s.length[i].Sigma*stream.Normal()))
-}
-
-// exp is e to the power x to one part in 10⁸, for |x| < 700, in a fifth of the time of math.Exp: a power of
-// two for the whole part of x/ln 2, a polynomial for the rest.
-func exp(x float64) float64 {
-	y := x * math.Log2E
-	whole := math.Floor(y)
-	r := (y - whole - 0.5) * math.Ln2
-	const root = math.Sqrt2 // 2^0.5
-	p := 1 + float64(r*(1+float64(r*(1.0/2+float64(r*(1.0/6+float64(r*(1.0/24+float64(r*(1.0/120+float64(r*(1.0/720+float64(r*(1.0/5040))))))))))))))
-	return root * p * math.Float64frombits(uint64(int64(whole)+1023)<<52)
 }

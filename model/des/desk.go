@@ -18,6 +18,10 @@ type StationConfig struct {
 	Classes  int // priority classes, 1 to 64 (0 is read as 1); class 0 is served first
 	Capacity int // most customers present, those in service included; 0 = no limit
 
+	// Quiet keeps counts but no statistics of times: Wait, GaveUp and Stay, QueueLength, BusyServers and OnDuty
+	// stay empty. It is for models that note themselves what they need of each customer.
+	Quiet bool
+
 	// Waits, if given, receives the wait of every customer whose service begins. It belongs to the
 	// caller: Reset does not empty it, and several stations may share one.
 	Waits *Histogram
@@ -36,6 +40,7 @@ type ClassStatistics struct {
 // desk is what both kinds of station have: servers, a line and statistics.
 type desk struct {
 	servers, busy, capacity int
+	quiet                   bool
 	line                    line
 	services                []service
 	idle                    []int32 // numbers of services that are free
@@ -62,7 +67,7 @@ func newDesk(cfg StationConfig) (desk, error) {
 	case cfg.Capacity < 0:
 		return desk{}, fmt.Errorf("des: a capacity of %d", cfg.Capacity)
 	}
-	d := desk{configured: cfg.Servers, capacity: cfg.Capacity, waits: cfg.Waits}
+	d := desk{configured: cfg.Servers, capacity: cfg.Capacity, quiet: cfg.Quiet, waits: cfg.Waits}
 	if cfg.Capacity == 0 {
 		d.capacity = math.MaxInt
 	}
@@ -95,7 +100,7 @@ func (d *desk) ResetStatistics(now float64) {
 // the customer in hand. When there are more, call Start until it has nobody to begin with.
 func (d *desk) SetServers(now float64, servers int) {
 	d.servers = max(servers, 0)
-	d.onDuty.Set(now, float64(d.servers))
+	d.follow(&d.onDuty, now, d.servers)
 	d.makeRoom()
 }
 
@@ -113,7 +118,7 @@ func (d *desk) occupy(now float64) (server int) {
 	server = int(d.idle[last])
 	d.idle = d.idle[:last]
 	d.busy++
-	d.busyServers.Set(now, float64(d.busy))
+	d.follow(&d.busyServers, now, d.busy)
 	return server
 }
 
@@ -122,14 +127,23 @@ func (d *desk) vacate(now float64, server int) {
 	d.services[server].customer = Nobody
 	d.idle = append(d.idle, int32(server))
 	d.busy--
-	d.busyServers.Set(now, float64(d.busy))
+	d.follow(&d.busyServers, now, d.busy)
+}
+
+// follow notes a number that has changed.
+func (d *desk) follow(w *TimeWeighted, now float64, number int) {
+	if !d.quiet {
+		w.Set(now, float64(number))
+	}
 }
 
 // serve begins the first service of a customer.
 func (d *desk) serve(now float64, server int, customer, class int32, arrived float64) {
 	d.services[server] = service{customer, class, arrived}
 	wait := now - arrived
-	d.classes[class].Wait.Add(wait)
+	if !d.quiet {
+		d.classes[class].Wait.Add(wait)
+	}
 	if d.waits != nil {
 		d.waits.Add(wait)
 	}

@@ -46,7 +46,7 @@ func (p *Preemptive) Arrive(now float64, customer, class int, work float64) (ser
 	} else {
 		p.line.join(now, customer, class)
 		p.remember(rest{work, false})
-		p.queueLength.Set(now, float64(p.line.n))
+		p.follow(&p.queueLength, now, p.line.n)
 		return Waits
 	}
 	p.serve(now, server, int32(customer), int32(class), now)
@@ -75,7 +75,7 @@ func (p *Preemptive) interrupt(now float64, server int) {
 	v := &p.services[server]
 	p.line.rejoin(v.arrived, v.customer, v.class)
 	p.remember(rest{p.finish[server] - now, true})
-	p.queueLength.Set(now, float64(p.line.n))
+	p.follow(&p.queueLength, now, p.line.n)
 }
 
 // remember keeps the rest of the service of the customer who joined the line last.
@@ -107,7 +107,9 @@ func (p *Preemptive) Complete(now float64, server int) (finished, next int) {
 	}
 	c := &p.classes[v.class]
 	c.Completed++
-	c.Stay.Add(now - v.arrived)
+	if !p.quiet {
+		c.Stay.Add(now - v.arrived)
+	}
 	if p.line.n == 0 || p.busy > p.servers {
 		p.vacate(now, server)
 		return finished, Nobody
@@ -129,7 +131,7 @@ func (p *Preemptive) Start(now float64) (server, customer int, ok bool) {
 func (p *Preemptive) callNext(now float64, server int) (customer int) {
 	number := p.line.front()
 	w, r := p.line.remove(number), p.rests[number-1]
-	p.queueLength.Set(now, float64(p.line.n))
+	p.follow(&p.queueLength, now, p.line.n)
 	if r.begun {
 		p.services[server] = service{w.customer, w.class, w.since}
 	} else {

@@ -36,7 +36,7 @@ func (s *Station) Arrive(now float64, customer, class int) (server int) {
 		return server
 	}
 	s.line.join(now, customer, class)
-	s.queueLength.Set(now, float64(s.line.n))
+	s.follow(&s.queueLength, now, s.line.n)
 	return Waits
 }
 
@@ -51,7 +51,9 @@ func (s *Station) Complete(now float64, server int) (finished, next int) {
 	}
 	c := &s.classes[v.class]
 	c.Completed++
-	c.Stay.Add(now - v.arrived)
+	if !s.quiet {
+		c.Stay.Add(now - v.arrived)
+	}
 	if s.line.n == 0 || s.busy > s.servers {
 		s.vacate(now, server)
 		return finished, Nobody
@@ -71,7 +73,7 @@ func (s *Station) Start(now float64) (server, customer int, ok bool) {
 
 func (s *Station) callNext(now float64, server int) (customer int) {
 	w := s.line.first()
-	s.queueLength.Set(now, float64(s.line.n))
+	s.follow(&s.queueLength, now, s.line.n)
 	s.serve(now, server, w.customer, w.class, w.since)
 	return int(w.customer)
 }
@@ -85,10 +87,12 @@ func (s *Station) Renege(now float64, t Ticket) (customer int, ok bool) {
 	if !ok {
 		return Nobody, false
 	}
-	s.queueLength.Set(now, float64(s.line.n))
+	s.follow(&s.queueLength, now, s.line.n)
 	c := &s.classes[w.class]
 	c.Reneged++
-	c.GaveUp.Add(now - w.since)
+	if !s.quiet {
+		c.GaveUp.Add(now - w.since)
+	}
 	return int(w.customer), true
 }
 
@@ -114,10 +118,14 @@ func (s *Station) First() (customer int) {
 // LeaveFirst takes the first in line out, who left unserved at a time that has passed. The line must not be empty.
 func (s *Station) LeaveFirst(now, at float64) (customer int) {
 	w := s.line.first()
-	s.queueLength.Set(now, float64(s.line.n))
-	s.queueLength.area -= now - at
+	s.follow(&s.queueLength, now, s.line.n)
+	if !s.quiet {
+		s.queueLength.area -= now - at
+	}
 	c := &s.classes[w.class]
 	c.Reneged++
-	c.GaveUp.Add(at - w.since)
+	if !s.quiet {
+		c.GaveUp.Add(at - w.since)
+	}
 	return int(w.customer)
 }
