@@ -146,7 +146,7 @@ func loadPast(f *pflag.FlagSet, o *hindcastOptions) (*past, error) {
 	if err := p.observe(c.Indicators); err != nil {
 		return nil, err
 	}
-	p.options = hindcast.Options{Particles: c.Particles, Keep: o.keep, Rounds: c.Rounds, Tolerance: c.Tolerance, Seed: s.Run.Seed, Jobs: o.jobs}
+	p.options = hindcast.Options{Particles: c.Particles, Keep: o.keep, Rounds: c.Rounds, Tolerance: c.Tolerance, Effective: fewParticles, Seed: s.Run.Seed, Jobs: o.jobs}
 	if p.options.Particles == 0 {
 		p.options.Particles = defaultParticles
 	}

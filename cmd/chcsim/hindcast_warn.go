@@ -13,8 +13,8 @@ func (r *hindsight) warnings() []string {
 	l := r.lang
 	if !r.posterior.Reached {
 		last := r.posterior.Rounds[len(r.posterior.Rounds)-1]
-		list = append(list, say(l, "容差停在 %.2f 个标准误，未到 %g：模型在先验范围内不能更好地同时符合全部观测，或轮次不足",
-			"the tolerance stopped at %.2f standard errors, short of %g: within its priors the model does not meet all observations better, or the rounds are too few",
+		list = append(list, say(l, "容差停在 %.3f 个标准误，未到 %g：模型在先验范围内不能更好地同时符合全部观测，或轮次不足",
+			"the tolerance stopped at %.3f standard errors, short of %g: within its priors the model does not meet all observations better, or the rounds are too few",
 			last.Tolerance, r.options.Tolerance))
 	}
 	if last := r.posterior.Rounds[len(r.posterior.Rounds)-1]; last.Effective < fewParticles {

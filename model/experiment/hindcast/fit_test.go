@@ -163,6 +163,24 @@ func TestWrongProblemsAreRefused(t *testing.T) {
 	}
 }
 
+func TestBandwidth(t *testing.T) {
+	near(t, "200 particles in 8 dimensions", bandwidth(200, 8), 0.3550, 1e-4) // (4/2000)^(1/6)
+	near(t, "in one dimension", bandwidth(200, 1), 0.1348, 1e-4)              // (4/600)^0.4
+}
+
+// Rounds at the tolerance asked for go on until the sample is large enough.
+func TestRoundsEnlargeTheSample(t *testing.T) {
+	o := quick
+	o.Particles, o.Rounds, o.Tolerance = 100, 12, 1
+	p := line([2]float64{0.35, 0.03}, 0.002)
+	small := fit(t, p, o)
+	o.Effective = 2 * small.Rounds[len(small.Rounds)-1].Effective
+	large := fit(t, p, o)
+	if last := large.Rounds[len(large.Rounds)-1]; last.Effective < o.Effective || last.Tolerance > 1 || !large.Reached {
+		t.Errorf("%+v, wanted %v effective particles", large.Rounds, o.Effective)
+	}
+}
+
 func TestMultivariateNormal(t *testing.T) {
 	c := identity(2)
 	c.SetSym(0, 1, 0.5)

@@ -74,6 +74,7 @@ type Options struct {
 	Keep      float64 // share of them kept in each round, between 0 and 1
 	Rounds    int     // at most, the first included
 	Tolerance float64 // the distance at which the fit is close enough
+	Effective float64 // the effective number of particles that is enough; 0 for any
 	Seed      uint64
 	Jobs      int
 	Done      func() // called after each simulation, from any goroutine; may be nil

@@ -1,0 +1,31 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// Whatever stands in a case file, reading it gives a case or an error, never a panic; a case names its scenario.
+func FuzzCase(f *testing.F) {
+	for _, text := range []string{
+		"case: a\nscenario: b.yaml\nfree: [x.y]\nfit_until: 2017-12\n", "case: a\nscenario: [1]\n", "case:\n", "case: a\noverlay: {extends: x, scale: {y: 31}}\n",
+		"case: a\nscenario: b\nparticles: many\n", "case: &x\n  - *x\n", "case: a\n\tscenario: b\n", "\ufeffcase: a\nscenario: b\nset: [a=b]",
+	} {
+		f.Add(text)
+	}
+	name := filepath.Join(f.TempDir(), "case.yaml")
+	f.Fuzz(func(t *testing.T, text string) {
+		if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		c, err := readCase(name)
+		if err == nil && c.Scenario == "" {
+			t.Error("a case without a scenario")
+		}
+		if err != nil && strings.TrimSpace(err.Error()) == "" {
+			t.Error("an error that says nothing")
+		}
+	})
+}
