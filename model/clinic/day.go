@@ -2,6 +2,7 @@ package clinic
 
 import (
 	"math"
+	"math/bits"
 
 	"chcsim/model/des"
 	"chcsim/model/rng"
@@ -106,35 +107,35 @@ func (q *queue) admit(t *tally, cfg *Config, h *hours, g *group, n int, stream *
 		q.patients[i].arrival = sum
 	}
 	sum += stream.Exp()
-	limits := classLimits(&g.arrivals)
+	limit := classLimits(&g.arrivals)
 	slot, s, order := 0, &h.slots[0], callOrder(cfg, &h.slots[0])
-	scale := 1 / sum
+	scale, end := 1/sum, s.before+s.mass
+	var arrived [classes]int
 	for i := range q.patients {
 		p := &q.patients[i]
 		u := p.arrival * scale
-		for u >= s.before+s.mass && slot < len(h.slots)-1 {
+		for u >= end && slot < len(h.slots)-1 {
 			slot++
 			s = &h.slots[slot]
-			order = callOrder(cfg, s)
+			end, order = s.before+s.mass, callOrder(cfg, s)
 		}
-		p.arrival = min(s.from+float64((u-s.before)*s.pace), s.to)
+		p.arrival = s.from + float64((u-s.before)*s.pace)
 		x := stream.Uint64()
-		upper, lower, class := x>>32, x&math.MaxUint32, 0
-		for _, limit := range limits {
-			if upper >= limit {
-				class++
-			}
-		}
+		upper, lower := x>>32, x&math.MaxUint32
+		class := reached(upper, limit[0]) + reached(upper, limit[1]) + reached(upper, limit[2]) + reached(upper, limit[3])
+		arrived[class]++
 		p.class = uint8(class)
-		t.arrived[class]++
-		p.priority = inTurn
-		if lower < order.preferred[contractOf[class]] {
-			p.priority = withPriority
-		}
-		if lower < order.appointed {
-			p.priority = withAppointment
-		}
+		p.priority = uint8(reached(lower, order.appointed) + reached(lower, order.preferred[contractOf[class]]))
 	}
+	for k, n := range arrived {
+		t.arrived[k] += float64(n)
+	}
+}
+
+// reached is 1 if x is at least the limit, else 0, without a branch that the processor could not foresee.
+func reached(x, limit uint64) uint {
+	_, below := bits.Sub64(x, limit, 0)
+	return uint(1 - below)
 }
 
 // classLimits are the cumulated shares of all classes but the last, in 2^32ths.
