@@ -1,0 +1,90 @@
+package experiment
+
+import (
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"path"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+var (
+	// leaves import nothing of ours.
+	leaves = []string{"month", "cell", "task", "geo", "rng", "des"}
+	// parts import leaves and param, never each other.
+	parts = []string{"population", "contract", "workforce", "estate", "access", "clinic", "referral", "programme"}
+)
+
+// importsOf lists our own imports of every package below the root, without those of tests.
+func importsOf(t *testing.T, root string) map[string][]string {
+	imports := map[string][]string{}
+	err := filepath.WalkDir(root, func(name string, entry fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if entry.IsDir() && (strings.HasPrefix(entry.Name(), ".") && name != root || entry.Name() == "testdata") {
+			return filepath.SkipDir
+		}
+		if !strings.HasSuffix(name, ".go") || strings.HasSuffix(name, "_test.go") {
+			return nil
+		}
+		file, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.ImportsOnly)
+		if err != nil {
+			return err
+		}
+		below, _ := filepath.Rel(root, filepath.Dir(name))
+		for _, line := range file.Imports {
+			where, _ := strconv.Unquote(line.Path.Value)
+			if ours, ok := strings.CutPrefix(where, "chcsim/"); ok {
+				imports[filepath.ToSlash(below)] = append(imports[filepath.ToSlash(below)], ours)
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return imports
+}
+
+// allowed says what a package may import of ours.
+func allowed(from, to string) bool {
+	under := func(pkg, dir string) bool { return pkg == dir || strings.HasPrefix(pkg, dir+"/") }
+	name, below := path.Base(from), path.Dir(from) == "model"
+	switch {
+	case below && slices.Contains(leaves, name):
+		return false
+	case below && name == "param":
+		return to == "model/rng"
+	case below && slices.Contains(parts, name), below && name == "lever", below && name == "indicator":
+		return path.Dir(to) == "model" && slices.Contains(append(slices.Clone(leaves), "param"), path.Base(to))
+	case under(from, "model/experiment"):
+		return under(to, "model")
+	case under(from, "model"):
+		return under(to, "model") && !under(to, "model/experiment")
+	case under(from, "scenarios"):
+		return under(to, "model") && !under(to, "model/experiment")
+	case under(from, "output"):
+		return !under(to, "cmd")
+	}
+	return true
+}
+
+// Imports point one way: cmd → output → experiment → model → parts → des, rng, param; scenarios → model.
+func TestImportsPointOneWay(t *testing.T) {
+	imports := importsOf(t, filepath.Join("..", ".."))
+	if len(imports) < 15 {
+		t.Fatalf("only %d packages found", len(imports))
+	}
+	for from, list := range imports {
+		for _, to := range list {
+			if !allowed(from, to) {
+				t.Errorf("%s imports %s", from, to)
+			}
+		}
+	}
+}
