@@ -57,6 +57,7 @@ func TestVarianceSplit(t *testing.T) {
 
 // Where parameters are known all variance is chance; where luck hardly matters all is ignorance.
 func TestVarianceSplitOfTheModel(t *testing.T) {
+	long(t)
 	s, _ := small(t, "base")
 	o := Options{Replications: 24, Seed: 2, Jobs: 2}
 	for _, c := range []struct {
@@ -157,6 +158,7 @@ func TestLimits(t *testing.T) {
 
 // 10% more recruits never make fewer GPs, and where nothing is expanded nothing changes.
 func TestConfirm(t *testing.T) {
+	long(t)
 	s, _ := small(t, "base")
 	o := Options{Replications: 8, Seed: 1, Jobs: 2}
 	r, err := Run(t.Context(), s, o)

@@ -20,6 +20,7 @@ const startShare = "clinic.community_share_district_at_start"
 
 // The share at the start decides the share two years later; the price of a GP has nothing to do with it.
 func TestScreenAndShares(t *testing.T) {
+	long(t)
 	base, _ := small(t, "base")
 	s := only(t, base, startShare, "costs.gp_year", "workforce.recruits_per_year", "contract.panel_cap")
 	o := Options{Seed: 1, Jobs: 2}
@@ -118,6 +119,7 @@ func TestWhatNeverVariesIsRefused(t *testing.T) {
 // Solve on the model: more recruits never make it less likely, all settings meet the same luck, and the
 // answer's chance is that of a plain run with the value fixed.
 func TestSolveOnTheModel(t *testing.T) {
+	long(t)
 	s, _ := small(t, "base")
 	k, _ := s.Index("workforce.recruits_per_year")
 	o := Options{Replications: 10, Seed: 1, Jobs: 2}

@@ -33,6 +33,14 @@ func small(t testing.TB, name string) (*Study, *scenarios.Scenario) {
 	}, s
 }
 
+// long leaves a test out of a short run, which the race detector makes.
+func long(t *testing.T) {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("hundreds of simulations")
+	}
+}
+
 // only fixes all uncertain parameters at their medians but those with the given paths.
 func only(t testing.TB, s *Study, paths ...string) *Study {
 	t.Helper()

@@ -31,6 +31,7 @@ func TestStepsAddUp(t *testing.T) {
 }
 
 func TestWaterfallOfTheModel(t *testing.T) {
+	long(t)
 	from, a := small(t, "base")
 	to, b := small(t, "plan")
 	shocks := []string{b.Shocks[0].Lever.Name}
