@@ -32,7 +32,7 @@ func why(l words.Lang, r hindcast.Reason) string {
 	return ""
 }
 
-// heads are the columns of the table of scores.
+// scoreHeads are the columns of the table of scores.
 func scoreHeads(l words.Lang) []string {
 	return []string{
 		say(l, "指标", "Indicator"), say(l, "时间", "Date"), say(l, "观测", "Observed"), say(l, "预测（90%区间）", "Projected (90% interval)"),
