@@ -6,8 +6,12 @@ import (
 	"fmt"
 	"io"
 
+	"github.com/spf13/pflag"
+
+	"chcsim/model/experiment"
 	"chcsim/output"
 	"chcsim/output/view"
+	"chcsim/scenarios"
 )
 
 // namedFile is a file of a result and what writes it.
@@ -27,6 +31,27 @@ func writeFiles(ctx context.Context, dir string, files []namedFile, charts []vie
 		return err
 	}
 	return folder.Commit()
+}
+
+// recordOf writes run.json of a command that asks something of scenarios. Flags common to all commands are
+// left out: they change no result, or stand in the record by themselves.
+func recordOf(f *pflag.FlagSet, o *common, options experiment.Options, list ...*scenarios.Scenario) namedFile {
+	asked := view.Asked{Command: f.Name(), Seed: options.Seed, Replications: options.Replications, Overrides: o.set}
+	shared := newFlags("")
+	(&common{}).addTo(shared)
+	f.VisitAll(func(flag *pflag.Flag) {
+		if shared.Lookup(flag.Name) == nil {
+			asked.Settings = append(asked.Settings, view.Setting{Name: flag.Name, Value: flag.Value.String()})
+		}
+	})
+	return namedFile{"run.json", func(w io.Writer) error {
+		text, err := asked.JSON(list...)
+		if err != nil {
+			return err
+		}
+		_, err = w.Write(text)
+		return err
+	}}
 }
 
 // stopped ends the progress of an experiment and tells an interruption from other errors.

@@ -101,8 +101,8 @@ func sensitivity(args []string, stdout, stderr io.Writer) int {
 	if o.out == "" {
 		return exitDone
 	}
-	err = writeFiles(ctx, o.out, []namedFile{{"sobol.csv", v.WriteSobol}, {"morris.csv", v.WriteMorris}}, v.Charts(o.leading))
-	if err != nil {
+	files := []namedFile{{"sobol.csv", v.WriteSobol}, {"morris.csv", v.WriteMorris}, recordOf(f, &o.common, o.options(f, s), s)}
+	if err := writeFiles(ctx, o.out, files, v.Charts(o.leading)); err != nil {
 		return ended(t, err)
 	}
 	return exitDone

@@ -35,7 +35,7 @@ type solveOptions struct {
 	common
 	target, chance, precision string
 	vary                      []string
-	noCheck                   bool
+	noCheck, gate             bool
 }
 
 // boundRuns is how many replications are rerun with more of each resource to tell what binds.
@@ -50,6 +50,7 @@ func (o *solveOptions) addTo(f *pflag.FlagSet) {
 	f.StringVar(&o.chance, "chance", "", "the wanted chance (default the target's own)")
 	f.StringArrayVar(&o.vary, "vary", nil, "what may be changed: path=lo:hi, with @cost for the cost of a unit; may be repeated")
 	f.StringVar(&o.precision, "precision", "", fmt.Sprintf("how finely a single value is sought (default 1/%d of the range)", precisionParts))
+	f.BoolVar(&o.gate, "gate", false, "exit with code 3 when nothing in the range is enough")
 	f.BoolVar(&o.noCheck, "no-check", false, "do not check the answer with simulated queues")
 }
 
@@ -99,11 +100,14 @@ func solve(args []string, stdout, stderr io.Writer) int {
 		t.fail(err)
 		return exitFailed
 	}
-	if o.out == "" {
-		return exitDone
+	if o.out != "" {
+		files := []namedFile{{"solve.csv", v.WriteTrials}, recordOf(f, &o.common, o.options(f, s), s)}
+		if err := writeFiles(ctx, o.out, files, v.Charts()); err != nil {
+			return ended(t, err)
+		}
 	}
-	if err := writeFiles(ctx, o.out, []namedFile{{"solve.csv", v.WriteTrials}}, v.Charts()); err != nil {
-		return ended(t, err)
+	if o.gate && !v.Answer.Feasible {
+		return exitNotMet
 	}
 	return exitDone
 }

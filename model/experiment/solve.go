@@ -7,11 +7,7 @@ import (
 	"math"
 	"slices"
 
-	"gonum.org/v1/gonum/floats"
-
-	"chcsim/model"
 	"chcsim/model/indicator"
-	"chcsim/model/param"
 )
 
 // Knob is a parameter that solve may turn, with the range in which it may stand and its cost.
@@ -19,14 +15,6 @@ type Knob struct {
 	Parameter int
 	Low, High float64
 	UnitCost  float64 // of one unit of the parameter beside what the model prices itself, thousand yuan
-}
-
-// Trial is what follows with the knobs at a setting.
-type Trial struct {
-	Setting []float64
-	Chance  indicator.Chance // of the target
-	Value   Summary          // of the target's indicator at its date
-	Cost    float64          // mean cost over the horizon, thousand yuan: what the model prices and the knobs' unit costs
 }
 
 // Answer is the least setting that meets a target with the wanted chance.
@@ -66,27 +54,6 @@ func newSolver(ctx context.Context, s *Study, t indicator.Target, wanted float64
 	}}
 }
 
-// Fix is the study with some parameters at given values.
-func (s *Study) Fix(parameters []int, values []float64) *Study {
-	fixed := *s
-	fixed.Parameters = slices.Clone(s.Parameters)
-	for k, p := range parameters {
-		fixed.Parameters[p].Distribution = param.Constant(values[k])
-	}
-	return &fixed
-}
-
-// fix is the study with the knobs at a setting.
-func (a *Answer) fix(s *Study, setting []float64) *Study {
-	parameters := make([]int, len(a.Knobs))
-	for k, knob := range a.Knobs {
-		parameters[k] = knob.Parameter
-	}
-	fixed := s.Fix(parameters, setting)
-	fixed.Targets = []indicator.Target{a.Target}
-	return fixed
-}
-
 // try estimates the chance with the knobs at a setting.
 func (s *solver) try(setting []float64) (Trial, error) {
 	for _, t := range s.trials {
@@ -99,44 +66,6 @@ func (s *solver) try(setting []float64) (Trial, error) {
 		s.trials = append(s.trials, trial)
 	}
 	return trial, err
-}
-
-// Try simulates an answer's best setting with another study of the same scenario, such as one that queues
-// patients one by one.
-func (a *Answer) Try(ctx context.Context, s *Study, o Options) (Trial, error) {
-	return try(ctx, s, a.Target, a.Knobs, a.Best.Setting, o)
-}
-
-func try(ctx context.Context, s *Study, t indicator.Target, knobs []Knob, setting []float64, o Options) (Trial, error) {
-	fixed := (&Answer{Target: t, Knobs: knobs}).fix(s, setting)
-	values, cost := make([]float64, o.Replications), make([]float64, o.Replications)
-	jobs := make([]job, o.Replications)
-	for i := range jobs {
-		jobs[i].replication = i
-	}
-	err := fixed.replicate(ctx, jobs, o, func(i int, drawn []float64, outcome *model.Outcome) {
-		r := fixed.keep(i, drawn, outcome, true)
-		values[i] = fixed.TargetValue(&r, t)
-		cost[i] = fixed.totalCost(outcome)
-	})
-	if err != nil {
-		return Trial{}, fmt.Errorf("at %v: %w", setting, err)
-	}
-	trial := Trial{Setting: slices.Clone(setting), Value: Summarize(values), Cost: mean(cost)}
-	for k, knob := range knobs {
-		trial.Cost += float64(setting[k] * knob.UnitCost)
-	}
-	trial.Chance = indicator.Wilson(int(floats.Sum(met(t, values))), len(values))
-	return trial, nil
-}
-
-// totalCost is what the model prices over the whole horizon.
-func (s *Study) totalCost(outcome *model.Outcome) float64 {
-	sum := 0.0
-	for m := s.First; m <= s.Last(); m++ {
-		sum += outcome.Series.Monthly(indicator.AnnualCost, outcome.Series.Whole(), m).Numerator
-	}
-	return sum
 }
 
 // better tells whether a trial comes nearer to the target than another: by its chance or, where that is
