@@ -65,6 +65,9 @@ func (p *sweepPlan) load(path string, f *pflag.FlagSet, o *sweepOptions) error {
 		return err
 	}
 	p.describe(s, o)
+	if o.gate && len(p.requirements) == 0 && !slices.ContainsFunc(p.record.Targets, func(t sweepfile.Target) bool { return t.Chance > 0 }) {
+		return errNothingToGate
+	}
 	return p.try()
 }
 
