@@ -38,6 +38,7 @@ func commands() []command {
 		{"sensitivity", "find out which uncertain parameters an outcome depends on", sensitivity},
 		{"solve", "find the least value of a parameter or lever that meets a target", solve},
 		{"hindcast", "fit to earlier years, project later ones and score them", runHindcast},
+		{"levers", "show what each lever of the catalogue does alone", levers},
 		{"check", "validate a scenario without running it", check},
 		{"list", "print indicators, levers or parameters", list},
 	}

@@ -1,0 +1,158 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"chcsim/model/experiment"
+	"chcsim/model/lever"
+	"chcsim/model/month"
+	"chcsim/output/words"
+	"chcsim/scenarios"
+)
+
+const leversUsage = `Usage: chcsim levers SCENARIO [flags]
+
+Switches each lever of the catalogue on alone and prints how much it changes each outcome, with the same
+random numbers as without any lever. A lever that the scenario uses keeps its dates; the others begin with
+--from. Waits are computed by formula. Levers that move nothing are listed with the reason. Example:
+
+  chcsim levers scenarios/xuhui.yaml --of community_share_district@2025-12,contract_rate@2025-12
+`
+
+// leverOptions are the flags of levers.
+type leverOptions struct {
+	common
+	of   []string
+	from string
+}
+
+// levers shows what each lever does alone.
+func levers(args []string, stdout, stderr io.Writer) int {
+	f := newFlags("levers")
+	var o leverOptions
+	o.addTo(f)
+	f.StringSliceVar(&o.of, "of", nil, "outcomes: indicator@date or p(indicator@date >= limit), separated by commas (default: community_share_district and contract_rate at the end)")
+	f.StringVar(&o.from, "from", "", "first month of the levers that the scenario does not use (default: the month in which most of its own begin)")
+	if code, ok := parse(f, leversUsage, args, stdout, stderr); !ok {
+		return code
+	}
+	if f.NArg() != 1 {
+		return wrongUsage(stderr, "levers", fmt.Errorf("levers takes one scenario, not %d", f.NArg()))
+	}
+	if err := o.check(f); err != nil {
+		return wrongUsage(stderr, "levers", err)
+	}
+	t := terminal{stderr}
+	s, _, err := loadStudy(f.Arg(0), o.set)
+	if err != nil {
+		t.fail(err)
+		return exitUsage
+	}
+	_, base, err := loadStudy(f.Arg(0), append(o.modelSets(), "levers=[]", "run.clinic_days=0"))
+	if err != nil {
+		t.fail(err)
+		return exitUsage
+	}
+	uses, err := o.uses(s)
+	if err != nil {
+		return wrongUsage(stderr, "levers", err)
+	}
+	questions, err := o.questions(base)
+	if err != nil {
+		return wrongUsage(stderr, "levers", err)
+	}
+	options, lang := o.options(f, s), o.language(s)
+	if !f.Changed("replications") {
+		options.Replications = leverReplications
+	}
+	active := slices.DeleteFunc(slices.Clone(uses), func(u lever.Use) bool { return len(u.Lever.Effects) == 0 })
+	progress := o.progress(stderr, lang, (len(active)+1)*options.Replications, words.ReplicationsDone)
+	options.Done = func(int) { progress.Add(1) }
+	ctx, stop := interruptible()
+	defer stop()
+	effects, err := experiment.LeverEffects(ctx, base, uses, questions, options)
+	if err := stopped(ctx, progress, err); err != nil {
+		return ended(t, err)
+	}
+	v := leverView{scenario: s.Name, effects: effects, questions: questions, replications: options.Replications, lang: lang}
+	if err := printTables(stdout, v.moving(), v.still()); err != nil {
+		t.fail(err)
+		return exitFailed
+	}
+	if o.out == "" {
+		return exitDone
+	}
+	if err := writeFiles(ctx, o.out, []namedFile{{"levers.csv", v.write}}, nil); err != nil {
+		return ended(t, err)
+	}
+	return exitDone
+}
+
+// leverReplications is how many replications are simulated for each lever unless said otherwise.
+const leverReplications = 30
+
+// modelSets are the values set that do not concern the scenario's own use of levers.
+func (o *leverOptions) modelSets() []string {
+	return slices.DeleteFunc(slices.Clone(o.set), func(s string) bool { return strings.HasPrefix(s, "levers.") || strings.HasPrefix(s, "levers=") })
+}
+
+// uses switches every lever of the catalogue on: as the scenario does, or from a common month.
+func (o *leverOptions) uses(s *scenarios.Scenario) ([]lever.Use, error) {
+	if len(s.Catalogue) == 0 {
+		return nil, errors.New("the scenario names no catalogue of levers")
+	}
+	from := commonStart(s)
+	if o.from != "" {
+		var err error
+		if from, err = month.Parse(o.from); err != nil {
+			return nil, fmt.Errorf("--from: %w", err)
+		}
+		if !s.Horizon.Contains(from) {
+			return nil, fmt.Errorf("--from %s lies outside the horizon, %s to %s", from, s.Horizon.From, s.Horizon.To)
+		}
+	}
+	var uses []lever.Use
+	for _, l := range s.Catalogue {
+		use := lever.Use{Lever: l, From: from}
+		if i := slices.IndexFunc(s.Levers, func(u lever.Use) bool { return u.Lever.Name == l.Name }); i >= 0 {
+			use = s.Levers[i]
+		}
+		uses = append(uses, use)
+	}
+	return uses, nil
+}
+
+// commonStart is the month in which most of the scenario's levers begin, the earliest of those equally
+// frequent; without levers it is the first month.
+func commonStart(s *scenarios.Scenario) month.Month {
+	count := map[month.Month]int{}
+	best := s.Horizon.From
+	for _, u := range s.Levers {
+		count[u.From]++
+		if count[u.From] > count[best] || count[u.From] == count[best] && u.From < best {
+			best = u.From
+		}
+	}
+	return best
+}
+
+// questions reads --of.
+func (o *leverOptions) questions(s *experiment.Study) ([]experiment.Question, error) {
+	of := o.of
+	if len(of) == 0 {
+		of = []string{"community_share_district@" + s.Last().String(), "contract_rate@" + s.Last().String()}
+	}
+	var questions []experiment.Question
+	for _, text := range of {
+		q, err := parseQuestion(text, s)
+		if err != nil {
+			return nil, err
+		}
+		questions = append(questions, q)
+	}
+	return questions, nil
+}
