@@ -78,6 +78,10 @@ func (s *Sensitivity) ShareTable() output.Table {
 		Notes: []string{in(l, "总指数相加可超过 1：交互作用在每个参与者处各计一次；各组合计互有重叠",
 			"total indices may add to more than 1: an interaction counts for everyone in it; the groups overlap")},
 	}
+	if s.Question.Target != nil {
+		t.Notes = append(t.Notes, in(l, "达标与否只有两值：在所有行中都未使结果翻转的参数，指数与区间均为 0，增加 --rows 可分辨更小的作用",
+			"a target is met or not: a parameter that flips it in no row has the index 0 without an interval; more --rows tell smaller effects"))
+	}
 	labels := Labels(s.Study.Parameters, l)
 	for i, x := range s.Shares.Leading {
 		t.Rows = append(t.Rows, output.Text(fmt.Sprint(i+1), labels[x.Parameter], s.basis(x.Parameter), index(l, x.First), index(l, x.Total)))
