@@ -18,6 +18,7 @@ type Question struct {
 	Indicator indicator.ID
 	Month     month.Month
 	Target    *indicator.Target // nil: the value itself
+	judged    bool              // of a target: the value that it judges rather than whether it is met
 }
 
 // answer is the outcome of one replication.
@@ -25,7 +26,11 @@ func (q Question) answer(s *Study, r *Replication) float64 {
 	if q.Target == nil {
 		return s.Value(r, q.Indicator, q.Month)
 	}
-	if q.Target.Met(s.TargetValue(r, *q.Target)) {
+	value := s.TargetValue(r, *q.Target)
+	if q.judged {
+		return value
+	}
+	if q.Target.Met(value) {
 		return 1
 	}
 	return 0
@@ -33,7 +38,8 @@ func (q Question) answer(s *Study, r *Replication) float64 {
 
 // Value is the same question about the value that decides, where the question is about a chance.
 func (q Question) Value() Question {
-	return Question{Indicator: q.Indicator, Month: q.Month}
+	q.judged = true
+	return q
 }
 
 // edge is the share of each tail of a distribution that screening leaves out: its levels are the

@@ -151,3 +151,22 @@ func TestSolveOnTheModel(t *testing.T) {
 		t.Fatalf("what binds without recruits: %+v, %v", held, err)
 	}
 }
+
+// A chance is screened on the value that its target judges, in the target's own area.
+func TestChancesAreScreenedByTheirValue(t *testing.T) {
+	s, _ := small(t, "base")
+	r, err := Run(t.Context(), s, Options{Replications: 1, Seed: 1, Jobs: 1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	one := &r.Replications[0]
+	target := s.Targets[1]
+	target.Area = 2
+	q := Question{Indicator: target.Indicator, Month: target.By, Target: &target}
+	if got, want := q.Value().answer(s, one), s.TargetValue(one, target); got != want || got == s.Value(one, target.Indicator, target.By) {
+		t.Errorf("the value is %v, that of the area is %v", got, want)
+	}
+	if met := q.answer(s, one); met != 0 && met != 1 {
+		t.Errorf("a chance is answered with %v", met)
+	}
+}

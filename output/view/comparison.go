@@ -75,17 +75,21 @@ func (c *Comparison) Tables() []output.Table {
 		})
 	}
 	var tables []output.Table
-	for _, part := range []struct {
+	parts := [...]struct {
 		output.Comparison
 		title string
 	}{
 		{chances, in(l, "达标概率的变化", "Change of the chance of each target")},
 		{values, in(l, "目标指标的变化", "Change of the indicators that targets judge")},
 		{others, in(l, "期末区间不含 0 的其他指标", "Other indicators whose interval at the end excludes 0")},
-	} {
+	}
+	for i, part := range parts {
 		if len(part.Rows) > 0 {
 			table := part.Table(l)
 			table.Title += "\n" + part.title
+			if i == len(parts)-1 {
+				table.Notes = append(table.Notes, in(l, "按 95% 区间挑出：并无变化的指标也会有约二十分之一列入", "picked by 95% intervals: of indicators that do not change about one in twenty is listed, too"))
+			}
 			tables = append(tables, table)
 		}
 	}
