@@ -37,21 +37,11 @@ type (
 		Value       float64
 	}
 
-	// PointRow is one parameter's value at one point of a sweep: one row of points.csv.
-	PointRow struct {
-		Point     int // counted from 0
-		Parameter string
-		Value     float64
-	}
-
-	// SweepRow is one value of one replication at one point of a sweep. A failed point has a single
-	// row with its error and no value.
-	SweepRow struct {
-		Point, Replication int // Replication is −1 in the row of a failed point and left empty
-		Indicator, Area    string
-		Date               month.Month
-		Value              float64
-		Error              string
+	// ConstraintRow is what cut a flow short in a month, in most replications: one row of constraints.csv.
+	ConstraintRow struct {
+		Scenario, Flow, Resource string
+		Month                    month.Month
+		Share                    float64 // of the replications
 	}
 )
 
@@ -60,8 +50,7 @@ var (
 	summaryHead = []string{"scenario", "indicator", "area", "date", "mean", "sd", "p05", "p25", "p50", "p75", "p95",
 		"target", "comparator", "p_attain", "p_attain_lo", "p_attain_hi", "replications"}
 	replicationHead = []string{"scenario", "replication", "indicator", "area", "date", "value"}
-	pointHead       = []string{"point", "parameter", "value"}
-	sweepHead       = []string{"point", "replication", "indicator", "area", "date", "value", "error"}
+	constraintHead  = []string{"scenario", "flow", "month", "resource", "share"}
 )
 
 func (r SummaryRow) fields(f []string) []string {
@@ -77,16 +66,8 @@ func (r ReplicationRow) fields(f []string) []string {
 	return append(f, r.Scenario, strconv.Itoa(r.Replication), r.Indicator, r.Area, r.Date.String(), FormatNumber(r.Value))
 }
 
-func (r PointRow) fields(f []string) []string {
-	return append(f, strconv.Itoa(r.Point), r.Parameter, FormatNumber(r.Value))
-}
-
-func (r SweepRow) fields(f []string) []string {
-	if r.Error != "" && r.Replication < 0 {
-		return append(f, strconv.Itoa(r.Point), "", "", "", "", "", r.Error)
-	}
-	return append(f, strconv.Itoa(r.Point), strconv.Itoa(r.Replication), r.Indicator, r.Area, r.Date.String(),
-		FormatNumber(r.Value), r.Error)
+func (r ConstraintRow) fields(f []string) []string {
+	return append(f, r.Scenario, r.Flow, r.Month.String(), r.Resource, FormatNumber(r.Share))
 }
 
 // record is what a CSV file consists of.
@@ -106,14 +87,10 @@ func NewReplicationCSV(w io.Writer) (*CSV[ReplicationRow], error) {
 	return newCSV[ReplicationRow](w, replicationHead)
 }
 
-// NewPointCSV writes the head of points.csv and takes its rows.
-func NewPointCSV(w io.Writer) (*CSV[PointRow], error) { return newCSV[PointRow](w, pointHead) }
-
-// NewSweepCSV writes the head of a sweep's rows and takes them.
-func NewSweepCSV(w io.Writer) (*CSV[SweepRow], error) { return newCSV[SweepRow](w, sweepHead) }
-
-// AppendSweepCSV continues a sweep's rows in a file that has its head already.
-func AppendSweepCSV(w io.Writer) *CSV[SweepRow] { return &CSV[SweepRow]{w: csv.NewWriter(w)} }
+// NewConstraintCSV writes the head of constraints.csv and takes its rows.
+func NewConstraintCSV(w io.Writer) (*CSV[ConstraintRow], error) {
+	return newCSV[ConstraintRow](w, constraintHead)
+}
 
 func newCSV[R record](w io.Writer, head []string) (*CSV[R], error) {
 	c := &CSV[R]{w: csv.NewWriter(w)}

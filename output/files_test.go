@@ -183,28 +183,24 @@ func TestReadOnlyFolder(t *testing.T) {
 
 func TestCSV(t *testing.T) {
 	nan, due := math.NaN(), month.Of(2025, 12)
-	var summary, replications, points, sweep bytes.Buffer
+	var summary, replications, constraints bytes.Buffer
 	s, err1 := NewSummaryCSV(&summary)
 	r, err2 := NewReplicationCSV(&replications)
-	p, err3 := NewPointCSV(&points)
-	w, err4 := NewSweepCSV(&sweep)
-	err := errors.Join(err1, err2, err3, err4,
+	c, err3 := NewConstraintCSV(&constraints)
+	err := errors.Join(err1, err2, err3,
 		s.Write(SummaryRow{"徐汇, 基准", "contract_rate", "all", due, 0.1 + 0.2, 0.02, 0.36, 0.4, 0.41, 0.43, 0.46, 0.45, ">=", 0.17, 0.124, 0.228, 200}),
 		s.Write(SummaryRow{"徐汇, 基准", "wait_mean", "310104", due, 14, nan, nan, nan, nan, nan, nan, nan, "", nan, nan, nan, 0}),
 		s.Write(SummaryRow{"徐汇, 基准", "all_targets", "all", due, nan, nan, nan, nan, nan, nan, nan, nan, "", 0.035, 0.017, 0.07, 200}),
 		r.Write(ReplicationRow{"a", 0, "wait_mean", "all", due, 1e-7}),
 		r.Write(ReplicationRow{"a", 1, "wait_mean", "all", due, nan}),
-		p.Write(PointRow{0, "workforce.recruits_per_year", 30}),
-		w.Write(SweepRow{0, 0, "wait_mean", "all", due, 1.0 / 3, ""}),
-		w.Write(SweepRow{1, -1, "", "", 0, nan, "share \"x\" above 1"}),
-		s.Flush(), r.Flush(), p.Flush(), w.Flush())
+		c.Write(ConstraintRow{"a", "signing", "panel", due, 0.75}),
+		s.Flush(), r.Flush(), c.Flush())
 	if err != nil {
 		t.Fatal(err)
 	}
 	checkGolden(t, "summary.csv", summary.Bytes())
 	checkGolden(t, "replications.csv", replications.Bytes())
-	checkGolden(t, "points.csv", points.Bytes())
-	checkGolden(t, "sweep.csv", sweep.Bytes())
+	checkGolden(t, "constraints.csv", constraints.Bytes())
 }
 
 func TestFormatNumber(t *testing.T) {

@@ -19,8 +19,9 @@ import (
 const runUsage = `Usage: chcsim run SCENARIO [SCENARIO …] [flags]
 
 Simulates a scenario many times and prints how likely each target is to be met, what holds it back and
-how plausible the base year is. With --out it also writes summary.csv, replications.csv, run.json, a
-model report (report.md) and charts. Several scenarios are run with the same random numbers and compared with the first.
+how plausible the base year is. With --out it also writes summary.csv, replications.csv, run.json, the
+model report report.md and charts. Several scenarios are run with the same random numbers and compared
+with the first.
 `
 
 // runOptions are the flags of run.
@@ -128,16 +129,7 @@ func printRun(w io.Writer, v *view.View, thresholds []output.Threshold) error {
 		tables = append(tables, output.PlausibilityTable(v.Lang, facts))
 	}
 	tables = append(tables, v.Provenance().Table(v.Lang))
-	colour, _ := output.IsTerminal(w)
-	for i, table := range tables {
-		if i > 0 {
-			fmt.Fprintln(w)
-		}
-		if err := table.Write(w, colour); err != nil {
-			return err
-		}
-	}
-	return nil
+	return printTables(w, tables...)
 }
 
 // writeRun writes the files of a run; none appears before all are complete.
@@ -158,41 +150,11 @@ func writeRun(ctx context.Context, dir string, v *view.View, o *runOptions, thre
 
 // fillFolder puts the tables, the record and the charts of a run into a folder.
 func fillFolder(ctx context.Context, folder *output.Folder, v *view.View, raw bool, sets []string) error {
-	for _, file := range []struct {
-		name  string
-		write func(io.Writer) error
-	}{
+	return fillFiles(ctx, folder, []namedFile{
 		{"summary.csv", v.WriteSummary},
 		{"replications.csv", func(w io.Writer) error { return v.WriteReplications(w, raw) }},
+		{"constraints.csv", v.WriteConstraints},
 		{"report.md", func(w io.Writer) error { return v.WriteReport(w, sets) }},
-		{"report.md", func(w io.Writer) error { return v.WriteReport(w, sets) }},
-	} {
-		w, err := folder.Create(file.name)
-		if err != nil {
-			return err
-		}
-		if err := errors.Join(file.write(w), w.Close()); err != nil {
-			return fmt.Errorf("%s: %w", file.name, err)
-		}
-	}
-	record, err := v.Record(sets).JSON()
-	if err != nil {
-		return err
-	}
-	if err := folder.Write("run.json", record); err != nil {
-		return err
-	}
-	for _, c := range v.Charts() {
-		if ctx.Err() != nil {
-			return context.Canceled
-		}
-		image, err := c.Draw()
-		if err != nil {
-			return fmt.Errorf("chart %s: %w", c.Name, err)
-		}
-		if err := folder.Write("charts/"+c.Name, image); err != nil {
-			return err
-		}
-	}
-	return nil
+		{"run.json", func(w io.Writer) error { return v.WriteRecord(w, sets) }},
+	}, v.Charts())
 }

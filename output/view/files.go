@@ -149,6 +149,31 @@ func (v *View) recorded(id indicator.ID, m month.Month) bool {
 	return false
 }
 
+// WriteConstraints writes constraints.csv: what cut each flow short, month by month.
+func (v *View) WriteConstraints(w io.Writer) error {
+	rows, err := output.NewConstraintCSV(w)
+	if err != nil {
+		return err
+	}
+	for _, l := range v.Analysis.Limits {
+		row := output.ConstraintRow{Scenario: v.Scenario.Name, Flow: l.Flow.String(), Resource: l.Resource.String(), Month: l.Month, Share: l.Share}
+		if err := rows.Write(row); err != nil {
+			return err
+		}
+	}
+	return rows.Flush()
+}
+
+// WriteRecord writes run.json; overrides are those of the command line.
+func (v *View) WriteRecord(w io.Writer, overrides []string) error {
+	text, err := v.Record(overrides).JSON()
+	if err != nil {
+		return err
+	}
+	_, err = w.Write(text)
+	return err
+}
+
 // Record is run.json.
 func (v *View) Record(overrides []string) output.RunRecord {
 	s := v.study()
@@ -163,7 +188,7 @@ func (v *View) Record(overrides []string) output.RunRecord {
 		r.Version = build.Main.Version
 	}
 	for _, b := range v.Provenance().Bases {
-		r.Bases = append(r.Bases, output.BasisRecord{Basis: b.Basis, Count: b.Count})
+		r.Bases = append(r.Bases, output.BasisRecord(b))
 	}
 	for _, u := range v.Scenario.Levers {
 		ramp := u.Lever.RampMonths
