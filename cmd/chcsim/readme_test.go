@@ -206,7 +206,7 @@ func workshop(t *testing.T) {
 		t.Fatal(err)
 	}
 	dir := t.TempDir()
-	for _, name := range []string{"scenarios", "testdata", "docs"} {
+	for _, name := range []string{"scenarios", "testdata", "docs", ".github"} {
 		if err := os.Symlink(filepath.Join(from, name), filepath.Join(dir, name)); err != nil {
 			t.Fatal(err)
 		}
