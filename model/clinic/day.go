@@ -1,7 +1,6 @@
 package clinic
 
 import (
-	"math"
 	"math/bits"
 
 	"chcsim/model/des"
@@ -29,7 +28,8 @@ type event struct{ kind, number int32 }
 // patient is somebody who has come, or will.
 type patient struct {
 	arrival         float64 // minutes after opening
-	bears           float64 // minutes of waiting before leaving
+	bears           float64 // minutes of waiting before leaving, once in line
+	luck            uint32  // decides bears, in 2^patienceBits-ths
 	class, priority uint8
 }
 
@@ -54,14 +54,15 @@ type clinicDay struct {
 	hours    *hours
 	group    *group
 	patience *patience
-	stream   rng.Stream // length of visits and patience, in the order of the day
+	each     float64    // minutes between calls while all doctors are busy
+	stream   rng.Stream // length of visits, in the order of the day
 }
 
 // day queues the n patients of a desk's day and adds what happened to the tally. Everyone who is inside
 // at closing time is served.
 func (q *queue) day(t *tally, cfg *Config, h *hours, p *patience, g *group, n int, key rng.Key) {
 	arrivals := key.At(0).Stream()
-	d := clinicDay{queue: q, tally: t, cfg: cfg, hours: h, patience: p, group: g, stream: key.At(1).Stream()}
+	d := clinicDay{queue: q, tally: t, cfg: cfg, hours: h, patience: p, group: g, each: g.service.mean, stream: key.At(1).Stream()}
 	q.admit(t, cfg, h, g, n, &arrivals)
 	q.calendar.Reset(0)
 	q.station.Reset(0)
@@ -94,8 +95,8 @@ func (q *queue) day(t *tally, cfg *Config, h *hours, p *patience, g *group, n in
 }
 
 // admit draws who comes and when. Arrivals in order are the partial sums of n+1 exponentials over their
-// total (order statistics of the uniform distribution), bent by the day's profile. One number of 64 bits decides
-// class and priority.
+// total (order statistics of the uniform distribution), bent by the day's profile. The bits of one random
+// number decide class, priority and patience.
 func (q *queue) admit(t *tally, cfg *Config, h *hours, g *group, n int, stream *rng.Stream) {
 	if cap(q.patients) < n {
 		q.patients = make([]patient, n+n/2)
@@ -121,7 +122,8 @@ func (q *queue) admit(t *tally, cfg *Config, h *hours, g *group, n int, stream *
 		}
 		p.arrival = s.from + float64((u-s.before)*s.pace)
 		x := stream.Uint64()
-		upper, lower := x>>32, x&math.MaxUint32
+		upper, lower := x>>(64-classBits), x>>patienceBits%(1<<orderBits)
+		p.luck = uint32(x % (1 << patienceBits))
 		class := reached(upper, limit[0]) + reached(upper, limit[1]) + reached(upper, limit[2]) + reached(upper, limit[3])
 		arrived[class]++
 		p.class = uint8(class)
@@ -138,7 +140,14 @@ func reached(x, limit uint64) uint {
 	return uint(1 - below)
 }
 
-// classLimits are the cumulated shares of all classes but the last, in 2^32ths.
+// How the 64 bits that decide on a patient are divided.
+const (
+	classBits    = 24
+	orderBits    = 20
+	patienceBits = 20
+)
+
+// classLimits are the cumulated shares of all classes but the last, in 2^classBits-ths.
 func classLimits(arrivals *[classes]float64) (limits [classes - 1]uint64) {
 	all, sum := 0.0, 0.0
 	for _, x := range arrivals {
@@ -146,12 +155,12 @@ func classLimits(arrivals *[classes]float64) (limits [classes - 1]uint64) {
 	}
 	for k := range limits {
 		sum += arrivals[k]
-		limits[k] = uint64(sum / max(all, tiny) * (1 << 32))
+		limits[k] = uint64(sum / max(all, tiny) * (1 << classBits))
 	}
 	return limits
 }
 
-// ordering tells by a uniform number of 32 bits in which priority class a patient is called: below appointed
+// ordering tells by a uniform number of orderBits bits in which priority class a patient is called: below appointed
 // with an appointment, below preferred, by contract, with priority.
 type ordering struct {
 	appointed uint64
@@ -159,9 +168,9 @@ type ordering struct {
 }
 
 func callOrder(cfg *Config, s *slot) ordering {
-	appointed := uint64(s.appointment * (1 << 32))
+	appointed := uint64(s.appointment * (1 << orderBits))
 	preferred := s.appointment + float64((1-s.appointment)*cfg.ContractedPriority)
-	return ordering{appointed, [2]uint64{Uncontracted: appointed, Contracted: uint64(preferred * (1 << 32))}}
+	return ordering{appointed, [2]uint64{Uncontracted: appointed, Contracted: uint64(preferred * (1 << orderBits))}}
 }
 
 // arrive lets a patient join, unless the line looks longer than the patient would bear.
@@ -176,8 +185,8 @@ func (d *clinicDay) arrive(now float64, number int) {
 	for _, n := range d.waiting[:p.priority+1] {
 		ahead += n
 	}
-	p.bears = d.patience.draw(d.stream.Float64())
-	expected := float64(ahead) * d.group.service.mean / float64(max(st.Servers(), 1))
+	p.bears = d.patience.draw((float64(p.luck) + 0.5) / (1 << patienceBits))
+	expected := float64(ahead) * d.each
 	if expected > d.cfg.BalkAt*p.bears {
 		st.Balk(int(p.priority))
 		d.tally.gone[p.class]++
@@ -221,6 +230,7 @@ func (d *clinicDay) roster(now float64, number int, luck float64) {
 	doctors := int(onDuty(d.group.doctors, s) + luck)
 	d.tally.offered += float64(doctors) * (s.to - s.from)
 	d.station.SetServers(now, doctors)
+	d.each = d.group.service.mean / float64(max(doctors, 1))
 	for {
 		server, next, ok := d.station.Start(now)
 		if !ok {
