@@ -18,14 +18,16 @@ import (
 //	<!-- shortened to paragraphs 1-3 6 -->   or   <!-- shortened to lines 1-8 -->
 //
 // is too slow or too long for a test: only its commands and flags are checked. -regen writes the outputs of
-// the quick blocks anew; -regen -big those of the others, too, with … for what is left out. A block under
+// the quick blocks anew; -regen -big those of the others, too, with … for what is left out; -only TEXT those
+// that hold the text. All of them take long: give -timeout 0. A block under
 //
 //	<!-- file testdata/small/plan.yaml -->
 //
 // shows that file.
 var (
 	regenDocuments = flag.Bool("regen", false, "write the outputs in the documents anew")
-	bigDocuments   = flag.Bool("big", false, "with -regen: also those of the shipped scenarios (minutes)")
+	bigDocuments   = flag.Bool("big", false, "with -regen: also those of the shipped scenarios (long)")
+	onlyDocuments  = flag.String("only", "", "with -regen: only those blocks that hold this text")
 )
 
 const root = "../.."
@@ -260,6 +262,9 @@ func blocksInOrder(t *testing.T, lines []string) []performed {
 	t.Helper()
 	var list []performed
 	for _, b := range blocksOf(lines) {
+		if *onlyDocuments != "" && !strings.Contains(strings.Join(lines[b.from:b.to], "\n"), *onlyDocuments) {
+			continue
+		}
 		switch {
 		case b.file != "":
 			text, err := os.ReadFile(b.file)
