@@ -42,7 +42,7 @@ func (c *stepDown) startHome(k homeKind, a int, base *baseYear, stream *rng.Stre
 		starts := c.cfg.HomeBed.Starts / 1000 / 12 * base.over65[a]
 		perMonth, stay = max(starts, down*d.ToHomeBed), c.cfg.HomeBed.Stay
 		if base.over65[a] > 0 {
-			c.homeDirect[a] = max(0, starts-float64(down*d.ToHomeBed)) / base.over65[a]
+			c.homeSent[a] = down * d.ToHomeBed / base.over65[a]
 		}
 	case homeCourse:
 		perMonth, stay = down*(1-d.ToBed[0]-d.ToBed[1]-d.ToHomeBed), c.cfg.Course.Stay

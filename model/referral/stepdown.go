@@ -17,7 +17,7 @@ type stepDown struct {
 	wards       [BedKinds][]ward   // by area
 	homes       [homeKinds][]home  // by area
 	homeWaiting []int              // people waiting for a home bed, by area
-	homeDirect  []float64          // home beds asked for without a hospital stay, per resident 65+ and month
+	homeSent    []float64          // home beds opened after a hospital stay in the base year, per resident 65+ and month
 	books       [Pathways]Ledger   // of all pathways but the expert clinics
 	bedRules    [BedKinds]bedRules // of this month
 	homeRules   [homeKinds]homeRules
@@ -28,7 +28,7 @@ type stepDown struct {
 // newStepDown solves the community's own admissions and fills beds and homes as they stand in the base year.
 func newStepDown(cfg *Config, base *baseYear, key rng.Key) stepDown {
 	areas := len(base.residents)
-	c := stepDown{cfg: cfg, key: key, homeWaiting: make([]int, areas), homeDirect: make([]float64, areas), followUps: make([]int, areas)}
+	c := stepDown{cfg: cfg, key: key, homeWaiting: make([]int, areas), homeSent: make([]float64, areas), followUps: make([]int, areas)}
 	c.readRules()
 	for k := range c.wards {
 		c.wards[k] = make([]ward, areas)
@@ -96,7 +96,8 @@ func (s *State) stepDownMonth(m month.Month, in Inputs) {
 		s.runWards(m, a, in, [BedKinds]int{beds[0], beds[1], toWard}, from, to)
 
 		homes := c.key.Purpose("home").At(a, int(m)).Stream()
-		requests := homeBeds + homes.Poisson(float64(c.homeDirect[a]*old))
+		direct := max(0, c.cfg.HomeBed.Starts/1000/12-c.homeSent[a]) // home beds asked for without a hospital stay
+		requests := homeBeds + homes.Poisson(float64(direct*old))
 		r.HomeBedsOpened[a] = c.careAtHome(a, requests, courses, palliative-toWard, in.HomeCareShare[a], from, to, &homes)
 		r.HomeBeds[a] = c.homes[homeBed][a].inCare
 		r.HomeBedsWaiting[a] = c.homeWaiting[a]

@@ -1,0 +1,153 @@
+package model_test
+
+import (
+	"math"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"chcsim/model"
+	"chcsim/model/cell"
+	"chcsim/model/contract"
+	"chcsim/model/experiment"
+	"chcsim/model/indicator"
+	"chcsim/model/population"
+	"chcsim/model/referral"
+	"chcsim/model/workforce"
+)
+
+// Whatever is drawn, no part loses anybody whom another has.
+func TestPeopleAreConserved(t *testing.T) {
+	s := loadSmall(t)
+	rapid.Check(t, func(rt *rapid.T) {
+		replication := rapid.IntRange(0, 1_000_000).Draw(rt, "replication")
+		diverted := rapid.Float64Range(0, 0.6).Draw(rt, "diverted")
+		cfg := s.config(t, replication, map[string]float64{
+			"exogenous.diverted.gp": diverted, "exogenous.diverted.nurse": diverted,
+			"exogenous.demand_factor": rapid.Float64Range(0.2, 2).Draw(rt, "demand"),
+			"contract.lapse":          rapid.Float64Range(0, 1).Draw(rt, "lapse"),
+		})
+		d, err := model.NewDistrict(cfg, experiment.KeysOf(1, replication, 0))
+		if err != nil {
+			rt.Fatal(err)
+		}
+		people, contracts, staff, care := d.Parts()
+		before := countGPs(staff)
+		for m := s.First; m <= s.First+5; m++ {
+			d.Month(m)
+			samePeople(rt, people, contracts)
+			before = gpsAddUp(rt, staff, before)
+			booksBalance(rt, care)
+		}
+		series := d.Ended().Series
+		for m := s.First - 12; m <= s.First+5; m++ {
+			visitsAddUp(rt, series, int(m-series.First))
+		}
+	})
+}
+
+// samePeople compares the residents of each area and band in the population and in the contracts' cells.
+func samePeople(t *rapid.T, people *population.State, contracts *contract.State) {
+	for area, bands := range people.Residents() {
+		counts := &contracts.Counts()[area]
+		total := 0
+		for b, n := range bands {
+			total += n
+			in := counts.Sum(func(band cell.Band, _ cell.Condition, _ cell.Status, _ cell.Inclination) bool {
+				return band == cell.Band(b)
+			})
+			if in != n {
+				t.Fatalf("area %d, band %d: %d residents, %d in the cells", area, b, n, in)
+			}
+		}
+		if tally := contracts.Count(area); tally.Contracted > total || tally.Active > tally.Contracted || tally.Residents != total {
+			t.Fatalf("area %d: %+v of %d residents", area, tally, total)
+		}
+	}
+}
+
+// gpCount is how many GPs have ever come, and how many of them have left.
+type gpCount struct{ came, left int }
+
+func countGPs(staff *workforce.State) (n gpCount) {
+	n.came = len(staff.GPs())
+	for _, g := range staff.GPs() {
+		if g.Left {
+			n.left++
+		}
+	}
+	return n
+}
+
+// gpsAddUp checks that nobody who left comes back and nobody disappears.
+func gpsAddUp(t *rapid.T, staff *workforce.State, before gpCount) gpCount {
+	now := countGPs(staff)
+	if now.came < before.came || now.left < before.left || now.left > now.came {
+		t.Fatalf("GPs %+v after %+v", now, before)
+	}
+	return now
+}
+
+// booksBalance: whoever entered a pathway was treated, died, left, or is in care or waiting.
+func booksBalance(t *rapid.T, care *referral.State) {
+	for path, book := range care.Ledgers() {
+		if book.Missing() != 0 || book.Waiting < 0 || book.InCare < 0 {
+			t.Fatalf("%v: %d missing of %+v", referral.Pathway(path), book.Missing(), book)
+		}
+	}
+}
+
+// visitsAddUp compares the indicators that count the same visits.
+func visitsAddUp(t *rapid.T, s *indicator.Series, at int) {
+	m := s.First
+	for range at {
+		m++
+	}
+	get := func(id indicator.ID) indicator.Ratio { return s.Monthly(id, s.Whole(), m) }
+	district, residents, all := get(indicator.CommunityShareDistrict), get(indicator.CommunityShareResidents), get(indicator.CommunityShareAll)
+	contracted, own := get(indicator.CommunityShareContracted), get(indicator.Adherence)
+	served := get(indicator.WaitMean).Denominator
+	switch {
+	case district.Numerator != residents.Numerator:
+		t.Fatalf("%s: %g and %g community visits of residents", m, district.Numerator, residents.Numerator)
+	case district.Denominator > residents.Denominator || residents.Denominator > all.Denominator:
+		t.Fatalf("%s: visits %g, %g, %g; expected a rising row", m, district.Denominator, residents.Denominator, all.Denominator)
+	case math.Abs(served-all.Numerator) > 1e-6*served:
+		t.Fatalf("%s: %g patients were served, %g visits of residents and others are counted", m, served, all.Numerator)
+	case all.Numerator < residents.Numerator || contracted.Numerator > residents.Numerator || own.Numerator > own.Denominator:
+		t.Fatalf("%s: %g community visits, %g of residents, %g of contracted residents", m, all.Numerator, residents.Numerator, contracted.Numerator)
+	}
+	for _, id := range []indicator.ID{indicator.RehabBedOccupancy, indicator.GPUtilization, indicator.LeftWithoutCare, indicator.RecordRate, indicator.ContractRate} {
+		if r := get(id); r.Numerator < 0 || r.Numerator > r.Denominator*(1+1e-9) && id != indicator.GPUtilization {
+			t.Fatalf("%s: %s is %g of %g", m, id.Definition().ID, r.Numerator, r.Denominator)
+		}
+	}
+}
+
+// The whole district is the sum of its areas.
+func TestAreasAddUp(t *testing.T) {
+	s := loadSmall(t)
+	series := s.run(t, 0, nil)
+	for _, id := range []indicator.ID{indicator.ContractRate, indicator.CommunityShareDistrict, indicator.GPPer10k, indicator.HomeVisits, indicator.RecordRate} {
+		var sum indicator.Ratio
+		for area := range series.Areas {
+			sum = sum.Add(series.Monthly(id, area, s.Last()))
+		}
+		if whole := series.Monthly(id, series.Whole(), s.Last()); math.Abs(sum.Numerator-whole.Numerator) > 1e-6 || math.Abs(sum.Denominator-whole.Denominator) > 1e-6*whole.Denominator {
+			t.Errorf("%s: the areas make %+v, the district %+v", id.Definition().ID, sum, whole)
+		}
+	}
+}
+
+func TestSameKeysSameBytes(t *testing.T) {
+	s := loadSmall(t)
+	first, again, other := s.run(t, 0, nil), s.run(t, 0, nil), s.run(t, 1, nil)
+	for _, id := range allIndicators() {
+		if !same(first, again, id) {
+			t.Errorf("%s differs between two runs of a replication", id.Definition().ID)
+		}
+	}
+	if same(first, other, indicator.ContractRate) {
+		t.Error("two replications are the same")
+	}
+}
