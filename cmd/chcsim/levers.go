@@ -27,6 +27,7 @@ random numbers as without any lever. A lever that the scenario uses keeps its da
 type leverOptions struct {
 	common
 	of   []string
+	only []string
 	from string
 }
 
@@ -36,6 +37,7 @@ func levers(args []string, stdout, stderr io.Writer) int {
 	var o leverOptions
 	o.addTo(f)
 	f.StringSliceVar(&o.of, "of", nil, "outcomes: indicator@date or p(indicator@date >= limit), separated by commas (default: community_share_district and contract_rate at the end)")
+	f.StringSliceVar(&o.only, "only", nil, "only these levers of the catalogue, separated by commas")
 	f.StringVar(&o.from, "from", "", "first month of the levers that the scenario does not use (default: the month in which most of its own begin)")
 	if code, ok := parse(f, leversUsage, args, stdout, stderr); !ok {
 		return code
@@ -115,8 +117,12 @@ func (o *leverOptions) uses(s *scenarios.Scenario) ([]lever.Use, error) {
 			return nil, fmt.Errorf("--from %s lies outside the horizon, %s to %s", from, s.Horizon.From, s.Horizon.To)
 		}
 	}
+	catalogue, err := o.chosen(s.Catalogue)
+	if err != nil {
+		return nil, err
+	}
 	var uses []lever.Use
-	for _, l := range s.Catalogue {
+	for _, l := range catalogue {
 		use := lever.Use{Lever: l, From: from}
 		if i := slices.IndexFunc(s.Levers, func(u lever.Use) bool { return u.Lever.Name == l.Name }); i >= 0 {
 			use = s.Levers[i]
@@ -124,6 +130,22 @@ func (o *leverOptions) uses(s *scenarios.Scenario) ([]lever.Use, error) {
 		uses = append(uses, use)
 	}
 	return uses, nil
+}
+
+// chosen are the levers named by --only, or all.
+func (o *leverOptions) chosen(all lever.Catalogue) (lever.Catalogue, error) {
+	if len(o.only) == 0 {
+		return all, nil
+	}
+	var chosen lever.Catalogue
+	for _, name := range o.only {
+		l, err := all.Find(name)
+		if err != nil {
+			return nil, fmt.Errorf("--only: %w", err)
+		}
+		chosen = append(chosen, l)
+	}
+	return chosen, nil
 }
 
 // commonStart is the month in which most of the scenario's levers begin, the earliest of those equally
