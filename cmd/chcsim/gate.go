@@ -88,30 +88,58 @@ func (o *gateOptions) evaluate(v *view.View) ([]output.Threshold, error) {
 	return list, nil
 }
 
+// fits reports what a study cannot be judged by, before it is simulated.
+func (o *gateOptions) fits(s *experiment.Study) error {
+	requirements, err := o.requirements()
+	if err != nil {
+		return err
+	}
+	for _, r := range requirements {
+		if _, err := targetOf(s, r); err != nil {
+			return err
+		}
+	}
+	wanted := slices.ContainsFunc(s.Targets, func(t indicator.Target) bool { return t.Chance > 0 })
+	if o.gate && !wanted && len(requirements) == 0 {
+		return errNothingToGate
+	}
+	return nil
+}
+
+// targetOf makes a requirement a target of a study.
+func targetOf(s *experiment.Study, q ask.Requirement) (indicator.Target, error) {
+	t := indicator.Target{Indicator: q.Indicator, Area: len(s.Areas), By: q.Month, Comparator: q.Value.Comparator, Limit: q.Value.Limit}
+	switch {
+	case q.AllTargets && len(s.Targets) == 0:
+		return t, fmt.Errorf("%s: the scenario has no targets", q.Text)
+	case q.AllTargets:
+		return t, nil
+	case q.Month < s.First-1 || q.Month > s.Last():
+		return t, fmt.Errorf("%s: the scenario runs from %s to %s", q.Text, s.First, s.Last())
+	case q.Area == "all":
+		return t, nil
+	}
+	if t.Area = slices.Index(s.Areas, q.Area); t.Area < 0 {
+		return t, fmt.Errorf("%s: %w", q.Text, unknownName("subdistrict", q.Area, s.Areas))
+	}
+	if !slices.Contains(s.YearEnds(), q.Month) {
+		return t, fmt.Errorf("%s: subdistricts are kept at year ends only", q.Text)
+	}
+	return t, nil
+}
+
 // chanceOf counts in how many replications of a run a requirement is met.
 func chanceOf(r *experiment.Result, q ask.Requirement) (indicator.Chance, error) {
-	s := r.Study
+	t, err := targetOf(r.Study, q)
+	if err != nil {
+		return indicator.Chance{}, err
+	}
 	if q.AllTargets {
-		if len(s.Targets) == 0 {
-			return indicator.Chance{}, fmt.Errorf("%s: the scenario has no targets", q.Text)
-		}
 		return r.Joint, nil
-	}
-	t := indicator.Target{Indicator: q.Indicator, Area: len(s.Areas), By: q.Month, Comparator: q.Value.Comparator, Limit: q.Value.Limit}
-	if q.Area != "all" {
-		if t.Area = slices.Index(s.Areas, q.Area); t.Area < 0 {
-			return indicator.Chance{}, fmt.Errorf("%s: %w", q.Text, unknownName("subdistrict", q.Area, s.Areas))
-		}
-		if !slices.Contains(s.YearEnds(), q.Month) {
-			return indicator.Chance{}, fmt.Errorf("%s: subdistricts are kept at year ends only", q.Text)
-		}
-	}
-	if q.Month < s.First-1 || q.Month > s.Last() {
-		return indicator.Chance{}, fmt.Errorf("%s: the scenario runs from %s to %s", q.Text, s.First, s.Last())
 	}
 	met := 0
 	for i := range r.Replications {
-		if t.Met(s.TargetValue(&r.Replications[i], t)) {
+		if t.Met(r.Study.TargetValue(&r.Replications[i], t)) {
 			met++
 		}
 	}

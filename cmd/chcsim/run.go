@@ -65,6 +65,9 @@ func runOne(f *pflag.FlagSet, o *runOptions, stdout, stderr io.Writer) int {
 		t.fail(err)
 		return exitUsage
 	}
+	if err := o.gateOptions.fits(study); err != nil {
+		return wrongUsage(stderr, "run", err)
+	}
 	lang := o.language(s)
 	ctx, stop := interruptible()
 	defer stop()

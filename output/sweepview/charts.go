@@ -200,7 +200,8 @@ func (f *field) wanted(k int) *float64 {
 
 func (f *field) parameter(axis int) chart.Parameter {
 	a := f.record.Axes[f.axes[axis]]
-	return chart.Parameter{Name: axisName(a, f.lang), Unit: axisUnit(a), Current: a.Current}
+	room := [2]int{70, 38}[axis] // the vertical axis is shorter
+	return chart.Parameter{Name: label(axisName(a, f.lang), room), Unit: axisUnit(a), Current: a.Current}
 }
 
 // draw draws the chance of a target.

@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/mattn/go-runewidth"
+
 	"chcsim/model/indicator"
 	"chcsim/output"
 	"chcsim/output/sweepfile"
@@ -24,6 +26,9 @@ func axisName(a sweepfile.Axis, l words.Lang) string {
 	}
 	return name
 }
+
+// label shortens a name to what has room beside an axis, in columns of which a Chinese character takes two.
+func label(name string, columns int) string { return runewidth.Truncate(name, columns, "…") }
 
 // axisUnit is the unit in which a varied parameter is shown.
 func axisUnit(a sweepfile.Axis) words.Unit {
