@@ -128,7 +128,7 @@ func basisRow(name string, counts ...int) output.Row {
 
 // RelianceTable shows for each target how much rests on assumptions, and on which.
 func (r Report) RelianceTable() output.Table {
-	t := output.Table{Columns: heads(words.Target.In(r.Lang), r.pick("因假定的输入", "assumed inputs"), r.pick("影响明确的假定输入（秩相关）", "clearly influential assumed inputs (rank correlation)"))}
+	t := output.Table{Columns: heads(words.Target.In(r.Lang), r.pick("因假定的输入（至少）", "assumed inputs, at least"), r.pick("影响明确的假定输入（秩相关）", "clearly influential assumed inputs (rank correlation)"))}
 	t.Columns[1].Right = true
 	for _, x := range r.Reliances {
 		share, named := r.pick("不明显", "not clear"), words.Undefined

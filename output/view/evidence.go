@@ -14,13 +14,19 @@ import (
 // foremost is how many assumed inputs the model report names.
 const foremost = 10
 
-// reliances says for each target what rests on assumptions, and which assumed inputs explain most of any.
+// settled is the chance beyond which, on either side, no input is asked what it does to a target.
+const settled = 0.95
+
+// reliances says for each target what rests on assumptions, and which assumed inputs explain most of any
+// that is not settled.
 func (v *View) reliances() ([]stress.Reliant, []stress.Input) {
 	s := v.study()
 	labels := Labels(s.Parameters, v.Lang)
 	var targets []stress.Reliant
 	best := map[int]stress.Input{}
-	for _, r := range v.Analysis.Reliances {
+	for i, r := range v.Analysis.Reliances {
+		p := v.Analysis.Chances[i].Chance.Estimate()
+		open := p < settled && p > 1-settled
 		name := Indicator(r.Target.Indicator, v.Lang) + in(v.Lang, "，", ", ") + r.Target.By.String()
 		t := stress.Reliant{Target: name, Assumed: math.NaN()}
 		if len(r.Ranked) > 0 {
@@ -31,7 +37,7 @@ func (v *View) reliances() ([]stress.Reliant, []stress.Input) {
 				continue
 			}
 			t.Named = append(t.Named, fmt.Sprintf("%s %+.2f", labels[x.Parameter], x.Correlation))
-			if known, ok := best[x.Parameter]; !ok || x.Share > known.Share {
+			if known, ok := best[x.Parameter]; open && (!ok || x.Share > known.Share) {
 				p := s.Parameters[x.Parameter]
 				best[x.Parameter] = stress.Input{Path: p.Path, Name: labels[x.Parameter], Value: p.Distribution.String(), Share: x.Share, Target: name}
 			}

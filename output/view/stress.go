@@ -45,8 +45,12 @@ func (v *View) reportScenario() stress.Scenario {
 	r := stress.Scenario{
 		Name: v.Scenario.Name, Hash: v.Scenario.Hash, AsOf: v.Scenario.AsOf, From: s.First, To: s.Last(), Months: s.Months, Areas: len(s.Areas),
 	}
-	for _, f := range v.Scenario.Files {
-		r.Files = append(r.Files, filepath.Base(f))
+	files := v.Scenario.Files
+	for _, f := range files {
+		if near, err := filepath.Rel(filepath.Dir(files[len(files)-1]), f); err == nil {
+			f = filepath.ToSlash(near) // the same wherever the repository lies
+		}
+		r.Files = append(r.Files, f)
 	}
 	for _, u := range v.Scenario.Shocks {
 		span := u.From.String()
