@@ -80,7 +80,7 @@ func TestLeversMatter(t *testing.T) {
 	s := loadSmall(t)
 	epidemic := map[string]float64{
 		"exogenous.diverted.gp": 0.1, "exogenous.diverted.public_health": 0.5,
-		"estate.capability.nursing.start_year": 2021, "estate.capability.health_management.start_year": 2021,
+		"estate.new_stations": 4, "estate.capability.nursing.start_year": 2021, "estate.capability.health_management.start_year": 2021,
 	}
 	without := map[int]*indicator.Series{}
 	for _, l := range s.catalogue {

@@ -11,7 +11,7 @@ import (
 	"chcsim/scenarios"
 )
 
-// small is the district of testdata as a study, with the catalogue of levers.
+// small is the made-up district of testdata as a study, with the catalogue of levers.
 type small struct {
 	*experiment.Study
 	catalogue lever.Catalogue
@@ -23,7 +23,7 @@ func loadSmall(t testing.TB, sets ...string) small {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, err := scenarios.Load("testdata/small.yaml", known, sets...)
+	s, err := scenarios.Load("../testdata/small/base.yaml", known, sets...)
 	if err != nil {
 		t.Fatal(err)
 	}
