@@ -4,10 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 
 	"github.com/agnivade/levenshtein"
-	"golang.org/x/term"
 )
 
 // What is written where, by every command:
@@ -30,12 +28,6 @@ func (t terminal) fail(err error) {
 func (t terminal) warn(text string) { fmt.Fprintf(t.stderr, "warning: %s\n", text) }
 
 func (t terminal) hint(text string) { fmt.Fprintf(t.stderr, "hint: %s\n", text) }
-
-// isTerminal tells whether a person is watching the writer.
-func isTerminal(w io.Writer) bool {
-	f, ok := w.(*os.File)
-	return ok && term.IsTerminal(int(f.Fd()))
-}
 
 // nearest is the valid name most like a wrong one, or nothing where none is near.
 func nearest(wrong string, names []string) string {
