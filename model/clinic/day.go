@@ -59,15 +59,14 @@ type clinicDay struct {
 }
 
 // day queues the n patients of a desk's day and adds what happened to the tally. Everyone who is inside
-// at closing time is served.
-func (q *queue) day(t *tally, cfg *Config, h *hours, p *patience, g *group, n int, key rng.Key) {
+// at closing time is served. Luck, from 0 to 1, decides between the two whole numbers of doctors beside the planned one.
+func (q *queue) day(t *tally, cfg *Config, h *hours, p *patience, g *group, n int, luck float64, key rng.Key) {
 	arrivals := key.At(0).Stream()
 	d := clinicDay{queue: q, tally: t, cfg: cfg, hours: h, patience: p, group: g, each: g.service.mean, stream: key.At(1).Stream()}
 	q.admit(t, cfg, h, g, n, &arrivals)
 	q.calendar.Reset(0)
 	q.station.Reset(0)
 	q.waiting = [priorities]int{}
-	luck := arrivals.Float64()
 	t.days++
 	for i, s := range h.sessions {
 		q.calendar.ScheduleAs(s.from, -1, event{kind: sessionBegins, number: int32(i)})

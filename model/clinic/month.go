@@ -19,11 +19,14 @@ func (s *State) work(g *group, c *calendar, m month.Month) {
 		return
 	}
 	daily := s.expectDays(g, c)
-	var rest [strata]int
+	var rest, queued [strata]int
+	spread := s.key.choose.At(g.area, g.kind, int(m)).Stream()
+	luck := spread.Float64()
 	for desk := range g.desks {
 		arrivals := s.key.arrivals.At(g.area, g.kind, desk, int(m)).Stream()
 		choose := s.key.choose.At(g.area, g.kind, desk, int(m)).Stream()
 		pick := s.pickDays(c, daily[weekend] > 0)
+		wanted := pick.wanted
 		for day := range c.days {
 			k := c.stratum[day]
 			if daily[k] == 0 {
@@ -34,12 +37,18 @@ func (s *State) work(g *group, c *calendar, m month.Month) {
 				rest[k] += n
 				continue
 			}
-			s.queue.day(&s.tally[k], s.cfg, &s.hours[k], &s.patience, g, n, s.key.day.At(g.area, g.kind, desk, int(m), day))
+			share := float64(queued[k]) / float64(wanted[k]*float64(g.desks))
+			queued[k]++
+			s.queue.day(&s.tally[k], s.cfg, &s.hours[k], &s.patience, g, n, turn(luck+share), s.key.day.At(g.area, g.kind, desk, int(m), day))
 		}
 	}
 	split := s.key.split.At(g.area, g.kind, int(m)).Stream()
 	s.book(g, s.extrapolate(g, c, &rest, &split))
 }
+
+// turn is the part of a number behind the point. Rosters of the days of a stratum are spread evenly from a random start
+// (systematic sampling), so that the doctors on duty on a few queued days come close to the planned mean.
+func turn(x float64) float64 { return x - math.Floor(x) }
 
 // expectDays empties the tallies and, when no day is queued, fills them with one expected day of each
 // stratum. It returns a desk's expected arrivals by stratum.

@@ -191,10 +191,12 @@ func (s *State) computeBase(f *fixedPoint, c *calendar) {
 func (s *State) measure(f *fixedPoint, c *calendar) {
 	s.eachArea(f, c, func(g *group, k int, factor float64) {
 		daily := factor * g.expected() / float64(g.desks) * g.perDay(c, k)
-		for i := range queuedDays[k] * g.desks {
+		start := s.key.base.At(g.area, g.kind, k, int(1000*factor)).Stream()
+		luck, days := start.Float64(), queuedDays[k]*g.desks
+		for i := range days {
 			key := s.key.base.At(g.area, g.kind, k, int(1000*factor), i)
 			stream := key.Stream()
-			s.queue.day(&s.tally[k], s.cfg, &s.hours[k], &s.patience, g, stream.Poisson(daily), key)
+			s.queue.day(&s.tally[k], s.cfg, &s.hours[k], &s.patience, g, stream.Poisson(daily), turn(luck+float64(i)/float64(days)), key)
 		}
 	})
 }

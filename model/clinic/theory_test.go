@@ -37,7 +37,7 @@ func dayWaits(t *testing.T, cv, load float64, doctors, days int) (waits des.Tall
 		var tl tally
 		key := rng.NewKey(11).At(day)
 		stream := key.Stream()
-		q.day(&tl, &cfg, &h, &p, &g, stream.Poisson(n), key)
+		q.day(&tl, &cfg, &h, &p, &g, stream.Poisson(n), 0.5, key)
 		waits.Add(tl.wait[0].Mean() / minutes)
 		if tl.gone != [classes]float64{} {
 			t.Fatal("somebody left")
