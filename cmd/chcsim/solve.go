@@ -129,11 +129,11 @@ func (o *solveOptions) check(f *pflag.FlagSet) error {
 // quest reads what is asked against the study.
 func (o *solveOptions) quest(s *experiment.Study) (quest, error) {
 	var q quest
-	a, err := parseAsked(o.target, s)
+	asked, target, err := parseAsked("--target", o.target, s)
 	if err != nil {
 		return q, err
 	}
-	if q.target, err = a.among(s); err != nil {
+	if q.target, err = among(s, asked.Limited, target); err != nil {
 		return q, err
 	}
 	q.wanted = q.target.Chance
@@ -168,17 +168,18 @@ func (o *solveOptions) quest(s *experiment.Study) (quest, error) {
 	return q, err
 }
 
-// among is the scenario's target at the date, or the one given with a limit.
-func (a asked) among(s *experiment.Study) (indicator.Target, error) {
-	if a.limited {
-		return a.target(), nil
+// among is the target given with a limit, or the scenario's own at the date.
+func among(s *experiment.Study, limited bool, asked indicator.Target) (indicator.Target, error) {
+	if limited {
+		return asked, nil
 	}
 	for _, t := range s.Targets {
-		if t.Indicator == a.indicator && t.By == a.by && t.Area == a.area {
+		if t.Indicator == asked.Indicator && t.By == asked.By && t.Area == asked.Area {
 			return t, nil
 		}
 	}
-	return indicator.Target{}, fmt.Errorf("the scenario has no target for %s at %s; give a limit: '%s@%s >= …'", a.indicator, a.by, a.indicator, a.by)
+	name := asked.Indicator.String() + "@" + asked.By.String()
+	return asked, fmt.Errorf("the scenario has no target for %s at %s; give a limit: '%s >= …'", asked.Indicator, asked.By, name)
 }
 
 // parseKnob reads path=lo:hi or path=lo:hi@cost.

@@ -156,3 +156,27 @@ func FuzzVary(f *testing.F) {
 		}
 	})
 }
+
+func TestAbout(t *testing.T) {
+	for _, c := range []struct {
+		text            string
+		limited, chance bool
+	}{
+		{"contract_rate@2025-12", false, false},
+		{" contract_rate@2025-12/310104003 >= 45%", true, false},
+		{"p(contract_rate@2025-12 >= 0.45)", true, true},
+	} {
+		q, err := About("--of", c.text)
+		if err != nil || q.Limited != c.limited || q.Chance != c.chance {
+			t.Errorf("%s: %+v, %v", c.text, q, err)
+		}
+		if target := q.Target(3); c.limited && (target.Limit != 0.45 || target.Area != 3) {
+			t.Errorf("%s: target %+v", c.text, target)
+		}
+	}
+	for _, bad := range []string{"", "contract_rate", "contract_rate@2025", "all_targets", "p(contract_rate@2025-12)", "contract_rate@2025-12 >= 45", "contract_rate@2025-12 >= 45% and more", "p contract_rate@2025-12"} {
+		if _, err := About("--of", bad); err == nil {
+			t.Errorf("%q was accepted", bad)
+		}
+	}
+}

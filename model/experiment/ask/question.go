@@ -1,0 +1,50 @@
+package ask
+
+import "chcsim/model/indicator"
+
+// Question is what a command is asked about: an indicator at a date, in an area, perhaps with a limit.
+type Question struct {
+	Requirement      // its Indicator, Area, Month and, where Limited, Value
+	Limited     bool // a limit stands behind it
+	Chance      bool // p(…) stands around it: the chance of the limit is meant
+}
+
+// About reads a question such as
+//
+//	contract_rate@2025-12
+//	contract_rate@2025-12/310104003 >= 45%
+//	p(contract_rate@2025-12 >= 45%)
+//
+// The flag is named in errors.
+func About(flag, text string) (Question, error) {
+	p := &parser{flag: flag, line: []rune(text)}
+	q := Question{Requirement: Requirement{Text: text, Area: "all"}}
+	start := p.skip()
+	if p.word() == "p" && p.skip() < len(p.line) && p.line[p.at] == '(' {
+		q.Chance = true
+		p.sign("(")
+	} else {
+		p.at = start
+	}
+	p.quantity(&q.Requirement)
+	if q.AllTargets {
+		p.fail(start, "all_targets has no value of its own", "an indicator at a date, such as contract_rate@2025-12")
+	}
+	if at := p.skip(); q.Chance || at < len(p.line) {
+		q.Limited = true
+		q.Value = p.limit(q.Indicator)
+	}
+	if q.Chance {
+		p.sign(")")
+	}
+	p.end()
+	if p.err != nil {
+		return Question{}, p.err
+	}
+	return q, nil
+}
+
+// Target is the question as a target of a study in which the area has the given number.
+func (q Question) Target(area int) indicator.Target {
+	return indicator.Target{Indicator: q.Indicator, Area: area, By: q.Month, Comparator: q.Value.Comparator, Limit: q.Value.Limit}
+}
