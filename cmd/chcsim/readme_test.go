@@ -17,8 +17,8 @@ import (
 //
 //	<!-- shortened to paragraphs 1-3 6 -->   or   <!-- shortened to lines 1-8 -->
 //
-// is too slow or too long for a test: only its commands and flags are checked. -regen writes the outputs of
-// the quick blocks anew; -regen -big those of the others, too, with … for what is left out; -only TEXT those
+// is shown in part. If it also names a shipped scenario, it is too slow for a test, which then checks only its
+// commands and flags. -regen writes the outputs of the quick blocks anew; -regen -big those of the others, too, with … for what is left out; -only TEXT those
 // that hold the text. All of them take long: give -timeout 0. A block under
 //
 //	<!-- file testdata/small/plan.yaml -->
@@ -272,11 +272,18 @@ func blocksInOrder(t *testing.T, lines []string) []performed {
 				t.Fatal(err)
 			}
 			list = append(list, performed{b, strings.Split(strings.TrimRight(string(text), "\n"), "\n")})
-		case b.kept == "" || *regenDocuments && *bigDocuments:
+		case b.kept == "" || quick(lines[b.from:b.to]) || *regenDocuments && *bigDocuments:
 			list = append(list, performed{b, session(t, lines[b.from:b.to], b.kept)})
 		}
 	}
 	return list
+}
+
+// quick tells whether the commands of a block leave the shipped scenarios alone.
+func quick(block []string) bool {
+	return !slices.ContainsFunc(block, func(line string) bool {
+		return strings.HasPrefix(line, "$ ") && strings.Contains(line, "scenarios/")
+	})
 }
 
 func firstDifference(old, fresh string) string {
