@@ -3,11 +3,15 @@
 package model_test
 
 import (
+	"fmt"
 	"syscall"
 	"testing"
 
 	"chcsim/model"
 	"chcsim/model/experiment"
+	"chcsim/model/indicator"
+	"chcsim/model/month"
+	"chcsim/model/population"
 	"chcsim/scenarios"
 )
 
@@ -46,12 +50,18 @@ func simulate(tb testing.TB, study *experiment.Study, replication int) *model.Ou
 	return outcome
 }
 
-// cpuSeconds is the processor time of this process, which other programs on the machine disturb less than the clock.
-func cpuSeconds(tb testing.TB) float64 {
+// usage is what this process has used so far.
+func usage(tb testing.TB) syscall.Rusage {
 	var u syscall.Rusage
 	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
 		tb.Fatal(err)
 	}
+	return u
+}
+
+// cpuSeconds is the processor time of this process, which other programs on the machine disturb less than the clock.
+func cpuSeconds(tb testing.TB) float64 {
+	u := usage(tb)
 	return float64(u.Utime.Nano()+u.Stime.Nano()) / 1e9
 }
 
@@ -67,6 +77,75 @@ func BenchmarkReplication(b *testing.B) {
 				i++
 			}
 			b.ReportMetric((cpuSeconds(b)-before)/float64(i)*1e3, "cpu-ms/op")
+			b.ReportMetric(float64(usage(b).Maxrss)/1024, "max-MB") // of the process so far; kilobytes on Linux
+		})
+	}
+}
+
+// Time grows linearly with visits: processor time per community visit of residents when Xuhui has a quarter to
+// twice its residents, every day queued, one year and the base year.
+func BenchmarkVisits(b *testing.B) {
+	for _, times := range []float64{0.25, 0.5, 1, 2} {
+		b.Run(fmt.Sprint(times, "x"), func(b *testing.B) {
+			study := loadStudy(b, "xuhui", "run.clinic_days=all")
+			before, visits := cpuSeconds(b), 0.0
+			for b.Loop() {
+				cfg, err := study.Build(study.Draw(1, 0))
+				if err != nil {
+					b.Fatal(err)
+				}
+				cfg.Place = crowded(cfg.Place, times)
+				outcome, err := model.Simulate(cfg, experiment.KeysOf(1, 0, 0))
+				if err != nil {
+					b.Fatal(err)
+				}
+				visits += communityVisits(outcome.Series)
+			}
+			b.ReportMetric((cpuSeconds(b)-before)/visits*1e9, "cpu-ns/visit")
+			b.ReportMetric(visits/float64(b.N)/1e6, "Mvisits")
+		})
+	}
+}
+
+// crowded is a year of the place with so many times the residents; GPs follow by their density.
+func crowded(place *model.Place, times float64) *model.Place {
+	p := *place
+	p.Months = 12
+	p.Population.Counts = append(p.Population.Counts[:0:0], p.Population.Counts...)
+	for area := range p.Population.Counts {
+		for sex := range p.Population.Counts[area] {
+			for age, n := range p.Population.Counts[area][sex] {
+				p.Population.Counts[area][sex][age] = int(float64(n) * times)
+			}
+		}
+	}
+	p.Population.Totals = append([]population.Total(nil), p.Population.Totals...)
+	for i := range p.Population.Totals {
+		p.Population.Totals[i].Persons *= times
+	}
+	return &p
+}
+
+// communityVisits is the residents' visits in the community, base year included.
+func communityVisits(s *indicator.Series) (visits float64) {
+	for m := range month.Month(s.Months) {
+		visits += s.Monthly(indicator.CommunityVisitsPerResident, s.Whole(), s.First+m).Numerator
+	}
+	return visits
+}
+
+// One replication of the whole city, 248 centres and 24.9 million residents, and the most memory the process ever had.
+func BenchmarkCity(b *testing.B) {
+	for _, c := range []struct{ name, days string }{{"analytic", "0"}, {"four_days", "4"}} {
+		b.Run(c.name, func(b *testing.B) {
+			study := loadStudy(b, "shanghai", "run.clinic_days="+c.days)
+			before, i := cpuSeconds(b), 0
+			for b.Loop() {
+				simulate(b, study, i)
+				i++
+			}
+			b.ReportMetric((cpuSeconds(b)-before)/float64(i), "cpu-s/op")
+			b.ReportMetric(float64(usage(b).Maxrss)/1024, "max-MB") // kilobytes on Linux
 		})
 	}
 }
