@@ -204,3 +204,21 @@ func TestSlab(t *testing.T) {
 		t.Error("Reset does not give the numbers back")
 	}
 }
+
+// A quiet station calls the same customers and counts them, and keeps no times.
+func TestQuietStation(t *testing.T) {
+	st, err := des.NewStation(des.StationConfig{Servers: 1, Classes: 2, Quiet: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	server := st.Arrive(0, 1, 1)
+	st.Arrive(1, 2, 1)
+	st.Arrive(2, 3, 0)
+	if _, next := st.Complete(4, server); next != 3 {
+		t.Errorf("customer %d is next, want 3", next)
+	}
+	c := st.Class(1)
+	if c.Arrived != 2 || c.Completed != 1 || c.Stay.Count() != 0 || c.Wait.Count() != 0 || st.QueueLength().Max() != 0 {
+		t.Errorf("%+v", c)
+	}
+}
