@@ -47,7 +47,7 @@ func (o *hindcastOptions) addTo(f *pflag.FlagSet) {
 	f.StringSliceVar(&o.free, "free", nil, "paths of the parameters to fit")
 	f.StringSliceVar(&o.indicators, "indicators", nil, "use the observations of these indicators only")
 	f.Float64Var(&o.keep, "keep", 0.5, "share of the simulations kept in each round")
-	f.IntVar(&o.rounds, "rounds", 8, "rounds of falling tolerance, at most")
+	f.IntVar(&o.rounds, "rounds", 10, "rounds of falling tolerance, at most")
 	f.Float64Var(&o.tolerance, "tolerance", 1, "distance that is close enough, in standard errors of the observations")
 }
 

@@ -6,7 +6,7 @@
 //
 //  1. weighted least squares finds where the fit is best (Start);
 //  2. approximate Bayesian computation with a falling tolerance keeps the parameters whose simulated
-//     observations lie near the real ones (Fit; Lenormand, Jabot and Deffuant 2013);
+//     observations lie near the real ones (Fit; Drovandi and Pettitt 2011);
 //  3. the kept simulations themselves, run on past the last fitted month, are the projection (Project);
 //  4. each later observation is scored (ScoreAll).
 //

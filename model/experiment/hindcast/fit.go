@@ -17,17 +17,16 @@ type Particle struct {
 	Values   []float64 // the simulated quantities
 	Distance float64
 	Weight   float64 // of all kept particles together 1
-	Draw     int
+	Draw     int     // particles of the same draw are copies
 	z        []float64
-	raw      float64 // prior density ÷ proposal density
 }
 
 // Round is a step of the falling tolerance.
 type Round struct {
 	Simulations int
 	Tolerance   float64 // the largest distance kept after it
-	Accepted    float64 // share of its simulations within the tolerance of the round before
-	Effective   float64 // effective number of particles kept: (Σw)²/Σw²
+	Accepted    float64 // share of its proposals that were accepted; of the first round, kept
+	Effective   float64 // effective number of different particles: n²/Σm², with m copies of each
 }
 
 // Posterior is what a fit leaves possible.
@@ -39,35 +38,26 @@ type Posterior struct {
 	Reached   bool // whether the tolerance asked for was reached
 }
 
-// acceptedAtLeast ends a fit: when fewer of a round's new simulations come within the tolerance, more
-// rounds change little (Lenormand et al. 2013, criterion p_acc).
-const acceptedAtLeast = 0.05
+// acceptedAtLeast ends a fit: when fewer proposals of a round are accepted, more rounds change little.
+const acceptedAtLeast = 0.02
 
-// Shares of the proposals that do not come from the prior: of the first round, around the least-squares
-// fit; of the later rounds, around the kept particles. The rest bounds every weight (a defensive mixture;
-// Hesterberg 1995, Technometrics 37:185): no particle weighs more than 1/(1−share) times one of the prior.
-const (
-	startShare  = 0.5
-	kernelShare = 0.9
-)
+// startShare is the share of the first proposals around the least-squares fit; the others come from the
+// prior. Such a mixture bounds the weights (Hesterberg 1995, Technometrics 37:185): none exceeds 1/(1−share).
+const startShare = 0.25
 
 // startScale widens the approximate posterior of the least-squares fit.
 const startScale = 1.3
 
-// bandwidth is the factor of the kept particles' covariance in the kernel that moves them (Silverman 1986,
-// equation 4.14, squared): (4/((d+2)·n))^(2/(d+4)). 200 particles in 8 dimensions give 0.355; the factor 2
-// of Beaumont et al. 2009, meant for one dimension, would leave an effective sample of a tenth there.
-func bandwidth(n, d int) float64 {
-	return math.Pow(4/(float64(d+2)*float64(n)), 2/float64(d+4))
-}
+// steps is how many times each copy may move in a round.
+const steps = 2
 
-// Fit samples the posterior by adaptive population Monte Carlo (Lenormand, Jabot and Deffuant 2013,
-// Computational Statistics 28:2777, algorithm 1). Each round proposes new particles around the kept ones,
-// weighs them by prior ÷ proposal density, and of all keeps the share o.Keep with the least distance.
-// The largest distance kept is the tolerance of the round; it only falls, and not below o.Tolerance: what
-// is nearer is never thrown away, so rounds at that tolerance enlarge the sample until o.Effective is
-// reached. Two things differ from the paper: half of the first round lies around the least-squares fit, and
-// a tenth of the later ones comes from the prior, both weighed accordingly.
+// Fit samples the posterior by sequential Monte Carlo with replenishment (Drovandi and Pettitt 2011,
+// Biometrics 67:225). The first particles come from the prior and from around the least-squares fit, weighed
+// by prior ÷ proposal density. Each round keeps the share o.Keep with the least distance; the largest
+// distance kept is its tolerance, which only falls, and not below o.Tolerance. Copies of the kept
+// particles replace the others and move by Metropolis steps that leave the posterior at that tolerance
+// as it is: a proposal is accepted with probability min(1, φ(z′)/φ(z)) if its own simulation lies within.
+// Rounds at o.Tolerance go on until o.Effective different particles are reached.
 func Fit(ctx context.Context, p *Problem, o Options) (*Posterior, error) {
 	if err := p.check(); err != nil {
 		return nil, err
@@ -79,77 +69,86 @@ func Fit(ctx context.Context, p *Problem, o Options) (*Posterior, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &sampler{p: p, o: o, best: best, keep: max(2, int(math.Round(o.Keep*float64(o.Particles)))), key: rng.NewKey(o.Seed).Purpose("hindcast")}
+	s := &sampler{p: p, o: o, best: best, key: rng.NewKey(o.Seed).Purpose("hindcast")}
 	post := &Posterior{Free: p.Free, Best: best}
-	tolerance := math.Inf(1)
 	for round := range o.Rounds {
-		r, err := s.round(ctx, round, tolerance)
+		r, err := s.round(ctx, round)
 		if err != nil {
 			return nil, err
 		}
 		post.Rounds = append(post.Rounds, r)
-		tolerance = r.Tolerance
-		post.Reached = tolerance <= o.Tolerance
-		if post.Reached && r.Effective >= o.Effective || round > 0 && r.Accepted < acceptedAtLeast {
+		post.Reached = r.Tolerance <= o.Tolerance
+		if post.Reached && r.Effective >= o.Effective || r.Accepted < acceptedAtLeast {
 			break
 		}
 	}
-	post.Particles = s.kept
-	slices.SortFunc(post.Particles, func(a, b Particle) int { return cmp.Compare(a.Draw, b.Draw) })
+	post.Particles = s.all
+	slices.SortStableFunc(post.Particles, func(a, b Particle) int { return cmp.Compare(a.Draw, b.Draw) })
 	return post, nil
 }
 
-// sampler holds the kept particles between rounds.
+// sampler holds the particles between rounds.
 type sampler struct {
 	p    *Problem
 	o    Options
 	best *Best
-	keep int
 	key  rng.Key
-	kept []Particle
+	all  []Particle
 	next int // number of the next draw
 }
 
-// round proposes, simulates, weighs and selects.
-func (s *sampler) round(ctx context.Context, round int, tolerance float64) (Round, error) {
-	n := s.o.Particles
-	if round > 0 {
-		n -= s.keep
+// round makes the particles of the first round, or lets the tolerance fall and moves the copies.
+func (s *sampler) round(ctx context.Context, round int) (Round, error) {
+	if round == 0 {
+		if err := s.begin(ctx); err != nil {
+			return Round{}, err
+		}
+		kept := s.keep()
+		s.all = kept
+		return Round{s.o.Particles, tolerance(kept), float64(len(kept)) / float64(s.o.Particles), effective(kept)}, nil
 	}
-	propose, density := s.first()
-	if round > 0 {
-		propose, density = s.around()
-	}
-	fresh, tasks := make([]Particle, n), make([]task, n)
-	for i := range fresh {
-		stream := s.key.At(round, i).Stream()
-		z := propose(&stream)
-		fresh[i] = Particle{Theta: s.p.theta(z), z: z, raw: standard(z) / density(z), Draw: s.next + i}
-		tasks[i] = task{fresh[i].Theta, fresh[i].Draw}
-	}
-	s.next += n
-	values, err := s.p.simulate(ctx, tasks, s.o)
-	if err != nil {
-		return Round{}, err
+	kept := s.keep()
+	copies := s.copies(kept, round)
+	if len(copies) == 0 { // all are near enough: the kept ones themselves move on
+		copies = slices.Clone(kept)
 	}
 	accepted := 0
-	for i := range fresh {
-		fresh[i].Values = values[i]
-		fresh[i].Distance = Distance(s.p.Training, values[i])
-		if fresh[i].Distance <= tolerance {
-			accepted++
+	for step := range steps {
+		n, err := s.move(ctx, copies, kept, round, step)
+		if err != nil {
+			return Round{}, err
 		}
+		accepted += n
 	}
-	s.choose(append(s.kept, fresh...))
-	return Round{n, s.kept[len(s.kept)-1].Distance, float64(accepted) / float64(n), effective(s.kept)}, nil
+	s.all = level(append(kept, copies...))
+	return Round{steps * len(copies), tolerance(s.all), float64(accepted) / float64(steps*len(copies)), effective(s.all)}, nil
+}
+
+// begin simulates the first particles.
+func (s *sampler) begin(ctx context.Context) error {
+	n := s.o.Particles
+	propose, density := s.first()
+	tasks := make([]task, n)
+	s.all = make([]Particle, n)
+	for i := range s.all {
+		stream := s.key.At(0, i).Stream()
+		z := propose(&stream)
+		s.all[i] = Particle{Theta: s.p.theta(z), Weight: standard(z) / density(z), Draw: i, z: z}
+		tasks[i] = task{s.all[i].Theta, i}
+	}
+	s.next = n
+	values, err := s.p.simulate(ctx, tasks, s.o)
+	if err != nil {
+		return err
+	}
+	for i := range s.all {
+		s.all[i].Values, s.all[i].Distance = values[i], Distance(s.p.Training, values[i])
+	}
+	return nil
 }
 
 // first proposes from the prior, and a share from around the least-squares fit.
 func (s *sampler) first() (func(*rng.Stream) []float64, func([]float64) float64) {
-	if s.best.spread == nil {
-		prior := newNormal(identity(len(s.p.Free)), 1)
-		return func(r *rng.Stream) []float64 { return prior.draw(make([]float64, prior.k), r) }, standard
-	}
 	near := newNormal(s.best.spread, startScale)
 	wide := newNormal(identity(len(s.p.Free)), 1)
 	propose := func(r *rng.Stream) []float64 {
@@ -163,55 +162,93 @@ func (s *sampler) first() (func(*rng.Stream) []float64, func([]float64) float64)
 	}
 }
 
-// around proposes near the kept particles.
-func (s *sampler) around() (func(*rng.Stream) []float64, func([]float64) float64) {
-	kernel := newNormal(s.spread(), bandwidth(len(s.kept), len(s.p.Free)))
-	prior := newNormal(identity(len(s.p.Free)), 1)
-	kept := s.kept // the selection replaces the slice, not its elements
-	propose := func(r *rng.Stream) []float64 {
-		if !r.Bernoulli(kernelShare) {
-			return prior.draw(make([]float64, prior.k), r)
-		}
-		u, at := r.Float64(), 0
-		for u -= kept[0].Weight; u > 0 && at < len(kept)-1; u -= kept[at].Weight {
-			at++
-		}
-		return kernel.draw(kept[at].z, r)
-	}
-	return propose, func(z []float64) float64 {
-		sum := 0.0
-		for i := range kept {
-			sum += kept[i].Weight * kernel.density(z, kept[i].z)
-		}
-		return float64(kernelShare*sum) + float64((1-kernelShare)*standard(z))
-	}
-}
-
-// choose keeps the nearest particles, and all that are near enough.
-func (s *sampler) choose(all []Particle) {
-	all = slices.Clone(all)
-	slices.SortFunc(all, func(a, b Particle) int {
+// keep selects the nearest particles, and all that are near enough. Their weights become those of a whole.
+func (s *sampler) keep() []Particle {
+	nearest := slices.Clone(s.all)
+	slices.SortStableFunc(nearest, func(a, b Particle) int {
 		return cmp.Or(cmp.Compare(a.Distance, b.Distance), cmp.Compare(a.Draw, b.Draw))
 	})
-	n := min(s.keep, len(all))
-	for n < len(all) && all[n].Distance <= s.o.Tolerance {
+	n := min(max(2, int(math.Round(s.o.Keep*float64(s.o.Particles)))), len(nearest))
+	for n < len(nearest) && nearest[n].Distance <= s.o.Tolerance {
 		n++
 	}
-	s.kept = all[:n]
 	sum := 0.0
-	for _, p := range s.kept {
-		sum += p.raw
+	for _, p := range nearest[:n] {
+		sum += p.Weight
 	}
-	for i := range s.kept {
-		s.kept[i].Weight = s.kept[i].raw / sum
+	for i := range nearest[:n] {
+		nearest[i].Weight /= sum
 	}
+	return nearest[:n]
 }
 
-// spread is the weighted covariance of the kept scores.
-func (s *sampler) spread() *mat.SymDense {
-	k := len(s.p.Free)
+// copies draws by weight as many of the kept particles as are missing, at evenly spaced points of the
+// weight (systematic resampling). Where weights differ, as after the first round, the kept ones are
+// redrawn, too, so that all weigh the same.
+func (s *sampler) copies(kept []Particle, round int) []Particle {
+	stream := s.key.Purpose("copies").At(round).Stream()
+	if round == 1 {
+		copy(kept, systematic(kept, len(kept), &stream))
+	}
+	return systematic(level(kept), max(s.o.Particles-len(kept), 0), &stream)
+}
+
+func systematic(from []Particle, n int, r *rng.Stream) []Particle {
+	chosen := make([]Particle, n)
+	u, at, below := r.Float64(), 0, 0.0
+	for i := range chosen {
+		point := (float64(i) + u) / float64(n)
+		for at < len(from)-1 && below+from[at].Weight < point {
+			below += from[at].Weight
+			at++
+		}
+		chosen[i] = from[at]
+	}
+	return chosen
+}
+
+// level gives all particles the same weight.
+func level(particles []Particle) []Particle {
+	for i := range particles {
+		particles[i].Weight = 1 / float64(len(particles))
+	}
+	return particles
+}
+
+// move proposes a new place for each copy and returns how many went there. The steps are normal, with the
+// covariance of the kept particles times 2.38²/d (Roberts, Gelman and Gilks 1997).
+func (s *sampler) move(ctx context.Context, copies, kept []Particle, round, step int) (int, error) {
+	kernel := newNormal(spread(kept), 2.38*2.38/float64(len(s.p.Free)))
+	limit := max(tolerance(kept), s.o.Tolerance)
+	tasks, proposed, chance := make([]task, len(copies)), make([]Particle, len(copies)), make([]float64, len(copies))
+	for i := range copies {
+		stream := s.key.At(round, i, step).Stream()
+		z := kernel.draw(copies[i].z, &stream)
+		proposed[i] = Particle{Theta: s.p.theta(z), Draw: s.next + i, z: z}
+		chance[i] = stream.Float64()
+		tasks[i] = task{proposed[i].Theta, proposed[i].Draw}
+	}
+	s.next += len(copies)
+	values, err := s.p.simulate(ctx, tasks, s.o)
+	if err != nil {
+		return 0, err
+	}
+	accepted := 0
+	for i := range copies {
+		proposed[i].Values, proposed[i].Distance = values[i], Distance(s.p.Training, values[i])
+		if proposed[i].Distance <= limit && chance[i]*standard(copies[i].z) < standard(proposed[i].z) {
+			copies[i] = proposed[i]
+			accepted++
+		}
+	}
+	return accepted, nil
+}
+
+// spread is the weighted covariance of the particles' scores.
+func spread(particles []Particle) *mat.SymDense {
+	k := len(particles[0].z)
 	mean := make([]float64, k)
-	for _, p := range s.kept {
+	for _, p := range particles {
 		for i, x := range p.z {
 			mean[i] += float64(p.Weight * x)
 		}
@@ -220,7 +257,7 @@ func (s *sampler) spread() *mat.SymDense {
 	for a := range k {
 		for b := a; b < k; b++ {
 			sum := 0.0
-			for _, p := range s.kept {
+			for _, p := range particles {
 				sum += float64(p.Weight * (p.z[a] - mean[a]) * (p.z[b] - mean[b]))
 			}
 			c.SetSym(a, b, sum)
@@ -237,10 +274,24 @@ func identity(k int) *mat.SymDense {
 	return c
 }
 
-func effective(particles []Particle) float64 {
-	square := 0.0
+// tolerance is the largest distance among particles.
+func tolerance(particles []Particle) float64 {
+	largest := 0.0
 	for _, p := range particles {
-		square += float64(p.Weight * p.Weight)
+		largest = max(largest, p.Distance)
+	}
+	return largest
+}
+
+// effective is the number of different particles that carry as much: 1/Σ(Σw)², copies taken together.
+func effective(particles []Particle) float64 {
+	together := map[int]float64{}
+	for _, p := range particles {
+		together[p.Draw] += p.Weight
+	}
+	square := 0.0
+	for _, p := range particles { // in a fixed order; each copy brings its part
+		square += float64(p.Weight * together[p.Draw])
 	}
 	return 1 / square
 }

@@ -33,7 +33,7 @@ func line(truth [2]float64, noise float64) *Problem {
 	return p
 }
 
-var quick = Options{Particles: 600, Keep: 0.5, Rounds: 8, Tolerance: 0.4, Seed: 3, Jobs: 2}
+var quick = Options{Particles: 600, Keep: 0.5, Rounds: 12, Tolerance: 0.4, Seed: 3, Jobs: 2}
 
 func fit(t *testing.T, p *Problem, o Options) *Posterior {
 	t.Helper()
@@ -163,9 +163,18 @@ func TestWrongProblemsAreRefused(t *testing.T) {
 	}
 }
 
-func TestBandwidth(t *testing.T) {
-	near(t, "200 particles in 8 dimensions", bandwidth(200, 8), 0.3550, 1e-4) // (4/2000)^(1/6)
-	near(t, "in one dimension", bandwidth(200, 1), 0.1348, 1e-4)              // (4/600)^0.4
+func TestSystematicResampling(t *testing.T) {
+	from := []Particle{{Draw: 0, Weight: 0.5}, {Draw: 1, Weight: 0.3}, {Draw: 2, Weight: 0.2}}
+	stream := rng.NewKey(1).Stream()
+	count := map[int]int{}
+	for _, p := range systematic(from, 10, &stream) {
+		count[p.Draw]++
+	}
+	if count[0] != 5 || count[1] != 3 || count[2] != 2 {
+		t.Errorf("%v", count)
+	}
+	// 5, 3 and 2 copies of equal weight: 100/(25+9+4) = 2.6316.
+	near(t, "effective", effective(level(systematic(from, 10, &stream))), 100./38, 1e-9)
 }
 
 // Rounds at the tolerance asked for go on until the sample is large enough.

@@ -82,8 +82,8 @@ type Options struct {
 
 // Plan is the most simulations a fit takes.
 func (o Options) Plan(free int) int {
-	each := o.Particles - int(math.Round(o.Keep*float64(o.Particles)))
-	return startDraws*(1+startSteps*(free+startTries)) + o.Particles + (o.Rounds-1)*each
+	copies := o.Particles - int(math.Round(o.Keep*float64(o.Particles)))
+	return startDraws*(1+startSteps*(free+startTries)) + o.Particles + (o.Rounds-1)*steps*copies
 }
 
 func (o Options) check() error {
