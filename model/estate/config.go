@@ -15,9 +15,9 @@ import (
 // Config holds what a scenario says about buildings and roll-outs.
 type Config struct {
 	// Construction is a new building, on a site of its own.
-	Construction Works `param:"construction"`
+	Construction Works `param:"construction" zh:"新建工程" en:"construction"`
 	// Renovation is work on the site of a facility that is in use.
-	Renovation Works `param:"renovation"`
+	Renovation Works `param:"renovation" zh:"改扩建工程" en:"renovation"`
 	// SmallApproval is the approval and procurement before a roll-out's installation, in months.
 	SmallApproval param.Distribution `param:"rollout_approval" unit:"months" min:"0" zh:"推广项目审批采购月数" en:"Approval and procurement of a roll-out, per facility"`
 	// SmallAcceptance is the acceptance after a roll-out's installation, in months.
@@ -51,7 +51,7 @@ type Config struct {
 	// NewStationMonths is the fitting-out of a new station, in months.
 	NewStationMonths param.Distribution `param:"new_station_months" unit:"months" min:"0" zh:"新站点建设月数" en:"Fitting-out of a new station"`
 	// StationStandard is the standardization programme of stations.
-	StationStandard Rollout `param:"station_standard"`
+	StationStandard Rollout `param:"station_standard" zh:"服务站标准化" en:"standardization of stations"`
 
 	// HealthStations is the number of smart health stations that exist at the start or are planned: the
 	// whole of which the roll-out capability.health_station reaches shares.

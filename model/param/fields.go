@@ -28,7 +28,8 @@ type Field struct {
 //	share_of:"visits"                 parts of one whole within the same struct: their sum is at most 1
 //	zh:"每年招录全科医生" en:"GP recruits per year"
 //
-// An array's tag names its elements in order; each may itself be a number or a struct.
+// The names of a struct, where it has any, stand before those of its fields; initial on a struct holds
+// for all of them. An array's tag names its elements in order; each may itself be a number or a struct.
 func Fields(config any) ([]Field, error) {
 	v := reflect.ValueOf(config)
 	if v.Kind() != reflect.Pointer || v.Elem().Kind() != reflect.Struct {
@@ -68,11 +69,23 @@ func valueFields(v reflect.Value, prefix, name string, tag reflect.StructTag) ([
 		spec.Initial = initial
 		return []Field{{Spec: spec, Number: v.Addr().Interface().(*float64)}}, err
 	case v.Kind() == reflect.Struct:
-		return structFields(v, prefix+name+".")
+		fields, err := structFields(v, prefix+name+".")
+		for i := range fields {
+			fields[i].within(tag, initial)
+		}
+		return fields, err
 	case v.Kind() == reflect.Array:
 		return arrayFields(v, prefix, name, initial, tag)
 	}
 	return nil, fmt.Errorf("a %s cannot be a parameter", v.Type())
+}
+
+// within adds what the struct that holds the field says of it.
+func (f *Field) within(tag reflect.StructTag, initial bool) {
+	f.Initial = f.Initial || initial
+	if zh, en := tag.Get("zh"), tag.Get("en"); zh != "" && en != "" {
+		f.ZH, f.EN = zh+"·"+f.ZH, en+": "+f.EN
+	}
 }
 
 // arrayFields reads a tag such as param:"hazard:under_60,over_60": the array's name, then its elements'.

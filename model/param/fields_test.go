@@ -150,3 +150,24 @@ func BenchmarkFill(b *testing.B) {
 		}
 	}
 }
+
+// What a struct's tag says holds for its fields: its names stand before theirs, and initial is theirs, too.
+func TestStructTags(t *testing.T) {
+	type part struct {
+		X float64 `param:"x" unit:"rate" zh:"甲" en:"x"`
+	}
+	var config struct {
+		Named part `param:"named,initial" zh:"组" en:"group"`
+		Plain part `param:"plain"`
+	}
+	fields, err := Fields(&config)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if f := fields[0]; !f.Initial || f.Path != "named.x" || f.ZH != "组·甲" || f.EN != "group: x" {
+		t.Errorf("field %+v", f.Spec)
+	}
+	if f := fields[1]; f.Initial || f.ZH != "甲" {
+		t.Errorf("field %+v", f.Spec)
+	}
+}

@@ -13,11 +13,11 @@ type Config struct {
 
 	// Registered are the shares of people living with a disease who are diagnosed and on the centre's list.
 	Registered struct {
-		Hypertension Standing `param:"hypertension" zh:"" en:""`
-		Diabetes     Standing `param:"diabetes" zh:"" en:""`
-	} `param:"registered" zh:"" en:""`
+		Hypertension Standing `param:"hypertension" zh:"高血压" en:"hypertension"`
+		Diabetes     Standing `param:"diabetes" zh:"糖尿病" en:"diabetes"`
+	} `param:"registered" zh:"登记在册比例" en:"on the list"`
 	// Acceptance is the share of people who accept a service when it is offered, with an active contract or with none.
-	Acceptance Acceptance `param:"acceptance" zh:"" en:""`
+	Acceptance Acceptance `param:"acceptance" zh:"接受度" en:"acceptance"`
 	// PassiveFactor multiplies acceptance where the contract is passive (O143 tells active from passive).
 	PassiveFactor float64 `param:"passive_factor" unit:"rate" zh:"被动签约者接受度倍数" en:"acceptance of passive contracts relative to active ones"`
 	// CentreSpread is the standard deviation of acceptance between centres, in log-odds.
@@ -33,23 +33,23 @@ type Config struct {
 	FollowUpsPerYear float64 `param:"follow_ups_per_year" unit:"per_year" min:"0" max:"12" zh:"每年慢病随访次数" en:"follow-ups offered per patient and year"`
 
 	// Minutes of all staff together, for one service.
-	Minutes Durations `param:"minutes" zh:"" en:""`
+	Minutes Durations `param:"minutes" zh:"工时" en:"staff minutes"`
 	// Team is who spends those minutes.
-	Team Teams `param:"team" zh:"" en:""`
+	Team Teams `param:"team" zh:"分工" en:"who does it"`
 
 	// Records and standing at the start.
 
 	// Records are the shares of residents with a health record at the start.
-	Records Standing `param:"records_at_start,initial" zh:"" en:""`
+	Records Standing `param:"records_at_start,initial" zh:"期初建档率" en:"records at the start"`
 	// RecordMonths is in how many months a missing record of somebody willing is made up for.
 	RecordMonths struct {
 		Contracted float64 `param:"contracted" unit:"months" min:"1" max:"240" zh:"补建签约居民档案所需月数" en:"months to make up missing records, contracted"`
 		Other      float64 `param:"other" unit:"months" min:"1" max:"240" zh:"补建其他居民档案所需月数" en:"months to make up missing records, others"`
-	} `param:"record_months" zh:"" en:""`
+	} `param:"record_months"`
 	// ArrivalsWithRecord is the share of people moving in, or born, whose record comes with them.
 	ArrivalsWithRecord float64 `param:"arrivals_with_record" unit:"rate" zh:"迁入及出生人口带档比例" en:"share of arrivals whose record comes with them"`
 	// UpdatedByVisits is the share of records that a year's visits keep up to date at the visits of the base year.
-	UpdatedByVisits Standing `param:"updated_by_visits" zh:"" en:""`
+	UpdatedByVisits Standing `param:"updated_by_visits" zh:"就诊带动的档案更新率" en:"records kept up to date by visits"`
 	// HypertensionAtStart and DiabetesAtStart are the managed shares before the first month (S036, S037).
 	HypertensionAtStart float64 `param:"hypertension_managed_at_start,initial" unit:"rate" zh:"期初签约高血压规范管理率" en:"hypertension managed at the start, contracted"`
 	DiabetesAtStart     float64 `param:"diabetes_managed_at_start,initial" unit:"rate" zh:"期初签约糖尿病规范管理率" en:"diabetes managed at the start, contracted"`
@@ -77,13 +77,13 @@ type Acceptance struct {
 	// Contact is for the proactive contact with contracted residents (S081).
 	Contact float64 `param:"contact" unit:"rate" zh:"季度联系接受度" en:"contact, contracted"`
 	// FollowUp is for the follow-up of patients on the list (S036, S037).
-	FollowUp Standing `param:"follow_up" zh:"" en:""`
+	FollowUp Standing `param:"follow_up" zh:"随访" en:"follow-up"`
 	// Exam is for the yearly examination of residents from 65 on (S002).
-	Exam Standing `param:"elderly_examination" zh:"" en:""`
+	Exam Standing `param:"elderly_examination" zh:"老年人体检" en:"examination of older adults"`
 	// Record is for a health record; a passive contract counts like an active one (S003, S005).
-	Record Standing `param:"record" zh:"" en:""`
+	Record Standing `param:"record" zh:"建档" en:"record"`
 	// Update is for answering when the team updates a record that no visit updated (S004).
-	Update Standing `param:"record_update" zh:"" en:""`
+	Update Standing `param:"record_update" zh:"档案更新" en:"update of the record"`
 }
 
 // Durations are staff minutes for one service, over all pools.
@@ -109,14 +109,14 @@ type Durations struct {
 // Teams is the mix of staff for each activity.
 type Teams struct {
 	// FollowUp is for hypertension and diabetes alike.
-	FollowUp Mix `param:"follow_up" zh:"" en:""`
+	FollowUp Mix `param:"follow_up" zh:"随访" en:"follow-up"`
 	// Exam, Assessment, Contact and Records are for the activities of these names.
-	Exam       Mix `param:"elderly_examination" zh:"" en:""`
-	Assessment Mix `param:"assessment" zh:"" en:""`
-	Contact    Mix `param:"contact" zh:"" en:""`
-	Records    Mix `param:"records" zh:"" en:""`
+	Exam       Mix `param:"elderly_examination" zh:"老年人体检" en:"examination of older adults"`
+	Assessment Mix `param:"assessment" zh:"年度评估" en:"assessment"`
+	Contact    Mix `param:"contact" zh:"季度联系" en:"contact"`
+	Records    Mix `param:"records" zh:"健康档案" en:"records"`
 	// Duty is for basic public health.
-	Duty Mix `param:"public_health_duty" zh:"" en:""`
+	Duty Mix `param:"public_health_duty" zh:"基本公卫" en:"public-health duty"`
 }
 
 // Mix is the share of an activity's minutes that GPs and nurses spend; public-health doctors spend the rest.

@@ -60,15 +60,15 @@ type Config struct {
 	// Expert holds the expert clinics of each tier.
 	Expert [Tiers]ExpertConfig `param:"expert:district,municipal"`
 	// Discharge describes hospital stays of residents and who is referred down after them.
-	Discharge DischargeConfig `param:"discharge"`
+	Discharge DischargeConfig `param:"discharge" zh:"出院下转" en:"step-down"`
 	// Beds holds the rehabilitation and the nursing beds of the centres.
 	Beds [2]BedConfig `param:"beds:rehabilitation,nursing"`
 	// HomeBed describes home beds (家庭病床).
-	HomeBed HomeBedConfig `param:"home_bed"`
+	HomeBed HomeBedConfig `param:"home_bed" zh:"家庭病床" en:"home beds"`
 	// Course describes the home visits after hospital of those who get no bed.
-	Course CourseConfig `param:"home_course"`
+	Course CourseConfig `param:"home_course" zh:"出院后上门疗程" en:"home visits after hospital"`
 	// Palliative describes care at the end of life.
-	Palliative PalliativeConfig `param:"palliative"`
+	Palliative PalliativeConfig `param:"palliative" zh:"安宁疗护" en:"palliative care"`
 	// OtherHomeVisits is the number of home visits to people in none of these, per 1,000 residents aged 65+ and year.
 	OtherHomeVisits float64 `param:"other_home_visits_per_1000_over65" unit:"per_1000" min:"0" max:"5000" zh:"其他上门服务（每千名65岁及以上，每年）" en:"other home visits per 1,000 aged 65+ and year"`
 	// FollowUp is the share of those leaving step-down care alive who visit the centre in the month after.

@@ -11,7 +11,7 @@ type Spending struct {
 	// Desk is the share of each pool's service time that the roster gives to clinic sessions.
 	Desk [task.Pools]float64 `param:"clinic_share:gp,nurse,public_health,assistant,other_clinician" unit:"rate" zh:"门诊排班占服务时间比例" en:"share of service time rostered for clinic sessions"`
 	// Relief is the share of the GP minutes of an activity that assistants, and after them nurses, can take over (Y085).
-	Relief Relief `param:"relief" zh:"" en:""`
+	Relief Relief `param:"relief" zh:"助理和护士分担" en:"relief by assistants and nurses"`
 }
 
 // Relief is the share of GP minutes that others can take over, by activity.

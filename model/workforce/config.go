@@ -89,8 +89,8 @@ type Config struct {
 	// PoolGrowth is the yearly growth of those densities since the start.
 	PoolGrowth float64 `param:"staff_growth" unit:"rate/year" min:"-0.5" max:"1" zh:"其他人员年增长率" en:"yearly growth of other staff"`
 
-	Time  WorkingTime `param:"time" zh:"" en:""`
-	Spend Spending    `param:"spend" zh:"" en:""`
+	Time  WorkingTime `param:"time"`
+	Spend Spending    `param:"spend"`
 
 	// Committees is the number of neighbourhood committees of the district, spread over areas by residents (O030: 311 in Xuhui).
 	Committees float64 `param:"committees,initial" unit:"count" min:"1" max:"5000" zh:"居委会数" en:"neighbourhood committees"`

@@ -40,9 +40,25 @@ func pathEnds(parameters []param.Parameter, members []int) [][]string {
 			seen[strings.Join(ends[k], ".")] = true
 		}
 		if len(seen) == len(members) || steps >= longest {
-			return ends
+			return withoutCommonEnd(ends)
 		}
 	}
+}
+
+// withoutCommonEnd takes off the last steps that all have in common: they are what the name says already.
+func withoutCommonEnd(ends [][]string) [][]string {
+	for len(ends[0]) > 1 {
+		last := ends[0][len(ends[0])-1]
+		for _, end := range ends {
+			if len(end) < 2 || end[len(end)-1] != last {
+				return ends
+			}
+		}
+		for k := range ends {
+			ends[k] = ends[k][:len(ends[k])-1]
+		}
+	}
+	return ends
 }
 
 // element writes the end of a path for people.
