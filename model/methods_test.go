@@ -10,12 +10,11 @@ import (
 	"chcsim/model/month"
 )
 
-// Four clinic days a month agree with all days to 0.1 percentage points in every share of the shipped Xuhui scenario:
-// in the mean of three replications at five year ends, for a single one has the noise of the days
-// that were drawn (up to 0.09 points in shares of visits, 0.2 in the share that leaves). Computed waits are off
-// by up to 0.25 points in shares of visits and 0.4 in the share that leaves; they see too few leave where
-// clinics are crowded. In five replications the worst single year was off by 0.6 and 1.0 points, the mean
-// wait by 2.6 minutes (0.7 in the mean).
+// Four clinic days a month agree with all days to 0.1 percentage points in every share of the shipped Xuhui scenario
+// (found: 0.03), in the mean of three replications at five year ends. A single one has the noise of the days that
+// were drawn besides: in 25 of them up to 0.09 points in shares of visits, 0.2 in the share that leaves.
+// Computed waits are off by less than 0.1 points in shares of visits and 0.2 in the share that leaves, of which
+// they see too little where clinics are crowded.
 func TestSampledDaysAgreeWithAll(t *testing.T) {
 	if testing.Short() {
 		t.Skip("queues every patient of three replications")
@@ -30,9 +29,9 @@ func TestSampledDaysAgreeWithAll(t *testing.T) {
 		if math.Abs(sampled) > 0.001 {
 			t.Errorf("%s: four days differ by %.5f from all days", name, sampled)
 		}
-		allowed := 0.004
+		allowed := 0.002
 		if name == "left_without_care" {
-			allowed = 0.007
+			allowed = 0.005
 		}
 		if math.Abs(approximate) > allowed {
 			t.Errorf("%s: computed waits differ by %.5f from all days", name, approximate)

@@ -59,6 +59,7 @@ type expectedDay struct {
 // doctors has these. The day counts with the weight.
 func (d *expectedDay) run(these, weight float64) {
 	var lump [2]lumpedWait
+	var met stretch
 	present, leaving, on := presence{}, 0.0, -1
 	var desk atDesk
 	last := len(d.hours.slots) - 1
@@ -70,10 +71,15 @@ func (d *expectedDay) run(these, weight float64) {
 		}
 		length := s.to - s.from
 		rate := d.total * s.mass / length
-		mean := present.advance(&desk, rate*(1-leaving), length)
-		x := desk.state(mean)
-		leaving = d.meet(&x, s, weight, &lump)
-		if i%4 == 3 || i == last {
+		met.note(s, present.advance(&desk, rate*(1-leaving), length))
+		ends := i == last || d.hours.slots[i+1].session != on
+		if met.slots < slotsMet && !ends {
+			continue
+		}
+		x := desk.state(met.mean())
+		leaving = d.meet(&x, &met, weight, &lump)
+		met = stretch{}
+		if ends {
 			for k := range lump {
 				lump[k].pour(&d.tally.wait[k], d.tally.handling)
 			}
@@ -82,10 +88,34 @@ func (d *expectedDay) run(these, weight float64) {
 	d.tally.overtime += weight * desk.workLeft(present.mean)
 }
 
-// meet lets a slot's arrivals meet the state of the desk. It returns the share of them that leaves.
-func (d *expectedDay) meet(x *steady, s *slot, weight float64, lump *[2]lumpedWait) (leaving float64) {
-	d.mix.appointment = s.appointment
-	d.mix.priority = (1 - s.appointment) * d.mix.contracted * d.mix.preferred
+// slotsMet is how many slots of a session are met as one.
+const slotsMet = 2
+
+// stretch is some slots: the share of the day's arrivals that they bring, how many of those have an appointment, and
+// the presence that these arrivals meet, each weighted by the arrivals.
+type stretch struct {
+	slots             int
+	mass, appointment float64
+	present           presence
+}
+
+func (t *stretch) note(s *slot, p presence) {
+	t.slots++
+	t.mass += s.mass
+	t.appointment += s.mass * s.appointment
+	t.present.mean += s.mass * p.mean
+	t.present.variance += s.mass * p.variance
+}
+
+func (t *stretch) mean() presence {
+	each := 1 / max(t.mass, tiny)
+	return presence{t.present.mean * each, t.present.variance * each}
+}
+
+// meet lets a stretch's arrivals meet the state of the desk. It returns the share of them that leaves.
+func (d *expectedDay) meet(x *steady, s *stretch, weight float64, lump *[2]lumpedWait) (leaving float64) {
+	d.mix.appointment = s.appointment / max(s.mass, tiny)
+	d.mix.priority = (1 - d.mix.appointment) * d.mix.contracted * d.mix.preferred
 	factors := x.byClass(&d.mix)
 	for k, share := range [2]float64{1 - d.mix.contracted, d.mix.contracted} {
 		n := weight * d.total * s.mass * share
@@ -102,7 +132,7 @@ func (d *expectedDay) meet(x *steady, s *slot, weight float64, lump *[2]lumpedWa
 // tiny keeps quotients of empty classes at zero.
 const tiny = 1e-300
 
-// lumpedWait gathers the waits of several slots: all, those delayed, and for the delayed the certain part
+// lumpedWait gathers the waits of a session: all, those delayed, and for the delayed the certain part
 // of the wait and the whole, in minutes.
 type lumpedWait struct{ n, delayed, certain, minutes float64 }
 

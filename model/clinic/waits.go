@@ -36,7 +36,7 @@ func (w *Waits) recordExponential(n, base, mean float64) {
 	first := exp(-(float64(bin+1)*BinMinutes - base) / mean)
 	w.Bins[bin] += n * (1 - first)
 	left, ratio := n*first, exp(-BinMinutes/mean)
-	for bin++; bin < WaitBins-1 && left > 1e-6*n; bin++ {
+	for bin++; bin < WaitBins-1 && left > 1e-4*n; bin++ {
 		w.Bins[bin] += left * (1 - ratio)
 		left *= ratio
 	}
