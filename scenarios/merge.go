@@ -25,7 +25,7 @@ func (d *Document) chain(name string, from place, above []string, p *problems) (
 		return nil, nil
 	}
 	if own.form != mapping {
-		p.at(own.at, say("%s where a scenario should be", "此处应为场景，却是%s", own.name())).
+		p.at(own.at, say("%s where a scenario should be", "此处应为情景，却是%s", own.name())).
 			expect(say("keys such as scenario, as_of, horizon", "scenario、as_of、horizon 等键"))
 		return nil, nil
 	}

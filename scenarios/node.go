@@ -141,7 +141,7 @@ func convert(n ast.Node, f *file, p *problems) *node {
 	case *ast.MappingNode:
 		return convertMapping(n, at, f, p)
 	case *ast.AnchorNode, *ast.AliasNode, *ast.TagNode:
-		p.at(at, say("anchors, aliases and tags are not used in scenarios", "场景文件不使用锚点、别名和标签")).
+		p.at(at, say("anchors, aliases and tags are not used in scenarios", "情景文件不使用锚点、别名和标签")).
 			hint(say("put shared values into a file and name it after extends", "把共用的取值放进一个文件，用 extends 引用"))
 		return &node{at: at}
 	}

@@ -32,7 +32,7 @@ func check(args []string, stdout, stderr io.Writer) int {
 	if c.lang != "" && c.lang != "zh" && c.lang != "en" {
 		return wrongUsage(stderr, "check", fmt.Errorf("--lang %q; expected zh or en", c.lang))
 	}
-	s, _, err := loadStudy(f.Arg(0), c.set)
+	s, _, err := c.load(f.Arg(0), c.set)
 	if err != nil {
 		terminal{stderr}.fail(err)
 		return exitUsage

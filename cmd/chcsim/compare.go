@@ -70,7 +70,7 @@ func loadViews(f *pflag.FlagSet, o *runOptions) ([]*view.View, experiment.Option
 	var views []*view.View
 	var options experiment.Options
 	for i, path := range f.Args() {
-		s, study, err := loadStudy(path, o.set)
+		s, study, err := o.load(path, o.set)
 		if err != nil {
 			return nil, options, err
 		}

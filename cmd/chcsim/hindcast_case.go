@@ -124,7 +124,7 @@ func loadPast(f *pflag.FlagSet, o *hindcastOptions) (*past, error) {
 	if err != nil {
 		return nil, err
 	}
-	s, study, err := loadStudy(c.Scenario, c.Set)
+	s, study, err := o.load(c.Scenario, c.Set)
 	if err != nil {
 		return nil, err
 	}

@@ -49,12 +49,12 @@ func levers(args []string, stdout, stderr io.Writer) int {
 		return wrongUsage(stderr, "levers", err)
 	}
 	t := terminal{stderr}
-	s, _, err := loadStudy(f.Arg(0), o.set)
+	s, _, err := o.load(f.Arg(0), o.set)
 	if err != nil {
 		t.fail(err)
 		return exitUsage
 	}
-	_, base, err := loadStudy(f.Arg(0), append(o.modelSets(), "levers=[]", "run.clinic_days=0"))
+	_, base, err := o.load(f.Arg(0), append(o.modelSets(), "levers=[]", "run.clinic_days=0"))
 	if err != nil {
 		t.fail(err)
 		return exitUsage

@@ -60,7 +60,7 @@ func run(args []string, stdout, stderr io.Writer) int {
 // runOne simulates a single scenario.
 func runOne(f *pflag.FlagSet, o *runOptions, stdout, stderr io.Writer) int {
 	t := terminal{stderr}
-	s, study, err := loadStudy(f.Arg(0), o.set)
+	s, study, err := o.load(f.Arg(0), o.set)
 	if err != nil {
 		t.fail(err)
 		return exitUsage

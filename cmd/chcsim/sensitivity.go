@@ -75,7 +75,7 @@ func sensitivity(args []string, stdout, stderr io.Writer) int {
 		return wrongUsage(stderr, "sensitivity", err)
 	}
 	t := terminal{stderr}
-	s, queued, computed, err := loadBoth(f.Arg(0), o.set)
+	s, queued, computed, err := o.loadBoth(f.Arg(0))
 	if err != nil {
 		t.fail(err)
 		return exitUsage
@@ -109,11 +109,11 @@ func sensitivity(args []string, stdout, stderr io.Writer) int {
 }
 
 // loadBoth reads a scenario twice: with its own clinic days, and with waits computed by formula.
-func loadBoth(path string, sets []string) (s *scenarios.Scenario, queued, computed *experiment.Study, err error) {
-	if s, queued, err = loadStudy(path, sets); err != nil {
+func (c *common) loadBoth(path string) (s *scenarios.Scenario, queued, computed *experiment.Study, err error) {
+	if s, queued, err = c.load(path, c.set); err != nil {
 		return nil, nil, nil, err
 	}
-	_, computed, err = loadStudy(path, append(sets[:len(sets):len(sets)], "run.clinic_days=0"))
+	_, computed, err = c.load(path, append(c.set[:len(c.set):len(c.set)], "run.clinic_days=0"))
 	return s, queued, computed, err
 }
 

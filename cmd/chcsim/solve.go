@@ -77,7 +77,7 @@ func solve(args []string, stdout, stderr io.Writer) int {
 		return wrongUsage(stderr, "solve", err)
 	}
 	t := terminal{stderr}
-	s, queued, computed, err := loadBoth(f.Arg(0), o.set)
+	s, queued, computed, err := o.loadBoth(f.Arg(0))
 	if err != nil {
 		t.fail(err)
 		return exitUsage

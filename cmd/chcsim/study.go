@@ -19,6 +19,12 @@ func loadStudy(path string, sets []string) (*scenarios.Scenario, *experiment.Stu
 	return s, study, err
 }
 
+// load is loadStudy whose mistakes are told in the language asked for.
+func (c *common) load(path string, sets []string) (*scenarios.Scenario, *experiment.Study, error) {
+	s, study, err := loadStudy(path, sets)
+	return s, study, told(err, c.lang)
+}
+
 // studyOf makes a scenario a study.
 func studyOf(s *scenarios.Scenario) (*experiment.Study, error) {
 	builder, err := s.Builder()

@@ -72,7 +72,7 @@ func sweep(args []string, stdout, stderr io.Writer) int {
 	}
 	t := terminal{stderr}
 	if err := plan.load(f.Arg(0), f, &o); err != nil {
-		t.fail(err)
+		t.fail(told(err, o.lang))
 		return exitUsage
 	}
 	ctx, stop := interruptible()

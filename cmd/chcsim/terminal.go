@@ -29,6 +29,23 @@ func (t terminal) warn(text string) { fmt.Fprintf(t.stderr, "warning: %s\n", tex
 
 func (t terminal) hint(text string) { fmt.Fprintf(t.stderr, "hint: %s\n", text) }
 
+// translated is an error in another language than English.
+type translated struct {
+	error
+	text string
+}
+
+func (t translated) Error() string { return t.text }
+func (t translated) Unwrap() error { return t.error }
+
+// told is an error in a language, "zh" or "en", where it can be told in it.
+func told(err error, lang string) error {
+	if both, ok := err.(interface{ In(lang string) string }); ok && lang != "" {
+		return translated{err, both.In(lang)}
+	}
+	return err
+}
+
 // nearest is the valid name most like a wrong one, or nothing where none is near.
 func nearest(wrong string, names []string) string {
 	best, distance := "", len(wrong)/2+1

@@ -40,12 +40,12 @@ func waterfall(args []string, stdout, stderr io.Writer) int {
 		return wrongUsage(stderr, "waterfall", err)
 	}
 	t := terminal{stderr}
-	first, from, err := loadStudy(f.Arg(0), o.set)
+	first, from, err := o.load(f.Arg(0), o.set)
 	if err != nil {
 		t.fail(err)
 		return exitUsage
 	}
-	second, to, err := loadStudy(f.Arg(1), o.set)
+	second, to, err := o.load(f.Arg(1), o.set)
 	if err != nil {
 		t.fail(err)
 		return exitUsage
