@@ -49,8 +49,10 @@ func (r *reading) table(name string, from place, defaults map[string]*node, need
 			break
 		}
 		if len(next.cells) != len(header.cells) {
-			r.at(t.line(next), say("the row has %d cells, the header has %d", "该行有 %d 格，表头有 %d 格", len(next.cells), len(header.cells))).
-				hint(say("put a text with a comma between double quotes", "含逗号的文字请加双引号"))
+			e := r.at(t.line(next), say("the row has %d cells, the header has %d", "该行有 %d 格，表头有 %d 格", len(next.cells), len(header.cells)))
+			if len(next.cells) > len(header.cells) || e.Hint == (Text{}) {
+				e.hint(say("put a text with a comma between double quotes", "含逗号的文字请加双引号"))
+			}
 			good = false
 			continue
 		}
@@ -108,8 +110,14 @@ func (t *table) header(header row, needed, optional []string) bool {
 	for i, name := range header.cells {
 		switch _, twice := t.columns[name]; {
 		case !slices.Contains(all, name):
-			t.r.at(header.at[i], say("unknown column %q", "未知的列 “%s”", name)).
+			e := t.r.at(header.at[i], say("unknown column %q", "未知的列 “%s”", name)).
 				expect(say("the columns %s", "以下各列：%s", listed(all))).near(name, all)
+			switch {
+			case strings.HasPrefix(name, "PK\x03\x04"):
+				e.hint(say("this is a workbook; save it as “CSV UTF-8”", "这是工作簿；请另存为“CSV UTF-8”"))
+			case len(header.cells) == 1 && strings.ContainsAny(name, ";\t"):
+				e.hint(say("separate the cells by commas", "单元格之间请用逗号分隔"))
+			}
 			good = false
 		case twice:
 			t.r.at(header.at[i], say("the column %q stands here a second time", "列 “%s” 重复出现", name))

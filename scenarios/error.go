@@ -121,6 +121,7 @@ type problems struct{ list Errors }
 // at adds a mistake at a place; its result takes what was expected, the nearest name and a hint.
 func (p *problems) at(where place, what Text) *Error {
 	e := &Error{Position: where.position(), What: what, excerpt: where.excerpt()}
+	e.Hint = e.excerpt.widthHint()
 	p.list = append(p.list, e)
 	return e
 }

@@ -99,6 +99,11 @@ func (r *reading) lever(n *node) (lever.Lever, bool) {
 		e.hint(say("name the file of levers after the key catalogue", "请用 catalogue 指明政策目录文件"))
 	} else {
 		e.expect(say("a name of the catalogue; chcsim list levers shows them", "目录中的名称；chcsim list levers 可列出")).near(n.text, names)
+		for _, l := range r.s.Catalogue {
+			if e.Nearest == "" && n.form == scalar && n.text != "" && (strings.Contains(l.ZH, n.text) || strings.EqualFold(l.EN, n.text)) {
+				e.Nearest = l.Name
+			}
+		}
 	}
 	return lever.Lever{}, false
 }

@@ -23,8 +23,14 @@ func nearest(given string, valid []string) string {
 	return best
 }
 
-// nearestPath is nearest for dotted paths; a name given without its section is found as well.
+// nearestPath is nearest for dotted paths; a name given without its section is found
+// as well, and so is one of which the last words are missing.
 func nearestPath(given string, valid []string) string {
+	for _, path := range valid {
+		if strings.Contains(given, ".") && strings.HasPrefix(path, given+"_") {
+			return path
+		}
+	}
 	if found := nearest(given, valid); found != "" {
 		return found
 	}

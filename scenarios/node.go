@@ -3,6 +3,7 @@ package scenarios
 import (
 	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/goccy/go-yaml"
 	"github.com/goccy/go-yaml/ast"
@@ -60,7 +61,8 @@ func (n *node) entry(key string) *entry {
 func (n *node) name() Text {
 	switch n.form {
 	case scalar:
-		return say("%q", "“%s”", n.text)
+		text := cells.Truncate(n.text, excerptWidth, "…")
+		return say("%q", "“%s”", text)
 	case list:
 		return say("a list", "列表")
 	case mapping:
@@ -79,8 +81,11 @@ func parse(f *file, text []byte, p *problems) *node {
 			where = f.placeOf(syntax.Token)
 			message = syntax.Message
 		}
-		e := p.at(where, say("not valid YAML: %s", "不是有效的 YAML：%s", message))
-		if where.column == 1 && where.line > 1 {
+		e := p.at(where, say("not valid YAML: %s", "不是有效的 YAML：%s", strings.ReplaceAll(message, "\t", `\t`)))
+		switch {
+		case strings.Contains(message, "\t"):
+			e.hint(say("a tab; indent with spaces", "有制表符；缩进请用空格"))
+		case where.column == 1 && where.line > 1 && e.Hint == (Text{}):
 			e.hint(say("the mistake may stand at the end of the line before", "错误可能在上一行末尾"))
 		}
 		return nil
