@@ -108,7 +108,7 @@ func (c *hindcastCase) apply(f *pflag.FlagSet, o *hindcastOptions) {
 }
 
 // defaultParticles is the simulations of the first round where neither case nor flag says.
-const defaultParticles = 400
+const defaultParticles = 300
 
 // loadPast reads case, scenario and observations and checks that they make a hindcast.
 func loadPast(f *pflag.FlagSet, o *hindcastOptions) (*past, error) {
