@@ -14,6 +14,7 @@ type Document struct {
 	// shadowed are values that a later file replaces. They are checked all the same: a mistake in a base
 	// file must not wait until somebody uses it without the overlay.
 	shadowed []shadow
+	dropped  []dropped
 }
 
 type shadow struct {
@@ -87,6 +88,11 @@ func (d *Document) Resolve(sets ...string) (*Scenario, error) {
 	r.check()
 	if err := r.err(); err != nil {
 		return nil, err
+	}
+	for _, left := range d.dropped {
+		r.warn(left.at, say("%[1]s: the list replaces that of the file extended and leaves out %[2]d of it: %[3]s; to change single ones, --set %[1]s.<name>.<key>=<value>",
+			"%[1]s：此列表整个取代所沿用文件的列表，其中 %[2]d 项不再有效：%[3]s；只改个别项请用 --set %[1]s.<名称>.<键>=<取值>",
+			left.section, len(left.names), listed(left.names)))
 	}
 	r.s.Provenance = r.provenanceOf()
 	r.s.Hash = r.s.hash()

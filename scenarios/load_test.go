@@ -190,6 +190,23 @@ func TestProvenance(t *testing.T) {
 	}
 }
 
+func TestListThatLeavesItemsOutIsToldOf(t *testing.T) {
+	files := map[string]string{"over.yaml": "extends: plan.yaml\ntargets:\n  - {indicator: wait_mean, by: 2025-12, at_most: 30}\n"}
+	s, err := load(t, "over.yaml", files)
+	if err != nil || len(s.Warnings) == 0 || !strings.Contains(s.Warnings[0].What.EN, "leaves out 1 of it: contract_rate") {
+		t.Fatalf("%v, %+v", err, s)
+	}
+	files["over.yaml"] = "extends: plan.yaml\ntargets: []\n"
+	if s, err = load(t, "over.yaml", files); err != nil || len(s.Targets) > 0 {
+		t.Fatal(err)
+	}
+	for _, w := range s.Warnings {
+		if strings.Contains(w.What.EN, "leaves out") {
+			t.Errorf("%+v", w)
+		}
+	}
+}
+
 func TestByteOrderMarkAndWindowsLines(t *testing.T) {
 	text := "\ufeff" + strings.ReplaceAll(smallFiles["plan.yaml"], "\n", "\r\n")
 	areas := "\ufeff" + strings.ReplaceAll(smallFiles["areas.csv"], "\n", "\r\n")

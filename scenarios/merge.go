@@ -57,6 +57,7 @@ func besides(at place, path string) string {
 // of a parameter is a whole, so that {value: 3} over {pert: [1, 2, 3]} leaves no pert behind.
 func (d *Document) merge(under, over *node, path string) *node {
 	if under == nil || under.form != mapping || over.form != mapping || d.isWhole(path) {
+		d.noteDropped(under, over, path)
 		return over
 	}
 	made := &node{form: mapping, at: over.at, entries: slices.Clone(under.entries)}
@@ -75,6 +76,31 @@ func (d *Document) merge(under, over *node, path string) *node {
 		made.entries = append(made.entries, e)
 	}
 	return made
+}
+
+// noteDropped keeps which named items of a list another list leaves out. An empty list says so itself.
+func (d *Document) noteDropped(under, over *node, path string) {
+	key := itemKeys[path]
+	if key == "" || under == nil || over.form != list || len(over.items) == 0 {
+		return
+	}
+	var names []string
+	for _, item := range under.items {
+		name := item.get(key)
+		if name != nil && len(findItems(over.items, key, name.text)) == 0 && !slices.Contains(names, name.text) {
+			names = append(names, name.text)
+		}
+	}
+	if len(names) > 0 {
+		d.dropped = append(d.dropped, dropped{path, over.at, names})
+	}
+}
+
+// dropped are the items of a list that a later file's list leaves out.
+type dropped struct {
+	section string
+	at      place
+	names   []string
 }
 
 // isWhole tells whether the value at a path is replaced as one, although it may be written as a mapping.
