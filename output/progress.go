@@ -141,8 +141,11 @@ func (p *Progress) show(now time.Time) {
 	p.onLine = max(width, p.onLine)
 }
 
-// count is "120/200 次重复".
+// count is "120/200 次模拟", or "250 次模拟" where a run goes on beyond what was planned.
 func (p *Progress) count() string {
+	if p.done > p.options.Total {
+		return fmt.Sprintf("%d %s", p.done, p.options.Unit.In(p.options.Lang))
+	}
 	return fmt.Sprintf("%d/%d %s", p.done, p.options.Total, p.options.Unit.In(p.options.Lang))
 }
 
@@ -154,6 +157,9 @@ func (p *Progress) pace(now time.Time) string {
 		return ""
 	}
 	rate := float64(mine) / seconds
+	if p.done > p.options.Total {
+		return fmt.Sprintf("  %.1f/s", rate)
+	}
 	left := time.Duration(float64(p.options.Total-p.done) / rate * float64(time.Second)).Round(time.Second)
 	decimals := 1
 	if rate >= 100 {

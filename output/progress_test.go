@@ -30,7 +30,7 @@ func TestProgressOnTerminal(t *testing.T) {
 	c.now = c.now.Add(10 * time.Second)
 	p.Add(49) // 50 in 10 s: 5 a second, the other 150 take 30 s
 	got := out.String()
-	if !strings.HasPrefix(got, "\r[#") || !strings.HasSuffix(got, "50/200 次重复  5.0/s  剩余 30s") {
+	if !strings.HasPrefix(got, "\r[#") || !strings.HasSuffix(got, "50/200 次模拟  5.0/s  剩余 30s") {
 		t.Errorf("bar %q", got)
 	}
 	if w := displayWidth(strings.TrimPrefix(got, "\r")); w >= 60 {
@@ -52,13 +52,22 @@ func TestProgressElsewhere(t *testing.T) {
 		p.Add(1)
 	}
 	// One line each 20 seconds; only the work of this run counts for its rate.
-	want := "120/200 次重复  1.0/s  剩余 1m20s\n140/200 次重复  1.0/s  剩余 1m0s\n"
+	want := "120/200 次模拟  1.0/s  剩余 1m20s\n140/200 次模拟  1.0/s  剩余 1m0s\n"
 	if out.String() != want {
 		t.Errorf("got %q, want %q", out, want)
 	}
 	out.Reset()
 	p.Interrupt()
-	if out.String() != "已中断: 150/200 次重复\n" {
+	if out.String() != "已中断: 150/200 次模拟\n" {
+		t.Errorf("got %q", out)
+	}
+}
+
+func TestProgressBeyondThePlan(t *testing.T) {
+	p, c, out := testProgress(false, 0)
+	c.now = c.now.Add(25 * time.Second)
+	p.Add(250) // replications until every interval is narrow: nobody knows how many
+	if out.String() != "250 次模拟  10.0/s\n" {
 		t.Errorf("got %q", out)
 	}
 }
@@ -82,7 +91,7 @@ func TestProgressOfManyWorkers(t *testing.T) {
 	}
 	group.Wait()
 	p.Interrupt()
-	if !strings.HasSuffix(out.String(), "200/200 次重复\n") {
+	if !strings.HasSuffix(out.String(), "200/200 次模拟\n") {
 		t.Errorf("got %q", out)
 	}
 }

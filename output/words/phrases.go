@@ -202,7 +202,7 @@ var phrases = [numPhrases]pair{
 	SignificantChange: {"区间不含 0", "Interval excludes 0"},
 	UncertainChange:   {"区间含 0", "Interval includes 0"},
 
-	ReplicationsDone: {"次重复", "replications"},
+	ReplicationsDone: {"次模拟", "simulations"},
 	PointsDone:       {"个点", "points"},
 	TimeLeft:         {"剩余", "left"},
 	Interrupted:      {"已中断", "interrupted"},
