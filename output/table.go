@@ -84,7 +84,7 @@ func (t Table) Write(w io.Writer, colour bool) error {
 	widths := t.widths(grid)
 	heads := make([][]string, len(t.Columns))
 	for i, c := range t.Columns {
-		heads[i] = []string{c.Head}
+		heads[i] = breakLines(c.Head, c.Max)
 	}
 	t.writeRow(&out, heads, widths, nil)
 	rule := t.rule(widths)
@@ -142,7 +142,9 @@ func mark(cell Cell, notes []string) (string, []string) {
 func (t Table) widths(grid [][][]string) []int {
 	widths := make([]int, len(t.Columns))
 	for i, c := range t.Columns {
-		widths[i] = displayWidth(c.Head)
+		for _, line := range breakLines(c.Head, c.Max) {
+			widths[i] = max(widths[i], displayWidth(line))
+		}
 		for _, row := range grid {
 			for _, line := range row[i] {
 				widths[i] = max(widths[i], displayWidth(line))

@@ -33,8 +33,8 @@ func breakLines(s string, limit int) []string {
 	return lines
 }
 
-// closing marks must not begin a line.
-const closing = "，。、；：？！）》”’％%)]"
+// closing marks must not begin a line; a range is not broken at its tilde.
+const closing = "～，。、；：？！）》”’％%)]"
 
 // breakable splits a text where a line may end: after spaces and after full-width characters that no
 // closing mark follows.
@@ -49,7 +49,7 @@ func breakable(s string) []string {
 			next = runes[i+1]
 		}
 		wide := displayWidth(string(r)) > 1 || displayWidth(string(next)) > 1
-		if (r == ' ' || wide) && !strings.ContainsRune(closing, next) && !strings.ContainsRune("（《“‘([", r) {
+		if (r == ' ' || wide) && !strings.ContainsRune(closing, next) && !strings.ContainsRune("（《“‘([～", r) {
 			pieces, current = append(pieces, current), ""
 		}
 	}

@@ -59,6 +59,6 @@ func describe(w io.Writer, s *scenarios.Scenario, lang words.Lang) error {
 	v := view.View{Scenario: s, Lang: lang}
 	table := v.Provenance().Table(lang)
 	table.Notes = append(table.Notes, v.Warnings()...)
-	colour, _ := output.IsTerminal(w)
-	return table.Write(w, colour)
+	colour, width := output.IsTerminal(w)
+	return table.Fit(width).Write(w, colour)
 }

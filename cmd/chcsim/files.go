@@ -92,14 +92,14 @@ func fillFiles(ctx context.Context, folder *output.Folder, files []namedFile, ch
 
 // printTables prints tables with an empty line between them, in colour on a terminal.
 func printTables(w io.Writer, tables ...output.Table) error {
-	colour, _ := output.IsTerminal(w)
+	colour, width := output.IsTerminal(w)
 	for i, table := range tables {
 		if i > 0 {
 			if _, err := fmt.Fprintln(w); err != nil {
 				return err
 			}
 		}
-		if err := table.Write(w, colour); err != nil {
+		if err := table.Fit(width).Write(w, colour); err != nil {
 			return err
 		}
 	}
