@@ -51,7 +51,7 @@ func (r *Result) Rely() []Reliance {
 func (r *Result) rely(t indicator.Target, uncertain []int, draws [][]float64) Reliance {
 	reliance := Reliance{Target: t}
 	values := r.TargetValues(t)
-	if len(values) < 3 || constant(values) || slices.ContainsFunc(values, math.IsNaN) {
+	if len(uncertain) == 0 || len(values) < 3 || constant(values) || slices.ContainsFunc(values, math.IsNaN) {
 		return reliance
 	}
 	outcome := ranks(values)

@@ -47,9 +47,12 @@ func LeverEffects(ctx context.Context, base *Study, uses []lever.Use, questions 
 	return effects, nil
 }
 
-// Changed tells whether the lever changed any answer in any replication.
+// Changed tells whether the lever changed any answer in any replication. An answer that is nowhere defined
+// (0/0) is not changed.
 func (e *LeverEffect) Changed() bool {
-	return slices.ContainsFunc(e.Differences, func(d Difference) bool { return d.Mean != 0 || d.Low != d.High })
+	return slices.ContainsFunc(e.Differences, func(d Difference) bool {
+		return d.Pairs > 0 && (d.First != d.Second || d.Low < d.High)
+	})
 }
 
 // with is the study with one more lever, whose sizes stand behind all other parameters.
