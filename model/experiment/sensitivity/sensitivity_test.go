@@ -129,3 +129,25 @@ func TestManyInputs(t *testing.T) {
 		t.Errorf("the group of the rest has T %.3f, expected %.3f", indices[3].Total.Value, left)
 	}
 }
+
+// An outcome met at few points leaves some resamples without any variance; they bound nothing.
+func TestIntervalsOfARareOutcome(t *testing.T) {
+	key := rng.NewKey(3)
+	d, err := Sobol(2, 16, [][]int{{0}, {1}}, key)
+	if err != nil {
+		t.Fatal(err)
+	}
+	values := make([]float64, len(d.Points))
+	values[5] = 1 // a single row of A
+	indices, err := d.Indices(values, 200, key)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for g, x := range indices {
+		for _, v := range []float64{x.First.Low, x.First.High, x.Total.Low, x.Total.High} {
+			if math.IsNaN(v) || math.IsInf(v, 0) {
+				t.Errorf("group %d has the intervals %+v", g, x)
+			}
+		}
+	}
+}

@@ -2,6 +2,7 @@ package sensitivity
 
 import (
 	"fmt"
+	"math"
 	"slices"
 
 	"gonum.org/v1/gonum/stat"
@@ -94,8 +95,10 @@ func (d *SobolDesign) bootstrap(values []float64, indices []Indices, resamples i
 			rows[i] = stream.IntN(d.n)
 		}
 		for g := range d.groups {
-			s, t := d.estimate(values, g, rows)
-			first[g], total[g] = append(first[g], s), append(total[g], t)
+			// A resample in which nothing varies, as of a rare success, has no shares.
+			if s, t := d.estimate(values, g, rows); !math.IsNaN(s) && !math.IsInf(t, 0) {
+				first[g], total[g] = append(first[g], s), append(total[g], t)
+			}
 		}
 	}
 	for g := range d.groups {
