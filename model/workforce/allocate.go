@@ -50,7 +50,8 @@ func (r *Relief) of(a task.Activity) float64 {
 
 // DefaultOrder is the order in which time is spent: what cannot wait comes before what can. Epidemic
 // work is ordered from above, patients stand at the door, the sick at home and infants have dates;
-// follow-up of the ill comes before the assessment of the well, and outreach takes what is left.
+// follow-up of the ill, of one rank for both diseases, comes before the assessment of the well, and
+// outreach takes what is left.
 func DefaultOrder() []task.Activity {
 	return []task.Activity{
 		task.Epidemic, task.Clinic, task.HomeCare, task.PublicHealthDuty,
@@ -152,11 +153,18 @@ func (s *State) allocate(area int, need *task.Minutes) {
 	s.given.Relieved[area] = 0
 	for _, a := range s.order {
 		given := &s.given.Given[area][a]
-		if team(a) {
+		switch {
+		case a == task.HypertensionFollow:
+			s.given.Relieved[area] += s.followUp(area, need, &b)
+		case a == task.DiabetesFollow: // shares the rank of hypertension
+		case team(a):
 			s.given.Relieved[area] += b.together(&need[a], given, s.cfg.Spend.Relief.of(a))
-		} else {
+		default:
 			b.apart(&need[a], given)
 		}
+	}
+	for _, a := range s.order {
+		given := &s.given.Given[area][a]
 		short := 0.0
 		for p := range need[a] {
 			short += need[a][p] - given[p]
@@ -166,6 +174,25 @@ func (s *State) allocate(area int, need *task.Minutes) {
 	for p := range b.left {
 		s.given.Spent[area][p] = s.staff.Minutes[area][p] - b.left[p]
 	}
+}
+
+// followUp gives the follow-ups of both diseases the same part of their needs: a team that is short of
+// time does not drop one disease for the other. They stand in the order where hypertension does.
+func (s *State) followUp(area int, need *task.Minutes, b *budget) (relieved float64) {
+	var both, given [task.Pools]float64
+	for p := range both {
+		both[p] = need[task.HypertensionFollow][p] + need[task.DiabetesFollow][p]
+	}
+	relieved = b.together(&both, &given, s.cfg.Spend.Relief.Follow)
+	for p, minutes := range given {
+		if both[p] > 0 {
+			s.given.Given[area][task.HypertensionFollow][p] = minutes * need[task.HypertensionFollow][p] / both[p]
+			s.given.Given[area][task.DiabetesFollow][p] = minutes * need[task.DiabetesFollow][p] / both[p]
+		} else {
+			s.given.Given[area][task.HypertensionFollow][p], s.given.Given[area][task.DiabetesFollow][p] = 0, 0
+		}
+	}
+	return relieved
 }
 
 // apart gives every pool's own need as far as its minutes reach.

@@ -185,3 +185,21 @@ func TestCommitteesAndStudios(t *testing.T) {
 		t.Errorf("%v committees are spread over the areas", all)
 	}
 }
+
+// Where time is short the follow-ups of both diseases get the same part of what they need.
+func TestFollowUpsShareTheirRank(t *testing.T) {
+	residents := []float64{80000}
+	s, err := New(ordinary(), Start{First: first, Residents: residents}, rng.NewKey(1))
+	if err != nil {
+		t.Fatal(err)
+	}
+	staff := s.Month(first, Inputs{residents})
+	needs := make([]task.Minutes, 1)
+	needs[0][task.HypertensionFollow][task.GP] = 3 * staff.Minutes[0][task.GP]
+	needs[0][task.DiabetesFollow][task.GP] = staff.Minutes[0][task.GP]
+	given := s.Allocate(needs).Given[0]
+	hypertension, diabetes := given[task.HypertensionFollow][task.GP], given[task.DiabetesFollow][task.GP]
+	if !(diabetes > 0) || math.Abs(hypertension-3*diabetes) > slack {
+		t.Errorf("%v and %v minutes of needs of 3 to 1", hypertension, diabetes)
+	}
+}
