@@ -162,6 +162,27 @@ func TestFolderRefuses(t *testing.T) {
 	}
 }
 
+func TestWritable(t *testing.T) {
+	root := t.TempDir()
+	file := filepath.Join(root, "file")
+	if err := os.WriteFile(file, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, dir := range []string{root, filepath.Join(root, "a", "b")} {
+		if err := Writable(dir); err != nil {
+			t.Error(err)
+		}
+	}
+	for _, dir := range []string{file, filepath.Join(file, "a")} {
+		if err := Writable(dir); err == nil || !strings.Contains(err.Error(), "file") {
+			t.Errorf("%s: %v", dir, err)
+		}
+	}
+	if got := contents(t, root); !slices.Equal(got, []string{"file"}) {
+		t.Errorf("left %v", got)
+	}
+}
+
 func TestReadOnlyFolder(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "locked")
 	if err := os.Mkdir(dir, 0o555); err != nil {

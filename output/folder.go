@@ -46,6 +46,30 @@ func Begin(dir string) (*Folder, error) {
 	return f, nil
 }
 
+// Writable tells why nothing could be written into a folder that may not exist yet, before long work is
+// done for it. It leaves nothing behind.
+func Writable(dir string) error {
+	at := filepath.Clean(dir)
+	for {
+		info, err := os.Stat(at)
+		if err == nil && !info.IsDir() {
+			return fmt.Errorf("output folder %s: %s is a file", dir, at)
+		}
+		if err == nil {
+			break
+		}
+		if !errors.Is(err, os.ErrNotExist) || at == filepath.Dir(at) {
+			return fmt.Errorf("output folder %s: %w", dir, err)
+		}
+		at = filepath.Dir(at)
+	}
+	file, err := os.CreateTemp(at, temporaryPattern)
+	if err != nil {
+		return fmt.Errorf("output folder %s: %w", dir, err)
+	}
+	return errors.Join(file.Close(), os.Remove(file.Name()))
+}
+
 // makeAll makes a folder and its parents and remembers which were new.
 func (f *Folder) makeAll(dir string) error {
 	var missing []string

@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/signal"
 	"runtime"
+	"strconv"
 
 	"github.com/spf13/pflag"
 
@@ -46,9 +47,23 @@ func parse(f *pflag.FlagSet, usage string, args []string, stdout, stderr io.Writ
 		return exitDone, false
 	}
 	if err != nil {
-		return wrongUsage(stderr, f.Name(), err), false
+		return wrongUsage(stderr, f.Name(), plainly(err)), false
 	}
 	return exitDone, true
+}
+
+// plainly says what number a flag takes, in place of how it failed to be read.
+func plainly(err error) error {
+	var invalid *pflag.InvalidValueError
+	var number *strconv.NumError
+	if !errors.As(err, &invalid) || !errors.As(err, &number) {
+		return err
+	}
+	wanted := map[string]string{"int": "a whole number", "uint64": "a whole number from 0 on", "float64": "a number"}[invalid.GetFlag().Value.Type()]
+	if wanted == "" {
+		return err
+	}
+	return fmt.Errorf("--%s %s; expected %s", invalid.GetFlag().Name, invalid.GetValue(), wanted)
 }
 
 // wrongUsage reports a call that cannot be understood.
@@ -68,6 +83,8 @@ func (c *common) check(f *pflag.FlagSet) error {
 		return fmt.Errorf("--jobs %d; expected at least 1", c.jobs)
 	case c.lang != "" && c.lang != "zh" && c.lang != "en":
 		return fmt.Errorf("--lang %q; expected zh or en", c.lang)
+	case c.out != "":
+		return output.Writable(c.out) // not after hours of simulation
 	}
 	return nil
 }
