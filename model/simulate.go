@@ -143,15 +143,17 @@ func (d *District) finishBaseYear(chance rng.Key, residents [][cell.Bands]int, s
 	reach := d.access.Month(d.links.atlas(sites, staff, numbers))
 	d.measureStocks(d.cfg.Place.First-1, numbers, staff, sites, reach)
 	d.links.stations, _ = sites.StationsStandardized()
-	d.measureCosts(d.cfg.Place.First-1, staff, sites)
+	for i := range visits {
+		d.measureCosts(first+month.Month(i), staff, sites)
+	}
 	return nil
 }
 
 // outcome hands over what the replication produced.
 func (d *District) outcome() *Outcome {
 	o := &Outcome{Series: d.series, Limits: d.limits, StandardAtStart: d.estate.CentresAtStart(), Warnings: d.warnings()}
+	o.Projects = append(o.Projects, d.estate.Finish()...) // as fast as the levers in force let them
 	d.levers.Restore()
-	o.Projects = append(o.Projects, d.estate.Finish()...)
 	return o
 }
 

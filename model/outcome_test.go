@@ -1,0 +1,61 @@
+package model_test
+
+import (
+	"math"
+	"slices"
+	"testing"
+
+	"chcsim/model"
+	"chcsim/model/experiment"
+	"chcsim/model/indicator"
+	"chcsim/model/lever"
+	"chcsim/model/month"
+	"chcsim/model/param"
+)
+
+// The yearly cost is the sum of twelve months from the first month of the horizon on: what is built in the
+// first months is not blown up to a year of building.
+func TestCostsOfAYear(t *testing.T) {
+	s := loadSmall(t)
+	series := s.run(t, 0, map[string]float64{"estate.station_standard.share_per_year": 1})
+	whole := series.Whole()
+	for m := s.First - 1; m <= s.Last(); m++ {
+		var year indicator.Ratio
+		for back := range month.Month(indicator.YearMonths) {
+			year = year.Add(series.Monthly(indicator.AnnualCost, whole, m-back))
+		}
+		if math.Abs(year.Denominator-1) > 1e-9 {
+			t.Fatalf("the cost of the year to %s is %g over %g", m, year.Numerator, year.Denominator)
+		}
+	}
+	before := series.Monthly(indicator.AnnualCost, whole, s.First-12)
+	if last := series.Monthly(indicator.AnnualCost, whole, s.First-1); before != last || before.Numerator <= 0 {
+		t.Errorf("the base year costs %+v in its first month and %+v in its last", before, last)
+	}
+}
+
+// What a project takes after the horizon follows the levers in force at its end.
+func TestProjectsEndUnderTheirLevers(t *testing.T) {
+	s := loadSmall(t)
+	ended := func(factor float64) float64 {
+		cfg := s.config(t, 0, nil)
+		place := *cfg.Place
+		place.Projects = slices.Clone(place.Projects)
+		p := &place.Projects[0]
+		p.StartEarliest, p.StartLikely, p.StartLatest, p.UnfinishedAt = s.Last(), s.Last(), s.Last(), 0
+		cfg.Place = &place
+		slow := lever.Lever{Name: "slow", ZH: "慢", EN: "slow", Effects: []lever.Effect{
+			{Parameter: "estate.duration_factor", Operation: lever.Multiply, Size: param.Value{Distribution: param.Constant(factor)}},
+		}}
+		cfg.Uses, cfg.Sizes = append(cfg.Uses, lever.Use{Lever: slow, From: s.First}), append(slices.Clone(cfg.Sizes), factor)
+		o, err := model.Simulate(cfg, experiment.KeysOf(1, 0, 0))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return o.Projects[0].At - float64(s.Last())
+	}
+	// Every stage takes twice as long, whether it begins within the horizon or after.
+	if once, twice := ended(1), ended(2); math.Abs(twice-2*once) > 1e-6 || !(once > 1) {
+		t.Errorf("the project takes %g months, and %g with everything twice as slow", once, twice)
+	}
+}
