@@ -176,7 +176,7 @@ func (r *hindsight) roundTable() output.Table {
 	t := output.Table{
 		Title: say(l, "容差的递减", "Falling tolerance"),
 		Columns: columns(say(l, "轮次", "Round"), say(l, "模拟次数", "Simulations"), say(l, "容差（标准误）", "Tolerance (standard errors)"),
-			say(l, "接受率", "Accepted"), say(l, "有效粒子数", "Effective particles")),
+			say(l, "接受率", "Accepted"), say(l, "不同粒子数", "Different particles")),
 	}
 	for i, round := range r.posterior.Rounds {
 		t.Rows = append(t.Rows, output.Text(fmt.Sprint(i+1), fmt.Sprint(round.Simulations), words.Number.Value(l, round.Tolerance),

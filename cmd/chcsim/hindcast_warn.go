@@ -18,7 +18,7 @@ func (r *hindsight) warnings() []string {
 			last.Tolerance, r.options.Tolerance))
 	}
 	if last := r.posterior.Rounds[len(r.posterior.Rounds)-1]; last.Effective < fewParticles {
-		list = append(list, say(l, "有效粒子只有 %.0f 个，区间不稳定；可增加 --replications", "only %.0f effective particles, so intervals are unstable; raise --replications", last.Effective))
+		list = append(list, say(l, "不同的粒子只有 %.0f 个，区间不稳定；可增加 --replications", "only %.0f different particles, so intervals are unstable; raise --replications", last.Effective))
 	}
 	early, later := r.hindsights()
 	if len(early) > 0 {
@@ -30,7 +30,7 @@ func (r *hindsight) warnings() []string {
 	return list
 }
 
-// fewParticles is the effective number below which a 5% quantile rests on a handful of simulations.
+// fewParticles is the number of different particles below which a 5% quantile rests on a handful of simulations.
 const fewParticles = 100
 
 // hindsights lists the free parameters, and counts the others, that cite sources later than the fit's end.

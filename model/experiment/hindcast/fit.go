@@ -19,6 +19,7 @@ type Particle struct {
 	Weight   float64 // of all kept particles together 1
 	Draw     int     // particles of the same draw are copies
 	z        []float64
+	rest     []float64 // scores of the parameters that are not fitted
 }
 
 // Round is a step of the falling tolerance.
@@ -48,6 +49,9 @@ const startShare = 0.25
 // startScale widens the approximate posterior of the least-squares fit.
 const startScale = 1.3
 
+// restStep is by how much a move changes the parameters that are not fitted: see nudge.
+const restStep = 0.25
+
 // steps is how many times each copy may move in a round.
 const steps = 2
 
@@ -57,6 +61,8 @@ const steps = 2
 // distance kept is its tolerance, which only falls, and not below o.Tolerance. Copies of the kept
 // particles replace the others and move by Metropolis steps that leave the posterior at that tolerance
 // as it is: a proposal is accepted with probability min(1, φ(z′)/φ(z)) if its own simulation lies within.
+// The parameters that are not fitted belong to the particle and move along, a little at a time: were they
+// drawn anew at each step, hardly any proposal would be accepted once the tolerance is small.
 // Rounds at o.Tolerance go on until o.Effective different particles are reached.
 func Fit(ctx context.Context, p *Problem, o Options) (*Posterior, error) {
 	if err := p.check(); err != nil {
@@ -133,8 +139,8 @@ func (s *sampler) begin(ctx context.Context) error {
 	for i := range s.all {
 		stream := s.key.At(0, i).Stream()
 		z := propose(&stream)
-		s.all[i] = Particle{Theta: s.p.theta(z), Weight: standard(z) / density(z), Draw: i, z: z}
-		tasks[i] = task{s.all[i].Theta, i}
+		s.all[i] = Particle{Theta: s.p.theta(z), Weight: standard(z) / density(z), Draw: i, z: z, rest: scores(s.p.Others, &stream)}
+		tasks[i] = task{s.all[i].Theta, others(s.all[i].rest), i}
 	}
 	s.next = n
 	values, err := s.p.simulate(ctx, tasks, s.o)
@@ -224,9 +230,9 @@ func (s *sampler) move(ctx context.Context, copies, kept []Particle, round, step
 	for i := range copies {
 		stream := s.key.At(round, i, step).Stream()
 		z := kernel.draw(copies[i].z, &stream)
-		proposed[i] = Particle{Theta: s.p.theta(z), Draw: s.next + i, z: z}
+		proposed[i] = Particle{Theta: s.p.theta(z), Draw: s.next + i, z: z, rest: nudge(copies[i].rest, restStep, &stream)}
 		chance[i] = stream.Float64()
-		tasks[i] = task{proposed[i].Theta, proposed[i].Draw}
+		tasks[i] = task{proposed[i].Theta, others(proposed[i].rest), proposed[i].Draw}
 	}
 	s.next += len(copies)
 	values, err := s.p.simulate(ctx, tasks, s.o)

@@ -83,3 +83,27 @@ func standard(z []float64) float64 {
 	}
 	return math.Exp(-square/2 - float64(len(z))/2*math.Log(2*math.Pi))
 }
+
+// scores draws independent standard normal numbers.
+func scores(n int, s *rng.Stream) []float64 {
+	z := make([]float64, n)
+	for i := range z {
+		z[i] = s.Normal()
+	}
+	return z
+}
+
+// nudge moves scores a little without changing that they are independent standard normal numbers:
+//
+//	z' = √(1−β²)·z + β·ξ
+//
+// (preconditioned Crank–Nicolson; Cotter, Roberts, Stuart and White 2013, Statistical Science 28:424). It
+// works for any number of scores, since it is reversible for their distribution and needs no correction.
+func nudge(z []float64, beta float64, s *rng.Stream) []float64 {
+	stay := math.Sqrt(1 - float64(beta*beta))
+	moved := make([]float64, len(z))
+	for i, x := range z {
+		moved[i] = float64(stay*x) + float64(beta*s.Normal())
+	}
+	return moved
+}

@@ -18,13 +18,15 @@ type Free struct {
 	Prior param.Distribution
 }
 
-// Simulator returns the simulated values of the wanted quantities for values of the free parameters.
-// Draws of the same number meet the same unknowns and the same luck. It is called by several goroutines.
-type Simulator func(theta []float64, draw int) ([]float64, error)
+// Simulator returns the simulated values of the wanted quantities for values of the free parameters and
+// probabilities of the others: each is at that quantile of its distribution. Draws of the same number have
+// the same luck. It is called by several goroutines.
+type Simulator func(theta, others []float64, draw int) ([]float64, error)
 
 // Problem is what is fitted to what.
 type Problem struct {
 	Free     []Free
+	Others   int // uncertain parameters that are not fitted but vary
 	Training []Observation
 	// Quantities is the number of values that Simulate returns; the first are those of Training.
 	Quantities int
@@ -68,6 +70,15 @@ func (p *Problem) theta(z []float64) []float64 {
 	return values
 }
 
+// others turns scores into probabilities.
+func others(z []float64) []float64 {
+	p := make([]float64, len(z))
+	for i, x := range z {
+		p[i] = distuv.UnitNormal.CDF(x)
+	}
+	return p
+}
+
 // Options say how a fit is computed. Jobs never changes a result.
 type Options struct {
 	Particles int     // simulations of the first round
@@ -102,8 +113,8 @@ func (o Options) check() error {
 
 // task is one simulation to be done.
 type task struct {
-	theta []float64
-	draw  int
+	theta, others []float64
+	draw          int
 }
 
 // simulate does the tasks side by side; results stand in the order of the tasks. Of several errors it
@@ -120,7 +131,7 @@ func (p *Problem) simulate(ctx context.Context, tasks []task, o Options) ([][]fl
 				if i >= len(tasks) {
 					return
 				}
-				values[i], errs[i] = p.Simulate(tasks[i].theta, tasks[i].draw)
+				values[i], errs[i] = p.Simulate(tasks[i].theta, tasks[i].others, tasks[i].draw)
 				if errs[i] == nil && len(values[i]) != p.Quantities {
 					errs[i] = fmt.Errorf("hindcast: %d simulated values instead of %d", len(values[i]), p.Quantities)
 				}

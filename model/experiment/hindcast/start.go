@@ -5,6 +5,8 @@ import (
 	"math"
 
 	"gonum.org/v1/gonum/mat"
+
+	"chcsim/model/rng"
 )
 
 // Limits of the weighted least squares that begins a fit.
@@ -76,7 +78,8 @@ func (p *Problem) try(ctx context.Context, settings [][]float64, o Options) ([]*
 	var tasks []task
 	for _, z := range settings {
 		for d := range startDraws {
-			tasks = append(tasks, task{p.theta(z), startFirst - d})
+			stream := rng.NewKey(o.Seed).Purpose("hindcast start").At(d).Stream()
+			tasks = append(tasks, task{p.theta(z), others(scores(p.Others, &stream)), startFirst - d})
 		}
 	}
 	values, err := p.simulate(ctx, tasks, o)

@@ -2,6 +2,7 @@ package hindcast
 
 import (
 	"fmt"
+	"slices"
 
 	"chcsim/model"
 	"chcsim/model/experiment"
@@ -45,10 +46,21 @@ func OfStudy(s *experiment.Study, free []string, training []Observation, others 
 			return nil, fmt.Errorf("hindcast: %v is wanted in %v, outside %v to %v", q.Indicator, q.Month, s.First-1, s.Last())
 		}
 	}
-	p.Simulate = func(theta []float64, draw int) ([]float64, error) {
-		values := s.Draw(seed, draw)
+	rest := make([]int, 0, len(s.Parameters))
+	for _, at := range s.Uncertain() {
+		if !slices.Contains(places, at) {
+			rest = append(rest, at)
+		}
+	}
+	p.Others = len(rest)
+	known := s.Draw(seed, 0) // what does not vary
+	p.Simulate = func(theta, others []float64, draw int) ([]float64, error) {
+		values := slices.Clone(known)
 		for i, at := range places {
 			values[at] = theta[i]
+		}
+		for i, at := range rest {
+			values[at] = s.Parameters[at].Distribution.Draw(others[i])
 		}
 		cfg, err := s.Build(values)
 		if err != nil {
