@@ -60,8 +60,13 @@ func (r *reading) shares() {
 // areas checks the subdistricts that targets name, and that each has its centre.
 func (r *reading) areas() {
 	for _, t := range r.s.Targets {
-		if t.Area != "all" {
-			r.knownArea(t.Area, t.at, true)
+		if t.Area == "all" {
+			continue
+		}
+		r.knownArea(t.Area, t.at, true)
+		if t.By.Calendar() != 12 && t.By != r.s.Horizon.To {
+			r.at(t.at, say("a target of a subdistrict at %s, which is no year end", "%s 的街镇目标不在年末", t.By)).
+				expect(say("December or the last month of the horizon; of subdistricts other months are not kept", "12月或模拟的最后一个月；街镇的其他月份不予保留"))
 		}
 	}
 	if len(r.s.Tables.Facilities) == 0 {

@@ -81,6 +81,7 @@ var mistakes = []struct{ name, file, old, new string }{
 	{"effect that neither adds nor multiplies", "levers.yaml", "multiply:", "multiplies:"},
 	{"lever that adds percentage points without sign", "levers.yaml", "multiply: {value: 90%", "add: {value: 5"},
 	{"two levers for one row", "levers.yaml", "Y021", "Y020"},
+	{"target of a subdistrict between year ends", "plan.yaml", "by: 2025-12, at_least: 0.45", "by: 2025-06, at_least: 0.45"},
 	{"target on an unknown indicator", "plan.yaml", "indicator: contract_rate, by: 2023-12", "indicator: contract_rat, by: 2023-12"},
 	{"target after the horizon", "plan.yaml", "by: 2025-12", "by: 2026-12"},
 	{"target of a share without percent sign", "plan.yaml", "at_least: 0.45", "at_least: 45"},

@@ -51,9 +51,13 @@ func (r *Result) judge() {
 	}
 }
 
-// startValues lists the district's value before the horizon.
+// startValues lists what a target judges as it stood before the horizon.
 func (r *Result) startValues(t indicator.Target) []float64 {
-	return r.Values(t.Indicator, r.Study.First-1)
+	values := make([]float64, len(r.Replications))
+	for i := range r.Replications {
+		values[i] = r.Study.StartValue(&r.Replications[i], t)
+	}
+	return values
 }
 
 // ByStandardAtStart gives a target's chance apart for each number of centres that met the standard when

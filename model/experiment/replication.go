@@ -15,7 +15,7 @@ type Replication struct {
 	Index           int
 	Parameters      []float64 // in the order of Study.Parameters
 	District        []float64 // month by month, all indicators: see Value
-	ByArea          []float64 // at year ends: see AreaValue; nil unless kept
+	ByArea          []float64 // at year ends and before the horizon: see AreaValue; nil unless kept
 	Limits          []model.Limits
 	Projects        []estate.Progress
 	StandardAtStart int
@@ -39,7 +39,7 @@ func (s *Study) keep(index int, values []float64, outcome *model.Outcome, areas 
 		}
 	}
 	if areas {
-		for _, m := range s.YearEnds() {
+		for _, m := range append(s.YearEnds(), s.First-1) {
 			for id := range indicators {
 				for area := range s.Areas {
 					r.ByArea = append(r.ByArea, series.Value(indicator.ID(id), area, m))
@@ -69,6 +69,17 @@ func (s *Study) Value(r *Replication, id indicator.ID, m month.Month) float64 {
 // AreaValue is an indicator's value in a subdistrict at a year end, given by its place in YearEnds.
 func (s *Study) AreaValue(r *Replication, id indicator.ID, area, yearEnd int) float64 {
 	return r.ByArea[(yearEnd*indicators+int(id))*len(s.Areas)+area]
+}
+
+// StartValue is the value before the horizon, in the target's area, of what a target judges.
+func (s *Study) StartValue(r *Replication, t indicator.Target) float64 {
+	switch {
+	case t.Area >= len(s.Areas):
+		return s.Value(r, t.Indicator, s.First-1)
+	case r.ByArea == nil:
+		return math.NaN()
+	}
+	return s.AreaValue(r, t.Indicator, t.Area, len(s.YearEnds()))
 }
 
 // TargetValue is the value that a target judges: at its date, in its area.

@@ -6,10 +6,12 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
 	"chcsim/model"
+	"chcsim/model/indicator"
 )
 
 // bytesOf writes a result so that equal ones are the same text, NaN included.
@@ -172,5 +174,37 @@ func TestTargetsOfAnArea(t *testing.T) {
 	target.By--
 	if v := s.TargetValue(&r.Replications[0], target); target.Area < len(s.Areas) && !math.IsNaN(v) {
 		t.Errorf("an area has the value %v between year ends, which is not kept", v)
+	}
+}
+
+// Whether an area's target is met at the start is asked of that area, not of the district.
+func TestStartOfAnArea(t *testing.T) {
+	s, _ := small(t, "base")
+	target := s.Targets[1]
+	targets := make([]indicator.Target, len(s.Areas)+1)
+	for area := range targets {
+		targets[area] = target
+		targets[area].Area = area
+	}
+	s.Targets = targets
+	r, err := Run(t.Context(), s, Options{Replications: 1, Seed: 1, Jobs: 1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen := map[float64]bool{}
+	for area, c := range r.Chances {
+		config, err := s.Build(s.Draw(1, 0))
+		if err != nil {
+			t.Fatal(err)
+		}
+		o, err := model.Simulate(config, KeysOf(1, 0, 0))
+		if err != nil {
+			t.Fatal(err)
+		}
+		near(t, "start of area "+strconv.Itoa(area), c.Start.Mean, o.Series.Value(target.Indicator, area, s.First-1), 0)
+		seen[c.Start.Mean] = true
+	}
+	if len(seen) != len(targets) {
+		t.Errorf("%d different values at the start of %d areas and the district", len(seen), len(s.Areas))
 	}
 }
