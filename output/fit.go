@@ -33,7 +33,7 @@ func (t Table) Fit(width int) Table {
 	fitted := t
 	fitted.Columns = append([]Column(nil), t.Columns...)
 	for i := range fitted.Columns {
-		fitted.Columns[i].Max = widths[i]
+		fitted.Columns[i].Max, fitted.Columns[i].headMax = widths[i], widths[i]
 	}
 	return fitted
 }

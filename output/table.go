@@ -23,6 +23,8 @@ type Column struct {
 	Head  string
 	Right bool // aligned to the right, as numbers are
 	Max   int  // cells wider than this many columns of the terminal are broken into lines; 0 for never
+
+	headMax int // the same for the head
 }
 
 // Row is one line of a table.
@@ -84,7 +86,7 @@ func (t Table) Write(w io.Writer, colour bool) error {
 	widths := t.widths(grid)
 	heads := make([][]string, len(t.Columns))
 	for i, c := range t.Columns {
-		heads[i] = breakLines(c.Head, c.Max)
+		heads[i] = breakLines(c.Head, c.headMax)
 	}
 	t.writeRow(&out, heads, widths, nil)
 	rule := t.rule(widths)
@@ -142,7 +144,7 @@ func mark(cell Cell, notes []string) (string, []string) {
 func (t Table) widths(grid [][][]string) []int {
 	widths := make([]int, len(t.Columns))
 	for i, c := range t.Columns {
-		for _, line := range breakLines(c.Head, c.Max) {
+		for _, line := range breakLines(c.Head, c.headMax) {
 			widths[i] = max(widths[i], displayWidth(line))
 		}
 		for _, row := range grid {

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 
 	"github.com/agnivade/levenshtein"
 )
@@ -46,8 +47,14 @@ func told(err error, lang string) error {
 	return err
 }
 
-// nearest is the valid name most like a wrong one, or nothing where none is near.
+// nearest is the valid name most like a wrong one, or nothing where none is near. A path is also found by
+// its end or its beginning alone.
 func nearest(wrong string, names []string) string {
+	for _, name := range names {
+		if wrong != "" && (strings.HasSuffix(name, "."+wrong) || strings.HasPrefix(name, wrong+".")) {
+			return name
+		}
+	}
 	best, distance := "", len(wrong)/2+1
 	for _, name := range names {
 		if d := levenshtein.ComputeDistance(wrong, name); d < distance {

@@ -39,6 +39,15 @@ func testHeatmap() Heatmap {
 
 func TestHeatmap(t *testing.T) { checkGolden(t, "heatmap_zh", testHeatmap()) }
 
+func TestHeatmapStaysWithinChances(t *testing.T) {
+	for _, z := range []float64{0, 1, 0.5} {
+		h := Heatmap{ZUnit: words.Chance, Z: [][]float64{{z, z}, {z, z}}}
+		if got := h.colours(); got.min < 0 || got.max > 1 || got.min >= got.max {
+			t.Errorf("all %v: %+v", z, got)
+		}
+	}
+}
+
 func TestHeatmapOfManyPoints(t *testing.T) {
 	h := Heatmap{
 		Frame: testFrame(words.EN, "Community share by recruits and slots"),

@@ -91,6 +91,9 @@ func (h Heatmap) colours() ramp {
 		return ramp{0, 1}
 	}
 	s := niceScale(h.ZUnit, lo, hi, 6)
+	if h.ZUnit.IsPercent() && lo >= 0 && hi <= 1 {
+		s.min, s.max = max(s.min, 0), min(s.max, 1) // there is no chance below 0%
+	}
 	return ramp{s.min, s.max}
 }
 
