@@ -129,5 +129,17 @@ func (c *Config) check() error {
 	if c.Time.Days() <= 0 {
 		return fmt.Errorf("workforce.time leaves %v working days a year; expected more than 0", c.Time.Days())
 	}
+	return c.checkAges()
+}
+
+// checkAges refuses ages at which recruits would mostly be retired; nobody could be hired then.
+func (c *Config) checkAges() error {
+	for _, age := range []param.Distribution{c.AgeGraduate, c.AgeOutside} {
+		for _, retirement := range []param.Distribution{c.RetireFemale, c.RetireMale} {
+			if age.Quantile(0.5) >= retirement.Quantile(0.5) {
+				return fmt.Errorf("workforce: recruits of age %s would mostly be retired, which is at %s", age, retirement)
+			}
+		}
+	}
 	return nil
 }
