@@ -78,7 +78,7 @@ type Effects struct {
 	// FeverClinicRelief is the share of epidemic diversion of GPs that a fever clinic of their own saves.
 	FeverClinicRelief float64 `param:"fever_clinic_relief" unit:"rate" zh:"发热门诊减少的抽调比例" en:"epidemic diversion of GPs saved by a fever clinic"`
 	// HealthPointOutreach is the share of outreach time that health points in office parks save.
-	HealthPointOutreach float64 `param:"health_point_outreach" unit:"rate" zh:"园区健康服务点节省的签约工时比例" en:"outreach time saved by health points in office parks"`
+	HealthPointOutreach float64 `param:"health_point_outreach" unit:"rate" max:"0.9" zh:"园区健康服务点节省的签约工时比例" en:"outreach time saved by health points in office parks"`
 	// VentilatorRelief is the part of CT's relief of up-referral that a centre without a ventilator misses.
 	VentilatorRelief float64 `param:"ventilator_relief" unit:"rate" zh:"缺无创呼吸机损失的CT分流作用" en:"part of CT's relief of up-referral missed without a ventilator"`
 }

@@ -168,14 +168,14 @@ var definitions = [...]Definition{
 	},
 	WaitMean: {
 		ID: "wait_mean", ZH: "社区平均候诊时间", EN: "mean wait at the centre",
-		NumeratorZH: "候诊分钟合计", DenominatorZH: "全科接诊人次",
-		NumeratorEN: "minutes waited", DenominatorEN: "GP patients",
+		NumeratorZH: "候诊分钟合计", DenominatorZH: "社区接诊人次",
+		NumeratorEN: "minutes waited", DenominatorEN: "patients seen in the community",
 		Kind: Level, Unit: Minutes, Source: "O189", LowerIsBetter: true,
 	},
 	WaitP90: {
 		ID: "wait_p90", ZH: "社区候诊时间第90百分位", EN: "90th percentile of the wait",
-		NumeratorZH: "各月第90百分位（按接诊人次加权）", DenominatorZH: "全科接诊人次",
-		NumeratorEN: "monthly 90th percentile, weighted by patients", DenominatorEN: "GP patients",
+		NumeratorZH: "各月第90百分位（按接诊人次加权）", DenominatorZH: "社区接诊人次",
+		NumeratorEN: "monthly 90th percentile, weighted by patients", DenominatorEN: "patients seen in the community",
 		Kind: Level, Unit: Minutes, LowerIsBetter: true,
 	},
 	LeftWithoutCare: {
@@ -216,7 +216,7 @@ var definitions = [...]Definition{
 	},
 	HomeBeds: {
 		ID: "home_beds", ZH: "家庭病床", EN: "home beds per 1,000 residents",
-		NumeratorZH: "年内在册家庭病床（张）", DenominatorZH: "常住居民（千人）",
+		NumeratorZH: "年内新建家庭病床（张）", DenominatorZH: "常住居民（千人年）",
 		NumeratorEN: "home beds opened in the year", DenominatorEN: "thousand resident-years",
 		Kind: Flow, Unit: Number, Source: "S038 O158",
 	},

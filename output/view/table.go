@@ -77,8 +77,8 @@ func (v *View) Warnings() []string {
 	return list
 }
 
-// Bindings tells for each flow what cut it short, how often, and what more of it would do for the first
-// target that the flow decides.
+// Bindings tells for each flow what cut it short, how often, and what more of it would do for the last
+// target that follows from the flow.
 func (v *View) Bindings() []output.Binding {
 	var bindings []output.Binding
 	for flow := range model.Flow(model.Flows) {
