@@ -126,7 +126,8 @@ func (f Fan) targetLine(s *sheet) paint {
 		diamond(c, at, vg.Points(4.5), vermilion)
 		style := s.writing(tickSize, vermilion, text.XLeft, text.YBottom)
 		offset := vg.Points(2.5)
-		if f.Bands.P50[0] > t.Limit {
+		line := vg.Points(tickSize) + offset // what the label takes up
+		if f.Bands.P50[0] > t.Limit && at.Y-line > c.Min.Y || at.Y+line > c.Max.Y {
 			style.YAlign, offset = text.YTop, -offset
 		}
 		label := words.Target.In(f.Lang) + " " + f.Unit.Limit(f.Lang, t.Comparator, t.Limit)

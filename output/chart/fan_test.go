@@ -47,4 +47,10 @@ func TestFan(t *testing.T) {
 		Target: &FanTarget{month.Of(2025, 12), ">=", 4.5, Interval{0.83, 0.772, 0.876}},
 	}
 	checkGolden(t, "fan_en", gps)
+
+	// A limit at the upper end is written below its line, not into the legend.
+	full := testFan(words.ZH, "中医特色专病覆盖率")
+	full.Bands, full.Base, full.Observed = testBands(month.Of(2021, 1), 60, 0.6, 0.004, 0.004), nil, nil
+	full.Target.Limit = 1
+	checkGolden(t, "fan_top_zh", full)
 }
