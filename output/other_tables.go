@@ -7,8 +7,12 @@ import (
 	"chcsim/output/words"
 )
 
-// farOff is the relative deviation from a known fact from which on an explanation is due.
-const farOff = 0.5
+// Relative deviations from a known fact: beyond the first it is no longer called in line, beyond the
+// second an explanation is due.
+const (
+	somewhatOff = 0.25
+	farOff      = 0.5
+)
 
 // PlausibilityTable sets simulated values against known facts.
 func PlausibilityTable(l words.Lang, facts []Fact) Table {
@@ -36,6 +40,8 @@ func PlausibilityTable(l words.Lang, facts []Fact) Table {
 			outcome = Cell{Text: words.Undefined}
 		case math.Abs(deviation) > farOff:
 			outcome = Cell{Text: words.OutOfRange.In(l), Tone: Bad}
+		case math.Abs(deviation) > somewhatOff:
+			outcome = Cell{Text: words.SomewhatOff.In(l), Tone: Middling}
 		}
 		if f.Note != "" {
 			outcome.Notes = []string{f.Note}

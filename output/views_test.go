@@ -96,12 +96,14 @@ func TestDeviation(t *testing.T) {
 	}
 }
 
-// Both sides of the limit from which on a deviation must be explained.
+// Both sides of the limits from which on a deviation is told, and must be explained.
 func TestFarOff(t *testing.T) {
-	facts := []Fact{{Simulated: 1.5, Known: 1}, {Simulated: math.Nextafter(1.5, 2), Known: 1}}
+	facts := []Fact{{Simulated: 1.25, Known: 1}, {Simulated: 0.7, Known: 1, Comparator: ">="}, {Simulated: 1.5, Known: 1}, {Simulated: math.Nextafter(1.5, 2), Known: 1}}
 	rows := PlausibilityTable(words.EN, facts).Rows
-	if rows[0].Cells[4].Tone != Good || rows[1].Cells[4].Tone != Bad {
-		t.Errorf("tones %v and %v", rows[0].Cells[4].Tone, rows[1].Cells[4].Tone)
+	for i, want := range []Tone{Good, Middling, Middling, Bad} {
+		if got := rows[i].Cells[4].Tone; got != want {
+			t.Errorf("%+v: tone %v", facts[i], got)
+		}
 	}
 }
 

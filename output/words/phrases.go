@@ -50,6 +50,7 @@ const (
 	AllTargets
 	Total
 	WithinRange
+	SomewhatOff
 	OutOfRange
 	WithoutConfirmation
 	ConfirmedGain
@@ -154,6 +155,7 @@ var phrases = [numPhrases]pair{
 	AllTargets:          {"全部目标同时达到", "All targets together"},
 	Total:               {"合计", "Total"},
 	WithinRange:         {"相符", "in line"},
+	SomewhatOff:         {"有偏离", "somewhat off"},
 	OutOfRange:          {"偏离过半，须说明", "off by more than half: explain"},
 	WithoutConfirmation: {"未复算", "not rerun"},
 	ConfirmedGain:       {"%s 变化 %s", "%s changes by %s"},
