@@ -9,7 +9,7 @@ import (
 
 // Held is what holds a target back at a setting that is not enough.
 type Held struct {
-	// Limits tells how often, at the last month, each resource cut the flow of the target's indicator short.
+	// Limits tells how often, over all months, each resource cut the flow of the target's indicator short.
 	Limits []LimitShare
 	// Reliefs are reruns with 10% more of each resource, the most helpful first.
 	Reliefs []Relief

@@ -62,8 +62,7 @@ const batchSize = 50
 //
 // and a half-width of 0.02 takes at most 2398 replications.
 func MostReplications(width float64) int {
-	const z = 1.959963984540054
-	return max(1, int(math.Ceil(z*z/(4*width*width)-z*z)))
+	return max(1, int(math.Ceil(z95*z95/(4*width*width)-z95*z95)))
 }
 
 // NarrowestWidth is the least half-width that can be asked for; it takes 960,361 replications.

@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"chcsim/model"
+	"chcsim/model/indicator"
 )
 
 // RunUntil simulates a study until the 95% Wilson interval of every target's chance reaches at most
@@ -37,20 +38,20 @@ func RunUntil(ctx context.Context, s *Study, o Options, width float64) (*Result,
 		}
 		result.Chances = nil
 		result.judge()
-		if result.narrow(width) {
+		if narrow(result.targetChances(), width) {
 			break
 		}
 	}
 	return result, nil
 }
 
-func (r *Result) narrow(width float64) bool {
-	for _, c := range r.Chances {
-		if (c.Chance.High-c.Chance.Low)/2 > width {
-			return false
-		}
+// targetChances are the estimates alone.
+func (r *Result) targetChances() []indicator.Chance {
+	chances := make([]indicator.Chance, len(r.Chances))
+	for i, c := range r.Chances {
+		chances[i] = c.Chance
 	}
-	return true
+	return chances
 }
 
 // CheckWidth reports a half-width that cannot be asked for.

@@ -58,7 +58,7 @@ func correlate(t indicator.Target, first, second []float64) Variance {
 	if math.IsNaN(rho) {
 		return v
 	}
-	z, half := math.Atanh(min(rho, 1-1e-12)), 1.96/math.Sqrt(float64(len(first)-3))
+	z, half := math.Atanh(min(rho, 1-1e-12)), z95/math.Sqrt(float64(len(first)-3))
 	v.Ignorance = max(0, rho)
 	v.Low, v.High = max(0, math.Tanh(z-half)), max(0, math.Tanh(z+half))
 	return v
