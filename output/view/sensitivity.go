@@ -162,7 +162,7 @@ func (s *Sensitivity) Charts(rows int) []Chart {
 		e := x.Effect
 		morris.Inputs = append(morris.Inputs, chart.MorrisInput{
 			Name: labels[x.Parameter], Detail: s.basis(x.Parameter), Sigma: e.Sigma,
-			MuStar: chart.Interval{Value: e.MuStar, Low: max(0, e.MuStar-1.96*e.Error), High: e.MuStar + 1.96*e.Error},
+			MuStar: chart.Interval{Value: e.MuStar, Low: e.Low, High: e.High},
 		})
 	}
 	return []Chart{{"sobol.png", ranked.PNG}, {"morris.png", morris.PNG}}

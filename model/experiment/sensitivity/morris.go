@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"math"
 
+	"gonum.org/v1/gonum/stat/distuv"
+
 	"chcsim/model/rng"
 )
 
@@ -17,6 +19,9 @@ type Effect struct {
 	MuStar float64 // mean absolute elementary effect: how much the input matters
 	Sigma  float64 // standard deviation of the effects: how much it interacts or bends
 	Error  float64 // standard error of MuStar
+	// Low and High are the 95% interval of MuStar, by Student's t with one degree of freedom less than
+	// trajectories: of two with the effects 1 and 3, 2 ± 12.706·1, and not below 0.
+	Low, High float64
 }
 
 // MorrisDesign is a set of trajectories through the unit cube. Each consists of inputs+1 points of which
@@ -93,6 +98,8 @@ func summarize(effects []float64) Effect {
 	}
 	e.Sigma = math.Sqrt(e.Sigma / (n - 1))
 	e.Error = math.Sqrt(spread / (n - 1) / n)
+	half := distuv.StudentsT{Mu: 0, Sigma: 1, Nu: n - 1}.Quantile(.975) * e.Error
+	e.Low, e.High = max(0, e.MuStar-half), e.MuStar+half
 	return e
 }
 

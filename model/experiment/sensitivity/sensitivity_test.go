@@ -151,3 +151,11 @@ func TestIntervalsOfARareOutcome(t *testing.T) {
 		}
 	}
 }
+
+// A few trajectories leave a wide interval: t(0.975) with one degree of freedom is 12.7062.
+func TestIntervalOfMorris(t *testing.T) {
+	e := summarize([]float64{1, -3})
+	if e.MuStar != 2 || math.Abs(e.Error-1) > 1e-12 || e.Low != 0 || math.Abs(e.High-14.7062) > 1e-4 {
+		t.Errorf("effects 1 and -3: %+v", e)
+	}
+}
