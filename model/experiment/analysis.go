@@ -19,10 +19,10 @@ type Analysis struct {
 // resource, to confirm what binds. More of them would only narrow the intervals of these two.
 const (
 	secondChances = 40
-	confirmations = 16
+	confirmations = 12
 )
 
-// Simulations is how many simulations Analyse makes of a study.
+// Simulations is how many simulations Analyse makes of a study at most.
 func Simulations(s *Study, o Options) int {
 	if len(s.Targets) == 0 {
 		return o.Replications

@@ -51,14 +51,15 @@ type Relief struct {
 	Runs     int
 }
 
-// Confirm reruns the first runs replications with 10% more of each resource and reports the paired
-// changes. A resource binds a target if having more of it moves the target's indicator.
+// Confirm reruns the first runs replications with 10% more of each resource that cut a flow short on
+// which a target follows, and reports the paired changes. A resource binds a target if having more of it
+// moves the target's indicator.
 func Confirm(ctx context.Context, r *Result, runs int, o Options) ([]Relief, error) {
 	runs = min(runs, len(r.Replications))
 	var reliefs []Relief
 	for resource := range model.Resource(model.Resources) {
 		expansions := model.ExpansionsOf(resource)
-		if len(expansions) == 0 {
+		if len(expansions) == 0 || !r.suspected(resource) {
 			continue
 		}
 		more, err := r.rerun(ctx, expansions, runs, o)
@@ -70,6 +71,25 @@ func Confirm(ctx context.Context, r *Result, runs int, o Options) ([]Relief, err
 		}
 	}
 	return reliefs, nil
+}
+
+// suspected tells whether a resource cut short, in any month of any replication, a flow that a target
+// follows from.
+func (r *Result) suspected(resource model.Resource) bool {
+	for _, t := range r.Study.Targets {
+		flow, ok := model.FlowOf(t.Indicator)
+		if !ok || resource == model.Demand && flow != model.Signing {
+			continue // of demand, only the wish for contracts can be expanded
+		}
+		for i := range r.Replications {
+			for _, limits := range r.Replications[i].Limits {
+				if limits[flow] == resource {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // expansion is how much more of a resource the rerun has.
