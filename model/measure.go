@@ -37,8 +37,8 @@ func (d *District) measureStocks(m month.Month, residents []float64, staff *work
 		d.set(indicator.ContractUnder60Share, area, m, float64(people.ContractedUnder60), contracted)
 		d.set(indicator.EffectiveContractShare, area, m, float64(people.Active), contracted)
 		d.set(indicator.ContractsPerGP, area, m, contracted, staff.Practising[area])
-		d.set(indicator.Access15MinWalk, area, m, reach.Coverage[access.Walk].Covered[area]*n, n)
-		d.set(indicator.Access15MinCycle, area, m, reach.Coverage[access.Cycle].Covered[area]*n, n)
+		d.set(indicator.Access15MinWalk, area, m, min(1, reach.Coverage[access.Walk].Covered[area])*n, n)
+		d.set(indicator.Access15MinCycle, area, m, min(1, reach.Coverage[access.Cycle].Covered[area])*n, n)
 		d.set(indicator.SpatialAccess, area, m, reach.SpatialAccess[area]*n, n)
 		d.set(indicator.TravelMinutes, area, m, min(reach.NearestMinutes[area], nowhere)*n, n)
 	}

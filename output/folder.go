@@ -168,6 +168,17 @@ func (f *Folder) Commit() error {
 	return f.syncFolders()
 }
 
+// Strangers lists the images in the folder that it did not write itself: they are of an earlier result.
+func (f *Folder) Strangers() []string {
+	images, err := filepath.Glob(filepath.Join(f.dir, "charts", "*.png"))
+	if err != nil {
+		return nil // the folder's name is no pattern; nothing can be said
+	}
+	return slices.DeleteFunc(images, func(image string) bool {
+		return slices.ContainsFunc(f.files, func(p *pending) bool { return filepath.Clean(p.final) == filepath.Clean(image) })
+	})
+}
+
 // syncFolders makes the new names last through a failure of power.
 func (f *Folder) syncFolders() error {
 	var seen []string

@@ -84,7 +84,7 @@ func runOne(f *pflag.FlagSet, o *runOptions, stdout, stderr io.Writer) int {
 		return exitFailed
 	}
 	if o.out != "" {
-		if err := writeRun(ctx, o.out, v, o, thresholds); err != nil {
+		if err := writeRun(ctx, o.out, v, o, thresholds, t); err != nil {
 			return ended(t, err)
 		}
 		fmt.Fprintf(stderr, "%s\n", filepath.Clean(o.out))
@@ -135,8 +135,9 @@ func printRun(w io.Writer, v *view.View, thresholds []output.Threshold) error {
 	return printTables(w, tables...)
 }
 
-// writeRun writes the files of a run; none appears before all are complete.
-func writeRun(ctx context.Context, dir string, v *view.View, o *runOptions, thresholds []output.Threshold) error {
+// writeRun writes the files of a run; none appears before all are complete. It tells of charts in the folder
+// that an earlier run left.
+func writeRun(ctx context.Context, dir string, v *view.View, o *runOptions, thresholds []output.Threshold, t terminal) error {
 	folder, err := output.Begin(dir)
 	if err != nil {
 		return err
@@ -148,7 +149,13 @@ func writeRun(ctx context.Context, dir string, v *view.View, o *runOptions, thre
 	if err := o.gateOptions.write(folder, v, thresholds); err != nil {
 		return err
 	}
-	return folder.Commit()
+	if err := folder.Commit(); err != nil {
+		return err
+	}
+	for _, image := range folder.Strangers() {
+		t.warn(image + " is of an earlier run")
+	}
+	return nil
 }
 
 // fillFolder puts the tables, the record and the charts of a run into a folder.

@@ -197,8 +197,8 @@ var definitions = [...]Definition{
 		Kind: Flow, Unit: Share, Source: "O240",
 	},
 	ReferralsDown: {
-		ID: "referrals_down", ZH: "下转人次", EN: "down-referrals per 1,000 residents",
-		NumeratorZH: "下转人次", DenominatorZH: "常住居民（千人年）",
+		ID: "referrals_down", ZH: "下转人次（每千人年）", EN: "down-referrals per 1,000 residents",
+		NumeratorZH: "下转人次（每千人年）", DenominatorZH: "常住居民（千人年）",
 		NumeratorEN: "patients referred down", DenominatorEN: "thousand resident-years",
 		Kind: Flow, Unit: Number, Source: "O235 O240",
 	},
@@ -215,13 +215,13 @@ var definitions = [...]Definition{
 		Kind: Flow, Unit: Share, WholeDistrict: true,
 	},
 	HomeBeds: {
-		ID: "home_beds", ZH: "家庭病床", EN: "home beds per 1,000 residents",
+		ID: "home_beds", ZH: "家庭病床建床数（每千人年）", EN: "home beds per 1,000 residents",
 		NumeratorZH: "年内新建家庭病床（张）", DenominatorZH: "常住居民（千人年）",
 		NumeratorEN: "home beds opened in the year", DenominatorEN: "thousand resident-years",
 		Kind: Flow, Unit: Number, Source: "S038 O158",
 	},
 	HomeVisits: {
-		ID: "home_visits", ZH: "上门服务", EN: "home visits per 1,000 residents",
+		ID: "home_visits", ZH: "上门服务人次（每千人年）", EN: "home visits per 1,000 residents",
 		NumeratorZH: "上门医疗护理与健康管理人次", DenominatorZH: "常住居民（千人年）",
 		NumeratorEN: "home visits", DenominatorEN: "thousand resident-years",
 		Kind: Flow, Unit: Number, Source: "S039",

@@ -12,6 +12,7 @@ import (
 // parser reads a line from left to right. After its first error it reads nothing that counts.
 type parser struct {
 	flag string
+	form string // what is expected as a whole, for messages
 	line []rune
 	at   int
 	err  error
@@ -59,7 +60,7 @@ func (p *parser) sign(sign string) {
 		p.at++
 		return
 	}
-	p.fail(at, p.found(at)+fmt.Sprintf(" where %q should be", sign), requireForm)
+	p.fail(at, p.found(at)+fmt.Sprintf(" where %q should be", sign), p.form)
 }
 
 // found describes what stands at a place.

@@ -17,7 +17,7 @@ type Question struct {
 //
 // The flag is named in errors.
 func About(flag, text string) (Question, error) {
-	p := &parser{flag: flag, line: []rune(text)}
+	p := &parser{flag: flag, form: quantityForm, line: []rune(text)}
 	q := Question{Requirement: Requirement{Text: text, Area: "all"}}
 	start := p.skip()
 	if p.word() == "p" && p.skip() < len(p.line) && p.line[p.at] == '(' {

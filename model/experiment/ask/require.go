@@ -58,6 +58,9 @@ func (r Requirement) Against(c indicator.Chance) indicator.Verdict {
 // requireForm is the form of a requirement, for messages.
 const requireForm = "p(INDICATOR@YYYY-MM >= LIMIT) >= CHANCE, or median(INDICATOR@YYYY-MM) >= LIMIT"
 
+// quantityForm is the form of a quantity, for messages.
+const quantityForm = "INDICATOR@YYYY-MM, such as wait_mean@2025-12"
+
 // Require reads a requirement such as
 //
 //	p(community_share_district@2025-12 >= 40%) >= 0.8
@@ -66,7 +69,7 @@ const requireForm = "p(INDICATOR@YYYY-MM >= LIMIT) >= CHANCE, or median(INDICATO
 //	median(gp_per_10k@2025-12) >= 4.5
 //	p95(wait_mean@2025-12) <= 20
 func Require(text string) (Requirement, error) {
-	p := &parser{flag: "--require", line: []rune(text)}
+	p := &parser{flag: "--require", form: requireForm, line: []rune(text)}
 	r := Requirement{Text: text, Area: "all"}
 	p.requirement(&r)
 	if p.err != nil {
@@ -77,7 +80,7 @@ func Require(text string) (Requirement, error) {
 
 // Quantity reads an indicator with its date and perhaps a subdistrict: wait_mean@2025-12/310104003.
 func Quantity(text string) (Requirement, error) {
-	p := &parser{flag: "--record", line: []rune(text)}
+	p := &parser{flag: "--record", form: quantityForm, line: []rune(text)}
 	r := Requirement{Text: text, Area: "all"}
 	p.quantity(&r)
 	p.end()
