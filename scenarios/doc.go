@@ -32,7 +32,8 @@
 //	age_sex        area ("all" or a code), ages (0, 1-4, …, 85+), male, female
 //	demand_points  area, lon, lat, weight, crs
 //	facilities     id, name_zh, name_en, kind, area, lon, lat, crs, standardized_at_start (true, false or a
-//	               probability), [planned]
+//	               probability), [planned]. Listed stations count among estate.stations, the total at the
+//	               start; a station beyond them is planned and opened by a project
 //	projects       id, facility, name_zh, name_en, kind, goal, stages_done, start_earliest, start_likely,
 //	               start_latest, [by, unfinished_at, moves_to_lon, moves_to_lat, crs]
 //	totals         date, persons
