@@ -1,5 +1,7 @@
 package clinic
 
+import "math"
+
 // The kinds of desk. Each queues by itself: GPs and other clinicians of a centre, GPs of a station.
 const (
 	centreGP = iota
@@ -77,33 +79,68 @@ func (s *State) lay(in *Inputs, c *calendar, factor float64) {
 	}
 }
 
-// staff fills the area's groups: arrivals as given, doctors from the minutes of the month. Stations are
-// manned first; where GPs are too few for that and the centre's expected patients, both get less in proportion.
+// manned is how many stations open this month, the GP minutes they take and the doctors at each. Stations
+// are manned first; where GPs are too few for that and the centre's expected patients, both get less in
+// proportion. A station has at least one doctor, so that then some stay closed: their patients go to the
+// open ones or, where none is open, to the centre.
+func (s *State) manned(in *Inputs, c *calendar, area int, centre, stations *[classes]float64) (open int, minutes, doctors float64) {
+	visits := 0.0
+	for _, n := range centre {
+		visits += n
+	}
+	each := s.stationMinutes(c, s.cfg.StationDesks)
+	wanted := float64(in.Stations[area]) * each
+	needed := wanted + visits*s.centreGPShare*s.load.services[area][0].mean
+	if needed <= in.GPMinutes[area] {
+		return in.Stations[area], wanted, s.cfg.StationDesks
+	}
+	scale := in.GPMinutes[area] / needed
+	doctors = s.cfg.StationDesks * scale
+	each = s.stationMinutes(c, doctors)
+	open = in.Stations[area]
+	if each > 0 {
+		// The centre keeps a doctor in every session.
+		centreLeast := c.count[weekday]*s.hours[weekday].minutesOf(0) + c.count[weekend]*s.hours[weekend].minutesOf(0)
+		most := (in.GPMinutes[area] - centreLeast*min(1, in.Capacity[area])) / each
+		open = max(0, min(open, int(math.Round(wanted*scale/each)), int(most)))
+	}
+	switch {
+	case open > 0:
+	case in.Capacity[area] == 0:
+		open = min(1, in.Stations[area]) // there is nowhere else to go
+	default:
+		for k := range centre {
+			centre[k] += stations[k]
+		}
+		*stations = [classes]float64{}
+	}
+	return open, float64(open) * each, doctors
+}
+
+// stationMinutes is the doctor minutes of a month that a station takes with so many doctors.
+func (s *State) stationMinutes(c *calendar, doctors float64) float64 {
+	minutes := c.count[weekday] * s.hours[weekday].minutesOf(doctors)
+	if s.cfg.StationWeekendDemand > 0 {
+		minutes += c.count[weekend] * s.hours[weekend].minutesOf(doctors)
+	}
+	return minutes
+}
+
+// staff fills the area's groups: arrivals as given, doctors from the minutes of the month.
 func (s *State) staff(in *Inputs, c *calendar, area int, centre, stations *[classes]float64) {
 	cfg, l := s.cfg, &s.load
 	g := l.groups[area*kinds : area*kinds+kinds]
-	centreSum, n := 0.0, float64(in.Stations[area])
+	manned, stationMinutes, stationDesks := s.manned(in, c, area, centre, stations)
 	for k := range centre {
 		g[centreGP].arrivals[k] = centre[k] * s.centreGPShare
 		g[centreOther].arrivals[k] = centre[k] * (1 - s.centreGPShare)
 		g[stationGP].arrivals[k] = stations[k]
-		centreSum += centre[k]
-	}
-	perStation := c.count[weekday] * s.hours[weekday].minutesOf(cfg.StationDesks)
-	if cfg.StationWeekendDemand > 0 {
-		perStation += c.count[weekend] * s.hours[weekend].minutesOf(cfg.StationDesks)
-	}
-	wanted := n * perStation
-	needed := wanted + centreSum*s.centreGPShare*l.services[area][0].mean
-	scale := 1.0
-	if needed > in.GPMinutes[area] {
-		scale = in.GPMinutes[area] / needed
 	}
 	open := min(1, in.Capacity[area])
 	levelMinutes := c.count[weekday]*s.hours[weekday].levelMinutes() + c.count[weekend]*s.hours[weekend].levelMinutes()
-	g[centreGP].doctors = open * max(0, in.GPMinutes[area]-wanted*scale) / levelMinutes
+	g[centreGP].doctors = open * max(0, in.GPMinutes[area]-stationMinutes) / levelMinutes
 	g[centreOther].doctors = open * in.OtherMinutes[area] / levelMinutes
-	g[stationGP].doctors = cfg.StationDesks * scale
+	g[stationGP].doctors = stationDesks
 	for kind := range g {
 		g[kind].area, g[kind].kind, g[kind].desks = area, kind, 1
 		g[kind].weekendDemand, g[kind].service = cfg.WeekendDemand, &l.services[area][min(kind, 1)]
@@ -111,7 +148,7 @@ func (s *State) staff(in *Inputs, c *calendar, area int, centre, stations *[clas
 	if open == 0 {
 		g[centreGP].desks, g[centreOther].desks = 0, 0
 	}
-	g[stationGP].desks = in.Stations[area]
+	g[stationGP].desks = manned
 	g[stationGP].weekendDemand, g[stationGP].service = cfg.StationWeekendDemand, &l.services[area][0]
 }
 

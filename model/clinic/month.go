@@ -131,11 +131,14 @@ func (s *State) extrapolate(g *group, c *calendar, rest *[strata]int, stream *rn
 				work.Wait[i].Add(like, served[i]/like.Count)
 			}
 		}
-		if seen == 0 || t.days == 0 {
+		if t.days == 0 {
 			continue
 		}
-		open := c.count[k] * float64(g.desks) / t.days
-		s.spend(work, g, t.used*(served[0]+served[1])/seen, t.offered*open, t.overtime*open)
+		used, open := 0.0, c.count[k]*float64(g.desks)/t.days
+		if seen > 0 {
+			used = t.used * (served[0] + served[1]) / seen
+		}
+		s.spend(work, g, used, t.offered*open, t.overtime*open)
 	}
 	return o
 }
