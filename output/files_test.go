@@ -238,7 +238,7 @@ func TestRunRecord(t *testing.T) {
 		ScenarioHash: "sha256:00", AsOf: "2023-06", From: MonthText(month.Of(2021, 1)), To: MonthText(month.Of(2025, 12)),
 		Seed: 1, Replications: 200, ClinicDays: "4",
 		Bases:  []BasisRecord{{words.Sourced, 31}, {words.Assumed, 72}},
-		Levers: []LeverRecord{{"specialist_slots_to_community", MonthText(month.Of(2023, 4)), 6}},
+		Levers: []LeverRecord{{"specialist_slots_to_community", MonthText(month.Of(2023, 4)), nil, 6}},
 		Targets: []TargetRecord{{Indicator: "contract_rate", Area: "all", By: MonthText(month.Of(2025, 12)), Comparator: ">=", Limit: 0.45,
 			Source: "S092", Status: "model", Chance: ChanceRecord{0.17, 0.124, 0.228}, Wanted: JSONNumber(math.NaN())}},
 		Joint:      &ChanceRecord{0.035, 0.017, 0.07},

@@ -27,6 +27,7 @@ type RunRecord struct {
 	Overrides    []string          `json:"overrides"` // as given with --set
 	Bases        []BasisRecord     `json:"bases"`
 	Levers       []LeverRecord     `json:"levers"`
+	Shocks       []LeverRecord     `json:"shocks"`
 	Targets      []TargetRecord    `json:"targets"`
 	Joint        *ChanceRecord     `json:"all_targets"` // null without targets
 	Parameters   []ParameterRecord `json:"parameters"`
@@ -58,11 +59,12 @@ type BasisRecord struct {
 	Count int         `json:"count"`
 }
 
-// LeverRecord is a lever that the scenario switches on.
+// LeverRecord is a lever that the scenario switches on, or a dated shock.
 type LeverRecord struct {
-	Name       string    `json:"name"`
-	From       MonthText `json:"from"`
-	RampMonths int       `json:"ramp_months"`
+	Name       string     `json:"name"`
+	From       MonthText  `json:"from"`
+	Until      *MonthText `json:"until"` // last month with an effect; null for good
+	RampMonths int        `json:"ramp_months"`
 }
 
 // TargetRecord is a target with its chance.

@@ -9,6 +9,7 @@ import (
 	"os/signal"
 	"runtime"
 	"strconv"
+	"syscall"
 
 	"github.com/spf13/pflag"
 
@@ -89,9 +90,9 @@ func (c *common) check(f *pflag.FlagSet) error {
 	return nil
 }
 
-// interruptible returns a context that Ctrl-C ends.
+// interruptible returns a context that Ctrl-C ends, and SIGTERM as schedulers send it.
 func interruptible() (context.Context, context.CancelFunc) {
-	return signal.NotifyContext(context.Background(), os.Interrupt)
+	return signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 }
 
 // addTo adds the common flags.

@@ -5,10 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os/signal"
 	"regexp"
 	"strconv"
-	"syscall"
 
 	"github.com/spf13/pflag"
 
@@ -77,8 +75,6 @@ func sweep(args []string, stdout, stderr io.Writer) int {
 	}
 	ctx, stop := interruptible()
 	defer stop()
-	ctx, stopTerm := signal.NotifyContext(ctx, syscall.SIGTERM) // as schedulers send it
-	defer stopTerm()
 	if code := plan.run(ctx, &o, t); code != exitDone {
 		return code
 	}

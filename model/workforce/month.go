@@ -105,7 +105,7 @@ func (s *State) hireOutside(m month.Month, residents []float64) {
 		}
 		s.reserved[area]++
 		e := event{what: arrival, area: area, chosen: m, number: j}
-		if wait := month.Month(s.cfg.HiringMonths); wait > 0 {
+		if wait := month.Month(math.Round(s.cfg.HiringMonths)); wait > 0 {
 			s.plan.Schedule(float64(m+wait), e)
 			continue
 		}

@@ -51,7 +51,7 @@ func (s *State) fillPipeline() {
 		s.enrol(at-training, at)
 	}
 	s.plan.Schedule(float64(next), event{what: enrolment})
-	for m := first - month.Month(s.cfg.HiringMonths); m < first; m++ {
+	for m := first - month.Month(math.Round(s.cfg.HiringMonths)); m < first; m++ {
 		s.hireOutside(m, s.start.Residents)
 	}
 }

@@ -9,6 +9,7 @@ import (
 
 	"chcsim/model/experiment"
 	"chcsim/model/indicator"
+	"chcsim/model/lever"
 	"chcsim/model/month"
 	"chcsim/output"
 	"chcsim/output/words"
@@ -190,13 +191,7 @@ func (v *View) Record(overrides []string) output.RunRecord {
 	for _, b := range v.Provenance().Bases {
 		r.Bases = append(r.Bases, output.BasisRecord(b))
 	}
-	for _, u := range v.Scenario.Levers {
-		ramp := u.Lever.RampMonths
-		if u.RampMonths != nil {
-			ramp = *u.RampMonths
-		}
-		r.Levers = append(r.Levers, output.LeverRecord{Name: u.Lever.Name, From: output.MonthText(u.From), RampMonths: ramp})
-	}
+	r.Levers, r.Shocks = leverRecords(v.Scenario.Levers), leverRecords(v.Scenario.Shocks)
 	for i, c := range v.Analysis.Chances {
 		r.Targets = append(r.Targets, v.targetRecord(i, c))
 	}
@@ -211,6 +206,23 @@ func (v *View) Record(overrides []string) output.RunRecord {
 		})
 	}
 	return r
+}
+
+// leverRecords says what is switched on, from when and until when.
+func leverRecords(uses []lever.Use) []output.LeverRecord {
+	var records []output.LeverRecord
+	for _, u := range uses {
+		r := output.LeverRecord{Name: u.Lever.Name, From: output.MonthText(u.From), RampMonths: u.Lever.RampMonths}
+		if u.RampMonths != nil {
+			r.RampMonths = *u.RampMonths
+		}
+		if u.Until != nil {
+			until := output.MonthText(*u.Until)
+			r.Until = &until
+		}
+		records = append(records, r)
+	}
+	return records
 }
 
 func (v *View) targetRecord(i int, c experiment.TargetChance) output.TargetRecord {
