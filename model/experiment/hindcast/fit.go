@@ -63,7 +63,8 @@ const steps = 2
 // as it is: a proposal is accepted with probability min(1, φ(z′)/φ(z)) if its own simulation lies within.
 // The parameters that are not fitted belong to the particle and move along, a little at a time: were they
 // drawn anew at each step, hardly any proposal would be accepted once the tolerance is small.
-// Rounds at o.Tolerance go on until o.Effective different particles are reached.
+// Rounds at o.Tolerance go on until there are o.Effective different particles, which cannot be more than
+// o.Particles.
 func Fit(ctx context.Context, p *Problem, o Options) (*Posterior, error) {
 	if err := p.check(); err != nil {
 		return nil, err
@@ -114,9 +115,9 @@ func (s *sampler) round(ctx context.Context, round int) (Round, error) {
 		return Round{s.o.Particles, tolerance(kept), float64(len(kept)) / float64(s.o.Particles), effective(kept)}, nil
 	}
 	kept := s.keep()
-	copies := s.copies(kept, round)
+	copies, still := s.copies(kept, round), kept
 	if len(copies) == 0 { // all are near enough: the kept ones themselves move on
-		copies = slices.Clone(kept)
+		copies, still = slices.Clone(kept), nil
 	}
 	accepted := 0
 	for step := range steps {
@@ -126,7 +127,7 @@ func (s *sampler) round(ctx context.Context, round int) (Round, error) {
 		}
 		accepted += n
 	}
-	s.all = level(append(kept, copies...))
+	s.all = level(append(slices.Clone(still), copies...))
 	return Round{steps * len(copies), tolerance(s.all), float64(accepted) / float64(steps*len(copies)), effective(s.all)}, nil
 }
 

@@ -209,7 +209,7 @@ func TestRoundsEnlargeTheSample(t *testing.T) {
 	o.Particles, o.Rounds, o.Tolerance = 100, 12, 1
 	p := line([2]float64{0.35, 0.03}, 0.002)
 	small := fit(t, p, o)
-	o.Effective = 2 * small.Rounds[len(small.Rounds)-1].Effective
+	o.Effective = min(95, 1.3*small.Rounds[len(small.Rounds)-1].Effective)
 	large := fit(t, p, o)
 	if last := large.Rounds[len(large.Rounds)-1]; last.Effective < o.Effective || last.Tolerance > 1 || !large.Reached {
 		t.Errorf("%+v, wanted %v effective particles", large.Rounds, o.Effective)
