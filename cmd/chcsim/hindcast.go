@@ -23,7 +23,7 @@ const hindcastUsage = `Usage: chcsim hindcast CASE [flags]
 Fits free parameters to the observations up to a month, projects the later months with the posterior and
 scores each later observation: error, whether the 90% interval holds it, skill against keeping the last
 value and against a linear trend. A limit such as "> 30%" is scored on one side only. Free parameters have
-the scenario's distributions as priors; everything else is drawn from its own in every simulation.
+the scenario's distributions as priors; everything else varies by its own distribution all the same.
 
 A CASE is a file that names scenario, observations, fit_until, free and more; flags change it. With --out
 it also writes scores.csv, projection.csv, posterior.csv, a chart for each observed indicator, and

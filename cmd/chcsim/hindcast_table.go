@@ -156,8 +156,8 @@ func (r *hindsight) parameterTable() output.Table {
 	t := output.Table{
 		Title:   say(l, "自由参数：先验与后验（中位数与90%区间）", "Free parameters: prior and posterior (median and 90% interval)"),
 		Columns: columns(say(l, "参数", "Parameter"), say(l, "先验", "Prior"), say(l, "后验", "Posterior"), say(l, "区间缩小", "Narrowed by")),
-		Notes: []string{say(l, "其余参数每次模拟都按各自分布抽取；后验各参数彼此相关，见 posterior.csv。",
-			"All other parameters are drawn from their distributions in every simulation; the posterior's parameters hang together, see posterior.csv.")},
+		Notes: []string{say(l, "其余参数也按各自的分布变化；后验各参数彼此相关，见 posterior.csv。",
+			"All other parameters vary by their own distributions as well; the posterior's parameters hang together, see posterior.csv.")},
 	}
 	for _, learned := range r.posterior.Learned() {
 		i, _ := r.study.Index(learned.Path)

@@ -10,6 +10,6 @@
 //  3. the kept simulations themselves, run on past the last fitted month, are the projection (Project);
 //  4. each later observation is scored (ScoreAll).
 //
-// What is not free is drawn anew in every simulation from the scenario's distributions, so the posterior
-// holds for all of it together. Results are the same for any number of jobs.
+// What is not free varies all the same, by the scenario's distributions, and belongs to each particle, so
+// the posterior holds for all of it together. Results are the same for any number of jobs.
 package hindcast
