@@ -17,6 +17,9 @@ func TestMain(m *testing.M) {
 // TestScripts runs the sessions of testdata/script. $SMALL is a made-up district of three areas, $SHIPPED
 // the folder of the shipped scenarios. -update rewrites the outputs that a script compares.
 func TestScripts(t *testing.T) {
+	if testing.Short() {
+		t.Skip("the sessions simulate a good deal")
+	}
 	root, err := filepath.Abs("../..")
 	if err != nil {
 		t.Fatal(err)
