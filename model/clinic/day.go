@@ -1,6 +1,7 @@
 package clinic
 
 import (
+	"math"
 	"math/bits"
 
 	"chcsim/model/des"
@@ -15,16 +16,6 @@ const (
 	priorities
 )
 
-// The kinds of events of a clinic day.
-const (
-	isDone int32 = iota
-	sessionBegins
-)
-
-// event is something that happens on a clinic day: number is the server or the session. Arrivals are in order
-// anyway and need no event.
-type event struct{ kind, number int32 }
-
 // patient is somebody who has come, or will.
 type patient struct {
 	arrival         float64 // minutes after opening
@@ -35,16 +26,18 @@ type patient struct {
 
 // queue runs clinic days, one desk at a time, and keeps its memory.
 type queue struct {
-	calendar des.Calendar[event]
-	station  *des.Station
+	doctors  des.Calendar[struct{}] // the times at which each doctor on duty can see the next patient
 	patients []patient
-	waiting  [priorities]int // in line now
+	lines    [priorities]line
 }
 
-func newQueue() (queue, error) {
-	station, err := des.NewStation(des.StationConfig{Servers: 1, Classes: priorities, Quiet: true})
-	return queue{station: station}, err
+// line is the numbers of those who wait to be called, first come, first served.
+type line struct {
+	numbers []int32
+	head    int
 }
+
+func (l *line) waiting() int { return len(l.numbers) - l.head }
 
 // clinicDay is one day of one desk while it runs.
 type clinicDay struct {
@@ -55,6 +48,7 @@ type clinicDay struct {
 	group    *group
 	patience *patience
 	each     float64    // minutes between calls while all doctors are busy
+	next     int        // who comes next
 	stream   rng.Stream // length of visits, in the order of the day
 }
 
@@ -64,32 +58,50 @@ func (q *queue) day(t *tally, cfg *Config, h *hours, p *patience, g *group, n in
 	arrivals := key.At(0).Stream()
 	d := clinicDay{queue: q, tally: t, cfg: cfg, hours: h, patience: p, group: g, each: g.service.mean, stream: key.At(1).Stream()}
 	q.admit(t, cfg, h, g, n, &arrivals)
-	q.calendar.Reset(0)
-	q.station.Reset(0)
-	q.waiting = [priorities]int{}
-	t.days++
-	for i, s := range h.sessions {
-		q.calendar.ScheduleAs(s.from, -1, event{kind: sessionBegins, number: int32(i)})
+	q.doctors.Reset(0)
+	for i := range q.lines {
+		q.lines[i] = line{numbers: q.lines[i].numbers[:0]}
 	}
-	for next := 0; ; {
-		due, pending := q.calendar.Peek()
-		if next < n {
-			if at := q.patients[next].arrival; at < due || !pending {
-				d.arrive(at, next)
-				next++
+	t.days++
+	for i := range h.sessions {
+		until := math.Inf(1)
+		if i+1 < len(h.sessions) {
+			until = h.sessions[i+1].from
+		}
+		d.roster(i, luck)
+		d.run(until)
+	}
+}
+
+func (d *clinicDay) run(until float64) {
+	n := len(d.patients)
+	for {
+		free, _ := d.doctors.Peek()
+		for due := min(free, until); d.next < n && d.patients[d.next].arrival < due; d.next++ {
+			d.join(d.next)
+		}
+		if free >= until {
+			return
+		}
+		d.doctors.Next()
+		number := d.first(free)
+		if number < 0 {
+			if d.next == n {
+				if math.IsInf(until, 1) {
+					return
+				}
+				d.doctors.Schedule(until, struct{}{})
 				continue
 			}
+			if d.patients[d.next].arrival >= until {
+				d.doctors.Schedule(until, struct{}{})
+				continue
+			}
+			number = d.next
+			free = d.patients[number].arrival
+			d.next++
 		}
-		now, e, ok := q.calendar.Next()
-		switch {
-		case !ok:
-			return
-		case e.kind == isDone:
-			_, called := q.station.Complete(now, int(e.number))
-			d.call(now, called, e.number)
-		default:
-			d.roster(now, int(e.number), luck)
-		}
+		d.begin(free, number)
 	}
 }
 
@@ -172,46 +184,42 @@ func callOrder(cfg *Config, s *slot) ordering {
 	return ordering{appointed, [2]uint64{Uncontracted: appointed, Contracted: uint64(preferred * (1 << orderBits))}}
 }
 
-// arrive lets a patient join, unless the line looks longer than the patient would bear.
-func (d *clinicDay) arrive(now float64, number int) {
+// join lets a patient wait, unless the line looks longer than the patient would bear.
+func (d *clinicDay) join(number int) {
 	p := &d.patients[number]
-	st := d.station
-	if st.Waiting() == 0 && st.Busy() < st.Servers() {
-		d.begin(now, number, int32(st.Arrive(now, number, int(p.priority))))
-		return
-	}
 	ahead := 1
-	for _, n := range d.waiting[:p.priority+1] {
-		ahead += n
+	for i := range d.lines[:p.priority+1] {
+		ahead += d.lines[i].waiting()
 	}
 	p.bears = d.patience.draw((float64(p.luck) + 0.5) / (1 << patienceBits))
-	expected := float64(ahead) * d.each
-	if expected > d.cfg.BalkAt*p.bears {
-		st.Balk(int(p.priority))
+	if float64(ahead)*d.each > d.cfg.BalkAt*p.bears {
 		d.tally.gone[p.class]++
 		return
 	}
-	st.Arrive(now, number, int(p.priority))
-	d.waiting[p.priority]++
+	l := &d.lines[p.priority]
+	l.numbers = append(l.numbers, int32(number))
 }
 
-// call begins with the next in line who is still there. Patients who have lost their patience leave a gap in the line
+// first takes the next in line who is still there, or -1. Patients who have lost their patience leave a gap in the line
 // that nobody sees until their number is called.
-func (d *clinicDay) call(now float64, number int, server int32) {
-	for number >= 0 {
-		p := &d.patients[number]
-		d.waiting[p.priority]--
-		if now-p.arrival <= p.bears {
-			d.begin(now, number, server)
-			return
+func (d *clinicDay) first(now float64) (number int) {
+	for i := range d.lines {
+		l := &d.lines[i]
+		for l.head < len(l.numbers) {
+			number := int(l.numbers[l.head])
+			l.head++
+			p := &d.patients[number]
+			if now-p.arrival <= p.bears {
+				return number
+			}
+			d.tally.gone[p.class]++
 		}
-		d.tally.gone[p.class]++
-		_, number = d.station.Complete(now, int(server))
 	}
+	return -1
 }
 
 // begin notes the wait of a patient who is called, and schedules the end of the visit.
-func (d *clinicDay) begin(now float64, number int, server int32) {
+func (d *clinicDay) begin(now float64, number int) {
 	p := &d.patients[number]
 	length := d.group.service.draw(&d.stream)
 	d.tally.wait[contractOf[p.class]].record(now - p.arrival + d.tally.handling)
@@ -219,22 +227,20 @@ func (d *clinicDay) begin(now float64, number int, server int32) {
 	if late := now + length - max(now, d.hours.closes); late > 0 {
 		d.tally.overtime += late
 	}
-	d.calendar.Schedule(now+length, event{kind: isDone, number: server})
+	d.doctors.Schedule(now+length, struct{}{})
 }
 
 // roster puts the doctors of a session on duty: whole numbers with the planned mean, by one uniform
 // number for the day, so that a well-manned day is so throughout.
-func (d *clinicDay) roster(now float64, number int, luck float64) {
+func (d *clinicDay) roster(number int, luck float64) {
 	s := d.hours.sessions[number]
 	doctors := int(onDuty(d.group.doctors, s) + luck)
 	d.tally.offered += float64(doctors) * (s.to - s.from)
-	d.station.SetServers(now, doctors)
-	d.each = d.group.service.mean / float64(max(doctors, 1))
-	for {
-		server, next, ok := d.station.Start(now)
-		if !ok {
-			return
-		}
-		d.call(now, next, int32(server))
+	for d.queue.doctors.Len() > doctors {
+		d.queue.doctors.Next()
 	}
+	for d.queue.doctors.Len() < doctors {
+		d.queue.doctors.Schedule(s.from, struct{}{})
+	}
+	d.each = d.group.service.mean / float64(max(doctors, 1))
 }

@@ -21,10 +21,6 @@ func New(cfg *Config, base Base, key rng.Key) (*State, error) {
 		arrivals: key.Purpose("arrivals"), choose: key.Purpose("clinic days"), day: key.Purpose("clinic day"),
 		split: key.Purpose("split"), settle: key.Purpose("settle"), base: key.Purpose("base year"),
 	}
-	var err error
-	if s.queue, err = newQueue(); err != nil {
-		return nil, err
-	}
 	s.allocate()
 	mean := 0.0
 	for _, x := range cfg.Season {

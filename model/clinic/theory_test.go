@@ -27,10 +27,7 @@ func dayWaits(t *testing.T, cv, load float64, doctors, days int) (waits des.Tall
 	var h hours
 	h.plan(&cfg, weekday)
 	p, sv := newPatience(&cfg), newService(&cfg, minutes)
-	q, err := newQueue()
-	if err != nil {
-		t.Fatal(err)
-	}
+	var q queue
 	n := load * float64(doctors) * h.closes / minutes
 	g := group{desks: 1, arrivals: [classes]float64{n}, doctors: float64(doctors), service: &sv}
 	for day := range days {
