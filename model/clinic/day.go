@@ -224,8 +224,8 @@ func (d *clinicDay) begin(now float64, number int) {
 	length := d.group.service.draw(&d.stream)
 	d.tally.wait[contractOf[p.class]].record(now - p.arrival + d.tally.handling)
 	d.tally.used += length
-	if late := now + length - max(now, d.hours.closes); late > 0 {
-		d.tally.overtime += late
+	if end := now + length; end > d.hours.closes {
+		d.tally.overtime += end - max(now, d.hours.closes)
 	}
 	d.doctors.Schedule(now+length, struct{}{})
 }
