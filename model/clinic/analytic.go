@@ -8,84 +8,120 @@ type queueMix struct {
 	contracted, preferred float64 // share of contracted arrivals, and of them called second when without appointment
 }
 
-// compute fills the tally with the expectations of one day of a desk (equations 7 to 11): arrivals by
-// class, doctors on a weekday morning. The number on duty is whole on any day; small desks are computed for
-// both numbers beside the expected one, large ones for a number between. The day counts with the weight.
-func (t *tally) compute(weight float64, f *flow, h *hours, arrivals *[classes]float64, doctors float64, sv *service, p *patience, preferred float64) {
-	f.prepare(sv)
-	t.days += weight
-	t.offered += weight * h.minutesOf(doctors)
-	contracted, total := arrivals[ownContracted]+arrivals[visitingContracted], 0.0
-	for k, n := range arrivals {
-		total += n
-		t.arrived[k] += weight * n
-	}
-	if total == 0 {
-		return
-	}
-	d := expectedDay{flow: f, tally: t, hours: h, service: sv, patience: p, total: total,
-		mix: queueMix{contracted: contracted / total, preferred: preferred}}
-	full := onDuty(doctors, session{level: h.sessions[0].level})
-	below := math.Floor(full)
-	if upper := full - below; below < wholeBelow && upper > 0 {
-		d.run(below, weight*(1-upper))
-		d.run(below+1, weight*upper)
-	} else {
-		d.run(full, weight)
-	}
-	left := [2]float64{d.gone[0] / max(total-contracted, tiny), d.gone[1] / max(contracted, tiny)}
-	for k, n := range arrivals {
-		t.gone[k] += n * left[contractOf[k]]
-		t.used += n * (weight - left[contractOf[k]]) * sv.mean
-	}
+// expectedDays computes expected days of desks (equations 7 to 11) side by side: each step of a desk needs the one
+// before, so that a processor that had only one desk to follow would mostly wait.
+type expectedDays struct {
+	flow flow
+	days []expectedDay
+}
+
+// expectedDay is one day of one desk with a number of doctors while it is computed.
+type expectedDay struct {
+	tally           *tally
+	weight, doctors float64 // the day counts with the weight; doctors in the first session
+	arrivals        [classes]float64
+	total           float64
+	service         *service
+	mix             queueMix
+
+	desk    atDesk // of the session
+	present presence
+	met     stretch
+	leaving float64 // share of those who came in the last stretch that left
+	lump    [2]lumpedWait
+	gone    [2]float64
 }
 
 // Desks with fewer doctors than wholeBelow are computed for whole numbers of them.
 const wholeBelow = 5
 
-// expectedDay is one day of one desk while it is computed.
-type expectedDay struct {
-	*flow
-	tally    *tally
-	hours    *hours
-	service  *service
-	patience *patience
-	total    float64
-	mix      queueMix
-	gone     [2]float64
+// add enters a desk's day, its share of the group's arrivals given, into the tally. The number of doctors on duty is
+// whole on any day; small desks are computed for both numbers beside the expected one, large ones for a number between.
+func (e *expectedDays) add(t *tally, h *hours, g *group, share, preferred float64) {
+	t.days++
+	t.offered += h.minutesOf(g.doctors)
+	d := expectedDay{tally: t, weight: 1, service: g.service, doctors: onDuty(g.doctors, session{level: h.sessions[0].level})}
+	for k, n := range g.arrivals {
+		d.arrivals[k] = n * share
+		d.total += d.arrivals[k]
+		t.arrived[k] += d.arrivals[k]
+	}
+	if d.total == 0 {
+		return
+	}
+	contracted := d.arrivals[ownContracted] + d.arrivals[visitingContracted]
+	d.mix = queueMix{contracted: contracted / d.total, preferred: preferred}
+	if below := math.Floor(d.doctors); below < wholeBelow && d.doctors > below {
+		upper := d
+		upper.doctors, upper.weight = below+1, d.doctors-below
+		d.doctors, d.weight = below, 1-upper.weight
+		e.days = append(e.days, upper)
+	}
+	e.days = append(e.days, d)
 }
 
-// run follows the day, in steps short against the visit's length, when a full session expected to have full
-// doctors has these. The day counts with the weight.
-func (d *expectedDay) run(these, weight float64) {
-	var lump [2]lumpedWait
-	var met stretch
-	present, leaving, on := presence{}, 0.0, -1
-	var desk atDesk
-	last := len(d.hours.slots) - 1
-	for i := range d.hours.slots {
-		s := &d.hours.slots[i]
-		if s.session != on {
-			on = s.session
-			desk = d.flow.desk(onDuty(these, session{level: d.hours.sessions[on].level / d.hours.sessions[0].level}), d.service)
+// run follows the days that were added, in steps short against the visit's length, and forgets them.
+func (e *expectedDays) run(h *hours, p *patience) {
+	last := len(h.slots) - 1
+	for i := range h.slots {
+		s := &h.slots[i]
+		if i == 0 || h.slots[i-1].session != s.session {
+			e.begin(h, s.session)
 		}
-		length := s.to - s.from
-		rate := d.total * s.mass / length
-		met.note(s, present.advance(&desk, rate*(1-leaving), length))
-		ends := i == last || d.hours.slots[i+1].session != on
-		if met.slots < slotsMet && !ends {
-			continue
-		}
-		x := desk.state(met.mean())
-		leaving = d.meet(&x, &met, weight, &lump)
-		met = stretch{}
-		if ends {
-			for k := range lump {
-				lump[k].pour(&d.tally.wait[k], d.tally.handling)
+		e.advance(s)
+		ends := i == last || h.slots[i+1].session != s.session
+		for i := range e.days {
+			d := &e.days[i]
+			if d.met.slots == slotsMet || ends {
+				d.meet(p)
+			}
+			if ends {
+				d.pour()
 			}
 		}
 	}
-	d.tally.overtime += weight * desk.workLeft(present.mean)
+	for i := range e.days {
+		e.days[i].finish()
+	}
+	e.days = e.days[:0]
+}
+
+// begin puts the doctors of a session on duty.
+func (e *expectedDays) begin(h *hours, number int) {
+	level := h.sessions[number].level / h.sessions[0].level
+	for i := range e.days {
+		d := &e.days[i]
+		d.desk = e.flow.desk(onDuty(d.doctors, session{level: level}), d.service)
+	}
+}
+
+// advance follows the number present at every desk through a slot.
+func (e *expectedDays) advance(s *slot) {
+	length := s.to - s.from
+	steps := math.Ceil(length / stepMinutes)
+	dt, each := length/steps, s.mass/steps
+	for i := range e.days {
+		e.days[i].met.note(s)
+	}
+	for range int(steps) {
+		for i := range e.days {
+			d := &e.days[i]
+			before := d.present
+			d.present.step(&d.desk, d.total*each/dt*(1-d.leaving), dt)
+			d.met.present.mean += each * (before.mean + d.present.mean) / 2
+			d.met.present.variance += each * (before.variance + d.present.variance) / 2
+		}
+	}
+}
+
+// finish counts those who left, in proportion to the arrivals of their contract, and the minutes of the others.
+func (d *expectedDay) finish() {
+	left := [2]float64{d.gone[0] / max(d.total*(1-d.mix.contracted), tiny), d.gone[1] / max(d.total*d.mix.contracted, tiny)}
+	for k, n := range d.arrivals {
+		d.tally.gone[k] += n * left[contractOf[k]]
+		d.tally.used += n * (d.weight - left[contractOf[k]]) * d.service.mean
+	}
+	d.tally.overtime += d.weight * d.desk.workLeft(d.present.mean)
 }
 
 // slotsMet is how many slots of a session are met as one.
@@ -99,34 +135,37 @@ type stretch struct {
 	present           presence
 }
 
-func (t *stretch) note(s *slot, p presence) {
+func (t *stretch) note(s *slot) {
 	t.slots++
 	t.mass += s.mass
 	t.appointment += s.mass * s.appointment
-	t.present.mean += s.mass * p.mean
-	t.present.variance += s.mass * p.variance
 }
 
-func (t *stretch) mean() presence {
-	each := 1 / max(t.mass, tiny)
-	return presence{t.present.mean * each, t.present.variance * each}
-}
-
-// meet lets a stretch's arrivals meet the state of the desk. It returns the share of them that leaves.
-func (d *expectedDay) meet(x *steady, s *stretch, weight float64, lump *[2]lumpedWait) (leaving float64) {
-	d.mix.appointment = s.appointment / max(s.mass, tiny)
+// meet lets a stretch's arrivals meet the state of the desk, and ends the stretch.
+func (d *expectedDay) meet(p *patience) {
+	s, each := &d.met, 1/max(d.met.mass, tiny)
+	x := d.desk.state(presence{s.present.mean * each, s.present.variance * each})
+	d.mix.appointment = s.appointment * each
 	d.mix.priority = (1 - d.mix.appointment) * d.mix.contracted * d.mix.preferred
 	factors := x.byClass(&d.mix)
+	d.leaving = 0
 	for k, share := range [2]float64{1 - d.mix.contracted, d.mix.contracted} {
-		n := weight * d.total * s.mass * share
+		n := d.weight * d.total * s.mass * share
 		certain, chance := x.certain*factors[k], x.chance*factors[k]
-		leave, stays := d.patience.outlast(certain, chance)
+		leave, stays := p.outlast(certain, chance)
 		left := n * x.delayed * leave
 		d.gone[k] += left
-		lump[k].note(n-left, n*x.delayed-left, min(certain, stays), stays)
-		leaving += share * x.delayed * leave
+		d.lump[k].note(n-left, n*x.delayed-left, min(certain, stays), stays)
+		d.leaving += share * x.delayed * leave
 	}
-	return leaving
+	d.met = stretch{}
+}
+
+// pour notes the waits of a session.
+func (d *expectedDay) pour() {
+	for k := range d.lump {
+		d.lump[k].pour(&d.tally.wait[k], d.tally.handling)
+	}
 }
 
 // tiny keeps quotients of empty classes at zero.

@@ -29,8 +29,10 @@ func (f *flow) prepare(sv *service) {
 
 // desk returns the steady states of a desk with a number of doctors, not necessarily whole.
 func (f *flow) desk(doctors float64, sv *service) atDesk {
+	f.prepare(sv)
 	below := int(doctors)
 	d := atDesk{low: f.whole(below), upper: doctors - float64(below), doctors: doctors, service: sv}
+	d.pace, d.spread, d.each = doctors/sv.mean, 1+sv.scv, 1/doctors
 	if d.high = d.low; d.upper > 0 {
 		d.high = f.whole(below + 1)
 	}
@@ -89,6 +91,8 @@ type atDesk struct {
 	low, high      *table
 	upper, doctors float64
 	service        *service
+
+	pace, spread, each float64 // visits a minute when all are busy; 1 + scv; 1 ÷ doctors
 }
 
 // busy is the load with so many present, and its slope in that number.
@@ -110,30 +114,19 @@ type presence struct{ mean, variance float64 }
 // stepMinutes is the longest step of the integration.
 const stepMinutes = 10.0
 
-// advance follows patients who come at a rate through some minutes (equations 7 and 8), by the implicit
-// Euler method with one Newton step, which stays stable however short a visit is. It returns the mean of mean and
-// variance over that time.
-func (p *presence) advance(d *atDesk, rate, minutes float64) (mean presence) {
-	steps := math.Ceil(minutes / stepMinutes)
-	dt, most, spread, each := minutes/steps, d.doctors/d.service.mean, 1+d.service.scv, 1/d.doctors
-	for range int(steps) {
-		load, slope := d.busy(p.mean)
-		idle := min(1, p.mean*each) - load // doctors idle for chance only: fewer where the number varies less
-		if steady := load * spread; 2*slope*p.variance < steady {
-			load += idle - float64(idle*math.Sqrt(2*slope*p.variance/steady))
-		}
-		damping := dt * most * slope
-		served := most * load
-		inverse := 1 / ((1 + damping) * (1 + 2*damping))
-		next := presence{
-			max(0, p.mean+dt*(rate-served)*inverse*(1+2*damping)),
-			(p.variance + dt*(rate+float64(served*d.service.scv))) * inverse * (1 + damping),
-		}
-		mean.mean += p.mean + next.mean
-		mean.variance += p.variance + next.variance
-		*p = next
+// step follows patients who come at a rate through some minutes (equations 7 and 8), by the implicit Euler method with
+// one Newton step, which stays stable however short a visit is.
+func (p *presence) step(d *atDesk, rate, minutes float64) {
+	load, slope := d.busy(p.mean)
+	idle := min(1, p.mean*d.each) - load // doctors idle for chance only: fewer where the number varies less
+	if steady := load * d.spread; 2*slope*p.variance < steady {
+		load += idle - float64(idle*math.Sqrt(2*slope*p.variance/steady))
 	}
-	return presence{mean.mean / (2 * steps), mean.variance / (2 * steps)}
+	damping := minutes * d.pace * slope
+	served := d.pace * load
+	inverse := 1 / ((1 + damping) * (1 + 2*damping))
+	p.mean = max(0, p.mean+minutes*(rate-served)*inverse*(1+2*damping))
+	p.variance = (p.variance + minutes*(rate+float64(served*d.service.scv))) * inverse * (1 + damping)
 }
 
 // steady is what arriving patients meet.

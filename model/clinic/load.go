@@ -27,6 +27,9 @@ type load struct {
 	services [][2]service // of GPs and of other clinicians, by area
 }
 
+// group is the desks of a kind in an area.
+func (l *load) group(area, kind int) *group { return &l.groups[area*kinds+kind] }
+
 // expected is the arrivals at all desks of the group.
 func (g *group) expected() float64 {
 	sum := 0.0

@@ -18,7 +18,10 @@ func (s *State) work(g *group, c *calendar, m month.Month) {
 	if g.desks == 0 {
 		return
 	}
-	daily := s.expectDays(g, c)
+	var daily [strata]float64
+	for k := range daily {
+		daily[k] = g.expected() / float64(g.desks) * g.perDay(c, k)
+	}
 	var rest, queued [strata]int
 	spread := s.key.choose.At(g.area, g.kind, int(m)).Stream()
 	luck := spread.Float64()
@@ -39,7 +42,7 @@ func (s *State) work(g *group, c *calendar, m month.Month) {
 			}
 			share := float64(queued[k]) / float64(wanted[k]*float64(g.desks))
 			queued[k]++
-			s.queue.day(&s.tally[k], s.cfg, &s.hours[k], &s.patience, g, n, turn(luck+share), s.key.day.At(g.area, g.kind, desk, int(m), day))
+			s.queue.day(&s.tally[g.kind][k], s.cfg, &s.hours[k], &s.patience, g, n, turn(luck+share), s.key.day.At(g.area, g.kind, desk, int(m), day))
 		}
 	}
 	split := s.key.split.At(g.area, g.kind, int(m)).Stream()
@@ -50,27 +53,31 @@ func (s *State) work(g *group, c *calendar, m month.Month) {
 // (systematic sampling), so that the doctors on duty on a few queued days come close to the planned mean.
 func turn(x float64) float64 { return x - math.Floor(x) }
 
-// expectDays empties the tallies and, when no day is queued, fills them with one expected day of each
-// stratum. It returns a desk's expected arrivals by stratum.
-func (s *State) expectDays(g *group, c *calendar) (daily [strata]float64) {
-	for k := range s.tally {
-		s.tally[k].reset(s.cfg.HandlingMinutes)
-		daily[k] = g.expected() / float64(g.desks) * g.perDay(c, k)
-		if s.clinicDays == 0 && daily[k] > 0 {
-			s.computeDay(g, c, k, 1, 1)
+// expectDays fills the area's tallies with one expected day of each desk and stratum.
+func (s *State) expectDays(area int, c *calendar) {
+	for k := range s.hours {
+		for kind := range kinds {
+			s.expectDay(s.load.group(area, kind), c, k, 1)
 		}
+		s.expected.run(&s.hours[k], &s.patience)
 	}
-	return daily
 }
 
-// computeDay adds an expected day of a stratum, its arrivals multiplied by a factor, to the tally.
-func (s *State) computeDay(g *group, c *calendar, stratum int, factor, weight float64) {
-	share := factor * g.perDay(c, stratum) / float64(g.desks)
-	var day [classes]float64
-	for i, n := range g.arrivals {
-		day[i] = n * share
+// expectDay enters an expected day of a stratum, its arrivals multiplied by a factor.
+func (s *State) expectDay(g *group, c *calendar, stratum int, factor float64) {
+	share := factor * g.perDay(c, stratum) / float64(max(g.desks, 1))
+	if g.expected()*share > 0 && g.desks > 0 {
+		s.expected.add(&s.tally[g.kind][stratum], &s.hours[stratum], g, share, s.cfg.ContractedPriority)
 	}
-	s.tally[stratum].compute(weight, &s.flow, &s.hours[stratum], &day, g.doctors, g.service, &s.patience, s.cfg.ContractedPriority)
+}
+
+// resetTallies empties the tallies of an area.
+func (s *State) resetTallies() {
+	for kind := range s.tally {
+		for k := range s.tally[kind] {
+			s.tally[kind][k] = tally{handling: s.cfg.HandlingMinutes}
+		}
+	}
 }
 
 // picker chooses days of a month by stratum, each set of the wanted size equally likely (Knuth 1969,
@@ -105,8 +112,8 @@ func (p *picker) next(stratum int, stream *rng.Stream) bool {
 // with the probability seen, or expected, on the days of their stratum. The tallies are scaled to the month.
 func (s *State) extrapolate(g *group, c *calendar, rest *[strata]int, stream *rng.Stream) (o outcome) {
 	work := &s.visits.Areas[g.area].Desk
-	for k := range s.tally {
-		t := &s.tally[k]
+	for k := range s.tally[g.kind] {
+		t := &s.tally[g.kind][k]
 		var arrived, gone [classes]int
 		stream.Multinomial(rest[k], g.arrivals[:], arrived[:])
 		leave := t.leftShare()

@@ -182,58 +182,73 @@ func (s *State) seasonLevels() (levels [3]float64) {
 	return levels
 }
 
-// computeBase computes the base year's waits and left shares, area by area, from expected days.
+// computeBase computes the base year's waits and left shares from expected days.
 func (s *State) computeBase(f *fixedPoint, c *calendar) {
-	s.eachArea(f, c, func(g *group, k int, factor float64) { s.computeDay(g, c, k, factor, 1) })
+	levels := s.seasonLevels()
+	for area := range s.areas {
+		s.resetTallies()
+		for k := range s.hours {
+			for kind := range kinds {
+				for _, factor := range levels {
+					s.expectDay(s.load.group(area, kind), c, k, factor)
+				}
+			}
+			s.expected.run(&s.hours[k], &s.patience)
+		}
+		s.noteBase(f, c, area)
+	}
 }
 
 // measure queues days of the base year instead.
 func (s *State) measure(f *fixedPoint, c *calendar) {
-	s.eachArea(f, c, func(g *group, k int, factor float64) {
-		daily := factor * g.expected() / float64(g.desks) * g.perDay(c, k)
-		start := s.key.base.At(g.area, g.kind, k, int(1000*factor)).Stream()
-		luck, days := start.Float64(), queuedDays[k]*g.desks
-		for i := range days {
-			key := s.key.base.At(g.area, g.kind, k, int(1000*factor), i)
-			stream := key.Stream()
-			s.queue.day(&s.tally[k], s.cfg, &s.hours[k], &s.patience, g, stream.Poisson(daily), turn(luck+float64(i)/float64(days)), key)
-		}
-	})
-}
-
-// eachArea fills the tallies of every group, run for each stratum and season level, and notes left shares
-// and experienced waits.
-func (s *State) eachArea(f *fixedPoint, c *calendar, run func(g *group, stratum int, factor float64)) {
 	levels := s.seasonLevels()
 	for area := range s.areas {
-		minutes, arrived := 0.0, 0.0
+		s.resetTallies()
 		for kind := range kinds {
-			g := &s.load.groups[area*kinds+kind]
-			f.left[area][kind] = [2]float64{}
-			if g.desks == 0 {
-				continue
-			}
-			expected := g.expected()
-			for k := range s.tally {
-				t, share := &s.tally[k], g.perDay(c, k)*c.count[k]
-				t.reset(s.cfg.HandlingMinutes)
-				if expected*share == 0 {
-					continue
-				}
+			for k := range s.hours {
 				for _, factor := range levels {
-					run(g, k, factor)
+					s.queueDays(s.load.group(area, kind), c, k, factor)
 				}
-				if t.total() == 0 {
-					continue
-				}
-				for i, left := range t.leftShare() {
-					f.left[area][kind][i] += share * left
-				}
-				gone := t.total() - t.wait[0].Count - t.wait[1].Count
-				minutes += expected * share * (t.wait[0].Sum + t.wait[1].Sum + gone*s.cfg.LeftCountsMinutes) / t.total()
-				arrived += expected * share
 			}
 		}
-		s.baseWait[area] = minutes / max(arrived, tiny)
+		s.noteBase(f, c, area)
 	}
+}
+
+// queueDays queues days of a stratum of the base year, their arrivals multiplied by a factor.
+func (s *State) queueDays(g *group, c *calendar, stratum int, factor float64) {
+	daily := factor * g.expected() * g.perDay(c, stratum) / float64(max(g.desks, 1))
+	days := queuedDays[stratum] * g.desks
+	if daily == 0 || days == 0 {
+		return
+	}
+	start := s.key.base.At(g.area, g.kind, stratum, int(1000*factor)).Stream()
+	luck := start.Float64()
+	for i := range days {
+		key := s.key.base.At(g.area, g.kind, stratum, int(1000*factor), i)
+		stream := key.Stream()
+		s.queue.day(&s.tally[g.kind][stratum], s.cfg, &s.hours[stratum], &s.patience, g, stream.Poisson(daily), turn(luck+float64(i)/float64(days)), key)
+	}
+}
+
+// noteBase notes the left shares and the experienced wait of the area in hand.
+func (s *State) noteBase(f *fixedPoint, c *calendar, area int) {
+	minutes, arrived := 0.0, 0.0
+	for kind := range kinds {
+		g := s.load.group(area, kind)
+		f.left[area][kind] = [2]float64{}
+		for k := range s.tally[kind] {
+			t, share := &s.tally[kind][k], g.perDay(c, k)*c.count[k]
+			if t.total() == 0 {
+				continue
+			}
+			for i, left := range t.leftShare() {
+				f.left[area][kind][i] += share * left
+			}
+			gone := t.total() - t.wait[0].Count - t.wait[1].Count
+			minutes += g.expected() * share * (t.wait[0].Sum + t.wait[1].Sum + gone*s.cfg.LeftCountsMinutes) / t.total()
+			arrived += g.expected() * share
+		}
+	}
+	s.baseWait[area] = minutes / max(arrived, tiny)
 }

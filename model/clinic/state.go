@@ -36,8 +36,8 @@ type State struct {
 	pull     []float64
 	load     load
 	patience patience
-	flow     flow
-	tally    [strata]tally
+	expected expectedDays
+	tally    [kinds][strata]tally // of the area in hand
 	queue    queue
 	visiting visiting
 	visits   Visits
@@ -55,8 +55,14 @@ func (s *State) Month(m month.Month, in Inputs) Visits {
 	for area := range s.areas {
 		s.visits.Areas[area] = Area{}
 	}
-	for i := range s.load.groups {
-		s.work(&s.load.groups[i], &days, m)
+	for area := range s.areas {
+		s.resetTallies()
+		if s.clinicDays == 0 {
+			s.expectDays(area, &days)
+		}
+		for kind := range kinds {
+			s.work(s.load.group(area, kind), &days, m)
+		}
 	}
 	s.settle(m, factor)
 	s.remember()

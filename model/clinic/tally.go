@@ -23,8 +23,6 @@ type tally struct {
 	overtime      float64 // minutes with patients after closing
 }
 
-func (t *tally) reset(handling float64) { *t = tally{handling: handling} }
-
 // total is the number of arrivals.
 func (t *tally) total() float64 {
 	sum := 0.0

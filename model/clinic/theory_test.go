@@ -77,11 +77,10 @@ func TestErlangC(t *testing.T) {
 func TestFlowSettlesAtTheSteadyState(t *testing.T) {
 	var f flow
 	sv := service{mean: 1, scv: 1}
-	f.prepare(&sv)
 	d := f.desk(4, &sv)
 	var p presence
 	for range 400 {
-		p.advance(&d, 3.6, 10)
+		p.step(&d, 3.6, 10)
 	}
 	x := d.state(p)
 	if wait := x.delayed * (x.certain + x.chance); math.Abs(wait-1.969383) > 0.01 || math.Abs(x.delayed-0.787753) > 0.001 {
@@ -142,11 +141,10 @@ func TestExp(t *testing.T) {
 func TestFlowKnowsTheVariance(t *testing.T) {
 	var f flow
 	sv := service{mean: 1, scv: 1}
-	f.prepare(&sv)
 	d := f.desk(1, &sv)
 	var p presence
 	for range 400 {
-		p.advance(&d, 0.7, 10)
+		p.step(&d, 0.7, 10)
 	}
 	if math.Abs(p.mean-2.333) > 0.01 || math.Abs(p.variance-7.78) > 0.15 {
 		t.Errorf("mean %.3f, variance %.3f", p.mean, p.variance)
