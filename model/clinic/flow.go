@@ -112,10 +112,11 @@ func (d *atDesk) busy(present float64) (load, slope float64) {
 type presence struct{ mean, variance float64 }
 
 // stepMinutes is the longest step of the integration.
-const stepMinutes = 10.0
+const stepMinutes = 15.0
 
-// step follows patients who come at a rate through some minutes (equations 7 and 8), by the implicit Euler method with
-// one Newton step, which stays stable however short a visit is.
+// step follows patients who come at a rate through some minutes (equations 7 and 8). The exponential Rosenbrock–Euler
+// method (Hochbruck and Ostermann 2010) is exact where the load is linear in the number present; its φ(z) = (1−e^−z)/z
+// is taken as 1/(1+z/2+z²/12), so that e^−z becomes its Padé approximant (2,2), which is never negative.
 func (p *presence) step(d *atDesk, rate, minutes float64) {
 	load, slope := d.busy(p.mean)
 	idle := min(1, p.mean*d.each) - load // doctors idle for chance only: fewer where the number varies less
@@ -124,9 +125,10 @@ func (p *presence) step(d *atDesk, rate, minutes float64) {
 	}
 	damping := minutes * d.pace * slope
 	served := d.pace * load
-	inverse := 1 / ((1 + damping) * (1 + 2*damping))
-	p.mean = max(0, p.mean+minutes*(rate-served)*inverse*(1+2*damping))
-	p.variance = (p.variance + minutes*(rate+float64(served*d.service.scv))) * inverse * (1 + damping)
+	one, two := 1+float64(damping*(1.0/2+float64(damping*(1.0/12)))), 1+float64(damping*(1+float64(damping*(1.0/3))))
+	inverse := 1 / (one * two) // 1 ÷ one is φ(damping), 1 ÷ two is φ(2·damping)
+	p.mean = max(0, p.mean+float64(minutes*(rate-served)*inverse*two))
+	p.variance += float64((float64(minutes*(rate+float64(served*d.service.scv))) - float64(2*damping*p.variance)) * inverse * one)
 }
 
 // steady is what arriving patients meet.

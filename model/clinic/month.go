@@ -12,8 +12,8 @@ type outcome struct {
 	arrived, gone [classes]int
 }
 
-// work runs the month of a group of desks: it draws every day's arrivals, queues the chosen days or
-// computes the waits, extrapolates to the other days and books the result.
+// work runs the month of a group of desks: its days are queued or, in the tallies, already computed; it
+// extrapolates to the days that were not queued and books the result.
 func (s *State) work(g *group, c *calendar, m month.Month) {
 	if g.desks == 0 {
 		return
@@ -22,7 +22,28 @@ func (s *State) work(g *group, c *calendar, m month.Month) {
 	for k := range daily {
 		daily[k] = g.expected() / float64(g.desks) * g.perDay(c, k)
 	}
-	var rest, queued [strata]int
+	var rest [strata]int
+	if s.clinicDays == 0 {
+		rest = s.drawArrivals(g, c, m, &daily)
+	} else {
+		rest = s.queueMonth(g, c, m, &daily)
+	}
+	split := s.key.split.At(g.area, g.kind, int(m)).Stream()
+	s.book(g, s.extrapolate(g, c, &rest, &split))
+}
+
+// drawArrivals draws the arrivals of a month of which no day is queued.
+func (s *State) drawArrivals(g *group, c *calendar, m month.Month, daily *[strata]float64) (arrivals [strata]int) {
+	stream := s.key.arrivals.At(g.area, g.kind, int(m)).Stream()
+	for k := range arrivals {
+		arrivals[k] = stream.Poisson(daily[k] * float64(g.desks) * c.count[k])
+	}
+	return arrivals
+}
+
+// queueMonth draws every day's arrivals and queues the chosen days. It returns the arrivals of the other days.
+func (s *State) queueMonth(g *group, c *calendar, m month.Month, daily *[strata]float64) (rest [strata]int) {
+	var queued [strata]int
 	spread := s.key.choose.At(g.area, g.kind, int(m)).Stream()
 	luck := spread.Float64()
 	for desk := range g.desks {
@@ -45,8 +66,7 @@ func (s *State) work(g *group, c *calendar, m month.Month) {
 			s.queue.day(&s.tally[g.kind][k], s.cfg, &s.hours[k], &s.patience, g, n, turn(luck+share), s.key.day.At(g.area, g.kind, desk, int(m), day))
 		}
 	}
-	split := s.key.split.At(g.area, g.kind, int(m)).Stream()
-	s.book(g, s.extrapolate(g, c, &rest, &split))
+	return rest
 }
 
 // turn is the part of a number behind the point. Rosters of the days of a stratum are spread evenly from a random start

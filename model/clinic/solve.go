@@ -10,7 +10,7 @@ import (
 const (
 	solveRounds   = 60
 	choiceRounds  = 500
-	baseTolerance = 1e-5
+	baseTolerance = 1e-4
 )
 
 // queuedDays is how many clinic days per desk, stratum and season level give the base-year wait when days are queued.
@@ -161,7 +161,7 @@ func (s *State) solveChoice(in *Inputs, intended *[Destinations]float64, factor 
 			s.choice.alpha[d] += step - shift
 			worst = max(worst, math.Abs(step))
 		}
-		if worst < baseTolerance/100 {
+		if worst < baseTolerance/1000 {
 			if intended[OwnStation] == 0 {
 				s.choice.alpha[OwnStation] = s.choice.alpha[OwnCentre] // a first station competes with the centre as an equal
 			}

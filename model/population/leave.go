@@ -2,6 +2,7 @@ package population
 
 import (
 	"math"
+	"math/bits"
 
 	"chcsim/model/month"
 	"chcsim/model/rng"
@@ -59,17 +60,23 @@ func (s *State) leave(area int, key rng.Key) {
 // those who really leave.
 func (s *State) screen(area, sex, first, n, candidates int, stream *rng.Stream) {
 	ages, e := &s.counts[area][sex], &s.exits[sex]
-	var left [ageGroup]int
-	copy(left[:], ages[first:min(first+ageGroup, Ages)])
-	for i := range candidates {
-		rank, k := stream.IntN(n-i), 0
-		for rank >= left[k] {
-			rank -= left[k]
-			k++
+	var upTo [ageGroup]uint64 // candidates not yet picked, up to each age
+	sum := 0
+	for k := range upTo {
+		if first+k < Ages {
+			sum += ages[first+k]
 		}
-		left[k]--
-		age := first + k
-		u := stream.Float64() * e.highest[first/ageGroup]
+		upTo[k] = uint64(sum)
+	}
+	for i := range candidates {
+		rank, rest := stream.IntNAndRest(n - i)
+		age := first
+		for k := range upTo { // without branches, which no processor could foresee
+			_, within := bits.Sub64(uint64(rank), upTo[k], 0)
+			age += int(1 - within)
+			upTo[k] -= within
+		}
+		u := rest * e.highest[first/ageGroup]
 		switch {
 		case u < e.death[age]:
 			s.flows.Deaths[area][bandOf[age]]++

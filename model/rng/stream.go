@@ -39,6 +39,16 @@ func (s *Stream) IntN(n int) int {
 	return int(hi)
 }
 
+// IntNAndRest returns a uniform number in [0, n) and, from the same 64 bits, a uniform number in [0, 1) that is independent of
+// it: what the multiplication that makes the first leaves over, a multiple of about n·2^-64. It returns 0 first when n < 2.
+func (s *Stream) IntNAndRest(n int) (number int, rest float64) {
+	hi, lo := bits.Mul64(s.Uint64(), uint64(max(n, 1)))
+	for lo < uint64(n) && lo < -uint64(n)%uint64(n) {
+		hi, lo = bits.Mul64(s.Uint64(), uint64(n))
+	}
+	return int(hi), float64(int64(lo>>11)) * 0x1p-53
+}
+
 // Bernoulli is true with probability p: never for p ≤ 0, always for p ≥ 1.
 func (s *Stream) Bernoulli(p float64) bool { return s.Float64() < p }
 
