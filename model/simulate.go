@@ -153,7 +153,6 @@ func (d *District) finishBaseYear(chance rng.Key, residents [][cell.Bands]int, s
 func (d *District) outcome() *Outcome {
 	o := &Outcome{Series: d.series, Limits: d.limits, StandardAtStart: d.estate.CentresAtStart(), Warnings: d.warnings()}
 	o.Projects = append(o.Projects, d.estate.Finish()...) // as fast as the levers in force let them
-	d.levers.Restore()
 	return o
 }
 

@@ -113,3 +113,26 @@ func TestVisitsAreShortenedToFit(t *testing.T) {
 		t.Errorf("community_share_district %.4f, expected 0.37", got)
 	}
 }
+
+// Where GPs are so few that stations stay closed, a whole number of them does; the base year is reached all the same.
+func TestBaseYearIsReachedWithStationsClosed(t *testing.T) {
+	closed := 0
+	for few := 0.55; few < 0.9; few += 0.01 {
+		cfg, base := sampleConfig(), sampleBase(13, 0)
+		for area := range base.GPMinutes {
+			base.GPMinutes[area] *= few
+		}
+		s := newSample(t, &cfg, base, 3)
+		if b := s.Base(); b.Unreached > baseTolerance {
+			t.Errorf("with %.0f%% of the GP minutes a quantity of the base year is off by %.4f%%", 100*few, 100*b.Unreached)
+		}
+		for area, n := range base.Stations {
+			if s.load.group(area, stationGP).desks < n {
+				closed++
+			}
+		}
+	}
+	if closed == 0 {
+		t.Error("no station was ever closed, so the test shows nothing")
+	}
+}

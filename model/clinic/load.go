@@ -94,18 +94,19 @@ func (s *State) manned(in *Inputs, c *calendar, area int, centre, stations *[cla
 	each := s.stationMinutes(c, s.cfg.StationDesks)
 	wanted := float64(in.Stations[area]) * each
 	needed := wanted + visits*s.centreGPShare*s.load.services[area][0].mean
-	if needed <= in.GPMinutes[area] {
-		return in.Stations[area], wanted, s.cfg.StationDesks
+	open, doctors = in.Stations[area], s.cfg.StationDesks
+	if needed > in.GPMinutes[area] {
+		scale := in.GPMinutes[area] / needed
+		doctors *= scale
+		if each = s.stationMinutes(c, doctors); each > 0 {
+			// The centre keeps a doctor in every session.
+			centreLeast := c.count[weekday]*s.hours[weekday].minutesOf(0) + c.count[weekend]*s.hours[weekend].minutesOf(0)
+			most := (in.GPMinutes[area] - centreLeast*min(1, in.Capacity[area])) / each
+			open = max(0, min(open, int(math.Round(wanted*scale/each)), int(most)))
+		}
 	}
-	scale := in.GPMinutes[area] / needed
-	doctors = s.cfg.StationDesks * scale
-	each = s.stationMinutes(c, doctors)
-	open = in.Stations[area]
-	if each > 0 {
-		// The centre keeps a doctor in every session.
-		centreLeast := c.count[weekday]*s.hours[weekday].minutesOf(0) + c.count[weekend]*s.hours[weekend].minutesOf(0)
-		most := (in.GPMinutes[area] - centreLeast*min(1, in.Capacity[area])) / each
-		open = max(0, min(open, int(math.Round(wanted*scale/each)), int(most)))
+	if s.held != nil {
+		open = s.held[area]
 	}
 	switch {
 	case open > 0:

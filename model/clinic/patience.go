@@ -9,7 +9,7 @@ import (
 // patience is the gamma distribution of the wait a patient bears, in minutes.
 type patience struct {
 	shape, scale float64
-	step         float64 // minutes between the points of less
+	perMinute    float64 // points of less a minute
 	less         [patiencePoints + 2]float64
 	quantile     [patiencePoints + 1]float64 // minutes at shares 0, 1/patiencePoints, … 1
 	sure         float64                     // minutes that all but one patient in a million bear
@@ -21,11 +21,12 @@ const patiencePoints = 256
 func newPatience(cfg *Config) (p patience) {
 	variance := cfg.PatienceCV * cfg.PatienceCV
 	p.shape, p.scale = 1/variance, cfg.PatienceMinutes*variance
-	p.step = cfg.PatienceMinutes * (1 + 8*cfg.PatienceCV) / patiencePoints
+	step := cfg.PatienceMinutes * (1 + 8*cfg.PatienceCV) / patiencePoints
+	p.perMinute = 1 / step
 	for i := range p.less {
-		p.less[i] = mathext.GammaIncReg(p.shape, float64(i)*p.step/p.scale)
+		p.less[i] = mathext.GammaIncReg(p.shape, float64(i)*step/p.scale)
 		if p.less[i] < 1e-6 {
-			p.sure = float64(i) * p.step
+			p.sure = float64(i) * step
 		}
 	}
 	at := 0
@@ -34,7 +35,7 @@ func newPatience(cfg *Config) (p patience) {
 		for at < patiencePoints && p.less[at+1] < share {
 			at++
 		}
-		p.quantile[i] = (float64(at) + min(1, (share-p.less[at])/max(p.less[at+1]-p.less[at], tiny))) * p.step
+		p.quantile[i] = (float64(at) + min(1, (share-p.less[at])/max(p.less[at+1]-p.less[at], tiny))) * step
 	}
 	return p
 }
@@ -48,7 +49,7 @@ func (p *patience) draw(u float64) float64 {
 
 // below is the share of patients who bear less than a wait.
 func (p *patience) below(wait float64) float64 {
-	x := wait / p.step
+	x := wait * p.perMinute
 	if x >= patiencePoints {
 		return 1
 	}

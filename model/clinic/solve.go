@@ -9,6 +9,7 @@ import (
 // Limits of the iterations that solve the base year, and how exactly its quantities are met.
 const (
 	solveRounds   = 60
+	freeRounds    = 3 // in which the number of stations that open may still change
 	choiceRounds  = 500
 	baseTolerance = 1e-4
 )
@@ -90,9 +91,21 @@ func (s *State) iterate(f *fixedPoint, in *Inputs, c *calendar) error {
 			}
 		}
 		s.base.Unreached = worst
+		if f.rounds+1 == freeRounds {
+			s.holdStations()
+		}
 	}
-	f.rounds = 0
+	f.rounds, s.held = 0, nil
 	return nil
+}
+
+// holdStations keeps as many stations open as are now. Their number is whole, so that the iteration could go round
+// between two of them for ever.
+func (s *State) holdStations() {
+	s.held = make([]int, s.areas)
+	for area := range s.held {
+		s.held[area] = s.load.group(area, stationGP).desks
+	}
 }
 
 // setPace shortens visits where the base year's would not fit into the clinicians' time: that those visits took place is

@@ -35,6 +35,7 @@ type State struct {
 	received [][2]float64
 	pull     []float64
 	load     load
+	held     []int // by area, the stations that open while the base year is solved; nil when none are held
 	patience patience
 	expected expectedDays
 	tally    [kinds][strata]tally // of the area in hand

@@ -103,8 +103,6 @@ func TestAdditionsComeBeforeFactors(t *testing.T) {
 		s.Apply(april + month.Month(offset))
 		near(t, (april + month.Month(offset)).String(), c.Clinic.Share, want)
 	}
-	s.Restore()
-	near(t, "restored share", c.Clinic.Share, 0.40)
 }
 
 // A multiplying lever half way to 3 multiplies by 1 + ½·(3−1) = 2.

@@ -3,6 +3,7 @@ package lever
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"chcsim/model/param"
 )
@@ -37,21 +38,20 @@ func Parameters(uses []Use, fields []param.Field) ([]param.Parameter, error) {
 
 // target finds the parameter that an effect moves.
 func target(path string, fields []param.Field) (param.Field, error) {
-	paths := make([]string, len(fields))
-	for i, f := range fields {
-		paths[i] = f.Path
-		if f.Path != path {
-			continue
+	i := slices.IndexFunc(fields, func(f param.Field) bool { return f.Path == path })
+	switch {
+	case i < 0:
+		paths := make([]string, len(fields))
+		for i, f := range fields {
+			paths[i] = f.Path
 		}
-		switch {
-		case f.Initial:
-			return f, fmt.Errorf("%s is read only at the start of a replication, so no lever can move it", path)
-		case f.Number == nil:
-			return f, fmt.Errorf("%s is a distribution that events draw from, so no lever can move it", path)
-		}
-		return f, nil
+		return param.Field{}, &UnknownError{What: "parameter", Name: path, Nearest: nearest(path, paths)}
+	case fields[i].Initial:
+		return fields[i], fmt.Errorf("%s is read only at the start of a replication, so no lever can move it", path)
+	case fields[i].Number == nil:
+		return fields[i], fmt.Errorf("%s is a distribution that events draw from, so no lever can move it", path)
 	}
-	return param.Field{}, &UnknownError{What: "parameter", Name: path, Nearest: nearest(path, paths)}
+	return fields[i], nil
 }
 
 // sizeSpec describes the size of an effect: a factor, or an amount in the unit of what it moves. An

@@ -113,13 +113,6 @@ func (p *movedParameter) apply(m month.Month) {
 	*p.Number = held
 }
 
-// Restore writes the base values back, so that the configuration can serve another replication.
-func (s *Schedule) Restore() {
-	for _, p := range s.moved {
-		*p.Number = p.base
-	}
-}
-
 // Clamp tells that levers pushed a parameter beyond its range.
 type Clamp struct {
 	Parameter string

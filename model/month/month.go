@@ -32,7 +32,19 @@ func (m Month) Calendar() int { return int(m)%12 + 1 }
 
 // Days is the number of days of the month.
 func (m Month) Days() int {
-	return time.Date(m.Year(), time.Month(m.Calendar()+1), 0, 0, 0, 0, 0, time.UTC).Day()
+	if m.Calendar() == 2 && m.leap() {
+		return 29
+	}
+	return daysOf[m.Calendar()-1]
+}
+
+// daysOf are the days of the months of a common year.
+var daysOf = [12]int{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31}
+
+// leap tells whether the year has a 29th of February.
+func (m Month) leap() bool {
+	year := m.Year()
+	return year%4 == 0 && (year%100 != 0 || year%400 == 0)
 }
 
 // Weekday is the day of the week of the given day of the month, 1 to Days.
@@ -42,9 +54,9 @@ func (m Month) Weekday(day int) time.Weekday {
 
 // Weekdays is the number of days from Monday to Friday. Public holidays are not left out.
 func (m Month) Weekdays() int {
-	n := 0
-	for day := 1; day <= m.Days(); day++ {
-		if d := m.Weekday(day); d != time.Saturday && d != time.Sunday {
+	n, first := 20, m.Weekday(1)
+	for day := 28; day < m.Days(); day++ {
+		if d := (first + time.Weekday(day)) % 7; d != time.Saturday && d != time.Sunday {
 			n++
 		}
 	}
