@@ -17,10 +17,15 @@ type patience struct {
 
 const patiencePoints = 256
 
-// newPatience tabulates the distribution up to a point that all but one patient in ten thousand have below.
-func newPatience(cfg *Config) (p patience) {
+// refresh tabulates the distribution up to a point that all but one patient in ten thousand have below, when
+// the live Config has changed.
+func (p *patience) refresh(cfg *Config) {
 	variance := cfg.PatienceCV * cfg.PatienceCV
-	p.shape, p.scale = 1/variance, cfg.PatienceMinutes*variance
+	shape, scale := 1/variance, cfg.PatienceMinutes*variance
+	if p.shape == shape && p.scale == scale {
+		return
+	}
+	*p = patience{shape: shape, scale: scale}
 	step := cfg.PatienceMinutes * (1 + 8*cfg.PatienceCV) / patiencePoints
 	p.perMinute = 1 / step
 	for i := range p.less {
@@ -37,7 +42,6 @@ func newPatience(cfg *Config) (p patience) {
 		}
 		p.quantile[i] = (float64(at) + min(1, (share-p.less[at])/max(p.less[at+1]-p.less[at], tiny))) * step
 	}
-	return p
 }
 
 // draw is the patience at a uniform number, interpolated in the table.

@@ -76,7 +76,7 @@ func (s *State) choose(in *Inputs, factor float64) {
 		for k := range s.hours {
 			s.hours[k].plan(s.cfg, k)
 		}
-		s.patience = newPatience(s.cfg)
+		s.patience.refresh(s.cfg)
 	}
 	waited, appeal := 0.0, 0.0
 	for area := range s.areas {

@@ -26,7 +26,9 @@ func dayWaits(t *testing.T, cv, load float64, doctors, days int) (waits des.Tall
 	cfg := flatConfig(cv)
 	var h hours
 	h.plan(&cfg, weekday)
-	p, sv := newPatience(&cfg), newService(&cfg, minutes)
+	sv := newService(&cfg, minutes)
+	var p patience
+	p.refresh(&cfg)
 	var q queue
 	n := load * float64(doctors) * h.closes / minutes
 	g := group{desks: 1, arrivals: [classes]float64{n}, doctors: float64(doctors), service: &sv}
@@ -94,7 +96,8 @@ func TestFlowSettlesAtTheSteadyState(t *testing.T) {
 // Worked number: waits of mean 15, patience of shape 4 and mean 90: (1+22.5/15)^−4 = 0.0256 leave.
 func TestOutlast(t *testing.T) {
 	cfg := Config{PatienceMinutes: 90, PatienceCV: 0.5}
-	p := newPatience(&cfg)
+	var p patience
+	p.refresh(&cfg)
 	if leave, _ := p.outlast(0, 15); math.Abs(leave-0.0256) > 0.0006 {
 		t.Errorf("%.5f leave, expected 0.0256", leave)
 	}
