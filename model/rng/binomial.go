@@ -57,19 +57,7 @@ func binomialInverse(u float64, n int, p float64) int {
 }
 
 // noSuccess is (1−p)^n.
-func noSuccess(n int, p float64) float64 {
-	if n > 1024 {
-		return math.Exp(float64(n) * math.Log1p(-p))
-	}
-	result := 1.0
-	for x := 1 - p; n > 0; n >>= 1 {
-		if n&1 == 1 {
-			result *= x
-		}
-		x *= x
-	}
-	return result
-}
+func noSuccess(n int, p float64) float64 { return math.Exp(float64(n) * math.Log1p(-p)) }
 
 // binomialRejection is algorithm BTRS (Hörmann 1993, Journal of Statistical Computation and
 // Simulation 46), for n·p ≥ 10: transformed rejection with a squeeze.
