@@ -19,8 +19,7 @@ const (
 // patient is somebody who has come, or will.
 type patient struct {
 	arrival         float64 // minutes after opening
-	bears           float64 // minutes of waiting before leaving, once in line
-	luck            uint32  // decides bears, in 2^patienceBits-ths
+	patience        uint16  // which slice of the distribution tells what this patient bears
 	class, priority uint8
 }
 
@@ -134,7 +133,7 @@ func (q *queue) admit(t *tally, cfg *Config, h *hours, g *group, n int, stream *
 		p.arrival = s.from + float64((u-s.before)*s.pace)
 		x := stream.Uint64()
 		upper, lower := x>>(64-classBits), x>>patienceBits%(1<<orderBits)
-		p.luck = uint32(x % (1 << patienceBits))
+		p.patience = uint16(x % patienceSlices)
 		class := reached(upper, limit[0]) + reached(upper, limit[1]) + reached(upper, limit[2]) + reached(upper, limit[3])
 		arrived[class]++
 		p.class = uint8(class)
@@ -153,9 +152,8 @@ func reached(x, limit uint64) uint {
 
 // How the 64 bits that decide on a patient are divided.
 const (
-	classBits    = 24
-	orderBits    = 20
-	patienceBits = 20
+	classBits = 24
+	orderBits = 20
 )
 
 // classLimits are the cumulated shares of all classes but the last, in 2^classBits-ths.
@@ -191,8 +189,7 @@ func (d *clinicDay) join(number int) {
 	for i := range d.lines[:p.priority+1] {
 		ahead += d.lines[i].waiting()
 	}
-	p.bears = d.patience.draw((float64(p.luck) + 0.5) / (1 << patienceBits))
-	if float64(ahead)*d.each > d.cfg.BalkAt*p.bears {
+	if float64(ahead)*d.each > d.cfg.BalkAt*d.bears(p) {
 		d.tally.gone[p.class]++
 		return
 	}
@@ -200,16 +197,20 @@ func (d *clinicDay) join(number int) {
 	l.numbers = append(l.numbers, int32(number))
 }
 
+// bears is the minutes of waiting after which a patient leaves.
+func (d *clinicDay) bears(p *patient) float64 {
+	return float64(d.patience.slices[p.patience%patienceSlices])
+}
+
 // first takes the next in line who is still there, or -1. Patients who have lost their patience leave a gap in the line
 // that nobody sees until their number is called.
 func (d *clinicDay) first(now float64) (number int) {
 	for i := range d.lines {
-		l := &d.lines[i]
-		for l.head < len(l.numbers) {
+		for l := &d.lines[i]; l.head < len(l.numbers); {
 			number := int(l.numbers[l.head])
 			l.head++
 			p := &d.patients[number]
-			if now-p.arrival <= p.bears {
+			if now-p.arrival <= d.bears(p) {
 				return number
 			}
 			d.tally.gone[p.class]++

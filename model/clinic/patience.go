@@ -11,11 +11,15 @@ type patience struct {
 	shape, scale float64
 	perMinute    float64 // points of less a minute
 	less         [patiencePoints + 2]float64
-	quantile     [patiencePoints + 1]float64 // minutes at shares 0, 1/patiencePoints, … 1
-	sure         float64                     // minutes that all but one patient in a million bear
+	slices       [patienceSlices]float32 // minutes that equally many patients each bear
+	sure         float64                 // minutes that all but one patient in a million bear
 }
 
-const patiencePoints = 256
+const (
+	patiencePoints = 256
+	patienceBits   = 10
+	patienceSlices = 1 << patienceBits
+)
 
 // refresh tabulates the distribution up to a point that all but one patient in ten thousand have below, when
 // the live Config has changed.
@@ -35,20 +39,13 @@ func (p *patience) refresh(cfg *Config) {
 		}
 	}
 	at := 0
-	for i := range p.quantile {
-		share := float64(i) / patiencePoints
+	for i := range p.slices {
+		share := (float64(i) + 0.5) / patienceSlices
 		for at < patiencePoints && p.less[at+1] < share {
 			at++
 		}
-		p.quantile[i] = (float64(at) + min(1, (share-p.less[at])/max(p.less[at+1]-p.less[at], tiny))) * step
+		p.slices[i] = float32((float64(at) + min(1, (share-p.less[at])/max(p.less[at+1]-p.less[at], tiny))) * step)
 	}
-}
-
-// draw is the patience at a uniform number, interpolated in the table.
-func (p *patience) draw(u float64) float64 {
-	x := u * patiencePoints
-	i := int(x)
-	return p.quantile[i] + float64((x-float64(i))*(p.quantile[i+1]-p.quantile[i]))
 }
 
 // below is the share of patients who bear less than a wait.
