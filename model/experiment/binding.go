@@ -56,18 +56,21 @@ type Relief struct {
 // moves the target's indicator.
 func Confirm(ctx context.Context, r *Result, runs int, o Options) ([]Relief, error) {
 	runs = min(runs, len(r.Replications))
-	var reliefs []Relief
+	var suspects []model.Resource
+	var more [][]model.Expansion
 	for resource := range model.Resource(model.Resources) {
-		expansions := model.ExpansionsOf(resource)
-		if len(expansions) == 0 || !r.suspected(resource) {
-			continue
+		if expansions := model.ExpansionsOf(resource); len(expansions) > 0 && r.suspected(resource) {
+			suspects, more = append(suspects, resource), append(more, expansions)
 		}
-		more, err := r.rerun(ctx, expansions, runs, o)
-		if err != nil {
-			return nil, fmt.Errorf("with 10%% more %s: %w", resource, err)
-		}
+	}
+	reruns, err := r.rerun(ctx, more, runs, o)
+	if err != nil {
+		return nil, fmt.Errorf("with 10%% more of a resource: %w", err)
+	}
+	var reliefs []Relief
+	for i, resource := range suspects {
 		for _, t := range r.Study.Targets {
-			reliefs = append(reliefs, r.relief(t, resource, more))
+			reliefs = append(reliefs, r.relief(t, resource, reruns[i]))
 		}
 	}
 	return reliefs, nil
@@ -95,30 +98,44 @@ func (r *Result) suspected(resource model.Resource) bool {
 // expansion is how much more of a resource the rerun has.
 const expansion = 1.1
 
-// rerun repeats the first runs replications with some parameters expanded, kept within their range.
-func (r *Result) rerun(ctx context.Context, expansions []model.Expansion, runs int, o Options) ([]Replication, error) {
-	s := r.Study
-	jobs := make([]job, runs)
-	for i := range jobs {
-		values := slices.Clone(r.Replications[i].Parameters)
-		for _, e := range expansions {
-			k, ok := s.Index(e.Parameter)
-			if !ok {
-				return nil, fmt.Errorf("no parameter %s", e.Parameter)
+// rerun repeats the first runs replications with each of some lists of parameters expanded.
+func (r *Result) rerun(ctx context.Context, lists [][]model.Expansion, runs int, o Options) ([][]Replication, error) {
+	var jobs []job
+	for _, expansions := range lists {
+		for i := range runs {
+			values, err := r.expanded(i, expansions)
+			if err != nil {
+				return nil, err
 			}
-			factor := expansion
-			if !e.More {
-				factor = 1 / expansion
-			}
-			values[k] = min(max(values[k]*factor, s.Parameters[k].Min), s.Parameters[k].Max)
+			jobs = append(jobs, job{replication: r.Replications[i].Index, values: values})
 		}
-		jobs[i] = job{replication: r.Replications[i].Index, values: values}
 	}
-	more := make([]Replication, runs)
-	err := s.replicate(ctx, jobs, o, func(i int, values []float64, outcome *model.Outcome) {
-		more[i] = s.keep(jobs[i].replication, values, outcome, true)
+	all := make([]Replication, len(jobs))
+	err := r.Study.replicate(ctx, jobs, o, func(i int, values []float64, outcome *model.Outcome) {
+		all[i] = r.Study.keep(jobs[i].replication, values, outcome, true)
 	})
-	return more, err
+	reruns := make([][]Replication, len(lists))
+	for i := range reruns {
+		reruns[i] = all[i*runs : (i+1)*runs]
+	}
+	return reruns, err
+}
+
+// expanded is a replication's parameters with some of them expanded, kept within their range.
+func (r *Result) expanded(replication int, expansions []model.Expansion) ([]float64, error) {
+	s, values := r.Study, slices.Clone(r.Replications[replication].Parameters)
+	for _, e := range expansions {
+		k, ok := s.Index(e.Parameter)
+		if !ok {
+			return nil, fmt.Errorf("no parameter %s", e.Parameter)
+		}
+		factor := expansion
+		if !e.More {
+			factor = 1 / expansion
+		}
+		values[k] = min(max(values[k]*factor, s.Parameters[k].Min), s.Parameters[k].Max)
+	}
+	return values, nil
 }
 
 func (r *Result) relief(t indicator.Target, resource model.Resource, more []Replication) Relief {

@@ -184,11 +184,11 @@ func TestConfirm(t *testing.T) {
 			}
 		}
 	}
-	same, err := r.rerun(t.Context(), nil, 8, o)
+	same, err := r.rerun(t.Context(), [][]model.Expansion{nil}, 8, o)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if x := r.relief(s.Targets[0], model.Panel, same); x.Change.P05 != 0 || x.Change.P95 != 0 || x.Gained+x.Lost != 0 {
+	if x := r.relief(s.Targets[0], model.Panel, same[0]); x.Change.P05 != 0 || x.Change.P95 != 0 || x.Gained+x.Lost != 0 {
 		t.Errorf("a rerun without change: %+v", x)
 	}
 }
