@@ -12,9 +12,9 @@ type outcome struct {
 	arrived, gone [classes]int
 }
 
-// work runs the month of a group of desks: its days are queued or, in the tallies, already computed; it
-// extrapolates to the days that were not queued and books the result.
-func (s *State) work(g *group, c *calendar, m month.Month) {
+// work runs the month of a group of desks. It queues days, or draws the arrivals that meet the days in the tallies,
+// extrapolates to the days that were not queued, and books the result.
+func (s *State) work(g *group, c *calendar, m month.Month, queued bool) {
 	if g.desks == 0 {
 		return
 	}
@@ -23,13 +23,13 @@ func (s *State) work(g *group, c *calendar, m month.Month) {
 		daily[k] = g.expected() / float64(g.desks) * g.perDay(c, k)
 	}
 	var rest [strata]int
-	if s.clinicDays == 0 {
-		rest = s.drawArrivals(g, c, m, &daily)
-	} else {
+	if queued {
 		rest = s.queueMonth(g, c, m, &daily)
+	} else {
+		rest = s.drawArrivals(g, c, m, &daily)
 	}
 	split := s.key.split.At(g.area, g.kind, int(m)).Stream()
-	s.book(g, s.extrapolate(g, c, &rest, &split))
+	s.book(g, s.extrapolate(g, c, &rest, queued, &split))
 }
 
 // drawArrivals draws the arrivals of a month of which no day is queued.
@@ -130,7 +130,7 @@ func (p *picker) next(stratum int, stream *rng.Stream) bool {
 
 // extrapolate adds the days that were not queued: their arrivals are divided among the classes, and leave
 // with the probability seen, or expected, on the days of their stratum. The tallies are scaled to the month.
-func (s *State) extrapolate(g *group, c *calendar, rest *[strata]int, stream *rng.Stream) (o outcome) {
+func (s *State) extrapolate(g *group, c *calendar, rest *[strata]int, queued bool, stream *rng.Stream) (o outcome) {
 	work := &s.visits.Areas[g.area].Desk
 	for k := range s.tally[g.kind] {
 		t := &s.tally[g.kind][k]
@@ -140,7 +140,7 @@ func (s *State) extrapolate(g *group, c *calendar, rest *[strata]int, stream *rn
 		var served [2]float64
 		for i := range arrived {
 			gone[i] = stream.Binomial(arrived[i], leave[contractOf[i]])
-			if s.clinicDays != 0 {
+			if queued {
 				arrived[i] += int(t.arrived[i])
 				gone[i] += int(t.gone[i])
 			}

@@ -46,6 +46,7 @@ func (s *State) allocate() {
 		s.recent[i] = make([]float64, n)
 	}
 	s.demand = make([]demand, n)
+	s.baseDays = make([][kinds][strata]tally, n)
 	s.pace = make([][2]float64, n)
 	for area := range s.pace {
 		s.pace[area] = [2]float64{1, 1}

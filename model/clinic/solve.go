@@ -244,7 +244,7 @@ func (s *State) queueDays(g *group, c *calendar, stratum int, factor float64) {
 	}
 }
 
-// noteBase notes the left shares and the experienced wait of the area in hand.
+// noteBase notes the left shares, the experienced wait and the days of the area in hand.
 func (s *State) noteBase(f *fixedPoint, c *calendar, area int) {
 	minutes, arrived := 0.0, 0.0
 	for kind := range kinds {
@@ -264,4 +264,5 @@ func (s *State) noteBase(f *fixedPoint, c *calendar, area int) {
 		}
 	}
 	s.baseWait[area] = minutes / max(arrived, tiny)
+	s.baseDays[area] = s.tally
 }

@@ -38,31 +38,41 @@ type State struct {
 	held     []int // by area, the stations that open while the base year is solved; nil when none are held
 	patience patience
 	expected expectedDays
-	tally    [kinds][strata]tally // of the area in hand
+	tally    [kinds][strata]tally   // of the area in hand
+	baseDays [][kinds][strata]tally // by area, the days by which the base year was solved
 	queue    queue
 	visiting visiting
 	visits   Visits
 }
 
 // Month chooses, queues and counts the visits of a month. The result's slices are overwritten by the next Month.
-func (s *State) Month(m month.Month, in Inputs) Visits {
+func (s *State) Month(m month.Month, in Inputs) Visits { return s.simulate(m, &in, false) }
+
+// BaseMonth is a month of the base year. Its days are not queued or computed again: patients wait and leave as on those
+// by which the base year was solved.
+func (s *State) BaseMonth(m month.Month, in Inputs) Visits { return s.simulate(m, &in, true) }
+
+func (s *State) simulate(m month.Month, in *Inputs, base bool) Visits {
 	var days calendar
 	days.of(m)
 	factor := s.season[m.Calendar()-1] * in.DemandFactor
-	s.choose(&in, factor)
-	s.lay(&in, &days, factor)
+	s.choose(in, factor)
+	s.lay(in, &days, factor)
 	s.visits.Total = Area{}
 	s.visiting.reset()
 	for area := range s.areas {
 		s.visits.Areas[area] = Area{}
-	}
-	for area := range s.areas {
-		s.resetTallies()
-		if s.clinicDays == 0 {
+		switch {
+		case base:
+			s.tally = s.baseDays[area]
+		case s.clinicDays == 0:
+			s.resetTallies()
 			s.expectDays(area, &days)
+		default:
+			s.resetTallies()
 		}
 		for kind := range kinds {
-			s.work(s.load.group(area, kind), &days, m)
+			s.work(s.load.group(area, kind), &days, m, !base && s.clinicDays != 0)
 		}
 	}
 	s.settle(m, factor)
