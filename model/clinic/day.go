@@ -25,18 +25,10 @@ type patient struct {
 
 // queue runs clinic days, one desk at a time, and keeps its memory.
 type queue struct {
-	doctors  des.Calendar[struct{}] // the times at which each doctor on duty can see the next patient
+	doctors  des.Servers
 	patients []patient
-	lines    [priorities]line
+	lines    lines
 }
-
-// line is the numbers of those who wait to be called, first come, first served.
-type line struct {
-	numbers []int32
-	head    int
-}
-
-func (l *line) waiting() int { return len(l.numbers) - l.head }
 
 // clinicDay is one day of one desk while it runs.
 type clinicDay struct {
@@ -57,10 +49,8 @@ func (q *queue) day(t *tally, cfg *Config, h *hours, p *patience, g *group, n in
 	arrivals := key.At(0).Stream()
 	d := clinicDay{queue: q, tally: t, cfg: cfg, hours: h, patience: p, group: g, each: g.service.mean, stream: key.At(1).Stream()}
 	q.admit(t, cfg, h, g, n, &arrivals)
-	q.doctors.Reset(0)
-	for i := range q.lines {
-		q.lines[i] = line{numbers: q.lines[i].numbers[:0]}
-	}
+	q.doctors.Reset()
+	q.lines.reset()
 	t.days++
 	for i := range h.sessions {
 		until := math.Inf(1)
@@ -73,35 +63,36 @@ func (q *queue) day(t *tally, cfg *Config, h *hours, p *patience, g *group, n in
 }
 
 func (d *clinicDay) run(until float64) {
-	n := len(d.patients)
+	patients, next := d.patients, d.next
 	for {
-		free, _ := d.doctors.Peek()
-		for due := min(free, until); d.next < n && d.patients[d.next].arrival < due; d.next++ {
-			d.join(d.next)
+		free := d.doctors.Free()
+		due := free
+		if until < due {
+			due = until
+		}
+		for next < len(patients) && patients[next].arrival < due {
+			d.join(&patients[next], next)
+			next++
 		}
 		if free >= until {
-			return
+			break
 		}
-		d.doctors.Next()
-		number := d.first(free)
-		if number < 0 {
-			if d.next == n {
-				if math.IsInf(until, 1) {
-					return
-				}
-				d.doctors.Schedule(until, struct{}{})
+		p := d.first(free)
+		if p == nil {
+			if next == len(patients) && until > d.hours.closes {
+				break
+			}
+			if next == len(patients) || patients[next].arrival >= until {
+				d.doctors.Occupy(until)
 				continue
 			}
-			if d.patients[d.next].arrival >= until {
-				d.doctors.Schedule(until, struct{}{})
-				continue
-			}
-			number = d.next
-			free = d.patients[number].arrival
-			d.next++
+			p = &patients[next]
+			free = p.arrival
+			next++
 		}
-		d.begin(free, number)
+		d.begin(free, p)
 	}
+	d.next = next
 }
 
 // admit draws who comes and when. Arrivals in order are the partial sums of n+1 exponentials over their
@@ -183,18 +174,12 @@ func callOrder(cfg *Config, s *slot) ordering {
 }
 
 // join lets a patient wait, unless the line looks longer than the patient would bear.
-func (d *clinicDay) join(number int) {
-	p := &d.patients[number]
-	ahead := 1
-	for i := range d.lines[:p.priority+1] {
-		ahead += d.lines[i].waiting()
-	}
-	if float64(ahead)*d.each > d.cfg.BalkAt*d.bears(p) {
+func (d *clinicDay) join(p *patient, number int) {
+	if float64(d.lines.before(p.priority)+1)*d.each > d.cfg.BalkAt*d.bears(p) {
 		d.tally.gone[p.class]++
 		return
 	}
-	l := &d.lines[p.priority]
-	l.numbers = append(l.numbers, int32(number))
+	d.lines.join(p.priority, number)
 }
 
 // bears is the minutes of waiting after which a patient leaves.
@@ -204,31 +189,26 @@ func (d *clinicDay) bears(p *patient) float64 {
 
 // first takes the next in line who is still there, or -1. Patients who have lost their patience leave a gap in the line
 // that nobody sees until their number is called.
-func (d *clinicDay) first(now float64) (number int) {
-	for i := range d.lines {
-		for l := &d.lines[i]; l.head < len(l.numbers); {
-			number := int(l.numbers[l.head])
-			l.head++
-			p := &d.patients[number]
-			if now-p.arrival <= d.bears(p) {
-				return number
-			}
-			d.tally.gone[p.class]++
+func (d *clinicDay) first(now float64) *patient {
+	for d.lines.counts != 0 {
+		p := &d.patients[d.lines.call()]
+		if now-p.arrival <= d.bears(p) {
+			return p
 		}
+		d.tally.gone[p.class]++
 	}
-	return -1
+	return nil
 }
 
 // begin notes the wait of a patient who is called, and schedules the end of the visit.
-func (d *clinicDay) begin(now float64, number int) {
-	p := &d.patients[number]
+func (d *clinicDay) begin(now float64, p *patient) {
 	length := d.group.service.draw(&d.stream)
 	d.tally.wait[contractOf[p.class]].record(now - p.arrival + d.tally.handling)
 	d.tally.used += length
 	if end := now + length; end > d.hours.closes {
 		d.tally.overtime += end - max(now, d.hours.closes)
 	}
-	d.doctors.Schedule(now+length, struct{}{})
+	d.doctors.Occupy(now + length)
 }
 
 // roster puts the doctors of a session on duty: whole numbers with the planned mean, by one uniform
@@ -238,10 +218,10 @@ func (d *clinicDay) roster(number int, luck float64) {
 	doctors := int(onDuty(d.group.doctors, s) + luck)
 	d.tally.offered += float64(doctors) * (s.to - s.from)
 	for d.queue.doctors.Len() > doctors {
-		d.queue.doctors.Next()
+		d.queue.doctors.Go()
 	}
 	for d.queue.doctors.Len() < doctors {
-		d.queue.doctors.Schedule(s.from, struct{}{})
+		d.queue.doctors.Come(s.from)
 	}
 	d.each = d.group.service.mean / float64(max(doctors, 1))
 }
