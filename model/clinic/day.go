@@ -18,14 +18,14 @@ const (
 
 // patient is somebody who has come, or will.
 type patient struct {
-	arrival         float64 // minutes after opening
-	patience        uint16  // which slice of the distribution tells what this patient bears
+	patience        uint16 // which slice of the distribution tells what this patient bears
 	class, priority uint8
 }
 
 // queue runs clinic days, one desk at a time, and keeps its memory.
 type queue struct {
 	doctors  des.Servers
+	arrivals []float64 // minutes after opening, in order
 	patients []patient
 	lines    lines
 }
@@ -63,34 +63,33 @@ func (q *queue) day(t *tally, cfg *Config, h *hours, p *patience, g *group, n in
 }
 
 func (d *clinicDay) run(until float64) {
-	patients, next := d.patients, d.next
+	arrivals, next := d.arrivals, d.next
 	for {
 		free := d.doctors.Free()
 		due := free
 		if until < due {
 			due = until
 		}
-		for next < len(patients) && patients[next].arrival < due {
-			d.join(&patients[next], next)
+		for next < len(arrivals) && arrivals[next] < due {
+			d.join(next)
 			next++
 		}
 		if free >= until {
 			break
 		}
-		p := d.first(free)
-		if p == nil {
-			if next == len(patients) && until > d.hours.closes {
+		begin, number := free, d.first(free)
+		if number < 0 {
+			if next == len(arrivals) && until > d.hours.closes {
 				break
 			}
-			if next == len(patients) || patients[next].arrival >= until {
+			if next == len(arrivals) || arrivals[next] >= until {
 				d.doctors.Occupy(until)
 				continue
 			}
-			p = &patients[next]
-			free = p.arrival
+			begin, number = arrivals[next], next
 			next++
 		}
-		d.begin(free, p)
+		d.begin(begin, number)
 	}
 	d.next = next
 }
@@ -100,35 +99,34 @@ func (d *clinicDay) run(until float64) {
 // number decide class, priority and patience.
 func (q *queue) admit(t *tally, cfg *Config, h *hours, g *group, n int, stream *rng.Stream) {
 	if cap(q.patients) < n {
-		q.patients = make([]patient, n+n/2)
+		q.patients, q.arrivals = make([]patient, n+n/2), make([]float64, n+n/2+1)
 	}
-	q.patients = q.patients[:n]
+	q.patients, q.arrivals = q.patients[:n], q.arrivals[:n+1]
+	stream.FillExp(q.arrivals)
 	sum := 0.0
-	for i := range q.patients {
-		sum += stream.Exp()
-		q.patients[i].arrival = sum
+	for i, x := range q.arrivals {
+		sum += x
+		q.arrivals[i] = sum
 	}
-	sum += stream.Exp()
+	q.arrivals = q.arrivals[:n]
 	limit := classLimits(&g.arrivals)
 	slot, s, order := 0, &h.slots[0], callOrder(cfg, &h.slots[0])
 	scale, end := 1/sum, s.before+s.mass
 	var arrived [classes]int
-	for i := range q.patients {
-		p := &q.patients[i]
-		u := p.arrival * scale
+	for i, x := range q.arrivals {
+		u := x * scale
 		for u >= end && slot < len(h.slots)-1 {
 			slot++
 			s = &h.slots[slot]
 			end, order = s.before+s.mass, callOrder(cfg, s)
 		}
-		p.arrival = s.from + float64((u-s.before)*s.pace)
-		x := stream.Uint64()
-		upper, lower := x>>(64-classBits), x>>patienceBits%(1<<orderBits)
-		p.patience = uint16(x % patienceSlices)
+		q.arrivals[i] = s.from + float64((u-s.before)*s.pace)
+		r := stream.Uint64()
+		upper, lower := r>>(64-classBits), r>>patienceBits%(1<<orderBits)
 		class := reached(upper, limit[0]) + reached(upper, limit[1]) + reached(upper, limit[2]) + reached(upper, limit[3])
 		arrived[class]++
-		p.class = uint8(class)
-		p.priority = uint8(reached(lower, order.appointed) + reached(lower, order.preferred[contractOf[class]]))
+		priority := reached(lower, order.appointed) + reached(lower, order.preferred[contractOf[class]])
+		q.patients[i] = patient{uint16(r % patienceSlices), uint8(class), uint8(priority)}
 	}
 	for k, n := range arrived {
 		t.arrived[k] += float64(n)
@@ -174,7 +172,8 @@ func callOrder(cfg *Config, s *slot) ordering {
 }
 
 // join lets a patient wait, unless the line looks longer than the patient would bear.
-func (d *clinicDay) join(p *patient, number int) {
+func (d *clinicDay) join(number int) {
+	p := &d.patients[number]
 	if float64(d.lines.before(p.priority)+1)*d.each > d.cfg.BalkAt*d.bears(p) {
 		d.tally.gone[p.class]++
 		return
@@ -189,21 +188,22 @@ func (d *clinicDay) bears(p *patient) float64 {
 
 // first takes the next in line who is still there, or -1. Patients who have lost their patience leave a gap in the line
 // that nobody sees until their number is called.
-func (d *clinicDay) first(now float64) *patient {
+func (d *clinicDay) first(now float64) (number int) {
 	for d.lines.counts != 0 {
-		p := &d.patients[d.lines.call()]
-		if now-p.arrival <= d.bears(p) {
-			return p
+		number := int(d.lines.call())
+		p := &d.patients[number]
+		if now-d.arrivals[number] <= d.bears(p) {
+			return number
 		}
 		d.tally.gone[p.class]++
 	}
-	return nil
+	return -1
 }
 
 // begin notes the wait of a patient who is called, and schedules the end of the visit.
-func (d *clinicDay) begin(now float64, p *patient) {
+func (d *clinicDay) begin(now float64, number int) {
 	length := d.group.service.draw(&d.stream)
-	d.tally.wait[contractOf[p.class]].record(now - p.arrival + d.tally.handling)
+	d.tally.wait[contractOf[d.patients[number].class]].record(now - d.arrivals[number] + d.tally.handling)
 	d.tally.used += length
 	if end := now + length; end > d.hours.closes {
 		d.tally.overtime += end - max(now, d.hours.closes)

@@ -7,7 +7,7 @@
 // A model has one loop: take the next event from a [Calendar], do what it means, schedule what follows.
 // A [Station] keeps the queue; it knows no calendar, so the model schedules the end of each service that Arrive, Complete
 // or Start says has begun. [Preemptive] is a station where urgent customers interrupt others. [Slab] keeps
-// entities by number. [TimeWeighted], [Tally] and [Histogram] collect results; [Tally.Interval] gives the confidence
+// entities by number. [Servers] runs a queue without pre-emption by the times at which servers are free, with no event at all. [TimeWeighted], [Tally] and [Histogram] collect results; [Tally.Interval] gives the confidence
 // interval over independent replications. The examples below are complete models: a clinic as a Jackson
 // network, an M/M/4 queue, and a station whose servers change through the day and whose customers lose patience.
 //

@@ -123,6 +123,52 @@ func TestIntN(t *testing.T) {
 	checkMean(t, "IntN(3·2^61) in its lower half", float64(below)/30_000, 0.5, 0.5/math.Sqrt(30_000))
 }
 
+// The number is uniform, the rest is uniform in each of its halves, and the number is 0 below two.
+func TestIntNAndRest(t *testing.T) {
+	s := NewKey(3).Stream()
+	for _, n := range []int{-3, 0, 1} {
+		if got, rest := s.IntNAndRest(n); got != 0 || rest < 0 || rest >= 1 {
+			t.Errorf("IntNAndRest(%d) = %d, %v", n, got, rest)
+		}
+	}
+	for _, n := range []int{3, 50_000} {
+		split := func() int { // eight equally likely cells
+			number, rest := s.IntNAndRest(n)
+			return 4*(number%2) + int(4*rest)
+		}
+		even := float64((n+1)/2) / float64(n)
+		checkCounts(t, fmt.Sprintf("IntNAndRest(%d)", n), split, func(cell int) float64 {
+			if cell < 4 {
+				return even / 4
+			}
+			return (1 - even) / 4
+		}, 0, 7)
+	}
+	const large = 3 << 61 // a third of draws is rejected
+	below := 0
+	for range 30_000 {
+		if number, _ := s.IntNAndRest(large); number < large/2 {
+			below++
+		}
+	}
+	checkMean(t, "IntNAndRest(3·2^61) in its lower half", float64(below)/30_000, 0.5, 0.5/math.Sqrt(30_000))
+}
+
+func TestFillExpIsExp(t *testing.T) {
+	a := NewKey(4).Stream()
+	b := a
+	out := make([]float64, 3000) // some sixty of them need the slow path
+	a.FillExp(out)
+	for i, got := range out {
+		if want := b.Exp(); got != want {
+			t.Fatalf("number %d is %v, expected %v", i, got, want)
+		}
+	}
+	if a != b {
+		t.Error("the streams stand at different places")
+	}
+}
+
 func TestBernoulliLimits(t *testing.T) {
 	s := NewKey(3).Stream()
 	for range 1000 {
