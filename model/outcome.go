@@ -30,6 +30,8 @@ type Trouble uint8
 const (
 	ImplausibleMunicipal Trouble = iota // the base year leaves municipal hospitals an implausible share of visits
 	RaisedVisits                        // it left them so little that total visits were raised
+	ShortenedVisits                     // its visits did not fit into the clinicians' time and were shortened
+	UnreachedBase                       // community facilities cannot serve its visits
 	ClampedLever                        // levers pushed a parameter beyond its range, where it was held
 )
 

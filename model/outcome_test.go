@@ -59,3 +59,33 @@ func TestProjectsEndUnderTheirLevers(t *testing.T) {
 		t.Errorf("the project takes %g months, and %g with everything twice as slow", once, twice)
 	}
 }
+
+// What the base year cannot be is said, and nothing is said of one that can.
+func TestBaseYearWarnings(t *testing.T) {
+	s := loadSmall(t)
+	told := func(values map[string]float64) (troubles []model.Trouble) {
+		o, err := model.Simulate(s.config(t, 0, values), experiment.KeysOf(1, 0, 0))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, w := range o.Warnings {
+			troubles = append(troubles, w.Trouble)
+		}
+		return troubles
+	}
+	for _, c := range []struct {
+		values map[string]float64
+		want   model.Trouble
+	}{
+		{map[string]float64{"clinic.gp_visit_minutes": 15}, model.ShortenedVisits},
+		{map[string]float64{"clinic.visits_per_resident": 25}, model.ImplausibleMunicipal},
+		{map[string]float64{"clinic.visits_per_resident": 3}, model.RaisedVisits},
+	} {
+		if got := told(c.values); !slices.Contains(got, c.want) {
+			t.Errorf("%v: warnings %v, expected %v", c.values, got, c.want)
+		}
+	}
+	if got := told(map[string]float64{"clinic.gp_visit_minutes": 3}); slices.Contains(got, model.ShortenedVisits) {
+		t.Errorf("short visits: warnings %v", got)
+	}
+}

@@ -156,6 +156,13 @@ func (d *District) outcome() *Outcome {
 	return o
 }
 
+// When the base year is worth a warning: visits on average shorter than this part of their length, a quantity
+// further, relatively, than this from the wanted one.
+const (
+	shortened = 0.98
+	unreached = 0.001
+)
+
 func (d *District) warnings() []Warning {
 	var list []Warning
 	base, cfg := d.clinic.Base(), &d.cfg.Clinic
@@ -164,6 +171,12 @@ func (d *District) warnings() []Warning {
 	}
 	if base.TotalRaised {
 		list = append(list, Warning{Trouble: RaisedVisits})
+	}
+	if base.Pace < shortened {
+		list = append(list, Warning{Trouble: ShortenedVisits})
+	}
+	if base.Unreached > unreached {
+		list = append(list, Warning{Trouble: UnreachedBase})
 	}
 	for _, c := range d.levers.Clamps() {
 		list = append(list, Warning{ClampedLever, c.Parameter})

@@ -1,10 +1,6 @@
 package clinic
 
-import (
-	"fmt"
-
-	"chcsim/model/cell"
-)
+import "chcsim/model/cell"
 
 // BaseYear is what the base year came to.
 type BaseYear struct {
@@ -26,27 +22,6 @@ type BaseYear struct {
 
 // MunicipalShare is the municipal hospitals' share of residents' visits.
 func (b *BaseYear) MunicipalShare() float64 { return b.Share[MunicipalHospital] }
-
-// Warnings says in words what makes the base year implausible. Nothing is drawn anew because of it.
-func (s *State) Warnings() []string {
-	var w []string
-	share := s.base.MunicipalShare()
-	if s.base.TotalRaised {
-		w = append(w, fmt.Sprintf("clinic: the base-year quantities leave no room for municipal hospitals; visits per resident raised from %.2f to %.2f",
-			s.cfg.VisitsPerResident, s.base.VisitsPerResident))
-	}
-	if share < s.cfg.MunicipalLow || share > s.cfg.MunicipalHigh {
-		w = append(w, fmt.Sprintf("clinic: municipal hospitals' share of visits, the residual, is %.1f%%; plausible is %.0f%% to %.0f%%",
-			100*share, 100*s.cfg.MunicipalLow, 100*s.cfg.MunicipalHigh))
-	}
-	if s.base.Pace < 1 {
-		w = append(w, fmt.Sprintf("clinic: the base-year visits do not fit into the clinicians' time; visit minutes multiplied by %.2f on average", s.base.Pace))
-	}
-	if s.base.Unreached > 0.001 {
-		w = append(w, fmt.Sprintf("clinic: the community facilities cannot serve the base-year visits; a quantity is off by %.1f%%", 100*s.base.Unreached))
-	}
-	return w
-}
 
 // wantedShares divides the visits of the base year among the destinations (equation 4).
 func wantedShares(cfg *Config, stations bool) (b BaseYear) {

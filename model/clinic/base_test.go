@@ -68,9 +68,6 @@ func TestMunicipalShareIsTheResidual(t *testing.T) {
 	if b := s.Base(); !b.TotalRaised || math.Abs(b.MunicipalShare()-0.05) > 1e-9 || math.Abs(b.VisitsPerResident-3.2/0.33/0.93) > 1e-9 {
 		t.Errorf("%+v", b)
 	}
-	if w := s.Warnings(); len(w) != 2 || !strings.Contains(w[1], "5.0%") {
-		t.Errorf("warnings %q", w)
-	}
 }
 
 func TestNewRefusesImpossibleInputs(t *testing.T) {
@@ -102,8 +99,8 @@ func TestVisitsAreShortenedToFit(t *testing.T) {
 	cfg, base := sampleConfig(), sampleBase(4, 0)
 	cfg.GPVisitMinutes = 12
 	s := newSample(t, &cfg, base, 1)
-	if b := s.Base(); b.Pace > 0.9 || b.Unreached > 0.001 || len(s.Warnings()) != 1 || !strings.Contains(s.Warnings()[0], "do not fit") {
-		t.Errorf("%+v %q", b, s.Warnings())
+	if b := s.Base(); b.Pace > 0.9 || b.Unreached > baseTolerance {
+		t.Errorf("%+v", b)
 	}
 	total := runMonths(s, base.Inputs, 12)
 	if u := total.Desk.GPMinutesUsed / total.Desk.GPMinutesOffered; u > 0.86 {

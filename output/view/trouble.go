@@ -38,6 +38,10 @@ func trouble(t model.Trouble, l words.Lang) string {
 		return in(l, "%s的重复模拟中，基年留给市级医院的就诊占比不在合理范围内%s", "in %s of the replications the base year leaves municipal hospitals an implausible share of visits%s")
 	case model.RaisedVisits:
 		return in(l, "%s的重复模拟中，基年数量互不相容，已上调就诊总量%s", "in %s of the replications the base-year quantities contradict each other and total visits were raised%s")
+	case model.ShortenedVisits:
+		return in(l, "%s的重复模拟中，基年就诊量超出医务人员工时，已缩短每次就诊时间%s", "in %s of the replications the base year's visits do not fit into the clinicians' time and were shortened%s")
+	case model.UnreachedBase:
+		return in(l, "%s的重复模拟中，社区机构容纳不下基年就诊量%s", "in %s of the replications the community facilities cannot serve the base year's visits%s")
 	}
 	return in(l, "%s的重复模拟中，政策把参数推到了允许范围的边界：%s", "in %s of the replications levers pushed a parameter to its limit: %s")
 }
