@@ -21,14 +21,14 @@ type wishes [cell.Bands][2][cell.Inclinations]float64
 func (s *State) wish(area int) (chances wishes) {
 	var residents, contracted, weight [AgeGroups]float64
 	odds := s.odds()
-	for g, n := range s.counts[area] {
-		x := &groups[g]
-		residents[x.older] += float64(n)
-		if x.status.Contracted() {
-			contracted[x.older] += float64(n)
-		} else {
-			weight[x.older] += float64(float64(n) * odds[x.key][x.inclination])
-		}
+	for _, g := range contractedGroups {
+		contracted[groups[g].older] += float64(s.counts[area][g])
+	}
+	residents = contracted
+	for _, g := range unsignedGroups {
+		x, n := &groups[g], float64(s.counts[area][g])
+		residents[x.older] += n
+		weight[x.older] += float64(n * odds[x.key][x.inclination])
 	}
 	olderRate := 0.0
 	if residents[Over60] > 0 {
@@ -77,12 +77,12 @@ func (s *State) OutreachNeed(month.Month) []float64 {
 	for area := range s.counts {
 		chances := s.wish(area)
 		contracted, wanted := 0, 0.0
-		for g, n := range s.counts[area] {
-			if x := &groups[g]; x.status.Contracted() {
-				contracted += n
-			} else {
-				wanted += float64(float64(n) * chances[x.band][x.ill][x.inclination])
-			}
+		for _, g := range contractedGroups {
+			contracted += s.counts[area][g]
+		}
+		for _, g := range unsignedGroups {
+			x := &groups[g]
+			wanted += float64(float64(s.counts[area][g]) * chances[x.band][x.ill][x.inclination])
 		}
 		due := float64(contracted) * yearPart
 		wanted = max(0, min(wanted, s.capacity[area]-float64(contracted)))

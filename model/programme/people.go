@@ -18,35 +18,39 @@ func (p *people) residents() float64 { return p.contracted.all + p.other.all }
 
 func (p *people) over65() float64 { return p.contracted.over65 + p.other.over65 }
 
-// peopleOf sorts an area's residents.
-func peopleOf(counts *cell.Counts) (p people) {
-	for g, n := range counts {
-		if n == 0 {
-			continue
-		}
-		band, condition, status, _ := cell.Group(g).Split()
-		if !status.Contracted() {
-			p.other.add(float64(n), band, condition)
-			continue
-		}
-		p.contracted.add(float64(n), band, condition)
-		if status == cell.PassiveContract {
-			p.passive.add(float64(n), band, condition)
-		}
-	}
-	return p
+// traits are what the programme asks of a cell.Group: its status, and 1 for each of the others that it has.
+type traits struct {
+	status                         cell.Status
+	over65, hypertension, diabetes float64
 }
 
-func (g *group) add(n float64, band cell.Band, condition cell.Condition) {
-	g.all += n
-	if band.Over65() {
-		g.over65 += n
+var traitsOf = func() (all [cell.Groups]traits) {
+	one := map[bool]float64{true: 1}
+	for g := range all {
+		band, condition, status, _ := cell.Group(g).Split()
+		all[g] = traits{status, one[band.Over65()], one[condition.HasHypertension()], one[condition.HasDiabetes()]}
 	}
-	if condition.HasHypertension() {
-		g.hypertension += n
+	return all
+}()
+
+// peopleOf sorts an area's residents.
+func peopleOf(counts *cell.Counts) people {
+	var by [cell.Statuses]group
+	for g, persons := range counts {
+		x, n := &traitsOf[g], float64(persons)
+		to := &by[x.status]
+		to.all += n
+		to.over65 += n * x.over65
+		to.hypertension += n * x.hypertension
+		to.diabetes += n * x.diabetes
 	}
-	if condition.HasDiabetes() {
-		g.diabetes += n
+	passive, active := by[cell.PassiveContract], by[cell.ActiveContract]
+	return people{
+		other: by[cell.NoContract], passive: passive,
+		contracted: group{
+			active.all + passive.all, active.over65 + passive.over65,
+			active.hypertension + passive.hypertension, active.diabetes + passive.diabetes,
+		},
 	}
 }
 
