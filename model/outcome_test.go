@@ -80,6 +80,7 @@ func TestBaseYearWarnings(t *testing.T) {
 		{map[string]float64{"clinic.gp_visit_minutes": 15}, model.ShortenedVisits},
 		{map[string]float64{"clinic.visits_per_resident": 25}, model.ImplausibleMunicipal},
 		{map[string]float64{"clinic.visits_per_resident": 3}, model.RaisedVisits},
+		{map[string]float64{"clinic.patience_minutes": 1, "clinic.gp_visit_minutes": 20, "clinic.most_utilization_at_start": 1}, model.UnreachedBase},
 	} {
 		if got := told(c.values); !slices.Contains(got, c.want) {
 			t.Errorf("%v: warnings %v, expected %v", c.values, got, c.want)

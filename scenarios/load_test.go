@@ -225,3 +225,22 @@ func TestExogenousShockMayBeLaterThanAsOf(t *testing.T) {
 		t.Error("a later source was accepted")
 	}
 }
+
+// A range takes the ids that exist, by number and in the order of the table; its end may leave out the letters.
+func TestCitations(t *testing.T) {
+	var sources Sources
+	for _, id := range []string{"S1", "O12", "O9", "O10", "O13", "OX11"} {
+		sources = append(sources, Source{ID: id})
+	}
+	for citation, want := range map[string]string{
+		"O9": "O9", "O9-O12": "O12 O9 O10", "O9-12": "O12 O9 O10", "O20-O30": "", "O9-S12": "", "O11": "", "S1-S1": "S1",
+	} {
+		var ids []string
+		for _, s := range sources.Cited(citation) {
+			ids = append(ids, s.ID)
+		}
+		if got := strings.Join(ids, " "); got != want {
+			t.Errorf("%s cites %q, expected %q", citation, got, want)
+		}
+	}
+}

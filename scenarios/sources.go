@@ -34,8 +34,10 @@ func (s Sources) Find(id string) (Source, bool) {
 // rangeForm is a range of ids, such as O221-O227.
 var rangeForm = regexp.MustCompile(`^([A-Za-z]+)(\d+)-([A-Za-z]+)?(\d+)$`)
 
-// expand returns the sources that an id or a range of ids stands for; a range takes the ids that exist.
-func (s Sources) expand(id string) []Source {
+// Cited returns the sources that a citation stands for: those of an id, or of a range of ids such as
+// O221-O227 or O221-227. A range takes the ids that exist, in the order of the table; without any, it
+// returns nothing.
+func (s Sources) Cited(id string) []Source {
 	if one, ok := s.Find(id); ok {
 		return []Source{one}
 	}
@@ -68,7 +70,7 @@ func (r *reading) sources() {
 	}
 	r.s.Sources = r.readSources(besides(path.at, name), path.at)
 	for _, c := range r.cited {
-		for _, source := range r.s.Sources.expand(c.ids) {
+		for _, source := range r.s.Sources.Cited(c.ids) {
 			if !c.afterAsOf && r.s.AsOf != 0 && source.Dated > r.s.AsOf {
 				r.at(c.at, say("%s rests on %s, which dates from %s, later than as_of %s",
 					"%s 依据 %s，其日期 %s 晚于 as_of %s", c.path, source.ID, source.Dated, r.s.AsOf)).
@@ -102,7 +104,7 @@ func (r *reading) readSources(name string, from place) Sources {
 func (r *reading) dangling() []string {
 	var ids []string
 	for _, c := range r.cited {
-		if len(r.s.Sources.expand(c.ids)) == 0 && !slices.Contains(ids, c.ids) {
+		if len(r.s.Sources.Cited(c.ids)) == 0 && !slices.Contains(ids, c.ids) {
 			ids = append(ids, c.ids)
 		}
 	}

@@ -60,15 +60,15 @@ func (e *expectedDays) add(t *tally, h *hours, g *group, share, preferred float6
 	e.days = append(e.days, d)
 }
 
-// run follows the days that were added, in steps short against the visit's length, and forgets them.
+// run follows the days that were added and forgets them.
 func (e *expectedDays) run(h *hours, p *patience) {
-	last := len(h.slots) - 1
+	last, step := len(h.slots)-1, e.longestStep()
 	for i := range h.slots {
 		s := &h.slots[i]
 		if i == 0 || h.slots[i-1].session != s.session {
 			e.begin(h, s.session)
 		}
-		e.advance(s)
+		e.advance(s, step)
 		ends := i == last || h.slots[i+1].session != s.session
 		for i := range e.days {
 			d := &e.days[i]
@@ -95,10 +95,24 @@ func (e *expectedDays) begin(h *hours, number int) {
 	}
 }
 
+// The longest step of the integration, in minutes, and in visits of the desk where they are shortest.
+const (
+	stepMinutes = 15.0
+	stepVisits  = 3.0
+)
+
+func (e *expectedDays) longestStep() float64 {
+	step := stepMinutes
+	for i := range e.days {
+		step = min(step, stepVisits*e.days[i].service.mean)
+	}
+	return step
+}
+
 // advance follows the number present at every desk through a slot.
-func (e *expectedDays) advance(s *slot) {
+func (e *expectedDays) advance(s *slot, step float64) {
 	length := s.to - s.from
-	steps := math.Ceil(length / stepMinutes)
+	steps := math.Ceil(length / step)
 	dt, each := length/steps, s.mass/steps
 	for i := range e.days {
 		e.days[i].met.note(s)

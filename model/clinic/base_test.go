@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"chcsim/model/month"
 	"chcsim/model/rng"
 )
 
@@ -111,10 +112,11 @@ func TestVisitsAreShortenedToFit(t *testing.T) {
 	}
 }
 
-// Where GPs are so few that stations stay closed, a whole number of them does; the base year is reached all the same.
+// Where GPs are so few that stations stay closed, a whole number of them does; the base year is reached all the same, and
+// in its months everybody who is served has waited.
 func TestBaseYearIsReachedWithStationsClosed(t *testing.T) {
 	closed := 0
-	for few := 0.55; few < 0.9; few += 0.01 {
+	for few := 0.2; few < 0.9; few += 0.02 {
 		cfg, base := sampleConfig(), sampleBase(13, 0)
 		for area := range base.GPMinutes {
 			base.GPMinutes[area] *= few
@@ -126,6 +128,15 @@ func TestBaseYearIsReachedWithStationsClosed(t *testing.T) {
 		for area, n := range base.Stations {
 			if s.load.group(area, stationGP).desks < n {
 				closed++
+			}
+		}
+		for m := range month.Month(12) {
+			v := s.BaseMonth(firstMonth-12+m, base.Inputs)
+			for area := range v.Areas {
+				w := &v.Areas[area].Desk
+				if waits, served := w.Wait[0].Count+w.Wait[1].Count, float64(w.Served[0]+w.Served[1]); math.Abs(waits-served) > 1e-6*served {
+					t.Fatalf("with %.0f%% of the GP minutes %v waits of %v served in area %d", 100*few, waits, served, area)
+				}
 			}
 		}
 	}

@@ -18,11 +18,12 @@ func TestVisitsAreConserved(t *testing.T) {
 		cfg.PatienceMinutes = rapid.Float64Range(5, 120).Draw(t, "patience")
 		cfg.StationWeekendDemand = rapid.SampledFrom([]float64{0, 0.3}).Draw(t, "station weekend")
 		base := sampleBase(rapid.IntRange(1, 3).Draw(t, "areas"), rapid.SampledFrom([]int{0, 2, 5, AllDays}).Draw(t, "days"))
+		few := rapid.Float64Range(0.2, 1.2).Draw(t, "of the GP minutes") // with few, stations stay closed
 		for i := range base.Counts {
 			for g := range base.Counts[i] {
 				base.Counts[i][g] /= 20
 			}
-			base.GPMinutes[i] /= 20
+			base.GPMinutes[i] *= few / 20
 			base.OtherMinutes[i] /= 20
 			base.Stations[i] = rapid.IntRange(0, 2).Draw(t, "stations")
 		}
@@ -31,6 +32,10 @@ func TestVisitsAreConserved(t *testing.T) {
 			t.Skip(err)
 		}
 		in := base.Inputs
+		for m := range month.Month(3) {
+			v := s.BaseMonth(firstMonth-3+m, in)
+			conserved(t, &v, s.load.outside, false)
+		}
 		in.Capacity = append([]float64(nil), in.Capacity...)
 		in.Capacity[0] = rapid.SampledFrom([]float64{0, 0.5, 1}).Draw(t, "capacity")
 		for m := range month.Month(2) {

@@ -98,7 +98,7 @@ func (d *clinicDay) run(until float64) {
 // total (order statistics of the uniform distribution), bent by the day's profile. The bits of one random
 // number decide class, priority and patience.
 func (q *queue) admit(t *tally, cfg *Config, h *hours, g *group, n int, stream *rng.Stream) {
-	if cap(q.patients) < n {
+	if cap(q.patients) <= n {
 		q.patients, q.arrivals = make([]patient, n+n/2), make([]float64, n+n/2+1)
 	}
 	q.patients, q.arrivals = q.patients[:n], q.arrivals[:n+1]
@@ -200,7 +200,7 @@ func (d *clinicDay) first(now float64) (number int) {
 	return -1
 }
 
-// begin notes the wait of a patient who is called, and schedules the end of the visit.
+// begin notes the wait of a patient who is called, and keeps the doctor busy for the length of the visit.
 func (d *clinicDay) begin(now float64, number int) {
 	length := d.group.service.draw(&d.stream)
 	d.tally.wait[contractOf[d.patients[number].class]].record(now - d.arrivals[number] + d.tally.handling)
@@ -212,7 +212,8 @@ func (d *clinicDay) begin(now float64, number int) {
 }
 
 // roster puts the doctors of a session on duty: whole numbers with the planned mean, by one uniform
-// number for the day, so that a well-manned day is so throughout.
+// number for the day, so that a well-manned day is so throughout. Where there are fewer than before, those who are free
+// first go, and who is busy then finishes the patient in hand.
 func (d *clinicDay) roster(number int, luck float64) {
 	s := d.hours.sessions[number]
 	doctors := int(onDuty(d.group.doctors, s) + luck)

@@ -111,9 +111,6 @@ func (d *atDesk) busy(present float64) (load, slope float64) {
 // presence is the mean and the variance of the number of patients present.
 type presence struct{ mean, variance float64 }
 
-// stepMinutes is the longest step of the integration.
-const stepMinutes = 15.0
-
 // step follows patients who come at a rate through some minutes (equations 7 and 8). The exponential Rosenbrock–Euler
 // method (Hochbruck and Ostermann 2010) is exact where the load is linear in the number present; its φ(z) = (1−e^−z)/z
 // is taken as 1/(1+z/2+z²/12), so that e^−z becomes its Padé approximant (2,2), which is never negative.

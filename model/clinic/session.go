@@ -6,7 +6,7 @@ import (
 	"chcsim/model/month"
 )
 
-// slotMinutes is how finely a day is cut: the step of the computed waits, and of the arrival profile.
+// slotMinutes is how finely a day is cut: the arrival profile and computed waits are constant within a slot or two.
 const slotMinutes = 30.0
 
 // session is a stretch of the day, in minutes after opening, with the doctors on duty relative to a

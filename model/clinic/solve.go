@@ -95,13 +95,17 @@ func (s *State) iterate(f *fixedPoint, in *Inputs, c *calendar) error {
 			s.holdStations()
 		}
 	}
-	f.rounds, s.held = 0, nil
+	f.rounds = 0
+	s.holdStations()
 	return nil
 }
 
-// holdStations keeps as many stations open as are now. Their number is whole, so that the iteration could go round
-// between two of them for ever.
+// holdStations keeps as many stations open as are now, until the base year is over. Their number is whole, so that the
+// iteration could go round between two of them for ever.
 func (s *State) holdStations() {
+	if s.held != nil {
+		return
+	}
 	s.held = make([]int, s.areas)
 	for area := range s.held {
 		s.held[area] = s.load.group(area, stationGP).desks

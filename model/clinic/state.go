@@ -35,7 +35,7 @@ type State struct {
 	received [][2]float64
 	pull     []float64
 	load     load
-	held     []int // by area, the stations that open while the base year is solved; nil when none are held
+	held     []int // by area, the stations that open in the base year once it is nearly solved; nil later
 	patience patience
 	expected expectedDays
 	tally    [kinds][strata]tally   // of the area in hand
@@ -46,10 +46,13 @@ type State struct {
 }
 
 // Month chooses, queues and counts the visits of a month. The result's slices are overwritten by the next Month.
-func (s *State) Month(m month.Month, in Inputs) Visits { return s.simulate(m, &in, false) }
+func (s *State) Month(m month.Month, in Inputs) Visits {
+	s.held, s.baseDays = nil, nil
+	return s.simulate(m, &in, false)
+}
 
 // BaseMonth is a month of the base year. Its days are not queued or computed again: patients wait and leave as on those
-// by which the base year was solved.
+// by which the base year was solved. The months of the base year come first.
 func (s *State) BaseMonth(m month.Month, in Inputs) Visits { return s.simulate(m, &in, true) }
 
 func (s *State) simulate(m month.Month, in *Inputs, base bool) Visits {

@@ -107,7 +107,7 @@ func (r *Result) rerun(ctx context.Context, lists [][]model.Expansion, runs int,
 			if err != nil {
 				return nil, err
 			}
-			jobs = append(jobs, job{replication: r.Replications[i].Index, values: values})
+			jobs = append(jobs, job{replication: r.Replications[i].Index, change: func(drawn []float64) { copy(drawn, values) }})
 		}
 	}
 	all := make([]Replication, len(jobs))

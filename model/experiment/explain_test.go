@@ -55,6 +55,23 @@ func TestVarianceSplit(t *testing.T) {
 	}
 }
 
+// A pair with an undefined value, whichever it is, is left out; 4 pairs are the least with a share.
+func TestVarianceSplitLeavesOutUndefinedPairs(t *testing.T) {
+	nan := math.NaN()
+	u := []float64{1, 2, 3, 4, 5}
+	target := indicator.Target{}
+	for _, again := range [][]float64{{nan, 2, 3, 4, 5}, {1, 2, 3, 4, nan}} {
+		for _, v := range []Variance{correlate(target, u, again), correlate(target, again, u)} {
+			if v.Pairs != 4 || v.Ignorance < 1-1e-9 || v.Low >= v.High {
+				t.Errorf("four equal pairs and one without a value: %+v", v)
+			}
+		}
+	}
+	if v := correlate(target, u, []float64{1, nan, 3, 4, nan}); v.Pairs != 3 || !math.IsNaN(v.Ignorance) || v.Low != 0 || v.High != 1 {
+		t.Errorf("three pairs: %+v", v)
+	}
+}
+
 // Where parameters are known all variance is chance; where luck hardly matters all is ignorance.
 func TestVarianceSplitOfTheModel(t *testing.T) {
 	long(t)

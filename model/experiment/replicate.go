@@ -33,7 +33,7 @@ func (o Options) take() (release func()) {
 type job struct {
 	replication int
 	chance      int
-	values      []float64 // nil: as drawn
+	change      func(values []float64) // changes the values drawn, when the job's turn comes; nil: as drawn
 }
 
 // replicate simulates the jobs and hands each outcome to keep, in no particular order but with the
@@ -53,17 +53,18 @@ func (s *Study) replicate(ctx context.Context, jobs []job, o Options, keep func(
 				}
 				release := o.take()
 				j := jobs[i]
-				if j.values == nil {
-					j.values = s.Draw(o.Seed, j.replication)
+				values := s.Draw(o.Seed, j.replication)
+				if j.change != nil {
+					j.change(values)
 				}
-				outcome, err := s.simulate(j.values, o.Seed, j.replication, j.chance)
+				outcome, err := s.simulate(values, o.Seed, j.replication, j.chance)
 				release()
 				if err != nil {
 					errs[i] = err
 					cancel()
 					return
 				}
-				keep(i, j.values, outcome)
+				keep(i, values, outcome)
 				if o.Done != nil {
 					o.Done(int(done.Add(1)))
 				}

@@ -49,7 +49,8 @@ const edge = 0.025
 // plan is a list of points over some parameters and the luck that each meets.
 type plan struct {
 	inputs []int       // places of the parameters in Study.Parameters
-	points [][]float64 // quantiles of the inputs; further coordinates are not looked at
+	points [][]float64 // quantiles of the inputs, 0 to 1; further coordinates are not looked at
+	edge   float64     // share of each tail that is left out: the quantiles are those of what remains
 	luck   []int       // the replication whose random numbers a point meets
 }
 
@@ -59,11 +60,11 @@ func (s *Study) evaluate(ctx context.Context, d plan, q Question, o Options) ([]
 	answers := make([]float64, len(d.points))
 	jobs := make([]job, len(d.points))
 	for i, point := range d.points {
-		values := s.Draw(o.Seed, d.luck[i])
-		for k, input := range d.inputs {
-			values[input] = s.Parameters[input].Distribution.Quantile(point[k])
-		}
-		jobs[i] = job{replication: d.luck[i], values: values}
+		jobs[i] = job{replication: d.luck[i], change: func(values []float64) {
+			for k, input := range d.inputs {
+				values[input] = s.Parameters[input].Distribution.Quantile(d.edge + float64((1-2*d.edge)*point[k]))
+			}
+		}}
 	}
 	err := s.replicate(ctx, jobs, o, func(i int, values []float64, outcome *model.Outcome) {
 		r := s.keep(d.luck[i], values, outcome, q.Target != nil)
@@ -98,13 +99,9 @@ func Screen(ctx context.Context, s *Study, q Question, trajectories int, o Optio
 	if err != nil {
 		return nil, err
 	}
-	d := plan{inputs: inputs}
-	for i, point := range morris.Points {
-		quantiles := make([]float64, len(point))
-		for k, u := range point {
-			quantiles[k] = edge + float64((1-2*edge)*u)
-		}
-		d.points, d.luck = append(d.points, quantiles), append(d.luck, i/(len(inputs)+1))
+	d := plan{inputs: inputs, points: morris.Points, edge: edge}
+	for i := range d.points {
+		d.luck = append(d.luck, i/(len(inputs)+1))
 	}
 	answers, err := s.evaluate(ctx, d, q, o)
 	if err != nil {

@@ -12,6 +12,7 @@ import (
 // Shares are the Sobol' indices of the leading parameters and of groups. A group without a member has
 // the indices 0.
 type Shares struct {
+	Rows    int // of the Sobol' design
 	Leading []Share
 	Rest    sensitivity.Indices // all uncertain parameters that are not leading
 	Assumed sensitivity.Indices // all uncertain parameters that are assumptions
@@ -55,7 +56,7 @@ func ShareOut(ctx context.Context, s *Study, q Question, screened []Screened, le
 			known = append(known, k)
 		}
 	}
-	shares := &Shares{}
+	shares := &Shares{Rows: rows}
 	var into []*sensitivity.Indices
 	for _, g := range []struct {
 		members []int

@@ -1,8 +1,10 @@
 package experiment
 
 import (
+	"context"
 	"errors"
 	"fmt"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -78,6 +80,28 @@ func TestSpan(t *testing.T) {
 	}
 	// The share two years later moves by about as much as that at the start.
 	near(t, "change", span.Change, span.To-span.From, 0.3*(span.To-span.From))
+}
+
+// A point's values are made when its turn comes: a design that is interrupted at once takes much less room
+// than the values of all its points, 8 bytes each.
+func TestADesignTakesLittleRoom(t *testing.T) {
+	s, _ := small(t, "base")
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	points := make([][]float64, 2000)
+	for i := range points {
+		points[i] = []float64{0.5}
+	}
+	d := plan{inputs: s.Uncertain()[:1], points: points, luck: make([]int, len(points))}
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	if _, err := s.evaluate(ctx, d, shareAtEnd(), Options{Seed: 1, Jobs: 2}); !errors.Is(err, context.Canceled) {
+		t.Fatal(err)
+	}
+	runtime.ReadMemStats(&after)
+	if took, all := after.TotalAlloc-before.TotalAlloc, uint64(8*len(points)*len(s.Parameters)); took > all/4 {
+		t.Errorf("%d points take %d bytes, all their values are %d", len(points), took, all)
+	}
 }
 
 func TestFailedPointsAreRefused(t *testing.T) {

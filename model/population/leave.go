@@ -60,7 +60,7 @@ func (s *State) leave(area int, key rng.Key) {
 // those who really leave.
 func (s *State) screen(area, sex, first, n, candidates int, stream *rng.Stream) {
 	ages, e := &s.counts[area][sex], &s.exits[sex]
-	var upTo [ageGroup]uint64 // candidates not yet picked, up to each age
+	var upTo [ageGroup]uint64 // persons not yet picked, up to each age
 	sum := 0
 	for k := range upTo {
 		if first+k < Ages {

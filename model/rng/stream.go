@@ -42,9 +42,10 @@ func (s *Stream) IntN(n int) int {
 // IntNAndRest returns a uniform number in [0, n) and, from the same 64 bits, a uniform number in [0, 1) that is independent of
 // it: what the multiplication that makes the first leaves over, a multiple of about n·2^-64. It returns 0 first when n < 2.
 func (s *Stream) IntNAndRest(n int) (number int, rest float64) {
-	hi, lo := bits.Mul64(s.Uint64(), uint64(max(n, 1)))
-	for lo < uint64(n) && lo < -uint64(n)%uint64(n) {
-		hi, lo = bits.Mul64(s.Uint64(), uint64(n))
+	size := uint64(max(n, 1))
+	hi, lo := bits.Mul64(s.Uint64(), size)
+	for lo < size && lo < -size%size {
+		hi, lo = bits.Mul64(s.Uint64(), size)
 	}
 	return int(hi), float64(int64(lo>>11)) * 0x1p-53
 }

@@ -7,7 +7,8 @@
 //
 // Until the last point is written the two tables end in ".part". The rows of a point are written before
 // its line in points.csv, which says how many they are: a point counts when its line and all its rows
-// are whole, and whatever follows the last such point is cut off before a sweep goes on.
+// are whole. Before a sweep goes on, the end behind the last such point is cut off, unless a sound line
+// stands in it behind a damaged one: that is no trace of a killed program, and is reported instead.
 package sweepfile
 
 // Names of the files.

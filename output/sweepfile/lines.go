@@ -15,6 +15,7 @@ type lineReader struct {
 	file   *os.File
 	reader *bufio.Reader
 	offset int64 // behind the last line that was read whole
+	line   int   // the number of the line last asked for; the head is 1
 }
 
 // longestLine is a limit in bytes; a longer line is damage.
@@ -28,11 +29,17 @@ func openLines(name string) (*lineReader, error) {
 	return &lineReader{file: file, reader: bufio.NewReaderSize(file, longestLine)}, nil
 }
 
-// errTorn tells that a file ends within a line.
-var errTorn = errors.New("the last line is cut off")
+// What a reader meets: a file that ends within a line, one that ends too early, and one that the system
+// does not give out, whatever it holds.
+var (
+	errTorn   = errors.New("the last line is cut off")
+	errShort  = errors.New("the table ends")
+	errUnread = errors.New("the file cannot be read")
+)
 
 // next returns a line with its line feed; it is valid until the next call.
 func (l *lineReader) next() ([]byte, error) {
+	l.line++
 	line, err := l.reader.ReadSlice('\n')
 	switch {
 	case err == nil:
@@ -42,9 +49,27 @@ func (l *lineReader) next() ([]byte, error) {
 		return nil, errTorn
 	case err == bufio.ErrBufferFull:
 		return nil, fmt.Errorf("a line is longer than %d bytes", longestLine)
+	case err == io.EOF:
+		return nil, io.EOF
 	}
-	return nil, err
+	return nil, fmt.Errorf("%w: %w", errUnread, err)
 }
+
+// lineError tells which line of a table cannot be used, and why.
+type lineError struct {
+	lines *lineReader
+	line  int
+	why   error
+}
+
+// wrong is an error about the line last asked for.
+func (l *lineReader) wrong(why error) error { return &lineError{l, l.line, why} }
+
+func (e *lineError) Error() string {
+	return fmt.Sprintf("%s, line %d: %v", e.lines.file.Name(), e.line, e.why)
+}
+
+func (e *lineError) Unwrap() error { return e.why }
 
 // Reader reads both tables of a sweep point by point.
 type Reader struct {
@@ -99,7 +124,7 @@ func open(dir string, record Record, suffix string) (*Reader, error) {
 		}
 		if err != nil {
 			r.Close()
-			return nil, fmt.Errorf("%s: %w", head.lines.file.Name(), err)
+			return nil, head.lines.wrong(err)
 		}
 	}
 	return r, nil
@@ -179,8 +204,12 @@ func (r *Reader) readRows(p Point) error {
 // end checks that nothing follows the last point.
 func (r *Reader) end() error {
 	for _, l := range []*lineReader{r.points, r.rows} {
-		if _, err := l.next(); err != io.EOF {
-			return r.failed(l, fmt.Errorf("something follows the last point"))
+		_, err := l.next()
+		if errors.Is(err, errUnread) {
+			return l.wrong(err)
+		}
+		if err != io.EOF {
+			return l.wrong(errors.New("something follows the last point"))
 		}
 	}
 	return io.EOF
@@ -188,7 +217,7 @@ func (r *Reader) end() error {
 
 func (r *Reader) failed(l *lineReader, err error) error {
 	if err == io.EOF {
-		err = fmt.Errorf("the table ends after %d of %d points", r.read, r.size())
+		err = fmt.Errorf("%w after %d of %d points", errShort, r.read, r.size())
 	}
-	return fmt.Errorf("%s: %w", l.file.Name(), err)
+	return l.wrong(err)
 }

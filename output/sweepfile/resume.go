@@ -54,7 +54,27 @@ func (e *OtherError) Hint() string {
 	return "run the same scenario, design and version again, or begin anew with another --out"
 }
 
-// resume finds the last whole point and cuts off what follows it.
+// BrokenError tells that a sweep cannot be resumed because of a table: a line is damaged and sound ones
+// follow it, or the file cannot be read. Nothing was cut.
+type BrokenError struct{ Err error }
+
+func (e *BrokenError) Error() string {
+	return fmt.Sprintf("cannot resume the sweep, and nothing of it was cut: %v", e.Err)
+}
+
+func (e *BrokenError) Unwrap() error { return e.Err }
+
+// Hint says what to do about it.
+func (e *BrokenError) Hint() string {
+	var at *lineError
+	if errors.Is(e.Err, errUnread) || !errors.As(e.Err, &at) {
+		return "see that the file can be read and give the same command again, or begin anew with another --out"
+	}
+	return "mend that line, or delete it with all lines below it to have them simulated again, and give the same command; " +
+		"or begin anew with another --out"
+}
+
+// resume finds the last whole point and cuts off an unfinished or damaged end that follows it.
 func (w *Writer) resume(settings func(int) []string) error {
 	for _, name := range []string{RowsName, PointsName} {
 		if err := w.unfinish(name); err != nil {
@@ -77,7 +97,7 @@ func (w *Writer) resume(settings func(int) []string) error {
 		return err
 	}
 	if err != nil {
-		return err
+		return &BrokenError{err}
 	}
 	points, rows, err := w.wholePoints(reader, settings)
 	reader.Close()
@@ -113,7 +133,7 @@ func (w *Writer) wholePoints(r *Reader, settings func(int) []string) (points, ro
 	for w.done < w.record.Shard.Size(w.record.Points) {
 		p, _, err := r.Next()
 		if err != nil {
-			break // torn, damaged or the end: from here on it is simulated again
+			return points, rows, r.atEnd(err)
 		}
 		for i, s := range settings(p.Index) {
 			if p.Settings[i] != s {
@@ -125,4 +145,49 @@ func (w *Writer) wholePoints(r *Reader, settings func(int) []string) (points, ro
 		points, rows = r.points.offset, r.rows.offset
 	}
 	return points, rows, nil
+}
+
+// atEnd returns nil where the point that could not be read is only the end of a table, as a program that
+// was killed leaves it: torn, or damaged with nothing sound behind. That may be cut, and simulated again.
+func (r *Reader) atEnd(failure error) error {
+	var at *lineError
+	switch {
+	case errors.Is(failure, errShort) || errors.Is(failure, errTorn):
+		return nil
+	case errors.Is(failure, errUnread) || !errors.As(failure, &at):
+		return &BrokenError{failure}
+	}
+	sound, err := r.soundAhead(at.lines)
+	if err != nil {
+		return &BrokenError{err}
+	}
+	if sound {
+		return &BrokenError{failure}
+	}
+	return nil
+}
+
+// soundAhead tells whether a table still holds a well-formed line.
+func (r *Reader) soundAhead(l *lineReader) (bool, error) {
+	for {
+		line, err := l.next()
+		switch {
+		case err == io.EOF || errors.Is(err, errTorn):
+			return false, nil
+		case errors.Is(err, errUnread):
+			return false, l.wrong(err)
+		case err == nil && r.wellFormed(l, line):
+			return true, nil
+		}
+	}
+}
+
+func (r *Reader) wellFormed(l *lineReader, line []byte) bool {
+	var err error
+	if l == r.points {
+		_, err = r.table.parse(line)
+	} else {
+		_, err = r.parser.parse(line)
+	}
+	return err == nil
 }

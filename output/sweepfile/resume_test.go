@@ -1,12 +1,17 @@
 package sweepfile
 
 import (
+	"bufio"
 	"errors"
+	"fmt"
+	"io"
 	"maps"
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
+	"testing/iotest"
 
 	"pgregory.net/rapid"
 )
@@ -46,24 +51,91 @@ func TestResumeAtEveryByte(t *testing.T) {
 	})
 }
 
-// Damage within a table, as after a failure of power, costs the points behind it and nothing else.
+// Damage in the last line of a table, as after a failure of power, costs the points behind it and nothing
+// else. Further up it is reported with its place, and nothing is cut; after what the hint says the sweep goes on.
 func TestResumeAfterDamage(t *testing.T) {
 	record := example(9)
 	want := files(t, written(t, record))
 	for _, name := range []string{PointsName, RowsName} {
 		for at := len(want[name]) / 2; at < len(want[name]); at += 13 {
+			damaged := maps.Clone(want)
+			damaged[name] = want[name][:at] + "\x00" + want[name][at+1:]
 			dir := scratch(t)
-			for other, text := range want {
+			for other, text := range damaged {
 				put(t, dir, other, text)
 			}
-			put(t, dir, name, want[name][:at]+"\x00"+want[name][at+1:])
 			w, err := Resume(dir, record, settingsOf)
+			if strings.Count(damaged[name][at:], "\n") > 1 { // sound lines follow
+				expectBroken(t, err, name, 1+strings.Count(damaged[name][:at], "\n"))
+				if got := files(t, dir); got[name+partial] != damaged[name] {
+					t.Fatalf("%s damaged at %d was cut", name, at)
+				}
+				put(t, dir, name+partial, want[name][:1+strings.LastIndex(want[name][:at], "\n")])
+				w, err = Resume(dir, record, settingsOf)
+			}
 			if err != nil {
 				t.Fatalf("%s damaged at %d: %v", name, at, err)
 			}
 			complete(t, w, record)
 			if got := files(t, dir); !maps.Equal(got, want) {
 				t.Fatalf("%s damaged at %d ends in other files", name, at)
+			}
+		}
+	}
+}
+
+// expectBroken wants an error that names a table and the number of a line.
+func expectBroken(t *testing.T, err error, table string, line int) {
+	t.Helper()
+	var broken *BrokenError
+	where := fmt.Sprintf("%s%s, line %d: ", table, partial, line)
+	if !errors.As(err, &broken) || !strings.Contains(err.Error(), where) || broken.Hint() == "" {
+		t.Fatalf("expected an error about %q, not %v", where, err)
+	}
+}
+
+// Rows that are well formed but stand in the wrong place are damage, too.
+func TestResumeAfterALostLine(t *testing.T) {
+	record := example(9)
+	want := files(t, written(t, record))
+	for _, name := range []string{PointsName, RowsName} {
+		lines := strings.SplitAfter(want[name], "\n")
+		dir := scratch(t)
+		for other, text := range want {
+			put(t, dir, other, text)
+		}
+		put(t, dir, name, strings.Join(append(lines[:2:2], lines[3:]...), "")) // without the second behind the head
+		_, err := Resume(dir, record, settingsOf)
+		line := 3 // the point that stands there now
+		if name == RowsName {
+			line = 1 + 6 // 3 replications × 2 areas: the next point's first row stands among those of the first
+		}
+		expectBroken(t, err, name, line)
+	}
+}
+
+// A table that the disk does not give out is not cut: neither where a line begins, nor within one, nor behind a
+// damaged one.
+func TestResumeWithoutTheDisk(t *testing.T) {
+	record := example(9)
+	want := files(t, written(t, record))
+	for _, name := range []string{PointsName, RowsName} {
+		second := strings.SplitAfter(want[name], "\n")[1]
+		for read, line := range map[string]int{second: 3, second[:len(second)-3]: 2, "damaged\n": 3} {
+			dir := scratch(t)
+			put(t, dir, PointsName+partial, want[PointsName])
+			put(t, dir, RowsName+partial, want[RowsName])
+			r, err := open(dir, record, partial)
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer r.Close()
+			table := map[string]*lineReader{PointsName: r.points, RowsName: r.rows}[name]
+			table.reader = bufio.NewReader(io.MultiReader(strings.NewReader(read), iotest.ErrReader(syscall.EIO)))
+			_, _, err = (&Writer{record: record, dir: dir}).wholePoints(r, settingsOf)
+			expectBroken(t, err, name, line)
+			if !errors.Is(err, syscall.EIO) {
+				t.Errorf("the system's own error is lost: %v", err)
 			}
 		}
 	}

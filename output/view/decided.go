@@ -24,6 +24,7 @@ func (v *View) Decided() output.Table {
 			{Head: in(v.Lang, "因假定的输入", "assumed inputs"), Right: true},
 			{Head: in(v.Lang, "影响最大的输入（秩相关）", "most influential inputs (rank correlation)"), Max: 72},
 		},
+		Notes: []string{in(v.Lang, "“因假定的输入”一列是下限：只计影响明确的输入", "the column of assumed inputs is a lower bound: only clearly influential ones count")},
 	}
 	labels := Labels(v.study().Parameters, v.Lang)
 	for i, r := range v.Analysis.Reliances {

@@ -71,7 +71,7 @@ func (v *View) citedSources() []stress.Source {
 	values := map[string]int{}
 	cite := func(ids string, n int) {
 		for _, id := range strings.Fields(ids) {
-			for _, source := range v.resolve(id) {
+			for _, source := range v.Scenario.Sources.Cited(id) {
 				values[source.ID] += n
 			}
 		}
@@ -87,27 +87,6 @@ func (v *View) citedSources() []stress.Source {
 	for _, s := range v.Scenario.Sources {
 		if n, cited := values[s.ID]; cited {
 			list = append(list, stress.Source{ID: s.ID, Title: s.Title, Address: public(s.Address), Dated: s.Dated, Values: n})
-		}
-	}
-	return list
-}
-
-// resolve returns the rows of an id, or of a range of ids such as O221-O227, which stand in order.
-func (v *View) resolve(id string) []scenarios.Source {
-	if one, ok := v.Scenario.Sources.Find(id); ok {
-		return []scenarios.Source{one}
-	}
-	first, last, ok := strings.Cut(id, "-")
-	if !ok || first == "" || last == "" {
-		return nil
-	}
-	if last[0] != first[0] {
-		last = first[:1] + last
-	}
-	var list []scenarios.Source
-	for _, s := range v.Scenario.Sources {
-		if s.ID[:1] == first[:1] && s.ID >= first && s.ID <= last {
-			list = append(list, s)
 		}
 	}
 	return list

@@ -4,6 +4,7 @@ import (
 	"encoding/csv"
 	"fmt"
 	"io"
+	"slices"
 
 	"chcsim/model/experiment"
 	"chcsim/model/experiment/sensitivity"
@@ -82,6 +83,10 @@ func (s *Sensitivity) ShareTable() output.Table {
 		t.Notes = append(t.Notes, in(l, "达标与否只有两值：在所有行中都未使结果翻转的参数，指数与区间均为 0，增加 --rows 可分辨更小的作用",
 			"a target is met or not: a parameter that flips it in no row has the index 0 without an interval; more --rows tell smaller effects"))
 	}
+	if s.wide() {
+		t.Notes = append(t.Notes, fmt.Sprintf(in(l, "仅 %d 行，偏少：区间很宽，指数的估计值可能小于 0 或大于 1；增加 --rows 可收窄",
+			"%d rows are few: the intervals are wide, and estimates may lie below 0 or above 1; more --rows narrow them"), s.Shares.Rows))
+	}
 	labels := Labels(s.Study.Parameters, l)
 	for i, x := range s.Shares.Leading {
 		t.Rows = append(t.Rows, output.Text(fmt.Sprint(i+1), labels[x.Parameter], s.basis(x.Parameter), index(l, x.First), index(l, x.Total)))
@@ -92,6 +97,23 @@ func (s *Sensitivity) ShareTable() output.Table {
 		t.Rows = append(t.Rows, row)
 	}
 	return t
+}
+
+// widest is the width of an interval of 95% beyond which an index, a share between 0 and 1, says little.
+const widest = 0.5
+
+// wide tells whether any index of the table has a wider interval.
+func (s *Sensitivity) wide() bool {
+	var shown []sensitivity.Indices
+	for _, x := range s.Shares.Leading {
+		shown = append(shown, x.Indices)
+	}
+	for _, g := range s.groups() {
+		shown = append(shown, g.Indices)
+	}
+	return slices.ContainsFunc(shown, func(x sensitivity.Indices) bool {
+		return x.First.High-x.First.Low > widest || x.Total.High-x.Total.Low > widest
+	})
 }
 
 func index(l words.Lang, x sensitivity.Index) string {
