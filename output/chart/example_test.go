@@ -23,10 +23,10 @@ func ExampleFan() {
 			P05:    level(0.30), P10: level(0.31), P25: level(0.32), P50: level(0.33),
 			P75: level(0.34), P90: level(0.35), P95: level(0.36),
 		},
-		Target: &chart.FanTarget{
+		Targets: []chart.FanTarget{{
 			By: month.Of(2022, 12), Comparator: ">=", Limit: 0.35,
 			Chance: chart.Interval{Value: 0.28, Low: 0.20, High: 0.37},
-		},
+		}},
 	}
 	image, err := fan.PNG()
 	if err != nil {

@@ -2,6 +2,7 @@ package chart
 
 import (
 	"fmt"
+	"strings"
 
 	"gonum.org/v1/plot"
 	"gonum.org/v1/plot/text"
@@ -13,14 +14,14 @@ import (
 )
 
 // Fan is one indicator over the months: the median and the bands that hold 50, 80 and 90% of the
-// replications, with its target at the date it is due.
+// replications, with its targets at the dates they are due.
 type Fan struct {
 	Frame
 	Unit     words.Unit
 	Bands    Bands
-	Base     *Point     // the base-year value; nil where there is none
-	Observed []Point    // later observations to compare with, never inputs; may be empty
-	Target   *FanTarget // nil where the indicator has no target
+	Base     *Point      // the base-year value; nil where there is none
+	Observed []Point     // later observations to compare with, never inputs; may be empty
+	Targets  []FanTarget // by date; may be empty
 }
 
 // FanTarget is a target on the indicator of a fan.
@@ -40,9 +41,11 @@ func (f Fan) check() error {
 			return err
 		}
 	}
-	if t := f.Target; t != nil {
-		return first(finite("target", t.Limit), t.Chance.check("chance"),
-			within("chance", t.Chance.Value, 0, 1), checkComparator(t.Comparator))
+	for _, t := range f.Targets {
+		if err := first(finite("target", t.Limit), t.Chance.check("chance"),
+			within("chance", t.Chance.Value, 0, 1), checkComparator(t.Comparator)); err != nil {
+			return err
+		}
 	}
 	return nil
 }
@@ -71,17 +74,24 @@ func (f Fan) PNG() ([]byte, error) {
 	if err := f.Bands.addTo(s.plot); err != nil {
 		return nil, fmt.Errorf("fan chart %q: %w", f.Title, err)
 	}
-	s.plot.Add(paint(f.marks), f.targetLine(s))
+	s.plot.Add(paint(f.marks), f.targetLines(s))
 	s.keys = f.keys()
 	return s.png()
 }
 
-// subtitle names the target with its chance, since that is what readers look for first.
+// subtitle names the targets with their chances, since that is what readers look for first.
 func (f Fan) subtitle() string {
-	if f.Target == nil {
+	if len(f.Targets) == 0 {
 		return f.Unit.Name(f.Lang)
 	}
-	t := f.Target
+	var each []string
+	for _, t := range f.Targets {
+		each = append(each, f.describe(t))
+	}
+	return strings.Join(each, "\n")
+}
+
+func (f Fan) describe(t FanTarget) string {
 	limit := words.TargetBy.Fill(f.Lang, f.Unit.Limit(f.Lang, t.Comparator, t.Limit), t.By)
 	chance := words.ChanceLabel.Fill(f.Lang, words.Chance.Value(f.Lang, t.Chance.Value),
 		words.Chance.Interval(f.Lang, t.Chance.Low, t.Chance.High))
@@ -102,8 +112,8 @@ func (f Fan) scale(p *plot.Plot) {
 	for _, o := range f.Observed {
 		from, to = min(from, o.Month), max(to, o.Month)
 	}
-	if f.Target != nil {
-		values, to = append(values, f.Target.Limit), max(to, f.Target.By)
+	for _, t := range f.Targets {
+		values, to = append(values, t.Limit), max(to, t.By)
 	}
 	lo, hi := extent(values)
 	lo, hi = padded(f.Unit, lo, hi, 0.06)
@@ -112,27 +122,47 @@ func (f Fan) scale(p *plot.Plot) {
 	p.X.Tick.Marker = yearEnds(from, to, 0)
 }
 
-// targetLine draws the limit across the plot and a diamond at its date. The limit is written at the
-// left end, on the side of the line that the bands leave free there.
-func (f Fan) targetLine(s *sheet) paint {
+// targetLines draws each limit as a line that ends at the next one's beginning, and a diamond at its date. The limit is
+// written at the left end of its line, on the side that the bands leave free there.
+func (f Fan) targetLines(s *sheet) paint {
 	return func(c draw.Canvas, p *plot.Plot) {
-		t := f.Target
-		if t == nil {
-			return
-		}
 		x, y := p.Transforms(&c)
-		at := vg.Point{X: x(float64(t.By)), Y: y(t.Limit)}
-		c.StrokeLine2(stroke(vermilion, 1.1, vg.Points(5), vg.Points(3)), c.Min.X, at.Y, c.Max.X, at.Y)
-		diamond(c, at, vg.Points(4.5), vermilion)
-		style := s.writing(tickSize, vermilion, text.XLeft, text.YBottom)
-		offset := vg.Points(2.5)
-		line := vg.Points(tickSize) + offset // what the label takes up
-		if f.Bands.P50[0] > t.Limit && at.Y-line > c.Min.Y || at.Y+line > c.Max.Y {
-			style.YAlign, offset = text.YTop, -offset
+		from, low := c.Min.X, f.Bands.P50[0]
+		for i, t := range f.Targets {
+			at, to := vg.Point{X: x(float64(t.By)), Y: y(t.Limit)}, c.Max.X
+			if i+1 < len(f.Targets) && f.Targets[i+1].By > t.By {
+				to = at.X
+			}
+			c.StrokeLine2(stroke(vermilion, 1.1, vg.Points(5), vg.Points(3)), from, at.Y, to, at.Y)
+			diamond(c, at, vg.Points(4.5), vermilion)
+			f.label(c, s, t, vg.Point{X: from, Y: at.Y}, low > t.Limit)
+			if to == at.X {
+				from, low = to, f.median(t.By)
+			}
 		}
-		label := words.Target.In(f.Lang) + " " + f.Unit.Limit(f.Lang, t.Comparator, t.Limit)
-		c.FillText(style, vg.Point{X: c.Min.X + vg.Points(4), Y: at.Y + offset}, label)
 	}
+}
+
+// label writes a target's limit at the left end of its line.
+func (f Fan) label(c draw.Canvas, s *sheet, t FanTarget, at vg.Point, below bool) {
+	style := s.writing(tickSize, vermilion, text.XLeft, text.YBottom)
+	offset := vg.Points(2.5)
+	line := vg.Points(tickSize) + offset // what the label takes up
+	if below && at.Y-line > c.Min.Y || at.Y+line > c.Max.Y {
+		style.YAlign, offset = text.YTop, -offset
+	}
+	limit := words.Target.In(f.Lang) + " " + f.Unit.Limit(f.Lang, t.Comparator, t.Limit)
+	c.FillText(style, vg.Point{X: at.X + vg.Points(4), Y: at.Y + offset}, limit)
+}
+
+// median is that of the last month shown up to a date.
+func (f Fan) median(by month.Month) (value float64) {
+	for i, m := range f.Bands.Months {
+		if m <= by || i == 0 {
+			value = f.Bands.P50[i]
+		}
+	}
+	return value
 }
 
 // marks draws the observations: the base year as a disc, later ones as triangles.
@@ -148,7 +178,7 @@ func (f Fan) marks(c draw.Canvas, p *plot.Plot) {
 
 func (f Fan) keys() []key {
 	keys := bandKeys(f.Lang)
-	if f.Target != nil {
+	if len(f.Targets) > 0 {
 		keys = append(keys, key{words.Target.In(f.Lang), diamondMark(vermilion)})
 	}
 	if f.Base != nil {

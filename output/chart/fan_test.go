@@ -31,7 +31,7 @@ func testFan(l words.Lang, title string) Fan {
 		Bands:    testBands(month.Of(2021, 1), 60, 0.33, 0.0014, 0.004),
 		Base:     &Point{month.Of(2020, 12), 0.33},
 		Observed: []Point{{month.Of(2021, 12), 0.361}, {month.Of(2022, 12), 0.352}},
-		Target:   &FanTarget{month.Of(2025, 12), ">=", 0.45, Interval{0.17, 0.124, 0.228}},
+		Targets:  []FanTarget{{month.Of(2025, 12), ">=", 0.45, Interval{0.17, 0.124, 0.228}}},
 	}
 }
 
@@ -42,15 +42,20 @@ func TestFan(t *testing.T) {
 
 	gps := Fan{
 		Frame: testFrame(words.EN, "GPs per 10,000 residents"), Unit: words.Per10k,
-		Bands:  testBands(month.Of(2021, 1), 60, 4.1, 0.009, 0.02),
-		Base:   &Point{month.Of(2020, 12), 4.1},
-		Target: &FanTarget{month.Of(2025, 12), ">=", 4.5, Interval{0.83, 0.772, 0.876}},
+		Bands:   testBands(month.Of(2021, 1), 60, 4.1, 0.009, 0.02),
+		Base:    &Point{month.Of(2020, 12), 4.1},
+		Targets: []FanTarget{{month.Of(2025, 12), ">=", 4.5, Interval{0.83, 0.772, 0.876}}},
 	}
 	checkGolden(t, "fan_en", gps)
+
+	// An earlier target, which the first years miss.
+	two := testFan(words.ZH, "常住居民家庭医生签约率")
+	two.Targets = append([]FanTarget{{month.Of(2023, 12), ">=", 0.40, Interval{0.21, 0.16, 0.272}}}, two.Targets...)
+	checkGolden(t, "fan_two_zh", two)
 
 	// A limit at the upper end is written below its line, not into the legend.
 	full := testFan(words.ZH, "中医特色专病覆盖率")
 	full.Bands, full.Base, full.Observed = testBands(month.Of(2021, 1), 60, 0.6, 0.004, 0.004), nil, nil
-	full.Target.Limit = 1
+	full.Targets[0].Limit = 1
 	checkGolden(t, "fan_top_zh", full)
 }

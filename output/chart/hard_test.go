@@ -14,11 +14,11 @@ func hardCases() map[string]drawing {
 	long.Scenario += ", recruiting thirty general practitioners per year and moving specialist slots to the community"
 	long.Note = "Note: " + long.Scenario + "; " + long.Scenario
 	long.Bands = testBands(month.Of(2021, 1), 60, 0.5, 0, 0)
-	long.Target.Limit, long.Target.Comparator = 0, "<="
+	long.Targets[0].Limit, long.Targets[0].Comparator = 0, "<="
 
 	short := testFan(words.ZH, "半年")
 	short.Bands, short.Unit = testBands(month.Of(2021, 2), 6, 3.2e6, 100, 5000), words.Count
-	short.Base, short.Observed, short.Target = nil, nil, nil
+	short.Base, short.Observed, short.Targets = nil, nil, nil
 
 	targets := Targets{Frame: testFrame(words.EN, "All targets")}
 	for i, x := range []float64{0, 0.004, 0.5, 0.996, 1} {

@@ -1,6 +1,7 @@
 package view
 
 import (
+	"cmp"
 	"math"
 	"slices"
 
@@ -25,9 +26,7 @@ func (v *View) Charts() []Chart {
 		charts = append(charts, Chart{"targets.png", v.targets().PNG})
 	}
 	var drawn []indicator.ID
-	for i := range v.Analysis.Chances {
-		// The last target on an indicator is the one its chart shows.
-		c := v.Analysis.Chances[len(v.Analysis.Chances)-1-i]
+	for _, c := range v.Analysis.Chances {
 		if c.Target.Area == len(v.study().Areas) && !slices.Contains(drawn, c.Target.Indicator) {
 			drawn = append(drawn, c.Target.Indicator)
 			charts = append(charts, Chart{"fan_" + c.Target.Indicator.String() + ".png", v.fan(c).PNG})
@@ -73,11 +72,16 @@ func (v *View) fan(c experiment.TargetChance) chart.Fan {
 	s, id := v.study(), c.Target.Indicator
 	f := chart.Fan{
 		Frame: v.frame(Indicator(id, v.Lang), ""), Unit: Unit(id),
-		Target: &chart.FanTarget{
-			By: c.Target.By, Comparator: string(c.Target.Comparator), Limit: c.Target.Limit,
-			Chance: chart.Interval{Value: c.Chance.Estimate(), Low: c.Chance.Low, High: c.Chance.High},
-		},
 	}
+	for _, c := range v.Analysis.Chances {
+		if t := c.Target; t.Indicator == id && t.Area == len(s.Areas) {
+			f.Targets = append(f.Targets, chart.FanTarget{
+				By: t.By, Comparator: string(t.Comparator), Limit: t.Limit,
+				Chance: chart.Interval{Value: c.Chance.Estimate(), Low: c.Chance.Low, High: c.Chance.High},
+			})
+		}
+	}
+	slices.SortStableFunc(f.Targets, func(a, b chart.FanTarget) int { return cmp.Compare(a.By, b.By) })
 	b := &f.Bands
 	for m := s.First; m <= s.Last(); m++ {
 		values := defined(v.Analysis.Values(id, m))
