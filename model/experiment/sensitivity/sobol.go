@@ -30,8 +30,10 @@ type SobolDesign struct {
 // Sobol returns a design with n rows, a power of two, for the given groups of inputs; a group is a list
 // of input numbers, and single inputs are groups of one. It takes n·(groups + 2) points.
 //
-// The first 15 inputs, which should be the most important, follow one Sobol' sequence in both A and B;
-// the others are filled up with Latin hypercubes, independent in A and B.
+// The first 15 inputs, which should be the most important, follow one Sobol' sequence in both A and B, each two
+// neighbouring dimensions of it: those lie evenly in their plane with few rows already, where an input's two columns
+// taken from far apart can go together, and its total index comes out far too high or low. The other inputs are filled
+// up with Latin hypercubes, independent in A and B.
 func Sobol(inputs, n int, groups [][]int, key rng.Key) (*SobolDesign, error) {
 	if n < 4 || n&(n-1) != 0 {
 		return nil, fmt.Errorf("a Sobol' design has a power of two of rows, at least 4, not %d", n)
@@ -45,7 +47,10 @@ func Sobol(inputs, n int, groups [][]int, key rng.Key) (*SobolDesign, error) {
 	for half := range 2 {
 		rest := design.LatinHypercube(n, inputs-even, key.At(half))
 		for row := range n {
-			point := slices.Clone(both[row][half*even : (half+1)*even])
+			point := make([]float64, 0, inputs)
+			for input := range even {
+				point = append(point, both[row][2*input+half])
+			}
 			d.Points = append(d.Points, append(point, rest[row]...))
 		}
 	}
