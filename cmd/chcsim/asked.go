@@ -72,5 +72,9 @@ func unknownName(what, name string, valid []string) error {
 	if near := nearest(name, valid); near != "" {
 		return fmt.Errorf("there is no %s %q; the nearest is %s", what, name, near)
 	}
-	return fmt.Errorf("there is no %s %q", what, name)
+	err := fmt.Errorf("there is no %s %q", what, name)
+	if what == "subdistrict" {
+		return err
+	}
+	return hinted{err, "chcsim list " + what + "s shows them"}
 }

@@ -51,11 +51,7 @@ func addCheckFlags(f *pflag.FlagSet, c *common) {
 
 // describe says what a valid scenario holds.
 func describe(w io.Writer, s *scenarios.Scenario, lang words.Lang) error {
-	format := "%s: valid; %s to %s, as of %s; %d parameters, %d levers, %d targets\n\n"
-	if lang == words.ZH {
-		format = "%s：有效；%s 至 %s，依据截至 %s；参数 %d 个，政策 %d 项，目标 %d 项\n\n"
-	}
-	fmt.Fprintf(w, format, s.Name, s.Horizon.From, s.Horizon.To, s.AsOf, len(s.Parameters), len(s.Levers), len(s.Targets))
+	fmt.Fprintf(w, "%s\n\n", words.ValidScenario.Fill(lang, s.Name, s.Horizon.From, s.Horizon.To, s.AsOf, len(s.Parameters), len(s.Levers), len(s.Targets)))
 	v := view.View{Scenario: s, Lang: lang}
 	table := v.Provenance().Table(lang)
 	table.Notes = append(table.Notes, v.Warnings()...)

@@ -24,6 +24,11 @@ func runSeveral(f *pflag.FlagSet, o *runOptions, stdout, stderr io.Writer) int {
 		t.fail(err)
 		return exitUsage
 	}
+	for _, v := range views {
+		if err := o.gateOptions.fits(v.Analysis.Study); err != nil {
+			return wrongUsage(stderr, "run", fmt.Errorf("%s: %w", v.Scenario.Name, err))
+		}
+	}
 	ctx, stop := interruptible()
 	defer stop()
 	if err := analyseAll(ctx, views, options, &o.common, stderr); err != nil {

@@ -142,3 +142,22 @@ func TestEquationsNameParametersThatExist(t *testing.T) {
 		t.Errorf("only %d parameters were found on the page", seen)
 	}
 }
+
+// The commands word no phrase of a result themselves: both languages stand in package words. Chinese in the
+// source is the sign of one.
+func TestCommandsHoldNoDictionary(t *testing.T) {
+	files, err := filepath.Glob("*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	han := regexp.MustCompile(`.*\p{Han}.*`)
+	for _, name := range files {
+		text, err := os.ReadFile(name)
+		if err != nil || strings.HasSuffix(name, "_test.go") {
+			continue
+		}
+		if line := han.Find(text); line != nil {
+			t.Errorf("%s: %s", name, strings.TrimSpace(string(line)))
+		}
+	}
+}

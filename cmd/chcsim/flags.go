@@ -48,23 +48,42 @@ func parse(f *pflag.FlagSet, usage string, args []string, stdout, stderr io.Writ
 		return exitDone, false
 	}
 	if err != nil {
-		return wrongUsage(stderr, f.Name(), plainly(err)), false
+		return wrongUsage(stderr, f.Name(), plainly(f, err)), false
 	}
 	return exitDone, true
 }
 
-// plainly says what number a flag takes, in place of how it failed to be read.
-func plainly(err error) error {
+// plainly says what a flag takes, in place of how it failed to be read, and which flag an unknown one is like.
+func plainly(f *pflag.FlagSet, err error) error {
+	var unknown *pflag.NotExistError
+	if errors.As(err, &unknown) {
+		return likeFlag(f, unknown)
+	}
 	var invalid *pflag.InvalidValueError
-	var number *strconv.NumError
-	if !errors.As(err, &invalid) || !errors.As(err, &number) {
+	if !errors.As(err, &invalid) {
 		return err
 	}
-	wanted := map[string]string{"int": "a whole number", "uint64": "a whole number from 0 on", "float64": "a number"}[invalid.GetFlag().Value.Type()]
-	if wanted == "" {
-		return err
+	var number *strconv.NumError
+	if !errors.As(err, &number) {
+		return fmt.Errorf("--%s: %w", invalid.GetFlag().Name, invalid.Unwrap())
+	}
+	wanted := map[string]string{
+		"int": "a whole number", "uint64": "a whole number from 0 on", "float64": "a number", "bool": "true, false or no value",
+	}[invalid.GetFlag().Value.Type()]
+	if errors.Is(number.Err, strconv.ErrRange) {
+		wanted = "a smaller number"
 	}
 	return fmt.Errorf("--%s %s; expected %s", invalid.GetFlag().Name, invalid.GetValue(), wanted)
+}
+
+// likeFlag adds the flag that an unknown one is most like.
+func likeFlag(f *pflag.FlagSet, unknown *pflag.NotExistError) error {
+	var names []string
+	f.VisitAll(func(flag *pflag.Flag) { names = append(names, flag.Name) })
+	if near := nearest(unknown.GetSpecifiedName(), names); near != "" {
+		return hinted{unknown, "did you mean: --" + near}
+	}
+	return unknown
 }
 
 // wrongUsage reports a call that cannot be understood.
@@ -75,15 +94,22 @@ func wrongUsage(stderr io.Writer, name string, err error) int {
 	return exitUsage
 }
 
+// mostReplications is what a scenario may ask for at most; more would not fit into memory.
+const mostReplications = 10_000_000
+
 // check reports values of the common flags that mean nothing.
 func (c *common) check(f *pflag.FlagSet) error {
 	switch {
 	case f.Changed("replications") && c.replications < 1:
 		return fmt.Errorf("--replications %d; expected at least 1", c.replications)
+	case c.replications > mostReplications:
+		return fmt.Errorf("--replications %d; expected at most %d", c.replications, mostReplications)
 	case c.jobs < 1:
 		return fmt.Errorf("--jobs %d; expected at least 1", c.jobs)
 	case c.lang != "" && c.lang != "zh" && c.lang != "en":
 		return fmt.Errorf("--lang %q; expected zh or en", c.lang)
+	case f.Changed("out") && c.out == "":
+		return errors.New("--out names no folder; expected --out DIR")
 	case c.out != "":
 		return output.Writable(c.out) // not after hours of simulation
 	}

@@ -111,19 +111,19 @@ func targetOf(s *experiment.Study, q ask.Requirement) (indicator.Target, error) 
 	t := indicator.Target{Indicator: q.Indicator, Area: len(s.Areas), By: q.Month, Comparator: q.Value.Comparator, Limit: q.Value.Limit}
 	switch {
 	case q.AllTargets && len(s.Targets) == 0:
-		return t, fmt.Errorf("%s: the scenario has no targets", q.Text)
+		return t, fmt.Errorf("--require %s: the scenario has no targets", q.Text)
 	case q.AllTargets:
 		return t, nil
 	case q.Month < s.First-1 || q.Month > s.Last():
-		return t, fmt.Errorf("%s: the scenario runs from %s to %s", q.Text, s.First, s.Last())
+		return t, fmt.Errorf("--require %s: the scenario runs from %s to %s", q.Text, s.First, s.Last())
 	case q.Area == "all":
 		return t, nil
 	}
 	if t.Area = slices.Index(s.Areas, q.Area); t.Area < 0 {
-		return t, fmt.Errorf("%s: %w", q.Text, unknownName("subdistrict", q.Area, s.Areas))
+		return t, fmt.Errorf("--require %s: %w", q.Text, unknownName("subdistrict", q.Area, s.Areas))
 	}
 	if !slices.Contains(s.YearEnds(), q.Month) {
-		return t, fmt.Errorf("%s: subdistricts are kept at year ends only", q.Text)
+		return t, fmt.Errorf("--require %s: subdistricts are kept at year ends only", q.Text)
 	}
 	return t, nil
 }

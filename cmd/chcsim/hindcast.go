@@ -82,7 +82,7 @@ func runHindcast(args []string, stdout, stderr io.Writer) int {
 	t := terminal{stderr}
 	p, err := loadPast(f, &o)
 	if err != nil {
-		t.fail(err)
+		t.fail(told(err, o.lang))
 		return exitUsage
 	}
 	ctx, stop := interruptible()

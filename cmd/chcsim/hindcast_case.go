@@ -12,14 +12,18 @@ import (
 	"github.com/goccy/go-yaml"
 	"github.com/spf13/pflag"
 
+	"chcsim/model/experiment"
 	"chcsim/model/experiment/hindcast"
 	"chcsim/model/indicator"
 	"chcsim/model/month"
+	"chcsim/output/words"
 	"chcsim/scenarios"
 )
 
 // hindcastCase is a file that says what to fit to what. Paths are relative to the file.
 type hindcastCase struct {
+	file string // empty where flags alone say everything
+
 	Case         string      `yaml:"case"`
 	English      string      `yaml:"en"`
 	Scenario     string      `yaml:"scenario"`
@@ -56,6 +60,9 @@ func isCase(text []byte) bool {
 
 // readCase reads a case, or makes one of a scenario's path. Unknown keys are mistakes.
 func readCase(path string) (hindcastCase, error) {
+	if err := present(path, words.CaseFile, words.PathFromHere); err != nil {
+		return hindcastCase{}, err
+	}
 	text, err := os.ReadFile(path)
 	if err != nil {
 		return hindcastCase{}, err
@@ -63,19 +70,41 @@ func readCase(path string) (hindcastCase, error) {
 	if !isCase(text) {
 		return hindcastCase{Scenario: path}, nil
 	}
-	var c hindcastCase
+	c := hindcastCase{file: path}
 	if err := yaml.UnmarshalWithOptions(text, &c, yaml.Strict()); err != nil {
 		return c, fmt.Errorf("%s: %s", path, yaml.FormatError(err, false, true))
 	}
 	if c.Scenario == "" {
 		return c, fmt.Errorf("%s: the case names no scenario; expected scenario: FILE.yaml", path)
 	}
-	for _, p := range []*string{&c.Scenario, &c.Observations, &c.Overlay.Extends} {
-		if *p != "" && !filepath.IsAbs(*p) {
-			*p = filepath.Join(filepath.Dir(path), *p)
+	return c, c.locate()
+}
+
+// locate makes the paths of a case those of this process and refuses files that do not exist.
+func (c *hindcastCase) locate() error {
+	for _, at := range []struct {
+		key  string
+		path *string
+	}{{"scenario", &c.Scenario}, {"observations", &c.Observations}, {"overlay.extends", &c.Overlay.Extends}} {
+		if *at.path == "" {
+			continue
+		}
+		if !filepath.IsAbs(*at.path) {
+			*at.path = filepath.Join(filepath.Dir(c.file), *at.path)
+		}
+		if err := presentIn(c.file, at.key, *at.path); err != nil {
+			return err
 		}
 	}
-	return c, nil
+	return nil
+}
+
+// said is where a value was given: by a flag, or under a key of the case.
+func (c *hindcastCase) said(f *pflag.FlagSet, flag, key string) string {
+	if c.file == "" || f.Changed(flag) {
+		return "--" + flag
+	}
+	return c.file + ": " + key
 }
 
 // apply lays the flags that were given over the case.
@@ -92,8 +121,11 @@ func (c *hindcastCase) apply(f *pflag.FlagSet, o *hindcastOptions) {
 	if f.Changed("indicators") {
 		c.Indicators = o.indicators
 	}
-	if f.Changed("replications") || c.Particles == 0 {
+	if f.Changed("replications") {
 		c.Particles = o.replications
+	}
+	if c.Particles == 0 {
+		c.Particles = defaultParticles
 	}
 	if f.Changed("rounds") || c.Rounds == 0 {
 		c.Rounds = o.rounds
@@ -101,14 +133,46 @@ func (c *hindcastCase) apply(f *pflag.FlagSet, o *hindcastOptions) {
 	if f.Changed("tolerance") || c.Tolerance == 0 {
 		c.Tolerance = o.tolerance
 	}
-	c.Set = append(slices.Clone(c.Set), o.set...)
-	if c.Observations != "" {
-		c.Set = append(c.Set, "tables.observations="+filepath.ToSlash(c.Observations))
-	}
 }
 
-// defaultParticles is the simulations of the first round where neither case nor flag says.
-const defaultParticles = 300
+// check reports numbers with which nothing can be fitted.
+func (c *hindcastCase) check(f *pflag.FlagSet, o *hindcastOptions) error {
+	switch {
+	case c.Particles < leastParticles:
+		return fmt.Errorf("%s %d; expected at least %d", c.said(f, "replications", "particles"), c.Particles, leastParticles)
+	case c.Rounds < 1:
+		return fmt.Errorf("%s %d; expected at least 1", c.said(f, "rounds", "rounds"), c.Rounds)
+	case !(c.Tolerance > 0):
+		return fmt.Errorf("%s %g; expected more than 0", c.said(f, "tolerance", "tolerance"), c.Tolerance)
+	case !(o.keep > 0 && o.keep < 1):
+		return fmt.Errorf("--keep %g; expected a share between 0 and 1, such as 0.5", o.keep)
+	}
+	return nil
+}
+
+// load reads the scenario with what case and flags change in it.
+func (c *hindcastCase) load(o *hindcastOptions) (*scenarios.Scenario, *experiment.Study, error) {
+	if o.observations != "" {
+		if err := present(o.observations, words.ObservationsFile, words.PathFromHere); err != nil {
+			return nil, nil, err
+		}
+	}
+	sets := slices.Concat(c.Set, o.set)
+	if c.Observations != "" {
+		sets = append(sets, "tables.observations="+filepath.ToSlash(c.Observations))
+	}
+	s, study, err := loadStudy(c.Scenario, sets)
+	for _, set := range c.Set {
+		err = blame(err, set, c.file+": set: "+set)
+	}
+	return s, study, err
+}
+
+// The simulations of the first round: what they are where neither case nor flag says, and what a fit needs.
+const (
+	defaultParticles = 300
+	leastParticles   = 20
+)
 
 // loadPast reads case, scenario and observations and checks that they make a hindcast.
 func loadPast(f *pflag.FlagSet, o *hindcastOptions) (*past, error) {
@@ -117,19 +181,16 @@ func loadPast(f *pflag.FlagSet, o *hindcastOptions) (*past, error) {
 		return nil, err
 	}
 	c.apply(f, o)
-	until, err := month.Parse(c.FitUntil)
-	if c.FitUntil == "" {
-		err = errors.New("no month to fit until; expected --fit-until YYYY-MM")
+	if err := c.check(f, o); err != nil {
+		return nil, err
 	}
+	s, study, err := c.load(o)
 	if err != nil {
 		return nil, err
 	}
-	s, study, err := o.load(c.Scenario, c.Set)
+	until, err := c.until(f, study)
 	if err != nil {
 		return nil, err
-	}
-	if until < study.First-1 || until > study.Last() {
-		return nil, fmt.Errorf("--fit-until %v lies outside %v to %v", until, study.First-1, study.Last())
 	}
 	p := &past{name: c.name(s, o.language(s) == 0), scenario: s, study: study, until: until, free: c.Free, overlay: c.Overlay, lang: o.language(s)}
 	if p.overlay.Extends == "" {
@@ -138,22 +199,43 @@ func loadPast(f *pflag.FlagSet, o *hindcastOptions) (*past, error) {
 	if len(p.free) == 0 {
 		return nil, fmt.Errorf("%w: no free parameters; expected --free with paths such as contract.innovation.under_60", errNothing)
 	}
-	for _, path := range p.free {
+	for i, path := range p.free {
+		if slices.Contains(p.free[:i], path) {
+			return nil, fmt.Errorf("%s: %s is named twice", c.said(f, "free", "free"), path)
+		}
 		if _, ok := study.Index(path); !ok {
-			return nil, unknownName("parameter", path, p.paths())
+			return nil, fmt.Errorf("%s: %w", c.said(f, "free", "free"), unknownName("parameter", path, p.paths()))
+		}
+	}
+	for _, name := range c.Indicators {
+		if _, ok := indicator.Find(name); !ok {
+			return nil, fmt.Errorf("%s: %w", c.said(f, "indicators", "indicators"), unknownName("indicator", name, indicator.Names()))
 		}
 	}
 	if err := p.observe(c.Indicators); err != nil {
 		return nil, err
 	}
 	p.options = hindcast.Options{Particles: c.Particles, Keep: o.keep, Rounds: c.Rounds, Tolerance: c.Tolerance, Effective: fewParticles, Seed: s.Run.Seed, Jobs: o.jobs}
-	if p.options.Particles == 0 {
-		p.options.Particles = defaultParticles
-	}
 	if f.Changed("seed") {
 		p.options.Seed = o.seed
 	}
 	return p, nil
+}
+
+// until is the month up to which is fitted.
+func (c *hindcastCase) until(f *pflag.FlagSet, s *experiment.Study) (month.Month, error) {
+	if c.FitUntil == "" {
+		return 0, errors.New("no month to fit until; expected --fit-until YYYY-MM")
+	}
+	said := c.said(f, "fit-until", "fit_until")
+	until, err := month.Parse(c.FitUntil)
+	if err != nil {
+		return 0, fmt.Errorf("%s: %w", said, err)
+	}
+	if until < s.First-1 || until > s.Last() {
+		return 0, fmt.Errorf("%s %v lies outside %v to %v", said, until, s.First-1, s.Last())
+	}
+	return until, nil
 }
 
 // name is what tables call the case.
@@ -179,11 +261,6 @@ func (p *past) paths() []string {
 // observe takes the scenario's observations of the wanted indicators, of all where none are named, and
 // divides them at the cut. Those outside the simulated months cannot be used.
 func (p *past) observe(wanted []string) error {
-	for _, name := range wanted {
-		if _, ok := indicator.Find(name); !ok {
-			return unknownName("indicator", name, indicator.Names())
-		}
-	}
 	var used []hindcast.Observation
 	for _, o := range p.scenario.Tables.Observations {
 		if len(wanted) > 0 && !slices.Contains(wanted, o.Indicator) || o.Month < p.study.First-1 || o.Month > p.study.Last() {

@@ -16,6 +16,7 @@ import (
 	"chcsim/output"
 	"chcsim/output/chart"
 	"chcsim/output/view"
+	"chcsim/output/words"
 )
 
 // files are what a hindcast writes into dir.
@@ -100,9 +101,8 @@ func (r *hindsight) writeOverlay(w io.Writer, dir string) error {
 		return err
 	}
 	var b strings.Builder
-	fmt.Fprintf(&b, "# %s\n", say(r.lang, "由 chcsim hindcast 写出：各参数为后验边缘分布的等概率值；彼此的相关未保留，见 posterior.csv。",
-		"Written by chcsim hindcast: equally likely values of each parameter's posterior; how they hang together is lost, see posterior.csv."))
-	fmt.Fprintf(&b, "scenario: %q\nextends: %q\n", say(r.lang, "%s（后验，拟合至%s）", "%s (posterior, fitted to %s)", r.name, r.until), base)
+	fmt.Fprintf(&b, "# %s\n", words.PosteriorFile.In(r.lang))
+	fmt.Fprintf(&b, "scenario: %q\nextends: %q\n", words.PosteriorName.Fill(r.lang, r.name, r.until), base)
 	learned := r.posterior.Learned()
 	var open []string
 	for _, k := range r.byPath() {
@@ -145,7 +145,7 @@ func (r *hindsight) overlayValue(k int, narrowed float64) string {
 		basis = param.Sourced
 	}
 	return fmt.Sprintf("{empirical: [%s], basis: %s, source: [%s], note: %q}", strings.Join(values, ", "), basis,
-		strings.Join(r.trainingSources(), ", "), say(r.lang, "拟合至%s的后验，90%%区间较先验缩小%.0f%%", "posterior of the fit to %s, 90%% interval narrowed by %.0f%%", r.until, 100*narrowed))
+		strings.Join(r.trainingSources(), ", "), words.PosteriorNote.Fill(r.lang, r.until, 100*narrowed))
 }
 
 // trainingSources are the ids that the fitted observations cite.

@@ -25,6 +25,15 @@ func (r *hindsight) tables() []output.Table {
 	return append(tables, r.parameterTable(), r.roundTable())
 }
 
+// texts are phrases in a language.
+func texts(l words.Lang, phrases ...words.Phrase) []string {
+	list := make([]string, len(phrases))
+	for i, p := range phrases {
+		list[i] = p.In(l)
+	}
+	return list
+}
+
 // columns makes the heads of a table; all but the first stand to the right.
 func columns(heads ...string) []output.Column {
 	list := make([]output.Column, len(heads))
@@ -36,7 +45,7 @@ func columns(heads ...string) []output.Column {
 
 // observed writes an observation with its comparator.
 func observed(o hindcast.Observation, l words.Lang) string {
-	mark := map[string]string{"=": "", "~": say(l, "约", "about ")}
+	mark := map[string]string{"=": "", "~": words.About.In(l)}
 	text, ok := mark[o.Comparator]
 	if !ok {
 		text = o.Comparator + " "
@@ -53,10 +62,9 @@ func within(id indicator.ID, i hindcast.Interval, l words.Lang) string {
 func (r *hindsight) fitTable() output.Table {
 	l := r.lang
 	t := output.Table{
-		Title: say(l, "%s：拟合至 %s", "%s: fitted to %s", r.name, r.until),
-		Columns: columns(say(l, "指标", "Indicator"), say(l, "时间", "Date"), say(l, "观测", "Observed"),
-			say(l, "最小二乘", "Least squares"), say(l, "后验（90%区间）", "Posterior (90% interval)")),
-		Heading: say(l, "说明", "Notes"),
+		Title:   words.FitTitle.Fill(l, r.name, r.until),
+		Columns: columns(texts(l, words.Indicator, words.ObservedDate, words.ObservedValue, words.LeastSquares, words.PosteriorInterval)...),
+		Heading: words.Explanations.In(l),
 	}
 	for i, o := range r.training {
 		t.Rows = append(t.Rows, output.Text(view.Indicator(o.Indicator, l), o.Month.String(), observed(o, l),
@@ -69,44 +77,47 @@ func (r *hindsight) fitTable() output.Table {
 func (r *hindsight) scoreTable() output.Table {
 	l := r.lang
 	t := output.Table{
-		Title:   say(l, "%s 之后的观测：检验", "Observations after %s: the test", r.until),
-		Columns: columns(scoreHeads(l)...), Heading: say(l, "说明", "Notes"),
+		Title: words.TestTitle.Fill(l, r.until),
+		Columns: columns(texts(l, words.Indicator, words.ObservedDate, words.ObservedValue, words.ProjectedInterval, words.ProjectionError,
+			words.Interval90, words.Persistence, words.Skill, words.LinearTrend, words.Skill)...),
+		Heading: words.Explanations.In(l), Notes: texts(l, words.ErrorNote, words.SkillNote),
 	}
 	for _, s := range r.scores {
 		t.Rows = append(t.Rows, r.scoreRow(s))
 	}
 	total := hindcast.Total(r.scores)
 	t.Rows = append(t.Rows, output.Row{Rule: true, Cells: []output.Cell{
-		{Text: say(l, "合计", "All")}, {}, {}, {}, {}, {Text: fmt.Sprintf("%d/%d", total.Held, total.Scored)},
+		{Text: words.AllScores.In(l)}, {}, {}, {}, {}, {Text: fmt.Sprintf("%d/%d", total.Held, total.Scored)},
 		{}, {Text: skill(total.Persistence)}, {}, {Text: skill(total.Trend)},
 	}})
-	t.Notes = append(t.Notes,
-		say(l, "误差：预测中位数减观测；只有上下限的观测只计越限的一侧，超出得多不计为误差。", "Error: projected median less observed; of a limit only the side that misses it, so overshooting one is no error."),
-		say(l, "技巧 = 1 − |误差| ÷ |对照预测的误差|：1 为全对，0 为不优于对照，负为更差；合计按观测的标准误折算。",
-			"Skill = 1 − |error| ÷ |error of the naive forecast|: 1 is perfect, 0 no better, below 0 worse; the total is in standard errors."))
 	return t
 }
 
 func (r *hindsight) scoreRow(s hindcast.Score) output.Row {
 	l, unit := r.lang, view.Unit(s.Observation.Indicator)
-	held := output.Cell{Text: say(l, "含", "holds it"), Tone: output.Good}
+	held := output.Cell{Text: words.HoldsIt.In(l), Tone: output.Good}
 	if !s.Held {
-		held = output.Cell{Text: say(l, "不含", "misses it"), Tone: output.Bad}
+		held = output.Cell{Text: words.MissesIt.In(l), Tone: output.Bad}
 	}
 	if !math.IsNaN(s.Meets) {
-		held.Text += say(l, "（满足的概率 %s）", " (meets it: %s)", words.Chance.Value(l, s.Meets))
+		held.Text += words.MeetsIt.Fill(l, words.Chance.Value(l, s.Meets))
 	}
 	row := output.Text(view.Indicator(s.Observation.Indicator, l), s.Observation.Month.String(), observed(s.Observation, l),
 		within(s.Observation.Indicator, s.Projected, l), unit.Difference(l, s.Error))
 	row.Cells = append(row.Cells, held)
 	for _, n := range []hindcast.Naive{s.Persistence, s.Trend} {
 		value, gain := output.Cell{Text: unit.Value(l, n.Value)}, output.Cell{Text: skill(n.Skill)}
-		if text := why(l, n.Why); text != "" {
-			gain.Notes = []string{text}
+		if reason, ok := reasons[n.Why]; ok {
+			gain.Notes = []string{reason.In(l)}
 		}
 		row.Cells = append(row.Cells, value, gain)
 	}
 	return row
+}
+
+// reasons say why a naive forecast or the skill against it is missing.
+var reasons = map[hindcast.Reason]words.Phrase{
+	hindcast.NoTraining: words.NothingFitted, hindcast.NoTrend: words.NoTrend, hindcast.NaiveRight: words.NaiveRight,
 }
 
 // skill writes a skill with its sign, two decimals.
@@ -120,12 +131,12 @@ func skill(x float64) string {
 // projectionTable shows the year ends after the fit, as they come out.
 func (r *hindsight) projectionTable() output.Table {
 	l := r.lang
-	heads := []string{say(l, "指标", "Indicator")}
+	heads := texts(l, words.Indicator)
 	ends := r.ends()
 	for _, m := range ends {
 		heads = append(heads, m.String())
 	}
-	t := output.Table{Title: say(l, "%s 之后的预测（后验中位数与90%%区间）", "Projection after %s (posterior median and 90%% interval)", r.until), Columns: columns(heads...)}
+	t := output.Table{Title: words.ProjectionTitle.Fill(l, r.until), Columns: columns(heads...)}
 	if len(ends) == 0 {
 		return t
 	}
@@ -154,10 +165,9 @@ func (r *hindsight) ends() []month.Month {
 func (r *hindsight) parameterTable() output.Table {
 	l := r.lang
 	t := output.Table{
-		Title:   say(l, "自由参数：先验与后验（中位数与90%区间）", "Free parameters: prior and posterior (median and 90% interval)"),
-		Columns: columns(say(l, "参数", "Parameter"), say(l, "先验", "Prior"), say(l, "后验", "Posterior"), say(l, "区间缩小", "Narrowed by")),
-		Notes: []string{say(l, "其余参数也按各自的分布变化；后验各参数彼此相关，见 posterior.csv。",
-			"All other parameters vary by their own distributions as well; the posterior's parameters hang together, see posterior.csv.")},
+		Title:   words.FreeTitle.In(l),
+		Columns: columns(texts(l, words.Parameter, words.Prior, words.Posterior, words.Narrowed)...),
+		Notes:   texts(l, words.FreeNote),
 	}
 	for _, learned := range r.posterior.Learned() {
 		i, _ := r.study.Index(learned.Path)
@@ -174,9 +184,8 @@ func (r *hindsight) parameterTable() output.Table {
 func (r *hindsight) roundTable() output.Table {
 	l := r.lang
 	t := output.Table{
-		Title: say(l, "容差的递减", "Falling tolerance"),
-		Columns: columns(say(l, "轮次", "Round"), say(l, "模拟次数", "Simulations"), say(l, "容差（标准误）", "Tolerance (standard errors)"),
-			say(l, "接受率", "Accepted"), say(l, "不同粒子数", "Different particles")),
+		Title:   words.RoundsTitle.In(l),
+		Columns: columns(texts(l, words.Round, words.Simulations, words.Tolerance, words.AcceptedShare, words.DifferentParticles)...),
 	}
 	for i, round := range r.posterior.Rounds {
 		t.Rows = append(t.Rows, output.Text(fmt.Sprint(i+1), fmt.Sprint(round.Simulations), words.Number.Value(l, round.Tolerance),

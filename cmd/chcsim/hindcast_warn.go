@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"chcsim/model/param"
+	"chcsim/output/words"
 )
 
 // warnings are what a reader of a hindcast must know.
@@ -13,19 +14,17 @@ func (r *hindsight) warnings() []string {
 	l := r.lang
 	if !r.posterior.Reached {
 		last := r.posterior.Rounds[len(r.posterior.Rounds)-1]
-		list = append(list, say(l, "容差停在 %.3f 个标准误，未到 %g：模型在先验范围内不能更好地同时符合全部观测，或轮次不足",
-			"the tolerance stopped at %.3f standard errors, short of %g: within its priors the model does not meet all observations better, or the rounds are too few",
-			last.Tolerance, r.options.Tolerance))
+		list = append(list, words.ToleranceStopped.Fill(l, last.Tolerance, r.options.Tolerance))
 	}
 	if last := r.posterior.Rounds[len(r.posterior.Rounds)-1]; last.Effective < fewParticles {
-		list = append(list, say(l, "不同的粒子只有 %.0f 个，区间不稳定；可增加 --replications", "only %.0f different particles, so intervals are unstable; raise --replications", last.Effective))
+		list = append(list, words.FewParticles.Fill(l, last.Effective))
 	}
 	early, later := r.hindsights()
 	if len(early) > 0 {
-		list = append(list, say(l, "以下先验引用了拟合截止 %s 之后才发布的来源：%s", "these priors cite sources published after the fit's end %s: %s", r.until, strings.Join(early, ", ")))
+		list = append(list, words.PriorsFromLater.Fill(l, r.until, strings.Join(early, ", ")))
 	}
 	if later > 0 {
-		list = append(list, say(l, "另有 %d 个未拟合的参数引用了 %s 之后发布的来源：背景并非全部未见", "%d parameters that are not fitted cite sources published after %s: the background is not all unseen", later, r.until))
+		list = append(list, words.BackgroundFromLater.Fill(l, later, r.until))
 	}
 	return list
 }

@@ -29,11 +29,11 @@ type leverView struct {
 func (v *leverView) moving() output.Table {
 	l := v.lang
 	t := output.Table{
-		Title: say(l, "每项政策单独实行的作用：%s", "What each lever does alone: %s", v.scenario),
+		Title: words.LeversTitle.Fill(l, v.scenario),
 		Columns: []output.Column{
-			{Head: say(l, "编号", "Row")}, {Head: say(l, "政策", "Lever"), Max: 40}, {Head: say(l, "自", "From")},
+			{Head: words.LeverRow.In(l)}, {Head: words.LeverName.In(l), Max: 40}, {Head: words.LeverFrom.In(l)},
 		},
-		Notes: []string{say(l, "与不实行任何政策相比，%d 次配对重复的平均差与95%%区间；区间含0者为暗色", "mean difference to no lever at all over %d pairs of replications, with its 95%% interval", v.replications)},
+		Notes: []string{words.LeversNote.Fill(l, v.replications)},
 	}
 	for _, q := range v.questions {
 		t.Columns = append(t.Columns, output.Column{Head: v.asked(q), Right: true})
@@ -70,8 +70,8 @@ func size(e *experiment.LeverEffect) float64 {
 func (v *leverView) still() output.Table {
 	l := v.lang
 	t := output.Table{
-		Title:   say(l, "没有作用的政策", "Levers without effect"),
-		Columns: []output.Column{{Head: say(l, "编号", "Row")}, {Head: say(l, "政策", "Lever"), Max: 40}, {Head: say(l, "原因", "Why"), Max: 90}},
+		Title:   words.IdleLeversTitle.In(l),
+		Columns: []output.Column{{Head: words.LeverRow.In(l)}, {Head: words.LeverName.In(l), Max: 40}, {Head: words.Why.In(l), Max: 90}},
 	}
 	for i := range v.effects {
 		if e := &v.effects[i]; !e.Changed() {
@@ -94,7 +94,7 @@ func (v *leverView) why(e *experiment.LeverEffect) string {
 	for _, one := range e.Use.Lever.Effects {
 		moved = append(moved, one.Parameter)
 	}
-	return say(v.lang, "改变 %s，但不影响所问的指标", "it moves %s, which none of these outcomes feels", strings.Join(moved, ", "))
+	return words.NotFelt.Fill(v.lang, strings.Join(moved, ", "))
 }
 
 func (v *leverView) unit(q experiment.Question) words.Unit {
@@ -110,9 +110,9 @@ func (v *leverView) asked(q experiment.Question) string {
 	name := fmt.Sprintf("%s %s", named(v.lang, d.ZH, d.EN), q.Month)
 	switch {
 	case q.Target != nil:
-		return say(v.lang, "达标概率：", "chance: ") + name
+		return words.ChanceOf.Fill(v.lang, name)
 	case v.unit(q).IsPercent():
-		return name + say(v.lang, "（百分点）", " (pp)")
+		return words.InPoints.Fill(v.lang, name)
 	}
 	return name
 }
@@ -129,7 +129,7 @@ func (v *leverView) change(q experiment.Question, d *experiment.Difference) stri
 		}
 		return s
 	}
-	return words.MedianInterval.Fill(v.lang, signed(d.Mean), signed(d.Low)+say(v.lang, "～", " to ")+signed(d.High))
+	return words.MedianInterval.Fill(v.lang, signed(d.Mean), words.Range.Fill(v.lang, signed(d.Low), signed(d.High)))
 }
 
 // write writes levers.csv: one row for each lever and outcome; a lever without effects has one row.

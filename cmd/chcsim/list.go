@@ -30,7 +30,7 @@ func list(args []string, stdout, stderr io.Writer) int {
 	}
 	l, err := words.ParseLang(*lang)
 	if err != nil {
-		return wrongUsage(stderr, "list", err)
+		return wrongUsage(stderr, "list", fmt.Errorf("--lang %w", err))
 	}
 	if f.NArg() != 1 {
 		return wrongUsage(stderr, "list", fmt.Errorf("list takes one word, not %d", f.NArg()))
@@ -64,10 +64,10 @@ func list(args []string, stdout, stderr io.Writer) int {
 // indicatorTable states every indicator in both languages.
 func indicatorTable() output.Table {
 	t := output.Table{Columns: []output.Column{
-		{Head: "indicator"}, {Head: "名称 name", Max: 36}, {Head: "分子 numerator", Max: 44},
-		{Head: "分母 denominator", Max: 40}, {Head: "时期 period", Max: 18}, {Head: "来源 source", Max: 10},
+		{Head: "indicator"}, {Head: both(words.NameHead), Max: 36}, {Head: both(words.NumeratorHead), Max: 44},
+		{Head: both(words.DenominatorHead), Max: 40}, {Head: both(words.PeriodHead), Max: 18}, {Head: both(words.SourceHead), Max: 10},
 	}}
-	periods := [...]string{indicator.Stock: "月末 month end", indicator.Flow: "近12个月 12 months", indicator.Level: "近12个月均值 12-month mean"}
+	periods := [...]words.Phrase{indicator.Stock: words.MonthEnd, indicator.Flow: words.TwelveMonths, indicator.Level: words.TwelveMonthMean}
 	for id := range indicator.ID(len(indicator.Names())) {
 		d := id.Definition()
 		name := cell(d.ZH, d.EN)
@@ -76,16 +76,22 @@ func indicatorTable() output.Table {
 		}
 		t.Rows = append(t.Rows, output.Row{Cells: []output.Cell{
 			{Text: d.ID}, name, cell(d.NumeratorZH, d.NumeratorEN), cell(d.DenominatorZH, d.DenominatorEN),
-			{Text: periods[d.Kind]}, {Text: d.Source},
+			{Text: both(periods[d.Kind])}, {Text: d.Source},
 		}})
 	}
 	return t
 }
 
+// both is a phrase in both languages, one behind the other.
+func both(p words.Phrase) string { return p.In(words.ZH) + " " + p.In(words.EN) }
+
 func cell(zh, en string) output.Cell { return output.Cell{Text: zh + " " + en} }
 
 // leverTable shows the catalogue.
 func leverTable(file string, l words.Lang) (output.Table, error) {
+	if err := present(file, words.CatalogueFile, words.UseCatalogue); err != nil {
+		return output.Table{}, err
+	}
 	known, err := scenarios.Model()
 	if err != nil {
 		return output.Table{}, err
@@ -133,6 +139,9 @@ func parameterTable(scenario string, l words.Lang) (output.Table, error) {
 			t.Rows = append(t.Rows, output.Text(f.Path, f.Unit, limits(f.Min, f.Max), named(l, f.ZH, f.EN)))
 		}
 		return t, nil
+	}
+	if err := presentScenario(scenario); err != nil {
+		return output.Table{}, err
 	}
 	s, err := scenarios.Load(scenario, known)
 	if err != nil {

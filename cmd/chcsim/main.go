@@ -50,7 +50,7 @@ func dispatch(args []string, stdout, stderr io.Writer) int {
 		return exitUsage
 	}
 	name, rest := args[0], args[1:]
-	if name == "help" && len(rest) == 0 || name == "--help" || name == "-h" {
+	if name == "help" && (len(rest) == 0 || rest[0] == "help") || name == "--help" || name == "-h" {
 		fmt.Fprint(stdout, overview())
 		return exitDone
 	}

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 
 	"chcsim/output"
 	"chcsim/output/sweepfile"
@@ -39,7 +40,7 @@ func merge(args []string, stdout, stderr io.Writer) int {
 	case out == "":
 		err = errors.New("merge needs a folder for the result: --out DIR")
 	default:
-		err = gate.check()
+		err = errors.Join(gate.check(), noFiles(f.Args()), output.Writable(out))
 	}
 	if err != nil {
 		return wrongUsage(stderr, "merge", err)
@@ -54,6 +55,16 @@ func merge(args []string, stdout, stderr io.Writer) int {
 		return exitFailed
 	}
 	return concludeSweep(out, &gate, requirements, stdout, t)
+}
+
+// noFiles refuses a file where the folder of a shard is wanted.
+func noFiles(paths []string) error {
+	for _, path := range paths {
+		if info, err := os.Stat(path); err == nil && !info.IsDir() {
+			return fmt.Errorf("%s is a file; expected the --out folder of a shard", path)
+		}
+	}
+	return nil
 }
 
 // concludeSweep draws, judges and prints a whole sweep and gives the exit code.

@@ -160,9 +160,11 @@ func (o *solveOptions) quest(s *experiment.Study) (quest, error) {
 	first := q.knobs[0]
 	q.precision = (first.High - first.Low) / precisionParts
 	if o.precision != "" {
-		q.precision, err = parseAmount(o.precision, s.Parameters[first.Parameter].IsRate())
-		if err == nil && !(q.precision > 0 && q.precision <= first.High-first.Low) {
-			err = fmt.Errorf("--precision %s; expected more than 0 and no more than the range", o.precision)
+		if q.precision, err = parseAmount(o.precision, s.Parameters[first.Parameter].IsRate()); err != nil {
+			return q, fmt.Errorf("--precision %w", err)
+		}
+		if !(q.precision > 0 && q.precision <= first.High-first.Low) {
+			return q, fmt.Errorf("--precision %s; expected more than 0 and no more than the range", o.precision)
 		}
 	}
 	return q, err
@@ -188,7 +190,7 @@ func parseKnob(text string, s *experiment.Study) (experiment.Knob, error) {
 	fail := func(err error) (experiment.Knob, error) { return knob, fmt.Errorf("--vary %s: %w", text, err) }
 	path, limits, ok := strings.Cut(text, "=")
 	low, high, ranged := strings.Cut(limits, ":")
-	if !ok || !ranged {
+	if !ok || !ranged || strings.Contains(high, ":") {
 		return fail(errors.New("expected path=lo:hi, such as workforce.recruits_per_year=10:80"))
 	}
 	high, cost, priced := strings.Cut(high, "@")

@@ -21,6 +21,9 @@ func loadStudy(path string, sets []string) (*scenarios.Scenario, *experiment.Stu
 
 // load is loadStudy whose mistakes are told in the language asked for.
 func (c *common) load(path string, sets []string) (*scenarios.Scenario, *experiment.Study, error) {
+	if err := presentScenario(path); err != nil {
+		return nil, nil, told(err, c.lang)
+	}
 	s, study, err := loadStudy(path, sets)
 	return s, study, told(err, c.lang)
 }

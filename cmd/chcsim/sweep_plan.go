@@ -22,6 +22,7 @@ import (
 // sweepPlan is a sweep that is ready to be run.
 type sweepPlan struct {
 	axes         []experiment.Axis
+	varied       string // where the axes stand: the flag or the scenario's section
 	shard        experiment.Shard
 	requirements []ask.Requirement
 	recorded     []ask.Requirement // named with --record
@@ -37,6 +38,9 @@ type sweepPlan struct {
 
 // load reads the scenario and settles everything that does not need a simulation.
 func (p *sweepPlan) load(path string, f *pflag.FlagSet, o *sweepOptions) error {
+	if err := presentScenario(path); err != nil {
+		return err
+	}
 	known, err := scenarios.Model()
 	if err != nil {
 		return err
@@ -74,7 +78,9 @@ func (p *sweepPlan) load(path string, f *pflag.FlagSet, o *sweepOptions) error {
 // plan makes the design of the flags, or of the scenario's section where they vary nothing.
 func (p *sweepPlan) plan(s *scenarios.Scenario, f *pflag.FlagSet, o *sweepOptions) (err error) {
 	kind, points := o.design, o.points
+	p.varied = "--vary"
 	if len(p.axes) == 0 {
+		p.varied = "sweep.vary"
 		if s.Sweep == nil {
 			return errors.New("nothing is varied: give --vary path=lo:hi:step, or the scenario a section sweep")
 		}
@@ -96,6 +102,9 @@ func (p *sweepPlan) plan(s *scenarios.Scenario, f *pflag.FlagSet, o *sweepOption
 		kind = experiment.Grid
 	}
 	p.design, err = experiment.NewDesign(kind, p.axes, points, s.Run.Seed)
+	if err != nil && points < 1 && (kind == experiment.LatinHypercube || kind == experiment.Sobol) {
+		return hinted{err, "--points says how many, such as --points 64"}
+	}
 	return err
 }
 
@@ -119,18 +128,22 @@ func axisOf(a scenarios.Axis) (experiment.Axis, error) {
 
 // list settles what is recorded beside the targets' indicators.
 func (p *sweepPlan) list() error {
-	for _, r := range slices.Concat(p.recorded, p.requirements) {
+	for i, r := range slices.Concat(p.recorded, p.requirements) {
 		if r.AllTargets {
 			continue
+		}
+		asked := "--record " + r.Text
+		if i >= len(p.recorded) {
+			asked = "--require " + r.Text
 		}
 		q := experiment.Quantity{Indicator: r.Indicator, Area: experiment.District, Month: r.Month}
 		if r.Area != "all" {
 			if q.Area = slices.Index(p.base.Areas, r.Area); q.Area < 0 {
-				return fmt.Errorf("%s: %w", r.Name(), unknownName("subdistrict", r.Area, p.base.Areas))
+				return fmt.Errorf("%s: %w", asked, unknownName("subdistrict", r.Area, p.base.Areas))
 			}
 		}
 		if r.Month < p.base.First-1 || r.Month > p.base.Last() {
-			return fmt.Errorf("%s: the scenario runs from %s to %s", r.Name(), p.base.First, p.base.Last())
+			return fmt.Errorf("%s: the scenario runs from %s to %s", asked, p.base.First, p.base.Last())
 		}
 		if !slices.Contains(p.quantities, q) {
 			p.quantities = append(p.quantities, q)
@@ -216,6 +229,9 @@ func (p *sweepPlan) build(point experiment.Point) (experiment.Case, error) {
 		sets = append(sets, setting.Path+"="+setting.Value)
 	}
 	s, err := p.document.Resolve(sets...)
+	for _, set := range sets[len(p.sets):] {
+		err = blame(err, set, p.varied+" "+set)
+	}
 	if err != nil {
 		return experiment.Case{}, err
 	}

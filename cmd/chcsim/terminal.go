@@ -30,6 +30,15 @@ func (t terminal) warn(text string) { fmt.Fprintf(t.stderr, "warning: %s\n", tex
 
 func (t terminal) hint(text string) { fmt.Fprintf(t.stderr, "hint: %s\n", text) }
 
+// hinted is an error with what to do about it.
+type hinted struct {
+	error
+	hint string
+}
+
+func (h hinted) Hint() string  { return h.hint }
+func (h hinted) Unwrap() error { return h.error }
+
 // translated is an error in another language than English.
 type translated struct {
 	error

@@ -141,8 +141,7 @@ func (u Unit) DifferenceInterval(l Lang, x, lo, hi float64) string {
 	if math.IsNaN(x) || math.IsNaN(lo) || math.IsNaN(hi) {
 		return u.Difference(l, x)
 	}
-	dash := pair{"～", " to "}.in(l)
-	return MedianInterval.Fill(l, u.Difference(l, x), u.SignedBare(lo)+dash+u.SignedBare(hi))
+	return MedianInterval.Fill(l, u.Difference(l, x), Range.Fill(l, u.SignedBare(lo), u.SignedBare(hi)))
 }
 
 // Limit writes a target: "≥45.0%".

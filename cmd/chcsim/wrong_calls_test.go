@@ -1,0 +1,126 @@
+package main
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// A careless call is answered with what is wrong, where, and what would be right. SMALL stands for the
+// folder of the made-up district; the calls are made in an empty folder but for the files below.
+func TestWrongCallsSayWhatWouldBeRight(t *testing.T) {
+	small, err := filepath.Abs(filepath.Join(root, "testdata", "small"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Chdir(t.TempDir())
+	for name, text := range map[string]string{
+		"plan_a.yaml": "scenario: a\n", "file": "text",
+		"lost.yaml":   "case: a\nscenario: nowhere.yaml\n",
+		"unset.yaml":  "case: a\nscenario: " + small + "/base.yaml\nfit_until: 2021-12\nset: [workforce.recruit_per_year=1]\n",
+		"late.yaml":   "case: a\nscenario: " + small + "/base.yaml\nfit_until: 2031-12\n",
+		"few.yaml":    "case: a\nscenario: " + small + "/base.yaml\nparticles: 5\n",
+		"varied.yaml": "scenario: a\nextends: " + small + "/base.yaml\nsweep: {design: grid, vary: {workforce.recruits_per_year: [-1, -2]}}\n",
+	} {
+		if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := os.Mkdir("folder", 0o755); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		call string
+		want []string // what stderr holds, line by line
+	}{
+		{"run SMALL/base.yaml --replication 4", []string{"error: unknown flag: --replication", "hint: did you mean: --replications", "hint: chcsim help run"}},
+		{"run SMALL/base.yaml --replications 10000001", []string{"error: --replications 10000001; expected at most 10000000"}},
+		{"run SMALL/base.yaml --replications 100000000000000000000", []string{"expected a smaller number"}},
+		{"run SMALL/base.yaml --quiet=maybe", []string{"error: --quiet maybe; expected true, false or no value"}},
+		{"run SMALL/base.yaml --until x", []string{`error: --until: "x" is not a half-width`}},
+		{"run SMALL/base.yaml --out=", []string{"error: --out names no folder; expected --out DIR"}},
+		{"run SMALL/base.yaml --require p(contract_rate@2035-12>=45%)>=0.8", []string{"error: --require p(contract_rate@2035-12>=45%)>=0.8: the scenario runs"}},
+		{"run SMALL/base.yaml SMALL/plan.yaml --replications 1000000 --require p(contract_rate@2035-12>=45%)>=0.8", []string{"--require p(contract_rate"}},
+
+		{"run missing.yaml", []string{"error: missing.yaml: the file does not exist", "expected: a scenario, such as", "hint: give the path from the current folder on"}},
+		{"run missing.yaml --lang zh", []string{"error: missing.yaml: 文件不存在", "应为: 情景文件", "提示: "}},
+		{"run plan_b.yaml", []string{"did you mean: plan_a.yaml"}},
+		{"run folder", []string{"error: folder: it is a folder, not a file", "expected: a scenario"}},
+		{"run ''", []string{`error: "": the file does not exist`}},
+		{"check missing.yaml", []string{"error: missing.yaml: the file does not exist", "expected: a scenario"}},
+		{"sweep missing.yaml --out o", []string{"error: missing.yaml: the file does not exist", "expected: a scenario"}},
+		{"list parameters --scenario missing.yaml", []string{"error: missing.yaml: the file does not exist", "expected: a scenario"}},
+		{"list levers", []string{"error: scenarios/levers.yaml: the file does not exist", "expected: the catalogue of levers", "name it with --catalogue FILE"}},
+		{"list indicators --lang fr", []string{"error: --lang \"fr\" is not a language"}},
+
+		{"hindcast missing.yaml", []string{"error: missing.yaml: the file does not exist", "expected: a case or a scenario, such as", "hint: give the path from the current folder on"}},
+		{"hindcast folder", []string{"error: folder: it is a folder, not a file", "expected: a case or a scenario"}},
+		{"hindcast lost.yaml", []string{"error: lost.yaml: scenario: the file nowhere.yaml does not exist", "hint: a path is relative to the file in which it stands"}},
+		{"hindcast unset.yaml", []string{"error: unset.yaml: set: workforce.recruit_per_year=1: there is no", "did you mean: workforce.recruits_per_year"}},
+		{"hindcast late.yaml", []string{"error: late.yaml: fit_until 2031-12 lies outside 2020-12 to 2022-12"}},
+		{"hindcast late.yaml --fit-until 2021", []string{`error: --fit-until: "2021" is not a month`}},
+		{"hindcast few.yaml", []string{"error: few.yaml: particles 5; expected at least 20"}},
+		{"hindcast few.yaml --replications 6", []string{"error: --replications 6; expected at least 20"}},
+		{"hindcast late.yaml --keep 1", []string{"error: --keep 1; expected a share between 0 and 1"}},
+		{"hindcast late.yaml --rounds 0", []string{"error: --rounds 0; expected at least 1"}},
+		{"hindcast late.yaml --tolerance 0", []string{"error: --tolerance 0; expected more than 0"}},
+		{"hindcast SMALL/base.yaml --fit-until 2021-12 --free population", []string{"error: --free: there is no parameter", "population"}},
+		{"hindcast SMALL/base.yaml --fit-until 2021-12 --free contract.lapse,contract.lapse", []string{"error: --free: contract.lapse is named twice"}},
+		{"hindcast SMALL/base.yaml --fit-until 2021-12 --free contract.lapse --indicators zzz", []string{"error: --indicators: there is no indicator", "hint: chcsim list indicators shows them"}},
+		{"hindcast SMALL/base.yaml --observations no.csv", []string{"error: no.csv: the file does not exist", "expected: a CSV of observations"}},
+
+		{"sweep SMALL/base.yaml --out o --vary workforce.recruits_per_year=-1,-2", []string{"error: --vary workforce.recruits_per_year=-1: workforce.recruits_per_year cannot be -1", "expected: a number from 0 to 2000"}},
+		{"sweep SMALL/base.yaml --out o --lang zh --vary workforce.recruits_per_year=a,b", []string{"error: --vary workforce.recruits_per_year=a: “a”"}},
+		{"sweep SMALL/base.yaml --out o --vary recruits=1,2", []string{"error: --vary recruits=1: there is no"}},
+		{"sweep SMALL/base.yaml --out o --vary run.seed=1,2 --set recruits=1", []string{"error: --set recruits=1: there is no"}},
+		{"sweep varied.yaml --out o", []string{"error: sweep.vary workforce.recruits_per_year=-1: workforce.recruits_per_year cannot be -1"}},
+		{"sweep SMALL/base.yaml --out o --design lhs --vary workforce.recruits_per_year=1:5", []string{"hint: --points says how many"}},
+		{"sweep SMALL/base.yaml --out o --vary run.seed=1,2 --record wait_mean@2035-12", []string{"error: --record wait_mean@2035-12: the scenario runs"}},
+		{"sweep SMALL/base.yaml --out o --vary run.seed=1,2 --require p(wait_mean@2035-12<=30)>=0.5", []string{"error: --require p(wait_mean@2035-12<=30)>=0.5: the scenario runs"}},
+		{"merge file --out o", []string{"error: file is a file; expected the --out folder of a shard"}},
+		{"merge folder --out file", []string{"file is a file"}},
+
+		{"solve SMALL/base.yaml --target gp_per_10k@2022-12 --vary workforce.recruits_per_year=1:5:1", []string{"expected path=lo:hi"}},
+		{"solve SMALL/base.yaml --target gp_per_10k@2022-12 --vary workforce.recruits_per_year=1:5 --precision x", []string{`error: --precision "x" is not a number`}},
+	} {
+		var stdout, stderr bytes.Buffer
+		arguments := strings.Fields(strings.ReplaceAll(c.call, "SMALL", small))
+		for i, a := range arguments {
+			arguments[i] = strings.Trim(a, "'")
+		}
+		if code := dispatch(arguments, &stdout, &stderr); code != exitUsage || stdout.Len() > 0 {
+			t.Errorf("chcsim %s: exit code %d, %d bytes on stdout", c.call, code, stdout.Len())
+		}
+		rest := stderr.String()
+		for _, want := range c.want {
+			_, after, found := strings.Cut(rest, want)
+			if !found {
+				t.Errorf("chcsim %s: no %q in\n%s", c.call, want, stderr.String())
+			}
+			rest = after
+		}
+	}
+	if _, err := os.Stat("o"); err == nil {
+		t.Error("a wrong call left an output folder")
+	}
+}
+
+// A point that cannot be simulated blames the flag that asked for it, on the screen and in points.csv.
+func TestFailedPointsNameTheFlag(t *testing.T) {
+	base, err := filepath.Abs(filepath.Join(root, "testdata", "small", "base.yaml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Chdir(t.TempDir())
+	var stdout, stderr bytes.Buffer
+	code := dispatch([]string{"sweep", base, "--replications", "1", "--quiet", "--vary", "workforce.recruits_per_year=1,-3", "--out", "out"}, &stdout, &stderr)
+	if code != exitFailed || !strings.Contains(stderr.String(), "the first is point 1: --vary workforce.recruits_per_year=-3: ") {
+		t.Errorf("exit code %d\n%s", code, stderr.String())
+	}
+	points, err := os.ReadFile(filepath.Join("out", "points.csv"))
+	if err != nil || !bytes.Contains(points, []byte("--vary workforce.recruits_per_year=-3: ")) {
+		t.Errorf("%v\n%s", err, points)
+	}
+}
