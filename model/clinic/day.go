@@ -62,34 +62,28 @@ func (q *queue) day(t *tally, cfg *Config, h *hours, p *patience, g *group, n in
 	}
 }
 
+// run follows the day until the next session begins. Whoever comes before a doctor is free joins the line. The doctor
+// who is free first calls from the line or, where nobody waits, sees the next who comes.
 func (d *clinicDay) run(until float64) {
 	arrivals, next := d.arrivals, d.next
 	for {
 		free := d.doctors.Free()
-		due := free
-		if until < due {
-			due = until
-		}
-		for next < len(arrivals) && arrivals[next] < due {
+		for due := min(free, until); next < len(arrivals) && arrivals[next] < due; {
 			d.join(next)
 			next++
 		}
 		if free >= until {
 			break
 		}
-		begin, number := free, d.first(free)
-		if number < 0 {
-			if next == len(arrivals) && until > d.hours.closes {
-				break
-			}
-			if next == len(arrivals) || arrivals[next] >= until {
-				d.doctors.Occupy(until)
-				continue
-			}
-			begin, number = arrivals[next], next
+		switch number := d.first(free); {
+		case number >= 0:
+			d.begin(free, number)
+		case next == len(arrivals) || arrivals[next] >= until:
+			d.doctors.Occupy(until) // idle for the rest of the session
+		default:
+			d.begin(arrivals[next], next)
 			next++
 		}
-		d.begin(begin, number)
 	}
 	d.next = next
 }
