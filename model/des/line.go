@@ -14,17 +14,18 @@ type Ticket struct {
 // line keeps waiting customers, first come, first served within each class. Places are reused at once,
 // so a line takes the memory of its greatest length.
 type line struct {
-	places   []place
-	lists    []list // by class
-	nonempty uint64 // bit c is set when class c has waiting customers
-	free     uint32 // head of the chain of places given back
-	used     uint32 // places beyond have not been used since the reset
+	places   []place // the first is nobody's: what is written there by those who have no neighbour is never read
+	lists    []list  // by class
+	nonempty uint64  // bit c is set when class c has waiting customers
+	free     uint32  // head of the chain of places given back
+	used     uint32  // places beyond this number have not been used since the reset
 	serial   uint32
 	n        int
 	latest   uint32 // place of the customer who joined last
 }
 
-// place is a waiting customer. Chains use numbers from 1; 0 ends them.
+// place is a waiting customer. Chains use numbers from 1; 0 ends them. Whether a customer has neighbours in the chain can
+// hardly be foreseen, so joining and being called do without branches on it.
 type place struct {
 	since           float64
 	customer, class int32
@@ -36,7 +37,10 @@ type list struct{ head, tail uint32 }
 
 func (l *line) reset() {
 	clear(l.lists)
-	for i := range l.places[:l.used] {
+	if len(l.places) == 0 {
+		l.places = append(l.places, place{})
+	}
+	for i := range l.places[:l.used+1] {
 		l.places[i].serial = 0
 	}
 	l.nonempty, l.free, l.used, l.n, l.latest = 0, 0, 0, 0, 0
@@ -48,20 +52,19 @@ func (l *line) join(now float64, customer, class int) {
 	if number == 0 {
 		number = l.extend()
 	}
-	p := &l.places[number-1]
+	p := &l.places[number]
 	l.free = p.behind
 	l.enter(number)
 	all := &l.lists[class]
-	before := all.tail
+	before, head := all.tail, all.head
 	p.since, p.customer, p.class = now, int32(customer), int32(class)
 	p.before, p.behind, p.serial = before, 0, l.serial
-	all.tail = number
+	l.places[before].behind = number
 	if before == 0 {
-		all.head = number
-		l.nonempty |= 1 << (class & 63)
-	} else {
-		l.places[before-1].behind = number
+		head = number
 	}
+	all.head, all.tail = head, number
+	l.nonempty |= 1 << (class & 63)
 }
 
 // rejoin puts a customer at the head of the list of the class.
@@ -70,26 +73,25 @@ func (l *line) rejoin(since float64, customer, class int32) {
 	if number == 0 {
 		number = l.extend()
 	}
-	p := &l.places[number-1]
+	p := &l.places[number]
 	l.free = p.behind
 	l.enter(number)
 	all := &l.lists[class]
 	*p = place{since: since, customer: customer, class: class, behind: all.head, serial: l.serial}
+	l.places[all.head].before = number
 	if all.head == 0 {
 		all.tail = number
-		l.nonempty |= 1 << class
-	} else {
-		l.places[all.head-1].before = number
 	}
 	all.head = number
+	l.nonempty |= 1 << (class & 63)
 }
 
 // extend adds a place at the end, or takes one that is unused since the reset.
 func (l *line) extend() uint32 {
-	if l.used++; int(l.used) > len(l.places) {
+	if l.used++; int(l.used) == len(l.places) {
 		l.places = append(l.places, place{})
 	}
-	l.places[l.used-1].behind = 0
+	l.places[l.used].behind = 0
 	return l.used
 }
 
@@ -115,14 +117,14 @@ func (l *line) first() *place {
 	class := bits.TrailingZeros64(l.nonempty)
 	all := &l.lists[class]
 	number := all.head
-	p := &l.places[number-1]
-	all.head = p.behind
-	if p.behind == 0 {
-		all.tail = 0
-		l.nonempty &^= 1 << (class & 63)
-	} else {
-		l.places[p.behind-1].before = 0
+	p := &l.places[number]
+	behind, tail, empty := p.behind, all.tail, uint64(0)
+	if behind == 0 {
+		tail, empty = 0, 1
 	}
+	all.head, all.tail = behind, tail
+	l.nonempty &^= empty << (class & 63)
+	l.places[behind].before = 0
 	p.behind, p.serial = l.free, 0
 	l.free = number
 	l.n--
@@ -131,7 +133,7 @@ func (l *line) first() *place {
 
 // leave takes out the holder of a ticket.
 func (l *line) leave(t Ticket) (*place, bool) {
-	if t.place == 0 || t.place > l.used || l.places[t.place-1].serial != t.serial {
+	if t.place == 0 || t.place > l.used || l.places[t.place].serial != t.serial {
 		return nil, false
 	}
 	return l.remove(t.place), true
@@ -139,17 +141,15 @@ func (l *line) leave(t Ticket) (*place, bool) {
 
 // remove takes out a place, which keeps its contents until the next customer joins.
 func (l *line) remove(number uint32) *place {
-	p := &l.places[number-1]
+	p := &l.places[number]
 	all := &l.lists[p.class]
+	l.places[p.before].behind = p.behind
+	l.places[p.behind].before = p.before
 	if p.before == 0 {
 		all.head = p.behind
-	} else {
-		l.places[p.before-1].behind = p.behind
 	}
 	if p.behind == 0 {
 		all.tail = p.before
-	} else {
-		l.places[p.behind-1].before = p.before
 	}
 	if all.head == 0 {
 		l.nonempty &^= 1 << p.class

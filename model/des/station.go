@@ -112,7 +112,7 @@ func (s *Station) First() (customer int) {
 	if s.line.n == 0 {
 		return Nobody
 	}
-	return int(s.line.places[s.line.front()-1].customer)
+	return int(s.line.places[s.line.front()].customer)
 }
 
 // LeaveFirst takes the first in line out, who left unserved at a time that has passed. The line must not be empty.
