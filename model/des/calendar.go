@@ -17,9 +17,10 @@ import (
 //
 // The zero Calendar is empty and stands at time 0.
 type Calendar[E any] struct {
-	items   []item[E] // a heap of four children per node, followed by void items that fill up its last group
-	n       int       // items in the heap, the vacant root included
-	vacant  bool      // the root has been given out; the next push will be its successor
+	root    item[E]        // of a heap with four children per node; its items are numbered from 0, the root, by level
+	groups  [][fan]item[E] // groups[i] are the children of item i; void items fill up the last group
+	n       int            // items in the heap, the vacant root included
+	vacant  bool           // the root has been given out; the next push will be its successor
 	now     float64
 	ordinal uint64
 	late    int
@@ -59,9 +60,8 @@ func (c *Calendar[E]) Next() (time float64, event E, ok bool) {
 		return c.now, event, false
 	}
 	c.vacant = true
-	first := &c.items[0]
-	c.now = timeOf(first.time)
-	return c.now, first.event, true
+	c.now = timeOf(c.root.time)
+	return c.now, c.root.event, true
 }
 
 // Peek tells the time of the next event without taking it.
@@ -72,7 +72,7 @@ func (c *Calendar[E]) Peek() (time float64, ok bool) {
 	if c.n == 0 {
 		return c.now, false
 	}
-	return timeOf(c.items[0].time), true
+	return timeOf(c.root.time), true
 }
 
 // Now is the time of the event given out last.
@@ -91,16 +91,23 @@ func (c *Calendar[E]) Late() int { return c.late }
 
 // Reset forgets all events and sets the clock, keeping the memory. Negative times are read as 0.
 func (c *Calendar[E]) Reset(now float64) {
-	clear(c.items[:c.n])
-	for i := range c.items[:c.n] {
-		c.items[i].time = void(i)
+	for i := range uint(c.n) {
+		*c.at(i) = item[E]{time: void(i)}
 	}
 	c.n, c.vacant, c.ordinal, c.late = 0, false, 0, 0
 	c.now = max(now, 0)
 }
 
+// at is the item numbered i.
+func (c *Calendar[E]) at(i uint) *item[E] {
+	if i == 0 {
+		return &c.root
+	}
+	return &c.groups[(i-1)/fan][(i-1)%fan]
+}
+
 // void is the time of the item numbered i when it is not in use: later than infinity, and no two in a group are equal.
-func void(i int) uint64 { return math.MaxUint64 - uint64(i&(fan-1)) }
+func void(i uint) uint64 { return math.MaxUint64 - uint64(i%fan) }
 
 // push enters an event. If the root is vacant the event looks for its place from there towards the leaves,
 // so that an event which schedules its successor costs one pass through the heap instead of two. The
@@ -115,9 +122,9 @@ func (c *Calendar[E]) push(at float64, order uint64, event E) {
 		return
 	}
 	c.vacant = false
-	i, n, items := uint(0), uint(c.n), c.items
-	for first := uint(1); first < n; first = i*fan + 1 {
-		group := (*[fan]item[E])(items[first:])
+	hole := &c.root
+	for i, n := uint(0), uint(c.n); i*fan+1 < n; {
+		group := &c.groups[i]
 		t0, t1, t2, t3 := group[0].time, group[1].time, group[2].time, group[3].time
 		a, b := before(t1, t0), 2+before(t3, t2)
 		ta, tb := min(t0, t1), min(t2, t3)
@@ -125,14 +132,13 @@ func (c *Calendar[E]) push(at float64, order uint64, event E) {
 		if t0 == t1 || t2 == t3 || ta == tb {
 			least = firstOf(group)
 		}
-		if time <= earliest && (time < earliest || order < group[least&3].order) {
+		child := &group[least%fan]
+		if time <= earliest && (time < earliest || order < child.order) {
 			break
 		}
-		child, hole := &group[least&3], &items[i]
 		hole.time, hole.order, hole.event = child.time, child.order, child.event
-		i = first + least
+		hole, i = child, i*fan+1+least
 	}
-	hole := &items[i]
 	hole.time, hole.order, hole.event = time, order, event
 }
 
@@ -160,40 +166,44 @@ func (c *Calendar[E]) clamp(at float64) float64 {
 func (c *Calendar[E]) fillRoot() {
 	c.n--
 	if c.n == 0 {
-		c.items[0] = item[E]{time: void(0)}
+		c.root = item[E]{time: void(0)}
 		c.vacant = false
 		return
 	}
-	last := c.items[c.n]
-	c.items[c.n] = item[E]{time: void(c.n)}
+	leaf := c.at(uint(c.n))
+	last := *leaf
+	*leaf = item[E]{time: void(uint(c.n))}
 	c.push(timeOf(last.time), last.order, last.event)
 }
 
 // up finds the place for a new item from the last leaf towards the root.
 func (c *Calendar[E]) up(time, order uint64, event E) {
-	if c.n+fan > len(c.items) {
-		c.grow()
-	}
 	i := uint(c.n)
 	c.n++
+	if (i+fan-1)/fan > uint(len(c.groups)) {
+		c.grow()
+	}
+	hole := c.at(i)
 	for i > 0 {
-		parent := &c.items[(i-1)/fan]
+		i = (i - 1) / fan
+		parent := c.at(i)
 		if less(time, order, parent.time, parent.order) == 0 {
 			break
 		}
-		c.items[i] = *parent
-		i = (i - 1) / fan
+		*hole = *parent
+		hole = parent
 	}
-	hole := &c.items[i]
 	hole.time, hole.order, hole.event = time, order, event
 }
 
 func (c *Calendar[E]) grow() {
-	items := make([]item[E], max(64, 2*len(c.items)))
-	for i := copy(items, c.items); i < len(items); i++ {
-		items[i].time = void(i)
+	groups := make([][fan]item[E], max(16, 2*len(c.groups)))
+	for g := copy(groups, c.groups); g < len(groups); g++ {
+		for i := range groups[g] {
+			groups[g][i].time = void(uint(i + 1))
+		}
 	}
-	c.items = items
+	c.groups = groups
 }
 
 // before is 1 if a < b, else 0.
