@@ -1,21 +1,23 @@
 //go:build unix
 
-// What a replication costs: processor time on one of two cores that ten other programs shared, which makes it a
-// tenth to a third longer than alone. Before is when every arrival was an event, visit lengths were exponentials of
-// normal numbers and stations kept statistics.
+// What a replication costs: processor time on one of two cores of a virtual machine shared with others, in a slow sitting in which a
+// hand-written C program of an M/M/4 queue (package des) made 30 million events a second, and the same scaled to a machine on
+// which it makes 51.
 //
 //	go test ./model -run '^$' -bench 'Replication|Visits|City'
 //
-//	Xuhui, 60 months and the base year      seconds   before   memory of the process
-//	  analytic wait                          0.135     0.15     25 MB
-//	  four clinic days a month               0.41      0.62     25 MB
-//	  every patient                          2.4       3.7      20 MB
-//	Xuhui at 0.25, 0.5, 1 and 2 times its residents, ns per visit of residents: 156, 136, 125, 111
-//	the whole city, 96 months and the base year: analytic 3.9 s, four days 16.8 s; 83 MB
+//	Xuhui, 60 months and the base year      seconds   at 51    memory of the process
+//	  analytic wait                          0.14      0.08     23 MB
+//	  four clinic days a month               0.33      0.21     23 MB
+//	  every patient                          1.8       1.0      22 MB
+//	Xuhui at 0.25, 0.5, 1 and 2 times its residents, every patient, ns per visit of residents: 75, 81, 73, 69
+//	the whole city, 96 months and the base year: analytic 4.7 s, four days 15 s; 85 MB
 //
-// Of a replication with four days, 72% is the queue: drawing the patients 12%, the calendar 20%, stations 13%, the rest
-// their arrivals and calls. A fifth of all falls to the base year. With the analytic wait, 40% is the expected days of clinics, and 8 to 11% each
-// population, contracts and referral.
+// Of a replication with four days, 63% is the queue: drawing who comes 17%, calling from the line 13%, beginning visits 15%,
+// joining the line 8%, the rest the order of arrivals and calls. 11% falls to the base year, 6 to 7% each to population, referral and
+// contracts. What limits it is instructions: about 480 for a patient, a third of them random numbers, and two branches that
+// cannot be foreseen. With the analytic wait, 26% is the expected days of clinics and 45% the drawing of single persons:
+// contracts 19%, population 13%, referral 12%.
 package model_test
 
 import (

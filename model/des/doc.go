@@ -28,27 +28,28 @@
 //
 // # Speed
 //
-// Measured on one two-core virtual machine (Intel Xeon), in one sitting; medians, but for the days
-// the least of 25 short runs, because the machine was busy. The first line is the same M/M/4 queue
-// as a hand-written C program without entities, classes or statistics (gcc -O3 -march=native: 16-byte events in a
-// 4-ary heap, ziggurat exponentials); only ratios mean anything elsewhere.
+// Measured on a two-core virtual machine (Intel Xeon) shared with others, which at times runs at half its speed; medians of
+// runs in turn with the C program. That is the same M/M/4 queue written by hand in C, without entities, classes or
+// statistics (gcc -O3 -march=native: 16-byte events in a 4-ary heap, ziggurat exponentials); only ratios mean anything elsewhere.
 //
-//	go test ./model/des -run '^$' -bench 'MMc|Days|Hold|Ties'   # the C program in turn with it
+//	go test ./model/des -run '^$' -bench 'MMc|Servers|Days|Hold|Ties'
 //
-//	M/M/4, λ = 3.6, μ = 1                                 million events a second    ratio    allocations
-//	the C program                                          43.4                      1.00
-//	this package: entities, 4 priority classes, statistics 29.8                      0.69     0
+//	M/M/4, λ = 3.6, μ = 1                                  million events a second    ratio         allocations
+//	                                                       quiet      slowed
+//	the C program                                          43         26              1.00
+//	entities, 4 priority classes, statistics               30         17              0.69 | 0.64   0
+//	Servers alone, two events per customer                            50              1.9           0
 //
-//	days of 100 customers, Reset included                  72 ns per customer                 0
-//	  with limited patience, looked up when called         77 ns                              0
-//	  with limited patience, a timer for each who waits    110 ns                             0
+//	slowed: days of 100 customers, Reset included          130 ns per customer                      0
+//	  with limited patience, looked up when called         134 ns                                   0
+//	  with limited patience, a timer for each who waits    203 ns                                   0
 //
-//	hold model: take an event, schedule another            pending   ns per operation
-//	(exponential delays, their drawing included)           10        24               0
-//	                                                       1,000     42               0
-//	                                                       100,000   100              0
-//	                                                       1,000,000 400              0
-//	the same with all events at whole minutes              10        40               0
+//	slowed: hold model, take an event, schedule another    pending   ns per operation
+//	(exponential delays, their drawing included)           10        44                             0
+//	                                                       1,000     73                             0
+//	                                                       100,000   175                            0
+//	                                                       1,000,000 700                            0
+//	the same with all events at whole minutes              10        67                             0
 //
 // The heap costs two levels per factor of sixteen while it fits the caches, and a cache miss per level beyond about
 // 100,000 events. A ladder queue should grow more slowly there (not measured). This package does without one because calendars of the
