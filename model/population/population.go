@@ -29,9 +29,10 @@ type State struct {
 
 	rates     [Sexes][Ages]float64 // death rates of the first year
 	departure [Ages]float64        // relative to the mean of the residents at the start
-	arrivals  *lottery
+	arrivals  lottery              // who moves in
+	leavers   lottery              // who dies or moves away, in the area at work
 	fertility [Ages]float64
-	exits     [Sexes]exits // of the month at work
+	exits     exits // of the month at work
 	flows     Flows
 }
 
@@ -104,7 +105,7 @@ func (s *State) setMigration(persons float64) {
 	for age := range s.departure {
 		s.departure[age] /= mean
 	}
-	s.arrivals = newLottery(&weights)
+	s.arrivals.fill(&weights)
 }
 
 // Residents is the number of persons by area and band now. It is valid until the next Month.
@@ -169,17 +170,18 @@ func (s *State) bear(area int, trend float64, key rng.Key) {
 // arrive draws those who move in, so many that the area is expected to have wanted residents.
 func (s *State) arrive(area int, wanted float64, key rng.Key) {
 	stream := key.Stream()
+	counts, in := &s.counts[area], &s.flows.In[area]
 	here := 0
-	for sex := range Sexes {
-		for _, n := range s.counts[area][sex] {
+	for sex := range counts {
+		for _, n := range counts[sex] {
 			here += n
 		}
 	}
 	n := stream.Poisson(wanted - float64(here))
 	for range n {
-		sex, age := s.arrivals.draw(stream.Float64())
-		s.counts[area][sex][age]++
-		s.flows.In[area][bandOf[age]]++
+		sex, age := s.arrivals.draw(stream.Uint64())
+		counts[sex][age]++
+		in[bandOf[age]]++
 	}
 	s.flows.TotalIn += n
 }

@@ -124,7 +124,8 @@ func TestLeavingHasItsDistribution(t *testing.T) {
 	var wantDeaths, wantOut, varDeaths, varOut [cell.Bands]float64
 	for sex := range Sexes {
 		for age, n := range people[sex] {
-			p, q := s.exits[sex].death[age], s.exits[sex].either[age]-s.exits[sex].death[age]
+			hazard, death := s.exits.either[sex*Ages+age], s.exits.death[sex*Ages+age]
+			p, q := (1-math.Exp(-hazard))*death, (1-math.Exp(-hazard))*(1-death)
 			b := bandOf[age]
 			wantDeaths[b] += float64(n) * p
 			varDeaths[b] += float64(n) * p * (1 - p)

@@ -56,8 +56,16 @@ func binomialInverse(u float64, n int, p float64) int {
 	}
 }
 
-// noSuccess is (1−p)^n.
-func noSuccess(n int, p float64) float64 { return math.Exp(float64(n) * math.Log1p(-p)) }
+// noSuccess is (1−p)^n, by squaring: sooner than through a logarithm, and with a relative error of n·2^-53.
+func noSuccess(n int, p float64) float64 {
+	power, square := 1.0, 1-p
+	for ; n > 0; n >>= 1 {
+		one, factor := math.Float64bits(1), math.Float64bits(square)
+		power *= math.Float64frombits(one ^ (one^factor)&-uint64(n&1)) // a branch here could not be foreseen
+		square *= square
+	}
+	return power
+}
 
 // binomialRejection is algorithm BTRS (Hörmann 1993, Journal of Statistical Computation and
 // Simulation 46), for n·p ≥ 10: transformed rejection with a squeeze.
