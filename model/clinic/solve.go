@@ -66,6 +66,7 @@ func (s *State) solveBase(in *Inputs) error {
 // fixedPoint is the search for the intercepts.
 type fixedPoint struct {
 	wanted, intended [Destinations]float64 // episodes a month: where they end, and where they are first meant to go
+	missing, step    [Destinations]float64 // logarithms of the last correction: wanted ÷ ended, and what was made of it
 	left             [][kinds][2]float64   // share of arrivals that leaves, by area, kind of desk and contract
 	rounds           int
 	queued           bool // left and the waits were measured in queued days and stay
@@ -73,8 +74,9 @@ type fixedPoint struct {
 
 // iterate repeats choice, queue and correction until the visits end where they should.
 func (s *State) iterate(f *fixedPoint, in *Inputs, c *calendar) error {
-	for s.base.Unreached = 1.0; s.base.Unreached > baseTolerance && f.rounds < solveRounds; f.rounds++ {
-		if err := s.solveChoice(in, &f.intended, in.DemandFactor); err != nil {
+	s.base.Unreached = 1
+	for f.rounds = 0; s.base.Unreached > baseTolerance && f.rounds < solveRounds; f.rounds++ {
+		if err := s.solveChoice(in, &f.intended, in.DemandFactor, s.base.Unreached); err != nil {
 			return err
 		}
 		s.guests(f, in.DemandFactor)
@@ -82,22 +84,39 @@ func (s *State) iterate(f *fixedPoint, in *Inputs, c *calendar) error {
 		if !f.queued {
 			s.computeBase(f, c)
 		}
-		ends, worst := s.ends(f), 0.0
-		for d := range ends {
-			if f.wanted[d] > 0 {
-				ratio := f.wanted[d] * in.DemandFactor / ends[d]
-				f.intended[d] *= ratio
-				worst = max(worst, math.Abs(ratio-1))
-			}
-		}
-		s.base.Unreached = worst
+		s.base.Unreached = f.correct(s.ends(f), in.DemandFactor)
 		if f.rounds+1 == freeRounds {
 			s.holdStations()
 		}
 	}
-	f.rounds = 0
 	s.holdStations()
 	return nil
+}
+
+// correct moves the intended episodes by the logarithm of wanted ÷ ended, and further by what the last correction teaches
+// (Anderson 1965, Journal of the ACM 12, with one step back). It returns the largest relative error before.
+func (f *fixedPoint) correct(ends [Destinations]float64, factor float64) (worst float64) {
+	last, lastStep := f.missing, f.step
+	along, square := 0.0, 0.0
+	for d := range ends {
+		if f.wanted[d] > 0 {
+			ratio := f.wanted[d] * factor / ends[d]
+			worst = max(worst, math.Abs(ratio-1))
+			f.missing[d] = math.Log(ratio)
+		}
+		change := f.missing[d] - last[d]
+		along += float64(f.missing[d] * change)
+		square += float64(change * change)
+	}
+	back := 0.0
+	if f.rounds > 0 && square > 0 {
+		back = max(-1, min(along/square, 0)) // the error shrinks by up to half in a plain step, and keeps its sign
+	}
+	for d := range ends {
+		f.step[d] = f.missing[d] - float64(back*(lastStep[d]+f.missing[d]-last[d]))
+		f.intended[d] *= math.Exp(f.step[d])
+	}
+	return worst
 }
 
 // holdStations keeps as many stations open as are now, until the base year is over. Their number is whole, so that the
@@ -115,7 +134,7 @@ func (s *State) holdStations() {
 // setPace shortens visits where the base year's would not fit into the clinicians' time: that those visits took place is
 // better known than how long they took. At most the share most_utilization_at_start of their minutes is filled.
 func (s *State) setPace(f *fixedPoint, in *Inputs, c *calendar) error {
-	if err := s.solveChoice(in, &f.intended, in.DemandFactor); err != nil {
+	if err := s.solveChoice(in, &f.intended, in.DemandFactor, baseTolerance); err != nil {
 		return err
 	}
 	s.receive(in)
@@ -139,8 +158,9 @@ func (s *State) setPace(f *fixedPoint, in *Inputs, c *calendar) error {
 }
 
 // solveChoice moves the intercepts until the expected episodes are the intended ones: each by the
-// logarithm of intended ÷ expected (the contraction of Berry 1994), that of the municipal hospital kept at 0.
-func (s *State) solveChoice(in *Inputs, intended *[Destinations]float64, factor float64) error {
+// logarithm of intended ÷ expected (the contraction of Berry 1994), that of the municipal hospital kept at 0. Intended
+// quantities that are themselves off by a relative error are met a hundred times as well as that.
+func (s *State) solveChoice(in *Inputs, intended *[Destinations]float64, factor, off float64) error {
 	var wanted [Destinations]float64
 	all, episodes := 0.0, 0.0
 	for _, x := range intended {
@@ -178,7 +198,7 @@ func (s *State) solveChoice(in *Inputs, intended *[Destinations]float64, factor 
 			s.choice.alpha[d] += step - shift
 			worst = max(worst, math.Abs(step))
 		}
-		if worst < baseTolerance/1000 {
+		if worst < max(baseTolerance, off)/100 {
 			if intended[OwnStation] == 0 {
 				s.choice.alpha[OwnStation] = s.choice.alpha[OwnCentre] // a first station competes with the centre as an equal
 			}
