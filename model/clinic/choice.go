@@ -9,12 +9,15 @@ import (
 // choice holds what the multinomial logit needs. Utilities are sums of terms of the area and terms of
 // the group, so their exponentials are products: one exp per area and destination, not per group.
 type choice struct {
-	alpha  [Destinations]float64              // intercepts; MunicipalHospital has 0
-	rate   [cell.Groups]float64               // episodes per resident in an average month
-	price0 float64                            // price advantage at the start, already in the intercepts
-	group  [cell.Groups][Destinations]float64 // exp of the group's terms, by seen
-	seen   Config                             // the Config that group was computed from
+	alpha  [Destinations]float64 // intercepts; MunicipalHospital has 0
+	rate   [cell.Groups]float64  // episodes per resident in an average month
+	price0 float64               // price advantage at the start, already in the intercepts
+	group  [cell.Groups]leaning  // by seen
+	seen   Config                // the Config that group was computed from
 }
+
+// leaning is exp of a group's terms: for every community destination, and online. Those of hospitals are 0.
+type leaning struct{ community, online float64 }
 
 // demand is expected episodes of one area by contract and destination.
 type demand [2][Destinations]float64
@@ -37,15 +40,9 @@ func Shares(utilities []float64) []float64 {
 	return shares
 }
 
-// groupUtility is the group's part of the utility of a destination (equation 2).
-func groupUtility(cfg *Config, g cell.Group, d Destination) float64 {
+// leaningOf computes the group's part of the utilities (equation 2).
+func leaningOf(cfg *Config, g cell.Group) leaning {
 	band, condition, status, inclination := g.Split()
-	if d == Online && band.Over60() {
-		return cfg.OnlineOver60
-	}
-	if !d.IsCommunity() {
-		return 0
-	}
 	u := cfg.CommunityAge[band] + cfg.CommunityCondition[condition]
 	switch status {
 	case cell.ActiveContract:
@@ -56,7 +53,11 @@ func groupUtility(cfg *Config, g cell.Group, d Destination) float64 {
 	if inclination == cell.Inclined {
 		u += cfg.Inclination
 	}
-	return u
+	l := leaning{community: math.Exp(u), online: 1}
+	if band.Over60() {
+		l.online = math.Exp(cfg.OnlineOver60)
+	}
+	return l
 }
 
 // refresh recomputes the groups' factors when the live Config has changed, and tells whether it had.
@@ -66,9 +67,7 @@ func (c *choice) refresh(cfg *Config) bool {
 	}
 	c.seen = *cfg
 	for g := range c.group {
-		for d := range c.group[g] {
-			c.group[g][d] = math.Exp(groupUtility(cfg, cell.Group(g), Destination(d)))
-		}
+		c.group[g] = leaningOf(cfg, cell.Group(g))
 	}
 	return true
 }
@@ -102,23 +101,30 @@ func (c *choice) areaWeights(cfg *Config, in *Inputs, area int, waited, waitedEl
 }
 
 // expect sums the expected episodes of an area's residents in a month with the given demand factor
-// (equation 1): residents × rate × choice probability.
+// (equation 1): residents × rate × choice probability. A group's leaning is common to all community destinations, so that
+// episodes are gathered as multiples of the area's weights.
 func (c *choice) expect(counts *cell.Counts, weights *[Destinations]float64, factor float64) (d demand) {
+	community, hospital := weights[OwnCentre]+weights[OwnStation]+weights[OtherCommunity], weights[DistrictHospital]+weights[MunicipalHospital]
+	var multiples [2]struct{ community, hospital, online float64 }
 	for g, n := range counts {
-		if n == 0 {
-			continue
-		}
-		group := &c.group[g]
-		var e [Destinations]float64
-		sum := 0.0
-		for j := range e {
-			e[j] = weights[j] * group[j]
-			sum += e[j]
-		}
-		visits := float64(n) * c.rate[g] * factor / sum
-		into := &d[contractedIndex[g]]
-		for j := range e {
-			into[j] += float64(visits * e[j])
+		l := &c.group[g]
+		sum := float64(community*l.community) + hospital + float64(weights[Online]*l.online)
+		visits := float64(n) * c.rate[g] / sum
+		into := &multiples[contractedIndex[g]]
+		into.community += float64(visits * l.community)
+		into.hospital += visits
+		into.online += float64(visits * l.online)
+	}
+	for k, m := range multiples {
+		for j, w := range weights {
+			switch destination := Destination(j); {
+			case destination.IsCommunity():
+				d[k][j] = factor * w * m.community
+			case destination == Online:
+				d[k][j] = factor * w * m.online
+			default:
+				d[k][j] = factor * w * m.hospital
+			}
 		}
 	}
 	return d

@@ -31,9 +31,15 @@ func TestFactoredChoiceIsTheLogit(t *testing.T) {
 		var one cell.Counts
 		one[g] = 1000
 		got := s.choice.expect(&one, &weights, 1)
-		u := make([]float64, Destinations)
+		l := leaningOf(&cfg, cell.Group(g))
+		u := append([]float64{}, s.choice.alpha[:]...)
 		for d := range u {
-			u[d] = s.choice.alpha[d] + groupUtility(&cfg, cell.Group(g), Destination(d))
+			if Destination(d).IsCommunity() {
+				u[d] += math.Log(l.community)
+			}
+		}
+		if band, _, _, _ := cell.Group(g).Split(); band.Over60() {
+			u[Online] += cfg.OnlineOver60
 		}
 		u[OwnCentre] += 0.2 - 0.01*7 + in.Appeal[area] - 0.03*in.Travel.OwnCentre[area]
 		u[OwnStation] += 0.2 - 0.01*7 + in.Appeal[area] - 0.03*in.Travel.OwnStation[area] + 0.5*math.Log(float64(in.Stations[area]))
@@ -52,7 +58,7 @@ func TestFactoredChoiceIsTheLogit(t *testing.T) {
 func TestContractWorksByItsStatus(t *testing.T) {
 	cfg := sampleConfig()
 	at := func(s cell.Status) float64 {
-		return groupUtility(&cfg, cell.Index(cell.Age65to79, cell.Healthy, s, cell.NotInclined), OwnCentre)
+		return math.Log(leaningOf(&cfg, cell.Index(cell.Age65to79, cell.Healthy, s, cell.NotInclined)).community)
 	}
 	if got := at(cell.ActiveContract) - at(cell.NoContract); math.Abs(got-0.27) > 1e-12 {
 		t.Errorf("an active contract adds %v", got)
