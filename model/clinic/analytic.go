@@ -113,19 +113,27 @@ func (e *expectedDays) longestStep() float64 {
 func (e *expectedDays) advance(s *slot, step float64) {
 	length := s.to - s.from
 	steps := math.Ceil(length / step)
-	dt, each := length/steps, s.mass/steps
 	for i := range e.days {
-		e.days[i].met.note(s)
+		e.days[i].advance(s, int(steps), length/steps)
 	}
-	for range int(steps) {
-		for i := range e.days {
-			d := &e.days[i]
-			before := d.present
-			d.present.step(&d.desk, d.total*each/dt*(1-d.leaving), dt)
-			d.met.present.mean += each * (before.mean + d.present.mean) / 2
-			d.met.present.variance += each * (before.variance + d.present.variance) / 2
-		}
+}
+
+// advance follows the number present at a desk through a slot in so many steps. What the slot's arrivals meet is the mean over
+// it, by the trapezoidal rule.
+func (d *expectedDay) advance(s *slot, steps int, minutes float64) {
+	rate := d.total * s.mass * (1 - d.leaving) / (s.to - s.from)
+	now := d.present
+	sum := presence{-now.mean / 2, -now.variance / 2}
+	for range steps {
+		sum.mean += now.mean
+		sum.variance += now.variance
+		now.step(&d.desk, rate, minutes)
 	}
+	each := s.mass / float64(steps)
+	d.met.present.mean += float64(each * (sum.mean + now.mean/2))
+	d.met.present.variance += float64(each * (sum.variance + now.variance/2))
+	d.met.note(s)
+	d.present = now
 }
 
 // finish counts those who left, in proportion to the arrivals of their contract, and the minutes of the others.
