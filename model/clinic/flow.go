@@ -13,12 +13,11 @@ type flow struct {
 // flowPoints is the number of intervals of a table.
 const flowPoints = 200
 
-// table holds, for c doctors, the load ρ and the probability of delay by the number present L, at
-// L/(L+c) = 0, 1/flowPoints, …
-type table struct {
-	doctors        float64
-	loads, delayed [flowPoints + 2]float64
-}
+// table holds, for c doctors, the steady state by the number present L, at L/(L+c) = 0, 1/flowPoints, …
+type table [flowPoints + 1]tablePoint
+
+// tablePoint is the load ρ and the probability of delay at a point, and what they rise by up to the next one.
+type tablePoint struct{ load, loadRise, delayed, delayedRise float64 }
 
 // prepare forgets the tables when the variability of visits has changed.
 func (f *flow) prepare(sv *service) {
@@ -32,7 +31,7 @@ func (f *flow) desk(doctors float64, sv *service) atDesk {
 	f.prepare(sv)
 	below := int(doctors)
 	d := atDesk{low: f.whole(below), upper: doctors - float64(below), doctors: doctors, service: sv}
-	d.pace, d.spread, d.each = doctors/sv.mean, 1+sv.scv, 1/doctors
+	d.pace, d.each, d.scv, d.spread = doctors/sv.mean, 1/doctors, sv.scv, 1+sv.scv
 	if d.high = d.low; d.upper > 0 {
 		d.high = f.whole(below + 1)
 	}
@@ -52,8 +51,7 @@ func (f *flow) whole(doctors int) *table {
 // newTable computes the steady state on a grid of loads that is fine near 1, and reads it backwards.
 func newTable(doctors int, scv float64) *table {
 	const grid = 400
-	t := &table{doctors: float64(doctors)}
-	c := float64(doctors)
+	t, c := new(table), float64(doctors)
 	at, load, delay := 0.0, 0.0, 0.0
 	next := 1
 	for i := 1; i <= grid; i++ {
@@ -64,13 +62,16 @@ func newTable(doctors int, scv float64) *table {
 		to := present / (present + c)
 		for ; next <= flowPoints && float64(next)/flowPoints <= to; next++ {
 			part := (float64(next)/flowPoints - at) / (to - at)
-			t.loads[next] = load + float64(part*(rho-load))
-			t.delayed[next] = delay + float64(part*(d-delay))
+			t[next].load = load + float64(part*(rho-load))
+			t[next].delayed = delay + float64(part*(d-delay))
 		}
 		at, load, delay = to, rho, d
 	}
-	for ; next < len(t.loads); next++ {
-		t.loads[next], t.delayed[next] = 1, 1
+	for ; next < len(t); next++ {
+		t[next].load, t[next].delayed = 1, 1
+	}
+	for i := range flowPoints {
+		t[i].loadRise, t[i].delayedRise = t[i+1].load-t[i].load, t[i+1].delayed-t[i].delayed
 	}
 	return t
 }
@@ -92,7 +93,7 @@ type atDesk struct {
 	upper, doctors float64
 	service        *service
 
-	pace, spread, each float64 // visits a minute when all are busy; 1 + scv; 1 ÷ doctors
+	pace, each, scv, spread float64 // visits a minute when all are busy; 1 ÷ doctors; squared variation of visits; 1 + scv
 }
 
 // busy is the load with so many present, and its slope in that number.
@@ -100,10 +101,12 @@ func (d *atDesk) busy(present float64) (load, slope float64) {
 	inverse := 1 / (present + d.doctors)
 	x := present * inverse * flowPoints
 	i := int(x)
-	load, rise := d.low.loads[i], d.low.loads[i+1]-d.low.loads[i]
+	low := &d.low[i]
+	load, rise := low.load, low.loadRise
 	if d.upper > 0 {
-		load += float64(d.upper * (d.high.loads[i] - load))
-		rise += float64(d.upper * (d.high.loads[i+1] - d.high.loads[i] - rise))
+		high := &d.high[i]
+		load += float64(d.upper * (high.load - load))
+		rise += float64(d.upper * (high.loadRise - rise))
 	}
 	return load + float64((x-float64(i))*rise), rise * flowPoints * d.doctors * inverse * inverse
 }
@@ -117,15 +120,16 @@ type presence struct{ mean, variance float64 }
 func (p *presence) step(d *atDesk, rate, minutes float64) {
 	load, slope := d.busy(p.mean)
 	idle := min(1, p.mean*d.each) - load // doctors idle for chance only: fewer where the number varies less
-	if steady := load * d.spread; 2*slope*p.variance < steady {
-		load += idle - float64(idle*math.Sqrt(2*slope*p.variance/steady))
-	}
+	load += idle - float64(idle*math.Sqrt(min(1, 2*slope*p.variance/(load*d.spread+tiny))))
 	damping := minutes * d.pace * slope
 	served := d.pace * load
 	one, two := 1+float64(damping*(1.0/2+float64(damping*(1.0/12)))), 1+float64(damping*(1+float64(damping*(1.0/3))))
 	inverse := 1 / (one * two) // 1 ÷ one is φ(damping), 1 ÷ two is φ(2·damping)
-	p.mean = max(0, p.mean+float64(minutes*(rate-served)*inverse*two))
-	p.variance += float64((float64(minutes*(rate+float64(served*d.service.scv))) - float64(2*damping*p.variance)) * inverse * one)
+	p.mean += float64(minutes * (rate - served) * inverse * two)
+	if p.mean < 0 {
+		p.mean = 0
+	}
+	p.variance += float64((float64(minutes*(rate+float64(served*d.scv))) - float64(2*damping*p.variance)) * inverse * one)
 }
 
 // steady is what arriving patients meet.
@@ -141,10 +145,9 @@ func (d *atDesk) state(p presence) (x steady) {
 	at := p.mean / (p.mean + d.doctors) * flowPoints
 	i := int(at)
 	part := at - float64(i)
-	delayed := func(t *table) float64 { return t.delayed[i] + float64(part*(t.delayed[i+1]-t.delayed[i])) }
-	x.delayed = delayed(d.low)
+	x.delayed = d.low[i].delayed + float64(part*d.low[i].delayedRise)
 	if d.upper > 0 {
-		x.delayed += float64(d.upper * (delayed(d.high) - x.delayed))
+		x.delayed += float64(d.upper * (d.high[i].delayed + float64(part*d.high[i].delayedRise) - x.delayed))
 	}
 	load, slope := d.busy(p.mean)
 	x.load = min(load, 0.9999)

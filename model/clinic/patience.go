@@ -1,10 +1,6 @@
 package clinic
 
-import (
-	"math"
-
-	"gonum.org/v1/gonum/mathext"
-)
+import "gonum.org/v1/gonum/mathext"
 
 // patience is the gamma distribution of the wait a patient bears, in minutes.
 type patience struct {
@@ -38,6 +34,7 @@ func (p *patience) refresh(cfg *Config) {
 			p.sure = float64(i) * step
 		}
 	}
+	p.less[patiencePoints], p.less[patiencePoints+1] = 1, 1
 	at := 0
 	for i := range p.slices {
 		share := (float64(i) + 0.5) / patienceSlices
@@ -51,10 +48,7 @@ func (p *patience) refresh(cfg *Config) {
 // below is the share of patients who bear less than a wait.
 func (p *patience) below(wait float64) float64 {
 	x := wait * p.perMinute
-	if x >= patiencePoints {
-		return 1
-	}
-	i := int(x)
+	i := min(int(x), patiencePoints) // from where on nobody bears it
 	return p.less[i] + float64((x-float64(i))*(p.less[i+1]-p.less[i]))
 }
 
@@ -71,11 +65,12 @@ func (p *patience) outlast(certain, chance float64) (leave, stays float64) {
 	if certain+8*chance < p.sure {
 		return 0, certain + chance
 	}
-	for i, x := range laguerrePoints {
-		wait := certain + float64(chance*x)
-		less := p.below(wait)
-		leave += float64(laguerreWeights[i] * less)
-		stays += float64(laguerreWeights[i] * (1 - less) * wait)
+	late := 0.0
+	for i := range laguerrePoints {
+		wait := certain + float64(chance*laguerrePoints[i])
+		leaves := laguerreWeights[i] * p.below(wait)
+		leave += leaves
+		late += float64(leaves * wait)
 	}
-	return leave, stays / math.Max(1-leave, tiny)
+	return leave, (certain + chance - late) / (1 - leave + tiny)
 }
