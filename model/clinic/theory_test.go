@@ -132,14 +132,6 @@ func TestWaits(t *testing.T) {
 	}
 }
 
-func TestExp(t *testing.T) {
-	for x := -600.0; x < 600; x += 0.37 {
-		if got := exp(x); math.Abs(got/math.Exp(x)-1) > 1e-8 {
-			t.Fatalf("exp(%v) is off by %v", x, got/math.Exp(x)-1)
-		}
-	}
-}
-
 // The variance of the number present in a steady M/M/1 is ρ/(1−ρ)²: 0.7/0.09 = 7.78 at load 0.7, with a mean of 2.33.
 func TestFlowKnowsTheVariance(t *testing.T) {
 	var f flow

@@ -1,5 +1,7 @@
 package clinic
 
+import "chcsim/model/rng"
+
 // The bins of waiting times: four minutes each up to four hours, and one for everything longer. A quantile read from them is
 // off by less than 0.15 minutes where waits are exponential with a mean of a quarter of an hour.
 const (
@@ -34,9 +36,9 @@ func (w *Waits) recordExponential(n, base, mean float64) {
 		w.Bins[bin] += n
 		return
 	}
-	first := exp(-(float64(bin+1)*BinMinutes - base) / mean)
+	first := rng.QuickExp(-(float64(bin+1)*BinMinutes - base) / mean)
 	w.Bins[bin] += n * (1 - first)
-	left, ratio := n*first, exp(-BinMinutes/mean)
+	left, ratio := n*first, rng.QuickExp(-BinMinutes/mean)
 	for bin++; bin < WaitBins-1 && left > 1e-4*n; bin++ {
 		w.Bins[bin] += left * (1 - ratio)
 		left *= ratio

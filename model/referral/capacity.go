@@ -1,6 +1,10 @@
 package referral
 
-import "math"
+import (
+	"math"
+
+	"chcsim/model/rng"
+)
 
 // carried is the mean number of occupied beds among c when the offered load is a (admissions a day ×
 // mean stay) and those who find every bed taken wait, each giving up at the rate θ in units of one over
@@ -78,7 +82,7 @@ func weeklyWait(slots, patience, guess float64) float64 {
 		queued, seen = 0, 0
 		before := q
 		for day := range 7 {
-			q += math.Exp(-q / (slots * workingDays * patience))
+			q += rng.QuickExp(-q / (slots * workingDays * patience))
 			if day < 5 {
 				served := min(q, slots)
 				q -= served

@@ -137,7 +137,13 @@ func checkPlaces(rt *rapid.T, s *State, r *Result) {
 	for _, n := range s.care.homeWaiting {
 		present -= n
 	}
-	if in := s.care.patients.Len(); in != present {
+	in := s.care.patients.Len()
+	for k := range s.care.homes {
+		for a := range s.care.homes[k] {
+			in += len(s.care.homes[k][a].inCare)
+		}
+	}
+	if in != present {
 		rt.Fatalf("%d patients have a record, the books say %d", in, present)
 	}
 	for t := range r.Slots {

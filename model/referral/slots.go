@@ -139,7 +139,7 @@ func (s *State) runClinics(m month.Month, in Inputs, up referrals) {
 func (e *expertClinic) oneDay(day int, open bool, arrivals [Classes]int, returnedUsed float64, r *SlotResult, stream *rng.Stream) {
 	var joined [Classes]int
 	for c, n := range arrivals {
-		joined[c] = stream.Binomial(n, math.Exp(-e.expectedWait(Class(c))/e.cfg.Patience))
+		joined[c] = stream.Binomial(n, rng.QuickExp(-e.expectedWait(Class(c))/e.cfg.Patience))
 		r.Asked[c] += n
 		r.Yielded[c] += n - joined[c]
 		e.waiting[c] += joined[c]

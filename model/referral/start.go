@@ -23,12 +23,14 @@ func (c *stepDown) startWard(k BedKind, a int, base *baseYear, stream *rng.Strea
 		}
 	}
 	for range taken {
-		i := c.newPatient(&c.bedRules[k], 0, stream)
-		c.patients.At(int(i)).stay = stay.residual(stream)
+		i := c.patients.Take()
+		p := c.patients.At(i)
+		*p = c.bedRules[k].newPatient(stream)
+		p.stay = stay.residual(stream)
 		w.taken++
 		c.books[w.path()].Entered++
 		c.books[w.path()].InCare++
-		w.calendar.Schedule(c.patients.At(int(i)).stay, bedEvent{patient: i})
+		w.calendar.Schedule(p.stay, bedEvent{patient: int32(i)})
 	}
 }
 
@@ -51,11 +53,10 @@ func (c *stepDown) startHome(k homeKind, a int, base *baseYear, stream *rng.Stre
 	}
 	for range stream.Poisson(perMonth / daysPerMonth * stay.Days) {
 		c.books[k.path()].Entered++
-		i := c.newPatient(&bedRules{stay: c.homeRules[k].stay, deaths: c.homeRules[k].deaths, follows: c.homeRules[k].follows}, 0, stream)
-		c.patients.At(int(i)).stay = stay.residual(stream)
-		c.homes[k][a].inCare++
+		p := c.homeRules[k].newPatient(stream)
+		p.stay = stay.residual(stream)
+		c.homes[k][a].inCare = append(c.homes[k][a].inCare, careEnd{p.stay, p})
 		c.books[k.path()].InCare++
-		c.homes[k][a].calendar.Schedule(c.patients.At(int(i)).stay, i)
 	}
 }
 

@@ -13,7 +13,6 @@ type stepDown struct {
 	cfg         *Config
 	key         rng.Key
 	patients    des.Slab[patient]
-	lastID      int
 	wards       [BedKinds][]ward   // by area
 	homes       [homeKinds][]home  // by area
 	homeWaiting []int              // people waiting for a home bed, by area
@@ -99,9 +98,9 @@ func (s *State) stepDownMonth(m month.Month, in Inputs) {
 		direct := max(0, c.cfg.HomeBed.Starts/1000/12-c.homeSent[a]) // home beds asked for without a hospital stay
 		requests := homeBeds + homes.Poisson(float64(direct*old))
 		r.HomeBedsOpened[a] = c.careAtHome(a, requests, courses, palliative-toWard, in.HomeCareShare[a], from, to, &homes)
-		r.HomeBeds[a] = c.homes[homeBed][a].inCare
+		r.HomeBeds[a] = len(c.homes[homeBed][a].inCare)
 		r.HomeBedsWaiting[a] = c.homeWaiting[a]
-		r.Palliative[a] = c.homes[palliativeHome][a].inCare + c.wards[PalliativeWard][a].taken
+		r.Palliative[a] = len(c.homes[palliativeHome][a].inCare) + c.wards[PalliativeWard][a].taken
 		r.HomeVisitsWanted[a] = homes.Poisson(c.visitsWanted(a, old))
 		r.HomeVisits[a] = homes.Binomial(r.HomeVisitsWanted[a], in.HomeCareShare[a])
 		r.FollowUpVisits[a] = c.followUps[a]
@@ -153,31 +152,34 @@ func shareOf(share, left float64) float64 {
 
 // invite puts n arrivals at random moments of the month into the ward's calendar.
 func (w *ward) invite(c *stepDown, n int, priority, from, to float64, stream *rng.Stream) {
+	rules := &c.bedRules[w.kind]
 	for range n {
 		at := from + float64(stream.Float64()*(to-from))
-		i := c.newPatient(&c.bedRules[w.kind], at, stream)
-		c.patients.At(int(i)).priority = stream.Bernoulli(priority)
-		w.calendar.Schedule(at, bedEvent{i, true})
+		i := c.patients.Take()
+		p := c.patients.At(i)
+		*p = rules.newPatient(stream)
+		p.deadline, p.priority = at+float64(stream.Exp()*rules.patience), stream.Bernoulli(priority)
+		w.calendar.Schedule(at, bedEvent{int32(i), true})
 	}
 }
 
 // careAtHome starts and ends the month's care at home and returns the home beds opened.
 func (c *stepDown) careAtHome(a, requests, courses, palliative int, share, from, to float64, stream *rng.Stream) int {
 	for k := range c.homes {
-		c.homes[k][a].days = float64(c.homes[k][a].inCare) * (to - from)
+		c.homes[k][a].days = float64(len(c.homes[k][a].inCare)) * (to - from)
 	}
 	opened := c.openHomeBeds(a, requests, share, from, to, stream)
 	for range courses {
 		c.books[HomeCoursePath].Entered++
-		c.begin(homeCourse, a, from+float64(stream.Float64()*(to-from)), to, 0, stream)
+		c.begin(homeCourse, a, from+float64(stream.Float64()*(to-from)), to, stream)
 	}
 	for range palliative {
 		c.books[PalliativeHomePath].Entered++
-		c.begin(palliativeHome, a, from+float64(stream.Float64()*(to-from)), to, 0, stream)
+		c.begin(palliativeHome, a, from+float64(stream.Float64()*(to-from)), to, stream)
 	}
 	for _, t := range c.turned {
 		c.books[t.to].Entered++
-		c.begin(homeKind(t.to-HomeBedPath), a, t.at, to, t.id, stream)
+		c.begin(homeKind(t.to-HomeBedPath), a, t.at, to, stream)
 	}
 	for k := range c.homes {
 		c.homes[k][a].finish(c, homeKind(k), a, to)
@@ -195,16 +197,15 @@ func (c *stepDown) visitsWanted(a int, over65 float64) float64 {
 }
 
 // discharge ends somebody's care.
-func (c *stepDown) discharge(path Pathway, area int, i int32) {
+func (c *stepDown) discharge(path Pathway, area int, p *patient) {
 	book := &c.books[path]
 	book.InCare--
-	if c.patients.At(int(i)).dies {
+	if p.dies {
 		book.Died++
-	} else {
-		book.Treated++
-		if c.patients.At(int(i)).follows {
-			c.followUps[area]++
-		}
+		return
 	}
-	c.patients.Release(int(i))
+	book.Treated++
+	if p.follows {
+		c.followUps[area]++
+	}
 }

@@ -8,7 +8,6 @@ import (
 // patient is a person in step-down care, from the first request until the end. What will happen to them
 // is drawn at once, so that it does not depend on how long they wait.
 type patient struct {
-	id       int
 	stay     float64 // days in bed
 	deadline float64 // day at which waiting for a bed ends
 	priority bool
@@ -53,33 +52,32 @@ func (b *BedResult) Occupancy() float64 {
 	return b.UsedDays / b.BedDays
 }
 
+// care is what a kind of care is like this month.
+type care struct {
+	stay    rng.Lognormal // days
+	deaths  float64       // share of stays that end in death
+	follows float64       // share of the others who visit the centre afterwards
+}
+
 // bedRules are the numbers of a kind of bed in force this month.
 type bedRules struct {
-	stay     rng.Lognormal
-	patience float64
-	deaths   float64 // share of stays
-	follows  float64
+	care
+	patience float64 // mean days
 }
 
 func (cfg *Config) bedRules(k BedKind) bedRules {
 	if k == PalliativeWard {
-		return bedRules{cfg.Palliative.Stay.lognormal(), cfg.Palliative.Patience, 1, 0}
+		return bedRules{care{cfg.Palliative.Stay.lognormal(), 1, 0}, cfg.Palliative.Patience}
 	}
 	b := &cfg.Beds[k]
-	return bedRules{b.Stay.lognormal(), b.Patience, b.DeathShare, cfg.FollowUp}
+	return bedRules{care{b.Stay.lognormal(), b.DeathShare, cfg.FollowUp}, b.Patience}
 }
 
 func (s Stay) lognormal() rng.Lognormal { return rng.NewLognormal(s.Days, s.Days*s.CV) }
 
-// newPatient draws a person who asks at a day, and returns their number in the slab.
-func (c *stepDown) newPatient(r *bedRules, at float64, stream *rng.Stream) int32 {
-	c.lastID++
-	i := c.patients.Take()
-	*c.patients.At(i) = patient{
-		id: c.lastID, stay: r.stay.Draw(stream), deadline: at + float64(stream.Exp()*r.patience),
-		dies: stream.Bernoulli(r.deaths), follows: stream.Bernoulli(r.follows),
-	}
-	return int32(i)
+// newPatient draws a person who needs care.
+func (r *care) newPatient(stream *rng.Stream) patient {
+	return patient{stay: r.stay.Draw(stream), dies: stream.Bernoulli(r.deaths), follows: stream.Bernoulli(r.follows)}
 }
 
 // run simulates the ward from day from until day to; arrivals are in the calendar already.
@@ -96,7 +94,8 @@ func (w *ward) run(c *stepDown, from, to float64, r *BedResult) {
 		} else {
 			w.bedDays -= to - now
 			w.taken--
-			c.discharge(w.path(), w.area, event.patient)
+			c.discharge(w.path(), w.area, c.patients.At(int(event.patient)))
+			c.patients.Release(int(event.patient))
 		}
 		w.fill(c, now, to, r)
 	}
@@ -175,12 +174,11 @@ func (w *ward) turnAway(c *stepDown, i int32, at float64, r *BedResult) {
 	if w.kind == PalliativeWard {
 		to = PalliativeHomePath
 	}
-	c.turned = append(c.turned, turnedAway{to, at, c.patients.At(int(i)).id})
+	c.turned = append(c.turned, turnedAway{to, at})
 }
 
 // turnedAway is somebody who goes home instead of into a bed.
 type turnedAway struct {
 	to Pathway
 	at float64
-	id int
 }
