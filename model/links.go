@@ -63,11 +63,7 @@ func (l *links) residents(bands [][cell.Bands]int) []float64 {
 func (l *links) contracted(counts []cell.Counts) []int {
 	numbers := make([]int, l.areas)
 	for area := range counts {
-		for g, n := range counts[area] {
-			if _, _, status, _ := cell.Group(g).Split(); status.Contracted() {
-				numbers[area] += n
-			}
-		}
+		numbers[area] = contract.Count(&counts[area]).Contracted
 	}
 	return numbers
 }

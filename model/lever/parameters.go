@@ -3,7 +3,6 @@ package lever
 import (
 	"fmt"
 	"math"
-	"slices"
 
 	"chcsim/model/param"
 )
@@ -25,38 +24,58 @@ func Parameters(uses []Use, fields []param.Field) ([]param.Parameter, error) {
 			return nil, fmt.Errorf("lever %s is used twice", u.Lever.Name)
 		}
 		used[u.Lever.Name] = true
-		for _, e := range u.Lever.Effects {
-			field, err := target(e.Parameter, fields)
-			if err != nil {
-				return nil, fmt.Errorf("lever %s: %w", u.Lever.Name, err)
-			}
-			list = append(list, param.Parameter{Spec: sizeSpec(u.Lever, e, field.Spec), Value: e.Size})
-		}
 	}
-	return list, nil
+	moved, err := resolve(uses, fields)
+	for _, m := range moved {
+		list = append(list, param.Parameter{Spec: sizeSpec(m.use.Lever, m.effect, m.field.Spec), Value: m.effect.Size})
+	}
+	return list, err
 }
 
-// target finds the parameter that an effect moves.
-func target(path string, fields []param.Field) (param.Field, error) {
-	i := slices.IndexFunc(fields, func(f param.Field) bool { return f.Path == path })
-	switch {
-	case i < 0:
-		paths := make([]string, len(fields))
-		for i, f := range fields {
-			paths[i] = f.Path
-		}
-		return param.Field{}, &UnknownError{What: "parameter", Name: path, Nearest: nearest(path, paths)}
-	case fields[i].Initial:
-		return fields[i], fmt.Errorf("%s is read only at the start of a replication, so no lever can move it", path)
-	case fields[i].Number == nil:
-		return fields[i], fmt.Errorf("%s is a distribution that events draw from, so no lever can move it", path)
+// move is an effect of a lever that is used, with the parameter it moves.
+type move struct {
+	use    *Use
+	effect *Effect
+	field  *param.Field
+}
+
+// resolve finds what the levers move, in the order of uses and of each lever's effects.
+func resolve(uses []Use, fields []param.Field) ([]move, error) {
+	at := make(map[string]*param.Field, len(fields))
+	for i := range fields {
+		at[fields[i].Path] = &fields[i]
 	}
-	return fields[i], nil
+	var moves []move
+	for i := range uses {
+		u := &uses[i]
+		for k := range u.Lever.Effects {
+			e := &u.Lever.Effects[k]
+			field, ok := at[e.Parameter]
+			switch {
+			case !ok:
+				return nil, fmt.Errorf("lever %s: %w", u.Lever.Name, unknownParameter(e.Parameter, fields))
+			case field.Initial:
+				return nil, fmt.Errorf("lever %s: %s is read only at the start of a replication, so no lever can move it", u.Lever.Name, field.Path)
+			case field.Number == nil:
+				return nil, fmt.Errorf("lever %s: %s is a distribution that events draw from, so no lever can move it", u.Lever.Name, field.Path)
+			}
+			moves = append(moves, move{u, e, field})
+		}
+	}
+	return moves, nil
+}
+
+func unknownParameter(path string, fields []param.Field) error {
+	paths := make([]string, len(fields))
+	for i, f := range fields {
+		paths[i] = f.Path
+	}
+	return &UnknownError{What: "parameter", Name: path, Nearest: nearest(path, paths)}
 }
 
 // sizeSpec describes the size of an effect: a factor, or an amount in the unit of what it moves. An
 // amount added to a rate may be negative, so only factors have a lower limit.
-func sizeSpec(l Lever, e Effect, moved param.Spec) param.Spec {
+func sizeSpec(l Lever, e *Effect, moved param.Spec) param.Spec {
 	spec := param.Spec{
 		Path: SizePath(l.Name, e.Parameter), Unit: moved.Unit, Min: math.Inf(-1), Max: math.Inf(1),
 		ZH: fmt.Sprintf("“%s”对%s的改变量", l.ZH, moved.ZH),

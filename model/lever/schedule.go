@@ -32,37 +32,31 @@ type sizedEffect struct {
 }
 
 // Compile binds the levers used to the parameters they move. Fields are the live configuration, already
-// drawn: their present numbers become the base values. Sizes are the drawn sizes in the order of Parameters.
+// drawn: their present numbers become the base values. Sizes are the drawn sizes in the order of Parameters, which checks the levers.
 func Compile(uses []Use, sizes []float64, fields []param.Field) (*Schedule, error) {
-	parameters, err := Parameters(uses, fields)
+	moves, err := resolve(uses, fields)
 	if err != nil {
 		return nil, err
 	}
-	if len(sizes) != len(parameters) {
-		return nil, fmt.Errorf("lever: %d sizes for %d effects", len(sizes), len(parameters))
-	}
-	for i, p := range parameters {
-		if !(sizes[i] >= p.Min && sizes[i] <= p.Max) || math.IsInf(sizes[i], 0) {
-			return nil, fmt.Errorf("%s: the drawn size %g is not possible", p.Path, sizes[i])
-		}
+	if len(sizes) != len(moves) {
+		return nil, fmt.Errorf("lever: %d sizes for %d effects", len(sizes), len(moves))
 	}
 	s := &Schedule{}
-	next := 0
-	for _, u := range uses {
-		for _, e := range u.Lever.Effects {
-			field, _ := target(e.Parameter, fields) // found by Parameters above
-			s.add(field, sizedEffect{u, e.Operation, sizes[next]})
-			next++
+	for i, m := range moves {
+		size := sizes[i]
+		if math.IsNaN(size) || math.IsInf(size, 0) || m.effect.Operation == Multiply && size < 0 {
+			return nil, fmt.Errorf("%s: the drawn size %g is not possible", SizePath(m.use.Lever.Name, m.field.Path), size)
 		}
+		s.add(m.field, sizedEffect{*m.use, m.effect.Operation, size})
 	}
 	s.sort()
 	return s, nil
 }
 
-func (s *Schedule) add(field param.Field, e sizedEffect) {
+func (s *Schedule) add(field *param.Field, e sizedEffect) {
 	i := slices.IndexFunc(s.moved, func(p movedParameter) bool { return p.Path == field.Path })
 	if i < 0 {
-		s.moved = append(s.moved, movedParameter{Field: field, base: *field.Number})
+		s.moved = append(s.moved, movedParameter{Field: *field, base: *field.Number})
 		i = len(s.moved) - 1
 	}
 	s.moved[i].effects = append(s.moved[i].effects, e)

@@ -35,78 +35,12 @@ func Fields(config any) ([]Field, error) {
 	if v.Kind() != reflect.Pointer || v.Elem().Kind() != reflect.Struct {
 		return nil, fmt.Errorf("param: %T is not a pointer to a struct", config)
 	}
-	return structFields(v.Elem(), "")
-}
-
-func structFields(v reflect.Value, prefix string) ([]Field, error) {
-	var fields []Field
-	for i := range v.NumField() {
-		tag := v.Type().Field(i).Tag
-		name, ok := tag.Lookup("param")
-		if !ok {
-			continue
-		}
-		found, err := valueFields(v.Field(i), prefix, name, tag)
-		if err != nil {
-			return nil, fmt.Errorf("param: field %s of %s: %w", v.Type().Field(i).Name, v.Type(), err)
-		}
-		fields = append(fields, found...)
+	places, err := placesIn(v.Elem().Type())
+	fields := make([]Field, len(places))
+	for i := range places {
+		fields[i] = places[i].in(v.Elem())
 	}
-	return fields, nil
-}
-
-var distributionType = reflect.TypeFor[Distribution]()
-
-func valueFields(v reflect.Value, prefix, name string, tag reflect.StructTag) ([]Field, error) {
-	name, initial := strings.CutSuffix(name, ",initial")
-	switch {
-	case v.Type() == distributionType:
-		spec, err := specOf(prefix+name, tag)
-		spec.Spread = true
-		return []Field{{Spec: spec, Spread: v.Addr().Interface().(*Distribution)}}, err
-	case v.Kind() == reflect.Float64:
-		spec, err := specOf(prefix+name, tag)
-		spec.Initial = initial
-		return []Field{{Spec: spec, Number: v.Addr().Interface().(*float64)}}, err
-	case v.Kind() == reflect.Struct:
-		fields, err := structFields(v, prefix+name+".")
-		for i := range fields {
-			fields[i].within(tag, initial)
-		}
-		return fields, err
-	case v.Kind() == reflect.Array:
-		return arrayFields(v, prefix, name, initial, tag)
-	}
-	return nil, fmt.Errorf("a %s cannot be a parameter", v.Type())
-}
-
-// within adds what the struct that holds the field says of it.
-func (f *Field) within(tag reflect.StructTag, initial bool) {
-	f.Initial = f.Initial || initial
-	if zh, en := tag.Get("zh"), tag.Get("en"); zh != "" && en != "" {
-		f.ZH, f.EN = zh+"·"+f.ZH, en+": "+f.EN
-	}
-}
-
-// arrayFields reads a tag such as param:"hazard:under_60,over_60": the array's name, then its elements'.
-func arrayFields(v reflect.Value, prefix, name string, initial bool, tag reflect.StructTag) ([]Field, error) {
-	outer, list, ok := strings.Cut(name, ":")
-	names := strings.Split(list, ",")
-	if !ok || len(names) != v.Len() {
-		return nil, fmt.Errorf("the tag %q does not name %d elements", name, v.Len())
-	}
-	var fields []Field
-	for i, element := range names {
-		if initial {
-			element += ",initial"
-		}
-		found, err := valueFields(v.Index(i), prefix+outer+".", element, tag)
-		if err != nil {
-			return nil, err
-		}
-		fields = append(fields, found...)
-	}
-	return fields, nil
+	return fields, err
 }
 
 func specOf(path string, tag reflect.StructTag) (Spec, error) {

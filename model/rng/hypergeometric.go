@@ -60,7 +60,7 @@ func (s *Stream) hypergeometricFromZero(n, m, d, mean float64) int {
 	if u < 1-mean { // P(none) is at least 1 − mean
 		return 0
 	}
-	p := math.Exp(logFactorial(n-m) - logFactorial(n-m-d) + logFactorial(n-d) - logFactorial(n))
+	p := QuickExp(logFactorial(n-m) - logFactorial(n-m-d) + logFactorial(n-d) - logFactorial(n))
 	k := 0.0
 	for u -= p; u >= 0 && k < d; u -= p {
 		p = float64(p * ((m - k) * (d - k) / ((k + 1) * (n - m - d + k + 1))))
@@ -73,7 +73,7 @@ func (s *Stream) hypergeometricFromZero(n, m, d, mean float64) int {
 // probabilities first; about one standard deviation of steps.
 func (s *Stream) hypergeometricFromMode(n, m, d float64) int {
 	mode := math.Floor((m + 1) * (d + 1) / (n + 2))
-	top := math.Exp(hypergeometricLog(n, m, d, mode))
+	top := QuickExp(hypergeometricLog(n, m, d, mode))
 	u := s.Float64() - top
 	if u < 0 {
 		return int(mode)

@@ -30,7 +30,7 @@ func (s *Stream) Poisson(mean float64) int {
 // poissonInverse searches upward from zero, P(k) = P(k−1)·mean/k, in strides of four without branches: a
 // mispredicted branch costs more than three multiplications.
 func poissonInverse(u, mean float64) int {
-	p0 := math.Exp(-mean)
+	p0 := QuickExp(-mean)
 	for k := 0; ; k += 4 {
 		p1 := float64(p0 * mean * reciprocals[k+1])
 		p2 := float64(p1 * mean * reciprocals[k+2])

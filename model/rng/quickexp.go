@@ -2,8 +2,8 @@ package rng
 
 import "math"
 
-// QuickExp is e to the power x to one part in 10⁸, for |x| < 700, which is exact enough for chances, in a fifth of the time of math.Exp: a power of
-// two for the whole part of x/ln 2, a polynomial for the rest.
+// QuickExp is e to the power x to one part in 10⁸, for |x| < 700, in a fifth of the time of math.Exp. That is exact enough for chances: a power of
+// two stands for the whole part of x/ln 2, a polynomial for the rest.
 func QuickExp(x float64) float64 {
 	y := x * math.Log2E
 	whole := math.Floor(y)
