@@ -26,6 +26,8 @@ type expectedDay struct {
 
 	desk    atDesk // of the session
 	present presence
+	rate    float64  // arrivals a minute in this slot
+	sum     presence // over the steps of this slot
 	met     stretch
 	leaving float64 // share of those who came in the last stretch that left
 	lump    [2]lumpedWait
@@ -109,31 +111,31 @@ func (e *expectedDays) longestStep() float64 {
 	return step
 }
 
-// advance follows the number present at every desk through a slot.
-func (e *expectedDays) advance(s *slot, step float64) {
+// advance follows the number present at every desk through a slot. What the slot's arrivals meet is the mean over it, by
+// the trapezoidal rule.
+func (e *expectedDays) advance(s *slot, longest float64) {
 	length := s.to - s.from
-	steps := math.Ceil(length / step)
+	steps := math.Ceil(length / longest)
 	for i := range e.days {
-		e.days[i].advance(s, int(steps), length/steps)
+		d := &e.days[i]
+		d.rate = d.total * s.mass * (1 - d.leaving) / length
+		d.sum = presence{-d.present.mean / 2, -d.present.variance / 2}
 	}
-}
-
-// advance follows the number present at a desk through a slot in so many steps. What the slot's arrivals meet is the mean over
-// it, by the trapezoidal rule.
-func (d *expectedDay) advance(s *slot, steps int, minutes float64) {
-	rate := d.total * s.mass * (1 - d.leaving) / (s.to - s.from)
-	now := d.present
-	sum := presence{-now.mean / 2, -now.variance / 2}
-	for range steps {
-		sum.mean += now.mean
-		sum.variance += now.variance
-		now.step(&d.desk, rate, minutes)
+	for range int(steps) {
+		for i := range e.days {
+			d := &e.days[i]
+			d.sum.mean += d.present.mean
+			d.sum.variance += d.present.variance
+			d.present.step(&d.desk, d.rate, length/steps)
+		}
 	}
-	each := s.mass / float64(steps)
-	d.met.present.mean += float64(each * (sum.mean + now.mean/2))
-	d.met.present.variance += float64(each * (sum.variance + now.variance/2))
-	d.met.note(s)
-	d.present = now
+	each := s.mass / steps
+	for i := range e.days {
+		d := &e.days[i]
+		d.met.present.mean += float64(each * (d.sum.mean + d.present.mean/2))
+		d.met.present.variance += float64(each * (d.sum.variance + d.present.variance/2))
+		d.met.note(s)
+	}
 }
 
 // finish counts those who left, in proportion to the arrivals of their contract, and the minutes of the others.
