@@ -31,7 +31,7 @@ func (f *flow) desk(doctors float64, sv *service) atDesk {
 	f.prepare(sv)
 	below := int(doctors)
 	d := atDesk{low: f.whole(below), upper: doctors - float64(below), doctors: doctors, service: sv}
-	d.pace, d.each, d.scv, d.spread = doctors/sv.mean, 1/doctors, sv.scv, 1+sv.scv
+	d.pace, d.each, d.scv, d.spread, d.steep = doctors/sv.mean, 1/doctors, sv.scv, 1+sv.scv, doctors*flowPoints
 	if d.high = d.low; d.upper > 0 {
 		d.high = f.whole(below + 1)
 	}
@@ -93,7 +93,9 @@ type atDesk struct {
 	upper, doctors float64
 	service        *service
 
-	pace, each, scv, spread float64 // visits a minute when all are busy; 1 ÷ doctors; squared variation of visits; 1 + scv
+	pace, each  float64 // visits a minute when all are busy; 1 ÷ doctors
+	scv, spread float64 // squared variation of visits; 1 + scv
+	steep       float64 // doctors × flowPoints
 }
 
 // busy is the load with so many present, and its slope in that number.
@@ -108,7 +110,7 @@ func (d *atDesk) busy(present float64) (load, slope float64) {
 		load += float64(d.upper * (high.load - load))
 		rise += float64(d.upper * (high.loadRise - rise))
 	}
-	return load + float64((x-float64(i))*rise), rise * flowPoints * d.doctors * inverse * inverse
+	return load + float64((x-float64(i))*rise), rise * d.steep * inverse * inverse
 }
 
 // presence is the mean and the variance of the number of patients present.

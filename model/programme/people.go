@@ -18,31 +18,26 @@ func (p *people) residents() float64 { return p.contracted.all + p.other.all }
 
 func (p *people) over65() float64 { return p.contracted.over65 + p.other.over65 }
 
-// traits are what the programme asks of a cell.Group: its status, and 1 for each of the others that it has.
-type traits struct {
-	status                         cell.Status
-	over65, hypertension, diabetes float64
-}
-
-var traitsOf = func() (all [cell.Groups]traits) {
-	one := map[bool]float64{true: 1}
-	for g := range all {
-		band, condition, status, _ := cell.Group(g).Split()
-		all[g] = traits{status, one[band.Over65()], one[condition.HasHypertension()], one[condition.HasDiabetes()]}
-	}
-	return all
-}()
-
 // peopleOf sorts an area's residents.
 func peopleOf(counts *cell.Counts) people {
 	var by [cell.Statuses]group
-	for g, persons := range counts {
-		x, n := &traitsOf[g], float64(persons)
-		to := &by[x.status]
-		to.all += n
-		to.over65 += n * x.over65
-		to.hypertension += n * x.hypertension
-		to.diabetes += n * x.diabetes
+	for b := range cell.Band(cell.Bands) {
+		for c := range cell.Condition(cell.Conditions) {
+			for status := range cell.Status(cell.Statuses) {
+				n := float64(counts[cell.Index(b, c, status, cell.NotInclined)] + counts[cell.Index(b, c, status, cell.Inclined)])
+				to := &by[status]
+				to.all += n
+				if b.Over65() {
+					to.over65 += n
+				}
+				if c.HasHypertension() {
+					to.hypertension += n
+				}
+				if c.HasDiabetes() {
+					to.diabetes += n
+				}
+			}
+		}
 	}
 	passive, active := by[cell.PassiveContract], by[cell.ActiveContract]
 	return people{

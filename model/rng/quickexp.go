@@ -6,9 +6,11 @@ import "math"
 // two stands for the whole part of x/ln 2, a polynomial for the rest.
 func QuickExp(x float64) float64 {
 	y := x * math.Log2E
-	whole := math.Floor(y)
-	r := (y - whole - 0.5) * math.Ln2
+	biased := int64(y + 1023) // the whole part, as the exponent of a float64 is written
+	r := (y - float64(biased-1023) - 0.5) * math.Ln2
+	square := r * r
 	const root = math.Sqrt2 // 2^0.5
-	p := 1 + float64(r*(1+float64(r*(1.0/2+float64(r*(1.0/6+float64(r*(1.0/24+float64(r*(1.0/120+float64(r*(1.0/720+float64(r*(1.0/5040))))))))))))))
-	return root * p * math.Float64frombits(uint64(int64(whole)+1023)<<52)
+	low := 1 + r + float64(square*(1.0/2+float64(r*(1.0/6))))
+	high := 1.0/24 + float64(r*(1.0/120)) + float64(square*(1.0/720+float64(r*(1.0/5040))))
+	return root * (low + float64(square*square*high)) * math.Float64frombits(uint64(biased)<<52)
 }

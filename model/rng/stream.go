@@ -65,5 +65,9 @@ func (s *Stream) Round(x float64) int {
 // HazardToProbability is the probability that an event of constant hazard (per year) happens within a
 // time (years): 1 − exp(−h·t). With h = 0.08 a year, one month gives 0.006645.
 func HazardToProbability(hazardPerYear, years float64) float64 {
-	return -math.Expm1(-hazardPerYear * years)
+	x := hazardPerYear * years
+	if 0 <= x && x < 0.01 { // five terms of the series, to one part in 10¹²
+		return x * (1 - float64(x*(1.0/2-float64(x*(1.0/6-float64(x*(1.0/24-float64(x*(1.0/120)))))))))
+	}
+	return -math.Expm1(-x)
 }
