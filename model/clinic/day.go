@@ -27,6 +27,7 @@ type queue struct {
 	doctors  des.Servers
 	arrivals []float64 // minutes after opening, in order
 	patients []patient
+	chances  []uint64 // random bits that make the patients
 	lines    lines
 }
 
@@ -89,38 +90,45 @@ func (d *clinicDay) run(until float64) {
 }
 
 // admit draws who comes and when. Arrivals in order are the partial sums of n+1 exponentials over their
-// total (order statistics of the uniform distribution), bent by the day's profile. The bits of one random
-// number decide class, priority and patience.
+// total (order statistics of the uniform distribution), bent by the day's profile.
 func (q *queue) admit(t *tally, cfg *Config, h *hours, g *group, n int, stream *rng.Stream) {
 	if cap(q.patients) <= n {
-		q.patients, q.arrivals = make([]patient, n+n/2), make([]float64, n+n/2+1)
+		q.patients, q.arrivals, q.chances = make([]patient, n+n/2), make([]float64, n+n/2+1), make([]uint64, n+n/2)
 	}
-	q.patients, q.arrivals = q.patients[:n], q.arrivals[:n+1]
-	stream.FillExp(q.arrivals)
+	arrivals := q.arrivals[:n+1]
+	stream.FillExp(arrivals)
 	sum := 0.0
-	for i, x := range q.arrivals {
+	for i, x := range arrivals {
 		sum += x
-		q.arrivals[i] = sum
+		arrivals[i] = sum
 	}
-	q.arrivals = q.arrivals[:n]
-	limit := classLimits(&g.arrivals)
-	slot, s, order := 0, &h.slots[0], callOrder(cfg, &h.slots[0])
-	scale, end := 1/sum, s.before+s.mass
-	var arrived [classes]int
-	for i, x := range q.arrivals {
-		u := x * scale
-		for u >= end && slot < len(h.slots)-1 {
-			slot++
-			s = &h.slots[slot]
-			end, order = s.before+s.mass, callOrder(cfg, s)
+	q.patients, q.arrivals, q.chances = q.patients[:n], arrivals[:n], q.chances[:n]
+	stream.Fill(q.chances)
+	arrivals = q.arrivals
+	scale, limit, next := 1/sum, classLimits(&g.arrivals), 0
+	for i := range h.slots {
+		s, first := &h.slots[i], next
+		end := s.before + s.mass
+		if i == len(h.slots)-1 {
+			end = math.Inf(1)
 		}
-		q.arrivals[i] = s.from + float64((u-s.before)*s.pace)
-		r := stream.Uint64()
+		for next < len(arrivals) && arrivals[next]*scale < end {
+			arrivals[next] = s.from + float64((arrivals[next]*scale-s.before)*s.pace)
+			next++
+		}
+		t.describe(q.patients[first:next], q.chances[first:next], &limit, callOrder(cfg, s))
+	}
+}
+
+// describe lets the bits of one random number each decide class, priority and patience of those who come in a slot.
+func (t *tally) describe(patients []patient, chances []uint64, limit *[classes - 1]uint64, order ordering) {
+	var arrived [classes]int
+	for i, r := range chances[:len(patients)] {
 		upper, lower := r>>(64-classBits), r>>patienceBits%(1<<orderBits)
 		class := reached(upper, limit[0]) + reached(upper, limit[1]) + reached(upper, limit[2]) + reached(upper, limit[3])
 		arrived[class]++
 		priority := reached(lower, order.appointed) + reached(lower, order.preferred[contractOf[class]])
-		q.patients[i] = patient{uint16(r % patienceSlices), uint8(class), uint8(priority)}
+		patients[i] = patient{uint16(r % patienceSlices), uint8(class), uint8(priority)}
 	}
 	for k, n := range arrived {
 		t.arrived[k] += float64(n)
