@@ -142,8 +142,8 @@ func (e *expectedDays) advance(s *slot, longest float64) {
 func (d *expectedDay) finish() {
 	left := [2]float64{d.gone[0] / max(d.total*(1-d.mix.contracted), tiny), d.gone[1] / max(d.total*d.mix.contracted, tiny)}
 	for k, n := range d.arrivals {
-		d.tally.gone[k] += n * left[contractOf[k]]
-		d.tally.used += n * (d.weight - left[contractOf[k]]) * d.service.mean
+		d.tally.gone[k] += n * left[contractOf(k)]
+		d.tally.used += n * (d.weight - left[contractOf(k)]) * d.service.mean
 	}
 	d.tally.overtime += d.weight * d.desk.workLeft(d.present.mean)
 }

@@ -56,7 +56,7 @@ func (s *State) describeBase(f *fixedPoint, in *Inputs) {
 		g := &s.load.groups[i]
 		for class, n := range g.arrivals {
 			arrived += n
-			gone += n * f.left[g.area][g.kind][contractOf[class]]
+			gone += n * f.left[g.area][g.kind][contractOf(class)]
 			s.base.Wait += n * s.baseWait[g.area]
 		}
 	}

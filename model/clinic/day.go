@@ -16,11 +16,19 @@ const (
 	priorities
 )
 
-// patient is somebody who has come, or will.
-type patient struct {
-	patience        uint16 // which slice of the distribution tells what this patient bears
-	class, priority uint8
-}
+// patient is somebody who has come, or will. From the lowest bits: which slice of the distribution tells what this patient
+// bears, class and priority.
+type patient uint32
+
+const (
+	classShift    = 16
+	priorityShift = 24
+)
+
+func (p patient) patience() uint32 { return uint32(p) % patienceSlices }
+func (p patient) class() int       { return int(p >> classShift & 0xff) }
+func (p patient) contract() int    { return contractOf(int(p >> classShift)) }
+func (p patient) priority() uint   { return uint(p >> priorityShift) }
 
 // queue runs clinic days, one desk at a time, and keeps its memory.
 type queue struct {
@@ -28,6 +36,7 @@ type queue struct {
 	arrivals []float64 // minutes after opening, in order
 	patients []patient
 	chances  []uint64 // random bits that make the patients
+	visits   []uint64 // random bits that make the lengths of visits, in the order in which they begin
 	lines    lines
 }
 
@@ -39,17 +48,20 @@ type clinicDay struct {
 	hours    *hours
 	group    *group
 	patience *patience
-	each     float64    // minutes between calls while all doctors are busy
-	next     int        // who comes next
-	stream   rng.Stream // length of visits, in the order of the day
+	each     float64 // minutes between calls while all doctors are busy
+	next     int     // who comes next
+	begun    int     // how many visits have begun
 }
 
 // day queues the n patients of a desk's day and adds what happened to the tally. Everyone who is inside
 // at closing time is served. Luck, from 0 to 1, decides between the two whole numbers of doctors beside the planned one.
 func (q *queue) day(t *tally, cfg *Config, h *hours, p *patience, g *group, n int, luck float64, key rng.Key) {
 	arrivals := key.At(0).Stream()
-	d := clinicDay{queue: q, tally: t, cfg: cfg, hours: h, patience: p, group: g, each: g.service.mean, stream: key.At(1).Stream()}
+	d := clinicDay{queue: q, tally: t, cfg: cfg, hours: h, patience: p, group: g, each: g.service.mean}
 	q.admit(t, cfg, h, g, n, &arrivals)
+	lengths := key.At(1).Stream()
+	q.visits = q.visits[:n]
+	lengths.Fill(q.visits)
 	q.doctors.Reset()
 	q.lines.reset()
 	t.days++
@@ -93,7 +105,8 @@ func (d *clinicDay) run(until float64) {
 // total (order statistics of the uniform distribution), bent by the day's profile.
 func (q *queue) admit(t *tally, cfg *Config, h *hours, g *group, n int, stream *rng.Stream) {
 	if cap(q.patients) <= n {
-		q.patients, q.arrivals, q.chances = make([]patient, n+n/2), make([]float64, n+n/2+1), make([]uint64, n+n/2)
+		room := n + n/2
+		q.patients, q.arrivals, q.chances, q.visits = make([]patient, room), make([]float64, room+1), make([]uint64, room), make([]uint64, room)
 	}
 	arrivals := q.arrivals[:n+1]
 	stream.FillExp(arrivals)
@@ -122,23 +135,23 @@ func (q *queue) admit(t *tally, cfg *Config, h *hours, g *group, n int, stream *
 
 // describe lets the bits of one random number each decide class, priority and patience of those who come in a slot.
 func (t *tally) describe(patients []patient, chances []uint64, limit *[classes - 1]uint64, order ordering) {
-	var arrived [classes]int
+	var arrived [8]int // by class; a power of two spares a check
 	for i, r := range chances[:len(patients)] {
 		upper, lower := r>>(64-classBits), r>>patienceBits%(1<<orderBits)
-		class := reached(upper, limit[0]) + reached(upper, limit[1]) + reached(upper, limit[2]) + reached(upper, limit[3])
-		arrived[class]++
-		priority := reached(lower, order.appointed) + reached(lower, order.preferred[contractOf[class]])
-		patients[i] = patient{uint16(r % patienceSlices), uint8(class), uint8(priority)}
+		class := classes - 1 - below(upper, limit[0]) - below(upper, limit[1]) - below(upper, limit[2]) - below(upper, limit[3])
+		arrived[class%8]++
+		priority := priorities - 1 - below(lower, order.appointed) - below(lower, order.preferred[contractOf(int(class))])
+		patients[i] = patient(r%patienceSlices | class<<classShift | priority<<priorityShift)
 	}
-	for k, n := range arrived {
-		t.arrived[k] += float64(n)
+	for k := range t.arrived {
+		t.arrived[k] += float64(arrived[k])
 	}
 }
 
-// reached is 1 if x is at least the limit, else 0, without a branch that the processor could not foresee.
-func reached(x, limit uint64) uint {
-	_, below := bits.Sub64(x, limit, 0)
-	return uint(1 - below)
+// below is 1 if x is less than the limit, else 0, without a branch that the processor could not foresee.
+func below(x, limit uint64) uint64 {
+	_, less := bits.Sub64(x, limit, 0)
+	return less
 }
 
 // How the 64 bits that decide on a patient are divided.
@@ -175,37 +188,36 @@ func callOrder(cfg *Config, s *slot) ordering {
 
 // join lets a patient wait, unless the line looks longer than the patient would bear.
 func (d *clinicDay) join(number int) {
-	p := &d.patients[number]
-	if float64(d.lines.before(p.priority)+1)*d.each > d.cfg.BalkAt*d.bears(p) {
-		d.tally.gone[p.class]++
+	p := d.patients[number]
+	if float64(d.lines.before(p.priority())+1)*d.each > d.cfg.BalkAt*d.bears(p) {
+		d.tally.gone[p.class()]++
 		return
 	}
-	d.lines.join(p.priority, number)
+	d.lines.join(p.priority(), number)
 }
 
 // bears is the minutes of waiting after which a patient leaves.
-func (d *clinicDay) bears(p *patient) float64 {
-	return float64(d.patience.slices[p.patience%patienceSlices])
-}
+func (d *clinicDay) bears(p patient) float64 { return float64(d.patience.slices[p.patience()]) }
 
 // first takes the next in line who is still there, or -1. Patients who have lost their patience leave a gap in the line
 // that nobody sees until their number is called.
 func (d *clinicDay) first(now float64) (number int) {
 	for d.lines.counts != 0 {
 		number := int(d.lines.call())
-		p := &d.patients[number]
+		p := d.patients[number]
 		if now-d.arrivals[number] <= d.bears(p) {
 			return number
 		}
-		d.tally.gone[p.class]++
+		d.tally.gone[p.class()]++
 	}
 	return -1
 }
 
 // begin notes the wait of a patient who is called, and keeps the doctor busy for the length of the visit.
 func (d *clinicDay) begin(now float64, number int) {
-	length := d.group.service.draw(&d.stream)
-	d.tally.wait[contractOf[d.patients[number].class]].record(now - d.arrivals[number] + d.tally.handling)
+	length := d.group.service.length(d.visits[d.begun])
+	d.begun++
+	d.tally.wait[d.patients[number].contract()].record(now - d.arrivals[number] + d.tally.handling)
 	d.tally.used += length
 	if end := now + length; end > d.hours.closes {
 		d.tally.overtime += end - max(now, d.hours.closes)

@@ -27,13 +27,13 @@ func (l *lines) reset() {
 }
 
 // before is how many are called before somebody who joins now.
-func (l *lines) before(priority uint8) int {
-	return int(l.counts >> (uint(priority) * countBits & 63) % (1 << countBits))
+func (l *lines) before(priority uint) int {
+	return int(l.counts >> (priority * countBits & 63) % (1 << countBits))
 }
 
-func (l *lines) join(priority uint8, number int) {
+func (l *lines) join(priority uint, number int) {
 	l.numbers[priority] = append(l.numbers[priority], int32(number))
-	l.counts += one(uint(priority))
+	l.counts += one(priority)
 }
 
 // call takes out the next; somebody must be waiting.

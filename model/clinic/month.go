@@ -139,14 +139,14 @@ func (s *State) extrapolate(g *group, c *calendar, rest *[strata]int, queued boo
 		leave := t.leftShare()
 		var served [2]float64
 		for i := range arrived {
-			gone[i] = stream.Binomial(arrived[i], leave[contractOf[i]])
+			gone[i] = stream.Binomial(arrived[i], leave[contractOf(i)])
 			if queued {
 				arrived[i] += int(t.arrived[i])
 				gone[i] += int(t.gone[i])
 			}
 			o.arrived[i] += arrived[i]
 			o.gone[i] += gone[i]
-			served[contractOf[i]] += float64(arrived[i] - gone[i])
+			served[contractOf(i)] += float64(arrived[i] - gone[i])
 		}
 		seen := t.wait[0].Count + t.wait[1].Count
 		for i := range served {
@@ -187,7 +187,7 @@ func (s *State) book(g *group, o outcome) {
 	area := &s.visits.Areas[g.area]
 	w := &area.Desk
 	for i := range o.arrived {
-		served, k := o.arrived[i]-o.gone[i], contractOf[i]
+		served, k := o.arrived[i]-o.gone[i], contractOf(i)
 		w.Arrived[k] += o.arrived[i]
 		w.Gone[k] += o.gone[i]
 		w.Served[k] += served

@@ -17,6 +17,7 @@ type oracle struct {
 	calendar des.Calendar[oracleEvent]
 	station  *des.Station
 	waiting  [priorities]int
+	lengths  rng.Stream
 }
 
 type oracleEvent struct {
@@ -62,38 +63,38 @@ func (o *oracle) roster(now float64, s session, luck float64) {
 }
 
 func (o *oracle) arrive(now float64, number int) {
-	p := &o.patients[number]
+	p := o.patients[number]
 	if o.station.Waiting() == 0 && o.station.Busy() < o.station.Servers() {
-		o.begin(now, number, o.station.Arrive(now, number, int(p.priority)))
+		o.begin(now, number, o.station.Arrive(now, number, int(p.priority())))
 		return
 	}
 	ahead := 1
-	for _, n := range o.waiting[:p.priority+1] {
+	for _, n := range o.waiting[:p.priority()+1] {
 		ahead += n
 	}
 	if float64(ahead)*o.each > o.cfg.BalkAt*o.bears(p) {
-		o.tally.gone[p.class]++
+		o.tally.gone[p.class()]++
 		return
 	}
-	o.station.Arrive(now, number, int(p.priority))
-	o.waiting[p.priority]++
+	o.station.Arrive(now, number, int(p.priority()))
+	o.waiting[p.priority()]++
 }
 
 func (o *oracle) call(now float64, number, server int) {
 	for ; number != des.Nobody; _, number = o.station.Complete(now, server) {
-		p := &o.patients[number]
-		o.waiting[p.priority]--
+		p := o.patients[number]
+		o.waiting[p.priority()]--
 		if now-o.arrivals[number] <= o.bears(p) {
 			o.begin(now, number, server)
 			return
 		}
-		o.tally.gone[p.class]++
+		o.tally.gone[p.class()]++
 	}
 }
 
 func (o *oracle) begin(now float64, number, server int) {
-	length := o.group.service.draw(&o.stream)
-	o.tally.wait[contractOf[o.patients[number].class]].record(now - o.arrivals[number] + o.tally.handling)
+	length := o.group.service.length(o.lengths.Uint64())
+	o.tally.wait[o.patients[number].contract()].record(now - o.arrivals[number] + o.tally.handling)
 	o.tally.used += length
 	o.tally.overtime += max(0, now+length-max(now, o.hours.closes))
 	o.calendar.Schedule(now+length, oracleEvent{-1, server})
@@ -125,8 +126,8 @@ func TestClinicDayAgreesWithEvents(t *testing.T) {
 		arrivals := key.At(0).Stream()
 		admitted.admit(&want, &cfg, &h, &g, n, &arrivals)
 		o := oracle{clinicDay: clinicDay{
-			queue: &admitted, tally: &want, cfg: &cfg, hours: &h, patience: &p, group: &g, each: sv.mean, stream: key.At(1).Stream(),
-		}}
+			queue: &admitted, tally: &want, cfg: &cfg, hours: &h, patience: &p, group: &g, each: sv.mean,
+		}, lengths: key.At(1).Stream()}
 		o.run(t, luck)
 
 		near := func(what string, got, want float64) {

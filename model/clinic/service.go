@@ -23,9 +23,8 @@ func (v *variety) of(mean float64) service {
 	return service{mean: mean, scv: v.scv, lengths: v.lengths}
 }
 
-// draw is the length of one visit in minutes.
-func (s *service) draw(stream *rng.Stream) float64 {
-	u := stream.Uint64()
+// length is that of a visit in minutes, by 64 random bits.
+func (s *service) length(u uint64) float64 {
 	i := u >> (64 - cutBits)
 	if i == cuts-1 {
 		return s.mean * float64(s.lengths.longest[u>>(64-2*cutBits)%cuts])

@@ -82,7 +82,7 @@ func TestVisitLengthHasTheWantedMoments(t *testing.T) {
 	const n = 400000
 	sum, squares := 0.0, 0.0
 	for range n {
-		x := sv.draw(&stream)
+		x := sv.length(stream.Uint64())
 		sum += x
 		squares += x * x
 	}

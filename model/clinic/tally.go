@@ -1,6 +1,6 @@
 package clinic
 
-// The classes of patients at a desk.
+// The classes of patients at a desk. Those with a contract are odd.
 const (
 	ownUncontracted = iota
 	ownContracted
@@ -11,7 +11,7 @@ const (
 )
 
 // contractOf tells under which contract index a class is reported.
-var contractOf = [classes]int{Uncontracted, Contracted, Uncontracted, Contracted, Uncontracted}
+func contractOf(class int) int { return class & 1 }
 
 // tally is what happened, or is expected, on some days of one kind of desk.
 type tally struct {
@@ -36,8 +36,8 @@ func (t *tally) total() float64 {
 func (t *tally) leftShare() (share [2]float64) {
 	var arrived [2]float64
 	for k, n := range t.arrived {
-		arrived[contractOf[k]] += n
-		share[contractOf[k]] += t.gone[k]
+		arrived[contractOf(k)] += n
+		share[contractOf(k)] += t.gone[k]
 	}
 	for k := range share {
 		share[k] /= max(arrived[k], tiny)
