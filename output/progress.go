@@ -89,6 +89,16 @@ func (p *Progress) Add(n int) {
 	p.show(now)
 }
 
+// Spare takes n off the total.
+func (p *Progress) Spare(n int) {
+	if p == nil {
+		return
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.options.Total -= n
+}
+
 // Finish takes the bar away. Call it also when a run fails, before the error is printed.
 func (p *Progress) Finish() { p.end(false) }
 

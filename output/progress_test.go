@@ -72,6 +72,16 @@ func TestProgressBeyondThePlan(t *testing.T) {
 	}
 }
 
+func TestProgressSpared(t *testing.T) {
+	p, c, out := testProgress(false, 0)
+	p.Spare(50)
+	c.now = c.now.Add(time.Minute)
+	p.Add(75)
+	if !strings.Contains(out.String(), "75/150") {
+		t.Errorf("wrote %q", out.String())
+	}
+}
+
 func TestQuietProgress(t *testing.T) {
 	var p *Progress
 	p.Add(1)

@@ -100,7 +100,7 @@ func analyseAll(ctx context.Context, views []*view.View, options experiment.Opti
 		total += experiment.Simulations(v.Analysis.Study, options)
 	}
 	progress := c.progress(stderr, views[0].Lang, total, words.ReplicationsDone)
-	options.Done = func(int) { progress.Add(1) }
+	options.Done, options.Spared = func(int) { progress.Add(1) }, progress.Spare
 	for _, v := range views {
 		analysis, err := experiment.Analyse(ctx, v.Analysis.Study, options)
 		if ctx.Err() != nil {

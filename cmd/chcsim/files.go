@@ -5,6 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"runtime"
+	"sync"
+	"sync/atomic"
 
 	"github.com/spf13/pflag"
 
@@ -75,19 +78,35 @@ func fillFiles(ctx context.Context, folder *output.Folder, files []namedFile, ch
 			return fmt.Errorf("%s: %w", file.name, err)
 		}
 	}
-	for _, c := range charts {
-		if ctx.Err() != nil {
-			return context.Canceled
-		}
-		image, err := c.Draw()
-		if err != nil {
-			return fmt.Errorf("chart %s: %w", c.Name, err)
-		}
-		if err := folder.Write("charts/"+c.Name, image); err != nil {
-			return err
-		}
+	images, err := drawAll(ctx, charts)
+	for i, image := range images {
+		err = errors.Join(err, folder.Write("charts/"+charts[i].Name, image))
 	}
-	return nil
+	return err
+}
+
+// drawAll draws charts side by side; there are none after an error.
+func drawAll(ctx context.Context, charts []view.Chart) ([][]byte, error) {
+	images, errs := make([][]byte, len(charts)), make([]error, len(charts))
+	var next atomic.Int64
+	var workers sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) {
+		workers.Go(func() {
+			for i := next.Add(1) - 1; i < int64(len(charts)) && ctx.Err() == nil; i = next.Add(1) - 1 {
+				if images[i], errs[i] = charts[i].Draw(); errs[i] != nil {
+					errs[i] = fmt.Errorf("chart %s: %w", charts[i].Name, errs[i])
+				}
+			}
+		})
+	}
+	workers.Wait()
+	if ctx.Err() != nil {
+		return nil, context.Canceled
+	}
+	if err := errors.Join(errs...); err != nil {
+		return nil, err
+	}
+	return images, nil
 }
 
 // printTables prints tables with an empty line between them, in colour on a terminal.

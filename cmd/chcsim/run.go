@@ -96,7 +96,7 @@ func runOne(f *pflag.FlagSet, o *runOptions, stdout, stderr io.Writer) int {
 func analyse(ctx context.Context, s *scenarios.Scenario, study *experiment.Study, f *pflag.FlagSet, c *common, lang words.Lang, stderr io.Writer) (*view.View, error) {
 	options := c.options(f, s)
 	progress := c.progress(stderr, lang, experiment.Simulations(study, options), words.ReplicationsDone)
-	options.Done = func(int) { progress.Add(1) }
+	options.Done, options.Spared = func(int) { progress.Add(1) }, progress.Spare
 	analysis, err := experiment.Analyse(ctx, study, options)
 	if ctx.Err() != nil {
 		progress.Interrupt()

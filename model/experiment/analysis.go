@@ -27,7 +27,7 @@ func Simulations(s *Study, o Options) int {
 	if len(s.Targets) == 0 {
 		return o.Replications
 	}
-	return o.Replications + min(o.Replications, secondChances) + expandable()*min(o.Replications, confirmations)
+	return o.Replications + min(o.Replications, secondChances) + len(expandable())*min(o.Replications, confirmations)
 }
 
 // Analyse runs a study, judges its targets and finds what decides them and what holds them back.
@@ -42,6 +42,9 @@ func Analyse(ctx context.Context, s *Study, o Options) (*Analysis, error) {
 	}
 	if len(s.Targets) == 0 {
 		return a, nil
+	}
+	if o.Spared != nil {
+		o.Spared((len(expandable()) - len(result.suspects())) * min(len(result.Replications), confirmations))
 	}
 	var split, confirm error
 	a.Variances, split = SplitVariance(ctx, result, secondChances, o)

@@ -56,12 +56,10 @@ type Relief struct {
 // moves the target's indicator.
 func Confirm(ctx context.Context, r *Result, runs int, o Options) ([]Relief, error) {
 	runs = min(runs, len(r.Replications))
-	var suspects []model.Resource
-	var more [][]model.Expansion
-	for resource := range model.Resource(model.Resources) {
-		if expansions := model.ExpansionsOf(resource); len(expansions) > 0 && r.suspected(resource) {
-			suspects, more = append(suspects, resource), append(more, expansions)
-		}
+	suspects := r.suspects()
+	more := make([][]model.Expansion, len(suspects))
+	for i, resource := range suspects {
+		more[i] = model.ExpansionsOf(resource)
 	}
 	reruns, err := r.rerun(ctx, more, runs, o)
 	if err != nil {
@@ -74,6 +72,11 @@ func Confirm(ctx context.Context, r *Result, runs int, o Options) ([]Relief, err
 		}
 	}
 	return reliefs, nil
+}
+
+// suspects are the resources of which there can be more and that cut a target's flow short.
+func (r *Result) suspects() []model.Resource {
+	return slices.DeleteFunc(expandable(), func(resource model.Resource) bool { return !r.suspected(resource) })
 }
 
 // suspected tells whether a resource cut short, in any month of any replication, a flow that a target
@@ -155,13 +158,12 @@ func (r *Result) relief(t indicator.Target, resource model.Resource, more []Repl
 	return relief
 }
 
-// expandable is the number of resources of which there can be more.
-func expandable() int {
-	n := 0
+// expandable are the resources of which there can be more.
+func expandable() (resources []model.Resource) {
 	for resource := range model.Resource(model.Resources) {
 		if len(model.ExpansionsOf(resource)) > 0 {
-			n++
+			resources = append(resources, resource)
 		}
 	}
-	return n
+	return resources
 }

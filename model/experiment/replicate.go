@@ -14,6 +14,7 @@ type Options struct {
 	Seed         uint64
 	Jobs         int            // replications simulated at the same time; at least 1
 	Done         func(done int) // called after each replication, from any goroutine; may be nil
+	Spared       func(n int)    // called when n of the simulations that Simulations counts turn out to be needless; may be nil
 	// Until is the half-width of every target's interval at which Run has replications enough; 0 for the
 	// fixed number. See RunUntil.
 	Until float64
