@@ -101,8 +101,7 @@ type atDesk struct {
 // busy is the load with so many present, and its slope in that number.
 func (d *atDesk) busy(present float64) (load, slope float64) {
 	inverse := 1 / (present + d.doctors)
-	x := present * inverse * flowPoints
-	i := int(x)
+	i, part := split(present * inverse)
 	low := &d.low[i]
 	load, rise := low.load, low.loadRise
 	if d.upper > 0 {
@@ -110,7 +109,14 @@ func (d *atDesk) busy(present float64) (load, slope float64) {
 		load += float64(d.upper * (high.load - load))
 		rise += float64(d.upper * (high.loadRise - rise))
 	}
-	return load + float64((x-float64(i))*rise), rise * d.steep * inverse * inverse
+	return load + float64(part*rise), rise * d.steep * inverse * inverse
+}
+
+// split finds a share L/(L+c) in the table: the point before it and how far it lies behind.
+func split(share float64) (i int, part float64) {
+	x := share * flowPoints
+	i = int(x)
+	return i, x - float64(i)
 }
 
 // presence is the mean and the variance of the number of patients present.
@@ -144,9 +150,7 @@ type steady struct {
 // state is what an arriving patient meets (equation 9). In the steady state the waits of the delayed are exponential;
 // where the number present varies less than that, as in a line that has just built up, part of them is certain.
 func (d *atDesk) state(p presence) (x steady) {
-	at := p.mean / (p.mean + d.doctors) * flowPoints
-	i := int(at)
-	part := at - float64(i)
+	i, part := split(p.mean / (p.mean + d.doctors))
 	x.delayed = d.low[i].delayed + float64(part*d.low[i].delayedRise)
 	if d.upper > 0 {
 		x.delayed += float64(d.upper * (d.high[i].delayed + float64(part*d.high[i].delayedRise) - x.delayed))

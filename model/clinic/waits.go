@@ -39,9 +39,11 @@ func (w *Waits) recordExponential(n, base, mean float64) {
 	first := rng.QuickExp(-(float64(bin+1)*BinMinutes - base) / mean)
 	w.Bins[bin] += n * (1 - first)
 	left, ratio := n*first, rng.QuickExp(-BinMinutes/mean)
-	for bin++; bin < WaitBins-1 && left > 1e-4*n; bin++ {
-		w.Bins[bin] += left * (1 - ratio)
-		left *= ratio
+	odd, even, pair := 1-ratio, ratio*(1-ratio), ratio*ratio
+	for bin++; bin < WaitBins-1 && left > 1e-3*n; bin += 2 { // two at a time: each needs the one before
+		w.Bins[bin] += left * odd
+		w.Bins[bin+1] += left * even
+		left *= pair
 	}
 	w.Bins[min(bin, WaitBins-1)] += left
 }
