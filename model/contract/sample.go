@@ -12,7 +12,7 @@ const block = 8
 // how many came from each class to out. Few draws (or few left over) are made one by one, many class by class.
 func sample(stream *rng.Stream, counts []int, total, draws int, out []int) {
 	few := min(draws, total-draws)
-	if few > 4*len(counts) {
+	if few > 8*len(counts) {
 		stream.MultiHypergeometric(counts, draws, out)
 		return
 	}

@@ -30,7 +30,7 @@ func (c *stepDown) startWard(k BedKind, a int, base *baseYear, stream *rng.Strea
 		w.taken++
 		c.books[w.path()].Entered++
 		c.books[w.path()].InCare++
-		w.calendar.Schedule(p.stay, bedEvent{patient: int32(i)})
+		w.calendar.Schedule(p.stay, int32(i))
 	}
 }
 

@@ -2,6 +2,7 @@ package referral
 
 import (
 	"math"
+	"slices"
 
 	"chcsim/model/des"
 	"chcsim/model/month"
@@ -20,7 +21,9 @@ type stepDown struct {
 	books       [Pathways]Ledger   // of all pathways but the expert clinics
 	bedRules    [BedKinds]bedRules // of this month
 	homeRules   [homeKinds]homeRules
-	turned      []turnedAway // of the ward being run
+	gaps        []float64    // between the requests
+	requests    []request    // for a bed of the ward being run
+	turned      []turnedAway // of it
 	followUps   []int        // by area, this month
 }
 
@@ -122,8 +125,7 @@ func (s *State) runWards(m month.Month, area int, in Inputs, sent [BedKinds]int,
 		w := &c.wards[k][area]
 		w.beds = s.cfg.bedsOf(w.kind, &s.base, area, in.Capability[area], in.Capacity[area])
 		stream := c.key.Purpose("ward").At(k, area, int(m)).Stream()
-		w.invite(c, sent[k], s.cfg.Discharge.BedPriority, from, to, &stream)
-		w.invite(c, stream.Poisson(w.direct*(to-from)), 0, from, to, &stream)
+		c.invite(&c.bedRules[k], sent[k], stream.Poisson(w.direct*(to-from)), from, to, &stream)
 		w.run(c, from, to, &s.result.Beds[k])
 	}
 }
@@ -150,16 +152,31 @@ func shareOf(share, left float64) float64 {
 	return min(1, share/left)
 }
 
-// invite puts n arrivals at random moments of the month into the ward's calendar.
-func (w *ward) invite(c *stepDown, n int, priority, from, to float64, stream *rng.Stream) {
-	rules := &c.bedRules[w.kind]
-	for range n {
-		at := from + float64(stream.Float64()*(to-from))
+// invite draws who asks for a bed this month, in order of time: random moments are the partial sums of exponentials over
+// their total. Those who are sent by a hospital and the community's own come in random order.
+func (c *stepDown) invite(rules *bedRules, sent, own int, from, to float64, stream *rng.Stream) {
+	n := sent + own
+	c.gaps = slices.Grow(c.gaps[:0], n+1)[:n+1]
+	stream.FillExp(c.gaps)
+	all := 0.0
+	for _, gap := range c.gaps {
+		all += gap
+	}
+	c.requests = c.requests[:0]
+	passed := 0.0
+	for left := n; left > 0; left-- {
+		passed += c.gaps[n-left]
+		at := from + float64(passed/all*(to-from))
+		priority := 0.0
+		if stream.IntN(left) < sent {
+			sent--
+			priority = c.cfg.Discharge.BedPriority
+		}
 		i := c.patients.Take()
 		p := c.patients.At(i)
 		*p = rules.newPatient(stream)
 		p.deadline, p.priority = at+float64(stream.Exp()*rules.patience), stream.Bernoulli(priority)
-		w.calendar.Schedule(at, bedEvent{int32(i), true})
+		c.requests = append(c.requests, request{at, int32(i)})
 	}
 }
 

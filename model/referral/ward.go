@@ -15,10 +15,10 @@ type patient struct {
 	follows  bool // visits the centre afterwards
 }
 
-// bedEvent is what a ward's calendar holds: a patient arrives, or a stay ends.
-type bedEvent struct {
+// request is somebody who asks for a bed.
+type request struct {
+	at      float64 // day
 	patient int32
-	arrives bool
 }
 
 // ward is the beds of one kind at one centre.
@@ -28,9 +28,9 @@ type ward struct {
 	direct   float64 // own admissions of the community per day
 	beds     int     // open this month
 	taken    int
-	calendar des.Calendar[bedEvent]
-	queue    [2][]int32 // priority first; in order of arrival
-	bedDays  float64    // of this month
+	calendar des.Calendar[int32] // ends of stays, by patient
+	queue    [2][]int32          // priority first; in order of arrival
+	bedDays  float64             // of this month
 }
 
 // BedResult is a month of the beds of one kind, over all centres.
@@ -80,23 +80,27 @@ func (r *care) newPatient(stream *rng.Stream) patient {
 	return patient{stay: r.stay.Draw(stream), dies: stream.Bernoulli(r.deaths), follows: stream.Bernoulli(r.follows)}
 }
 
-// run simulates the ward from day from until day to; arrivals are in the calendar already.
+// run simulates the ward from day from until day to. The month's requests are in order.
 func (w *ward) run(c *stepDown, from, to float64, r *BedResult) {
 	w.bedDays = float64(w.taken) * (to - from)
 	w.fill(c, from, to, r)
-	for {
-		if at, ok := w.calendar.Peek(); !ok || at >= to {
+	for next := 0; ; {
+		end, ok := w.calendar.Peek()
+		ok = ok && end < to
+		if next < len(c.requests) && (!ok || c.requests[next].at <= end) {
+			w.ask(c, c.requests[next].patient)
+			w.fill(c, c.requests[next].at, to, r)
+			next++
+			continue
+		}
+		if !ok {
 			break
 		}
-		now, event, _ := w.calendar.Next()
-		if event.arrives {
-			w.ask(c, event.patient, now)
-		} else {
-			w.bedDays -= to - now
-			w.taken--
-			c.discharge(w.path(), w.area, c.patients.At(int(event.patient)))
-			c.patients.Release(int(event.patient))
-		}
+		now, i, _ := w.calendar.Next()
+		w.bedDays -= to - now
+		w.taken--
+		c.discharge(w.path(), w.area, c.patients.At(int(i)))
+		c.patients.Release(int(i))
 		w.fill(c, now, to, r)
 	}
 	w.expire(c, to, r)
@@ -109,7 +113,7 @@ func (w *ward) run(c *stepDown, from, to float64, r *BedResult) {
 func (w *ward) path() Pathway { return RehabilitationPath + Pathway(w.kind) }
 
 // ask puts a patient into the queue; fill takes them out at once when a bed is free.
-func (w *ward) ask(c *stepDown, i int32, now float64) {
+func (w *ward) ask(c *stepDown, i int32) {
 	line := 1
 	if c.patients.At(int(i)).priority {
 		line = 0
@@ -145,7 +149,7 @@ func (w *ward) admit(c *stepDown, i int32, now float64) {
 	w.taken++
 	c.books[w.path()].Waiting--
 	c.books[w.path()].InCare++
-	w.calendar.Schedule(now+c.patients.At(int(i)).stay, bedEvent{patient: i})
+	w.calendar.Schedule(now+c.patients.At(int(i)).stay, i)
 }
 
 // expire lets go everybody whose patience ended before the day to, wherever they stand in the queue.
