@@ -1,23 +1,24 @@
 //go:build unix
 
-// What a replication costs: processor time on one of two cores of a virtual machine shared with others, in a slow sitting in which a
-// hand-written C program of an M/M/4 queue (package des) made 30 million events a second, and the same scaled to a machine on
-// which it makes 51.
+// What a replication costs: processor time on one of two cores of a virtual machine shared with others, which changes its speed
+// by the minute. Beside each figure stands what a hand-written C program of an M/M/4 queue (package des) made in the same minutes,
+// in million events a second, and in the last column the figure scaled to a machine on which it makes 51.
 //
 //	go test ./model -run '^$' -bench 'Replication|Visits|City'
 //
-//	Xuhui, 60 months and the base year      seconds   at 51    memory of the process
-//	  analytic wait                          0.14      0.08     23 MB
-//	  four clinic days a month               0.33      0.21     23 MB
-//	  every patient                          1.8       1.0      22 MB
-//	Xuhui at 0.25, 0.5, 1 and 2 times its residents, every patient, ns per visit of residents: 75, 81, 73, 69
-//	the whole city, 96 months and the base year: analytic 4.7 s, four days 15 s; 85 MB
+//	Xuhui, 60 months and the base year      seconds (C queue)                at 51    memory of the process
+//	  analytic wait                          0.09–0.11 (34) | 0.12 (26)       0.07     23 MB
+//	  four clinic days a month               0.33 (33)      | 0.39 (26)       0.21     23 MB
+//	  every patient                          1.7  (33)      | 2.0  (27)       1.1      22 MB
+//	Xuhui at 0.25, 0.5, 1 and 2 times its residents, every patient, ns per visit of residents: 57, 73, 68, 66
+//	the whole city, 96 months and the base year: analytic 3.8 s, four days 14.3 s (26); 86 MB
 //
-// Of a replication with four days, 63% is the queue: drawing who comes 17%, calling from the line 13%, beginning visits 15%,
-// joining the line 8%, the rest the order of arrivals and calls. 11% falls to the base year, 6 to 7% each to population, referral and
-// contracts. What limits it is instructions: about 480 for a patient, a third of them random numbers, and two branches that
-// cannot be foreseen. With the analytic wait, 26% is the expected days of clinics and 45% the drawing of single persons:
-// contracts 19%, population 13%, referral 12%.
+// Of a replication with four days, 70% is the queue: drawing who comes 17%, calling from the line 13%, beginning visits 15%,
+// joining the line 8%, the rest the order of arrivals and calls. 10% falls to the base year, 6% each to referral and contracts, 3% to
+// population. What limits it is instructions, about 430 for a patient, a third
+// of them random numbers, and two branches that cannot be foreseen: who comes before a doctor is free, and where in the order
+// of doctors a visit ends. With the analytic wait, 25% is the expected days of clinics, 11% the base year, and 45% the drawing of single
+// persons: contracts 20%, referral 13%, population 9%.
 package model_test
 
 import (

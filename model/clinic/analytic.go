@@ -35,7 +35,7 @@ type expectedDay struct {
 }
 
 // Desks with fewer doctors than wholeBelow are computed for whole numbers of them.
-const wholeBelow = 5
+const wholeBelow = 3
 
 // add enters a desk's day, its share of the group's arrivals given, into the tally. The number of doctors on duty is
 // whole on any day; small desks are computed for both numbers beside the expected one, large ones for a number between.

@@ -34,7 +34,8 @@
 //	(6)  ends_j = Σ E_j·(1−l_j),   ends_hospital = E_hospital + Σ E_j·l_j, divided as the group's own hospital choices
 //
 // l is the share that leaves unseen. The intercepts α solve ends = (4) by the contraction of Berry (1994), α_j ← α_j + ln
-// (wanted/expected), around which l and W⁰ are computed anew at three levels of the season. Where the wanted visits would
+// (wanted/expected), around which l and W⁰ are computed anew at three levels of the season, each round learning from the
+// one before (Anderson 1965). Where the wanted visits would
 // fill more than most_utilization_at_start of an area's clinician minutes, visits there are shortened, for good, and a warning says so.
 // The number of stations that open is whole and is held after some rounds, lest the iteration go round between two of them. The
 // base year's own months draw their arrivals and share the l and the waits of the days by which it was solved.

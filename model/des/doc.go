@@ -28,28 +28,28 @@
 //
 // # Speed
 //
-// Measured on a two-core virtual machine (Intel Xeon) shared with others, which at times runs at half its speed; medians of
-// runs in turn with the C program. That is the same M/M/4 queue written by hand in C, without entities, classes or
+// Measured on a two-core virtual machine (Intel Xeon) shared with others, which changes its speed by the minute; medians of
+// 5 runs in quick minutes and 20 in slow ones, in turn with the C program. That is the same M/M/4 queue written by hand in C, without entities, classes or
 // statistics (gcc -O3 -march=native: 16-byte events in a 4-ary heap, ziggurat exponentials); only ratios mean anything elsewhere.
 //
 //	go test ./model/des -run '^$' -bench 'MMc|Servers|Days|Hold|Ties'
 //
 //	M/M/4, λ = 3.6, μ = 1                                  million events a second    ratio         allocations
-//	                                                       quiet      slowed
-//	the C program                                          43         26              1.00
-//	entities, 4 priority classes, statistics               30         17              0.69 | 0.64   0
-//	Servers alone, two events per customer                            50              1.9           0
+//	                                                       quick      slow
+//	the C program                                          34         26              1.00
+//	entities, 4 priority classes, statistics               23         17              0.72 | 0.66   0
+//	Servers alone, two events per customer                 59         48              1.7  | 1.8    0
 //
-//	slowed: days of 100 customers, Reset included          130 ns per customer                      0
-//	  with limited patience, looked up when called         134 ns                                   0
-//	  with limited patience, a timer for each who waits    203 ns                                   0
+//	C program at 33: days of 100 customers, Reset included 130 ns per customer                      0
+//	  with limited patience, looked up when called         139 ns                                   0
+//	  with limited patience, a timer for each who waits    189 ns                                   0
 //
-//	slowed: hold model, take an event, schedule another    pending   ns per operation
-//	(exponential delays, their drawing included)           10        44                             0
-//	                                                       1,000     73                             0
-//	                                                       100,000   175                            0
-//	                                                       1,000,000 700                            0
-//	the same with all events at whole minutes              10        67                             0
+//	C program at 33: hold model, take an event,            pending   ns per operation
+//	schedule another                                       10        30                             0
+//	(exponential delays, their drawing included)           1,000     62                             0
+//	                                                       100,000   215                            0
+//	                                                       1,000,000 864                            0
+//	the same with all events at whole minutes              10        57                             0
 //
 // The heap costs two levels per factor of sixteen while it fits the caches, and a cache miss per level beyond about
 // 100,000 events. A ladder queue should grow more slowly there (not measured). This package does without one because calendars of the
