@@ -125,9 +125,12 @@ func (q *queue) admit(t *tally, cfg *Config, h *hours, g *group, n int, stream *
 		if i == len(h.slots)-1 {
 			end = math.Inf(1)
 		}
-		for next < len(arrivals) && arrivals[next]*scale < end {
-			arrivals[next] = s.from + float64((arrivals[next]*scale-s.before)*s.pace)
-			next++
+		for ; next < len(arrivals); next++ {
+			u := float64(arrivals[next] * scale)
+			if u >= end {
+				break
+			}
+			arrivals[next] = s.from + float64((u-s.before)*s.pace)
 		}
 		t.describe(q.patients[first:next], q.chances[first:next], &limit, callOrder(cfg, s))
 	}

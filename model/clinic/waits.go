@@ -36,13 +36,13 @@ func (w *Waits) recordExponential(n, base, mean float64) {
 		w.Bins[bin] += n
 		return
 	}
-	first := rng.QuickExp(-(float64(bin+1)*BinMinutes - base) / mean)
-	w.Bins[bin] += n * (1 - first)
+	first := rng.QuickExp((base - float64(float64(bin+1)*BinMinutes)) / mean)
+	w.Bins[bin] += float64(n * (1 - first))
 	left, ratio := n*first, rng.QuickExp(-BinMinutes/mean)
 	odd, even, pair := 1-ratio, ratio*(1-ratio), ratio*ratio
 	for bin++; bin < WaitBins-1 && left > 1e-3*n; bin += 2 { // two at a time: each needs the one before
-		w.Bins[bin] += left * odd
-		w.Bins[bin+1] += left * even
+		w.Bins[bin] += float64(left * odd)
+		w.Bins[bin+1] += float64(left * even)
 		left *= pair
 	}
 	w.Bins[min(bin, WaitBins-1)] += left
