@@ -133,9 +133,9 @@ func (f Fan) targetLines(s *sheet) paint {
 			if i+1 < len(f.Targets) && f.Targets[i+1].By > t.By {
 				to = at.X
 			}
+			f.label(c, s, t, vg.Point{X: from, Y: at.Y}, low > t.Limit)
 			c.StrokeLine2(stroke(vermilion, 1.1, vg.Points(5), vg.Points(3)), from, at.Y, to, at.Y)
 			diamond(c, at, vg.Points(4.5), vermilion)
-			f.label(c, s, t, vg.Point{X: from, Y: at.Y}, low > t.Limit)
 			if to == at.X {
 				from, low = to, f.median(t.By)
 			}
@@ -143,7 +143,7 @@ func (f Fan) targetLines(s *sheet) paint {
 	}
 }
 
-// label writes a target's limit at the left end of its line.
+// label writes a target's limit at the left end of its line, on a veil that lets it stand out from dark bands.
 func (f Fan) label(c draw.Canvas, s *sheet, t FanTarget, at vg.Point, below bool) {
 	style := s.writing(tickSize, vermilion, text.XLeft, text.YBottom)
 	offset := vg.Points(2.5)
@@ -152,7 +152,13 @@ func (f Fan) label(c draw.Canvas, s *sheet, t FanTarget, at vg.Point, below bool
 		style.YAlign, offset = text.YTop, -offset
 	}
 	limit := words.Target.In(f.Lang) + " " + f.Unit.Limit(f.Lang, t.Comparator, t.Limit)
-	c.FillText(style, vg.Point{X: at.X + vg.Points(4), Y: at.Y + offset}, limit)
+	at = vg.Point{X: at.X + vg.Points(4), Y: at.Y + offset}
+	box, rim := style.Rectangle(limit).Add(at), vg.Points(1.5)
+	c.FillPolygon(veil, []vg.Point{
+		{X: box.Min.X - rim, Y: box.Min.Y}, {X: box.Max.X + rim, Y: box.Min.Y},
+		{X: box.Max.X + rim, Y: box.Max.Y}, {X: box.Min.X - rim, Y: box.Max.Y},
+	})
+	c.FillText(style, at, limit)
 }
 
 // median is that of the last month shown up to a date.
