@@ -215,6 +215,9 @@ func parseKnob(text string, s *experiment.Study) (experiment.Knob, error) {
 		if knob.UnitCost, err = parseAmount(cost, false); err != nil {
 			return fail(err)
 		}
+		if knob.UnitCost < 0 {
+			return fail(fmt.Errorf("the cost of a unit is %s; expected 0 or more, in thousand yuan", cost))
+		}
 	}
 	return knob, nil
 }

@@ -83,6 +83,7 @@ func TestWrongCallsSayWhatWouldBeRight(t *testing.T) {
 		{"merge folder --out file", []string{"file is a file"}},
 
 		{"solve SMALL/base.yaml --target gp_per_10k@2022-12 --vary workforce.recruits_per_year=1:5:1", []string{"expected path=lo:hi"}},
+		{"solve SMALL/base.yaml --target gp_per_10k@2022-12 --vary workforce.recruits_per_year=1:5@-2", []string{"the cost of a unit is -2; expected 0 or more"}},
 		{"solve SMALL/base.yaml --target gp_per_10k@2022-12 --vary workforce.recruits_per_year=1:5 --precision x", []string{`error: --precision "x" is not a number`}},
 	} {
 		var stdout, stderr bytes.Buffer
