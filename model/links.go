@@ -70,11 +70,11 @@ func (l *links) contracted(counts []cell.Counts) []int {
 
 // atlas is where care is given this month and by how many GPs.
 func (l *links) atlas(sites *estate.Sites, staff *workforce.Staff, residents []float64) access.Inputs {
-	in := access.Inputs{GPs: staff.Present, Population: residents}
+	in := access.Inputs{GPs: staff.Present, Population: residents, Sites: make([]access.Site, len(sites.Facilities))}
 	for i, f := range sites.Facilities {
-		in.Sites = append(in.Sites, access.Site{
+		in.Sites[i] = access.Site{
 			At: f.At, Area: f.Area, Station: f.Kind == estate.Station, Branch: f.Kind == estate.SubCentre, Open: sites.Open[i],
-		})
+		}
 	}
 	return in
 }

@@ -70,7 +70,7 @@ func TestSupplyEqualsPointwise(t *testing.T) {
 		supply := make([]float64, len(in.Sites))
 		for f, site := range in.Sites {
 			if site.Open {
-				supply[f] = state.gpsAt(f, in)
+				supply[f] = state.gpsAt(state.sites[f], in)
 			}
 			for i, p := range start.Points {
 				minutes[i] = append(minutes[i], geo.Metres(p.At, site.At)*cfg.Detour/(cfg.WalkSpeed*1000/60))

@@ -31,6 +31,7 @@ type State struct {
 	sites   []site      // as last seen
 	squares [][]float64 // per facility: squared straight-line metres to every point
 	limits  limits      // as last used
+	open    [][2]int    // facilities by area, this month: centre and sub-centres, stations
 	share   [2][]float64
 	nearest []nearest // per point
 	reach   Reach
@@ -77,7 +78,7 @@ func New(cfg *Config, start Start) (*State, error) {
 		return nil, fmt.Errorf("access: speeds of %g and %g km/h with a detour of %g lead nowhere",
 			cfg.WalkSpeed, cfg.CycleSpeed, cfg.Detour)
 	}
-	s := &State{cfg: cfg, areas: start.Areas}
+	s := &State{cfg: cfg, areas: start.Areas, open: make([][2]int, start.Areas)}
 	s.place(start.Points, sums)
 	s.reach = newReach(start.Areas)
 	return s, nil

@@ -6,11 +6,12 @@ package access
 func (s *State) supply(in Inputs) {
 	clear(s.reach.SpatialAccess)
 	clear(s.reach.Enhanced)
+	s.countOpen()
 	for f, site := range s.sites {
 		if !site.open {
 			continue
 		}
-		gps := s.gpsAt(f, in)
+		gps := s.gpsAt(site, in)
 		s.serve(s.row(0, f), gps, in.Population, s.reach.SpatialAccess)
 		s.serve(s.row(1, f), gps, in.Population, s.reach.Enhanced)
 	}
@@ -31,29 +32,35 @@ func (s *State) serve(share []float64, gps float64, population, reached []float6
 	}
 }
 
+// countOpen counts the open facilities of each area: centre and sub-centres, and stations.
+func (s *State) countOpen() {
+	clear(s.open)
+	for _, site := range s.sites {
+		if site.open {
+			s.open[site.area][index(site.station)]++
+		}
+	}
+}
+
+func index(station bool) int {
+	if station {
+		return 1
+	}
+	return 0
+}
+
 // gpsAt is the supply at an open facility: stations share StationShare of their area's GPs equally, centre
 // and sub-centres the rest; a kind that is missing leaves its part to the other.
-func (s *State) gpsAt(f int, in Inputs) float64 {
-	me := in.Sites[f]
-	same, different := 0, 0
-	for _, other := range in.Sites {
-		if other.Area != me.Area || !other.Open {
-			continue
-		}
-		if other.Station == me.Station {
-			same++
-		} else {
-			different++
-		}
-	}
+func (s *State) gpsAt(site site, in Inputs) float64 {
+	open, kind := s.open[site.area], index(site.station)
 	part := s.cfg.StationShare
-	if !me.Station {
+	if !site.station {
 		part = 1 - part
 	}
-	if different == 0 {
+	if open[1-kind] == 0 {
 		part = 1
 	}
-	return in.GPs[me.Area] * part / float64(same)
+	return in.GPs[site.area] * part / float64(open[kind])
 }
 
 // District is the mean over areas weighted by residents; areas without residents do not count. It is

@@ -67,7 +67,7 @@ func KeyGroup(cfg *Config, listed *Listed, c *cell.Counts) (persons, contracted 
 		x := &groups[g]
 		signed := indexOf(x.status.Contracted())
 		share := 1.0
-		if !keyBand(x.band) {
+		if !x.keyAge {
 			share = shares[signed][x.condition]
 		}
 		persons += float64(float64(n) * share)

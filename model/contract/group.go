@@ -14,6 +14,7 @@ type group struct {
 	older       int // Under60 or Over60
 	ill         int // 1 with a condition
 	key         int // 1 in the key groups, by age or condition
+	keyAge      bool
 }
 
 var groups = func() (all [cell.Groups]group) {
@@ -24,7 +25,8 @@ var groups = func() (all [cell.Groups]group) {
 		if x.condition != cell.Healthy {
 			x.ill = 1
 		}
-		if x.ill == 1 || keyBand(x.band) {
+		x.keyAge = keyBand(x.band)
+		if x.ill == 1 || x.keyAge {
 			x.key = 1
 		}
 	}
