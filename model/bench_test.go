@@ -7,7 +7,7 @@
 //	go test ./model -run '^$' -bench 'Replication|Visits|City'
 //
 //	Xuhui, 60 months and the base year      seconds (C queue)                at 51    memory of the process
-//	  analytic wait                          0.09–0.11 (34) | 0.12 (26)       0.07     23 MB
+//	  analytic wait                          0.09–0.11 (34) | 0.10–0.12 (27)  0.065     23 MB
 //	  four clinic days a month               0.33 (33)      | 0.39 (26)       0.21     23 MB
 //	  every patient                          1.7  (33)      | 2.0  (27)       1.1      22 MB
 //	Xuhui at 0.25, 0.5, 1 and 2 times its residents, every patient, ns per visit of residents: 57, 73, 68, 66
@@ -17,7 +17,7 @@
 // joining the line 8%, the rest the order of arrivals and calls. 10% falls to the base year, 6% each to referral and contracts, 3% to
 // population. What limits it is instructions, about 430 for a patient, a third
 // of them random numbers, and two branches that cannot be foreseen: who comes before a doctor is free, and where in the order
-// of doctors a visit ends. With the analytic wait, 25% is the expected days of clinics, 11% the base year, and 45% the drawing of single
+// of doctors a visit ends. With the analytic wait, 25% is the expected days of clinics, 11% the base year, and 42% the drawing of single
 // persons: contracts 20%, referral 13%, population 9%.
 package model_test
 
