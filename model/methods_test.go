@@ -13,7 +13,7 @@ import (
 // Four clinic days a month agree with all days to 0.1 percentage points in every share of the shipped Xuhui scenario
 // (found: 0.03), in the mean of three replications at five year ends. A single one has the noise of the days that
 // were drawn besides: in 25 of them up to 0.09 points in shares of visits, 0.2 in the share that leaves.
-// Computed waits are off by 0.12 points in shares of visits and 0.2 in the use of GPs' time; of those who leave
+// Computed waits are off by 0.12 points in shares of visits and less than 0.2 in the use of GPs' time; of those who leave
 // they see too few where clinics are crowded.
 func TestSampledDaysAgreeWithAll(t *testing.T) {
 	if testing.Short() {
@@ -29,7 +29,7 @@ func TestSampledDaysAgreeWithAll(t *testing.T) {
 		if math.Abs(sampled) > 0.001 {
 			t.Errorf("%s: four days differ by %.5f from all days", name, sampled)
 		}
-		allowed := 0.0025
+		allowed := 0.002
 		if name == "left_without_care" {
 			allowed = 0.005
 		}

@@ -31,7 +31,7 @@ type State struct {
 	sites   []site      // as last seen
 	squares [][]float64 // per facility: squared straight-line metres to every point
 	limits  limits      // as last used
-	open    [][2]int    // facilities by area, this month: centre and sub-centres, stations
+	open    []open      // facilities by area, this month
 	share   [2][]float64
 	nearest []nearest // per point
 	reach   Reach
@@ -51,6 +51,9 @@ type site struct {
 	centre  bool // the area's own centre
 	station bool // one of the area's stations
 }
+
+// open counts open facilities; sub-centres stand with the centres.
+type open struct{ centres, stations int }
 
 // nearest holds squared metres to the nearest open facility of each kind.
 type nearest struct{ centre, station, own, other float64 }
@@ -78,7 +81,7 @@ func New(cfg *Config, start Start) (*State, error) {
 		return nil, fmt.Errorf("access: speeds of %g and %g km/h with a detour of %g lead nowhere",
 			cfg.WalkSpeed, cfg.CycleSpeed, cfg.Detour)
 	}
-	s := &State{cfg: cfg, areas: start.Areas, open: make([][2]int, start.Areas)}
+	s := &State{cfg: cfg, areas: start.Areas, open: make([]open, start.Areas)}
 	s.place(start.Points, sums)
 	s.reach = newReach(start.Areas)
 	return s, nil

@@ -32,35 +32,31 @@ func (s *State) serve(share []float64, gps float64, population, reached []float6
 	}
 }
 
-// countOpen counts the open facilities of each area: centre and sub-centres, and stations.
+// countOpen counts the open facilities of each area.
 func (s *State) countOpen() {
 	clear(s.open)
 	for _, site := range s.sites {
-		if site.open {
-			s.open[site.area][index(site.station)]++
+		switch open := &s.open[site.area]; {
+		case site.open && site.station:
+			open.stations++
+		case site.open:
+			open.centres++
 		}
 	}
-}
-
-func index(station bool) int {
-	if station {
-		return 1
-	}
-	return 0
 }
 
 // gpsAt is the supply at an open facility: stations share StationShare of their area's GPs equally, centre
 // and sub-centres the rest; a kind that is missing leaves its part to the other.
 func (s *State) gpsAt(site site, in Inputs) float64 {
-	open, kind := s.open[site.area], index(site.station)
-	part := s.cfg.StationShare
-	if !site.station {
-		part = 1 - part
+	open := s.open[site.area]
+	part, same, different := 1-s.cfg.StationShare, open.centres, open.stations
+	if site.station {
+		part, same, different = s.cfg.StationShare, open.stations, open.centres
 	}
-	if open[1-kind] == 0 {
+	if different == 0 {
 		part = 1
 	}
-	return in.GPs[site.area] * part / float64(open[kind])
+	return in.GPs[site.area] * part / float64(same)
 }
 
 // District is the mean over areas weighted by residents; areas without residents do not count. It is

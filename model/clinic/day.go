@@ -101,36 +101,24 @@ func (d *clinicDay) run(until float64) {
 	d.next = next
 }
 
-// admit draws who comes and when. Arrivals in order are the partial sums of n+1 exponentials over their
-// total (order statistics of the uniform distribution), bent by the day's profile.
+// admit draws who comes and when: uniformly, bent by the day's profile.
 func (q *queue) admit(t *tally, cfg *Config, h *hours, g *group, n int, stream *rng.Stream) {
-	if cap(q.patients) <= n {
+	if cap(q.patients) < n {
 		room := n + n/2
-		q.patients, q.arrivals, q.chances, q.visits = make([]patient, room), make([]float64, room+1), make([]uint64, room), make([]uint64, room)
+		q.patients, q.arrivals, q.chances, q.visits = make([]patient, room), make([]float64, room), make([]uint64, room), make([]uint64, room)
 	}
-	arrivals := q.arrivals[:n+1]
-	stream.FillExp(arrivals)
-	sum := 0.0
-	for i, x := range arrivals {
-		sum += x
-		arrivals[i] = sum
-	}
-	q.patients, q.arrivals, q.chances = q.patients[:n], arrivals[:n], q.chances[:n]
+	q.patients, q.arrivals, q.chances = q.patients[:n], q.arrivals[:n], q.chances[:n]
+	stream.FillOrdered(q.arrivals)
 	stream.Fill(q.chances)
-	arrivals = q.arrivals
-	scale, limit, next := 1/sum, classLimits(&g.arrivals), 0
+	arrivals, limit, next := q.arrivals, classLimits(&g.arrivals), 0
 	for i := range h.slots {
 		s, first := &h.slots[i], next
 		end := s.before + s.mass
 		if i == len(h.slots)-1 {
 			end = math.Inf(1)
 		}
-		for ; next < len(arrivals); next++ {
-			u := float64(arrivals[next] * scale)
-			if u >= end {
-				break
-			}
-			arrivals[next] = s.from + float64((u-s.before)*s.pace)
+		for ; next < len(arrivals) && arrivals[next] < end; next++ {
+			arrivals[next] = s.from + float64((arrivals[next]-s.before)*s.pace)
 		}
 		t.describe(q.patients[first:next], q.chances[first:next], &limit, callOrder(cfg, s))
 	}

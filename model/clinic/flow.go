@@ -133,10 +133,7 @@ func (p *presence) step(d *atDesk, rate, minutes float64) {
 	served := d.pace * load
 	one, two := 1+float64(damping*(1.0/2+float64(damping*(1.0/12)))), 1+float64(damping*(1+float64(damping*(1.0/3))))
 	inverse := 1 / (one * two) // 1 ÷ one is φ(damping), 1 ÷ two is φ(2·damping)
-	p.mean += float64(minutes * (rate - served) * inverse * two)
-	if p.mean < 0 {
-		p.mean = 0
-	}
+	p.mean = max(0, p.mean+float64(minutes*(rate-served)*inverse*two))
 	p.variance += float64((float64(minutes*(rate+float64(served*d.scv))) - float64(2*damping*p.variance)) * inverse * one)
 }
 

@@ -11,10 +11,10 @@ type group struct {
 	condition   cell.Condition
 	status      cell.Status
 	inclination cell.Inclination
-	older       int // Under60 or Over60
-	ill         int // 1 with a condition
-	key         int // 1 in the key groups, by age or condition
-	keyAge      bool
+	older       int  // Under60 or Over60
+	ill         int  // 1 with a condition
+	key         int  // 1 in the key groups, by age or condition
+	keyAge      bool // everybody of that age is in them
 }
 
 var groups = func() (all [cell.Groups]group) {

@@ -18,24 +18,28 @@ func (p *people) residents() float64 { return p.contracted.all + p.other.all }
 
 func (p *people) over65() float64 { return p.contracted.over65 + p.other.over65 }
 
+// add counts n persons of a band with a condition.
+func (g *group) add(b cell.Band, c cell.Condition, n float64) {
+	g.all += n
+	if b.Over65() {
+		g.over65 += n
+	}
+	if c.HasHypertension() {
+		g.hypertension += n
+	}
+	if c.HasDiabetes() {
+		g.diabetes += n
+	}
+}
+
 // peopleOf sorts an area's residents.
 func peopleOf(counts *cell.Counts) people {
 	var by [cell.Statuses]group
 	for b := range cell.Band(cell.Bands) {
 		for c := range cell.Condition(cell.Conditions) {
-			for status := range cell.Status(cell.Statuses) {
-				n := float64(counts[cell.Index(b, c, status, cell.NotInclined)] + counts[cell.Index(b, c, status, cell.Inclined)])
-				to := &by[status]
-				to.all += n
-				if b.Over65() {
-					to.over65 += n
-				}
-				if c.HasHypertension() {
-					to.hypertension += n
-				}
-				if c.HasDiabetes() {
-					to.diabetes += n
-				}
+			for status := range by {
+				first := cell.Index(b, c, cell.Status(status), 0) // of both inclinations
+				by[status].add(b, c, float64(counts[first]+counts[first+1]))
 			}
 		}
 	}

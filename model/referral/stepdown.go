@@ -21,7 +21,7 @@ type stepDown struct {
 	books       [Pathways]Ledger   // of all pathways but the expert clinics
 	bedRules    [BedKinds]bedRules // of this month
 	homeRules   [homeKinds]homeRules
-	gaps        []float64    // between the requests
+	moments     []float64    // of the requests, as shares of the month
 	requests    []request    // for a bed of the ward being run
 	turned      []turnedAway // of it
 	followUps   []int        // by area, this month
@@ -152,28 +152,21 @@ func shareOf(share, left float64) float64 {
 	return min(1, share/left)
 }
 
-// invite draws who asks for a bed this month, in order of time: random moments are the partial sums of exponentials over
-// their total. Those who are sent by a hospital and the community's own come in random order.
+// invite draws who asks for a bed this month, in order of time. Those who are sent by a hospital and the community's own come
+// in random order.
 func (c *stepDown) invite(rules *bedRules, sent, own int, from, to float64, stream *rng.Stream) {
 	n := sent + own
-	c.gaps = slices.Grow(c.gaps[:0], n+1)[:n+1]
-	stream.FillExp(c.gaps)
-	all := 0.0
-	for _, gap := range c.gaps {
-		all += gap
-	}
+	c.moments = slices.Grow(c.moments[:0], n)[:n]
+	stream.FillOrdered(c.moments)
 	c.requests = c.requests[:0]
-	passed := 0.0
-	for left := n; left > 0; left-- {
-		passed += c.gaps[n-left]
-		at := from + float64(passed/all*(to-from))
+	for k, moment := range c.moments {
 		priority := 0.0
-		if stream.IntN(left) < sent {
+		if stream.IntN(n-k) < sent {
 			sent--
 			priority = c.cfg.Discharge.BedPriority
 		}
 		i := c.patients.Take()
-		p := c.patients.At(i)
+		p, at := c.patients.At(i), from+float64(moment*(to-from))
 		*p = rules.newPatient(stream)
 		p.deadline, p.priority = at+float64(stream.Exp()*rules.patience), stream.Bernoulli(priority)
 		c.requests = append(c.requests, request{at, int32(i)})

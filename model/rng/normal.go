@@ -67,5 +67,5 @@ func NewLognormal(mean, sd float64) Lognormal {
 	return Lognormal{math.Log(mean) - float64(variance/2), math.Sqrt(variance)}
 }
 
-// Draw returns one number, to one part in 10⁸.
-func (l Lognormal) Draw(s *Stream) float64 { return QuickExp(l.Mu + float64(l.Sigma*s.Normal())) }
+// Draw returns one number.
+func (l Lognormal) Draw(s *Stream) float64 { return math.Exp(l.Mu + float64(l.Sigma*s.Normal())) }
