@@ -149,16 +149,15 @@ func (f Fan) label(c draw.Canvas, s *sheet, t FanTarget, at vg.Point, below bool
 	offset := vg.Points(2.5)
 	line := vg.Points(tickSize) + offset // what the label takes up
 	if below && at.Y-line > c.Min.Y || at.Y+line > c.Max.Y {
-		style.YAlign, offset = text.YTop, -offset
+		style.YAlign, offset, line = text.YTop, -offset, -line
 	}
 	limit := words.Target.In(f.Lang) + " " + f.Unit.Limit(f.Lang, t.Comparator, t.Limit)
-	at = vg.Point{X: at.X + vg.Points(4), Y: at.Y + offset}
-	box, rim := style.Rectangle(limit).Add(at), vg.Points(1.5)
+	left, rim := at.X+vg.Points(4), vg.Points(1.5)
+	right := left + style.Width(limit)
 	c.FillPolygon(veil, []vg.Point{
-		{X: box.Min.X - rim, Y: box.Min.Y}, {X: box.Max.X + rim, Y: box.Min.Y},
-		{X: box.Max.X + rim, Y: box.Max.Y}, {X: box.Min.X - rim, Y: box.Max.Y},
+		{X: left - rim, Y: at.Y}, {X: right + rim, Y: at.Y}, {X: right + rim, Y: at.Y + line}, {X: left - rim, Y: at.Y + line},
 	})
-	c.FillText(style, at, limit)
+	c.FillText(style, vg.Point{X: left, Y: at.Y + offset}, limit)
 }
 
 // median is that of the last month shown up to a date.
