@@ -31,17 +31,17 @@ import (
 	"chcsim/model/indicator"
 	"chcsim/model/month"
 	"chcsim/model/population"
-	"chcsim/scenarios"
+	"chcsim/scenarios/plan"
 )
 
 // loadStudy reads a shipped scenario; sets are overrides of the form path=value.
 func loadStudy(tb testing.TB, name string, sets ...string) *experiment.Study {
 	tb.Helper()
-	known, err := scenarios.Model()
+	known, err := plan.Model()
 	if err != nil {
 		tb.Fatal(err)
 	}
-	s, err := scenarios.Load("../scenarios/"+name+".yaml", known, sets...)
+	s, err := plan.Load("../scenarios/"+name+".yaml", known, sets...)
 	if err != nil {
 		tb.Fatal(err)
 	}

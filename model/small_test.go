@@ -8,7 +8,7 @@ import (
 	"chcsim/model/indicator"
 	"chcsim/model/lever"
 	"chcsim/model/month"
-	"chcsim/scenarios"
+	"chcsim/scenarios/plan"
 )
 
 // small is the made-up district of testdata as a study, with the catalogue of levers.
@@ -19,11 +19,11 @@ type small struct {
 
 func loadSmall(t testing.TB, sets ...string) small {
 	t.Helper()
-	known, err := scenarios.Model()
+	known, err := plan.Model()
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, err := scenarios.Load("../testdata/small/base.yaml", known, sets...)
+	s, err := plan.Load("../testdata/small/base.yaml", known, sets...)
 	if err != nil {
 		t.Fatal(err)
 	}

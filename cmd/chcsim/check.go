@@ -7,9 +7,9 @@ import (
 	"github.com/spf13/pflag"
 
 	"chcsim/output"
-	"chcsim/output/view"
+	"chcsim/output/answer"
 	"chcsim/output/words"
-	"chcsim/scenarios"
+	"chcsim/scenarios/plan"
 )
 
 const checkUsage = `Usage: chcsim check SCENARIO [flags]
@@ -50,9 +50,9 @@ func addCheckFlags(f *pflag.FlagSet, c *common) {
 }
 
 // describe says what a valid scenario holds.
-func describe(w io.Writer, s *scenarios.Scenario, lang words.Lang) error {
+func describe(w io.Writer, s *plan.Scenario, lang words.Lang) error {
 	fmt.Fprintf(w, "%s\n\n", words.ValidScenario.Fill(lang, s.Name, s.Horizon.From, s.Horizon.To, s.AsOf, len(s.Parameters), len(s.Levers), len(s.Targets)))
-	v := view.View{Scenario: s, Lang: lang}
+	v := answer.View{Scenario: s, Lang: lang}
 	table := v.Provenance().Table(lang)
 	table.Notes = append(table.Notes, v.Warnings()...)
 	colour, width := output.IsTerminal(w)

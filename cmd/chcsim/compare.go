@@ -11,7 +11,7 @@ import (
 
 	"chcsim/model/experiment"
 	"chcsim/output"
-	"chcsim/output/view"
+	"chcsim/output/answer"
 	"chcsim/output/words"
 )
 
@@ -71,15 +71,15 @@ func runSeveral(f *pflag.FlagSet, o *runOptions, stdout, stderr io.Writer) int {
 }
 
 // loadViews reads the scenarios; what cannot be compared is refused before anything is simulated.
-func loadViews(f *pflag.FlagSet, o *runOptions) ([]*view.View, experiment.Options, error) {
-	var views []*view.View
+func loadViews(f *pflag.FlagSet, o *runOptions) ([]*answer.View, experiment.Options, error) {
+	var views []*answer.View
 	var options experiment.Options
 	for i, path := range f.Args() {
 		s, study, err := o.load(path, o.set)
 		if err != nil {
 			return nil, options, err
 		}
-		v := &view.View{Scenario: s, Lang: o.language(s), Analysis: &experiment.Analysis{Result: &experiment.Result{Study: study}}}
+		v := &answer.View{Scenario: s, Lang: o.language(s), Analysis: &experiment.Analysis{Result: &experiment.Result{Study: study}}}
 		if i == 0 {
 			options = o.options(f, s)
 		} else {
@@ -94,7 +94,7 @@ func loadViews(f *pflag.FlagSet, o *runOptions) ([]*view.View, experiment.Option
 }
 
 // analyseAll simulates every scenario, one after another.
-func analyseAll(ctx context.Context, views []*view.View, options experiment.Options, c *common, stderr io.Writer) error {
+func analyseAll(ctx context.Context, views []*answer.View, options experiment.Options, c *common, stderr io.Writer) error {
 	total := 0
 	for _, v := range views {
 		total += experiment.Simulations(v.Analysis.Study, options)
@@ -117,10 +117,10 @@ func analyseAll(ctx context.Context, views []*view.View, options experiment.Opti
 	return nil
 }
 
-func compareAll(views []*view.View) ([]*view.Comparison, error) {
-	var comparisons []*view.Comparison
+func compareAll(views []*answer.View) ([]*answer.Comparison, error) {
+	var comparisons []*answer.Comparison
 	for _, v := range views[1:] {
-		c, err := view.Compare(views[0], v, views[0].Lang)
+		c, err := answer.Compare(views[0], v, views[0].Lang)
 		if err != nil {
 			return nil, err
 		}
@@ -131,7 +131,7 @@ func compareAll(views []*view.View) ([]*view.Comparison, error) {
 
 // writeSeveral writes the comparison, and the files of each scenario into a folder of its own that is named
 // like the scenario's file. Nothing appears before everything is complete.
-func writeSeveral(ctx context.Context, paths []string, views []*view.View, comparisons []*view.Comparison, thresholds [][]output.Threshold, o *runOptions) error {
+func writeSeveral(ctx context.Context, paths []string, views []*answer.View, comparisons []*answer.Comparison, thresholds [][]output.Threshold, o *runOptions) error {
 	names := folderNames(paths)
 	var folders []*output.Folder
 	begin := func(dir string) (*output.Folder, error) {
@@ -150,7 +150,7 @@ func writeSeveral(ctx context.Context, paths []string, views []*view.View, compa
 	if err != nil {
 		return err
 	}
-	var charts []view.Chart
+	var charts []answer.Chart
 	for i, c := range comparisons {
 		suffix := ""
 		if len(comparisons) > 1 {
@@ -158,7 +158,7 @@ func writeSeveral(ctx context.Context, paths []string, views []*view.View, compa
 		}
 		charts = append(charts, c.Charts(suffix)...)
 	}
-	write := func(w io.Writer) error { return view.WriteComparisons(w, comparisons) }
+	write := func(w io.Writer) error { return answer.WriteComparisons(w, comparisons) }
 	if err := fillFiles(ctx, folder, []namedFile{{"comparison.csv", write}}, charts); err != nil {
 		return err
 	}

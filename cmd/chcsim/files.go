@@ -13,8 +13,8 @@ import (
 
 	"chcsim/model/experiment"
 	"chcsim/output"
-	"chcsim/output/view"
-	"chcsim/scenarios"
+	"chcsim/output/answer"
+	"chcsim/scenarios/plan"
 )
 
 // namedFile is a file of a result and what writes it.
@@ -24,7 +24,7 @@ type namedFile struct {
 }
 
 // writeFiles writes the files and charts of a result; none appears before all are complete.
-func writeFiles(ctx context.Context, dir string, files []namedFile, charts []view.Chart) error {
+func writeFiles(ctx context.Context, dir string, files []namedFile, charts []answer.Chart) error {
 	folder, err := output.Begin(dir)
 	if err != nil {
 		return err
@@ -38,13 +38,13 @@ func writeFiles(ctx context.Context, dir string, files []namedFile, charts []vie
 
 // recordOf writes run.json of a command that asks something of scenarios. Flags common to all commands are
 // left out: they change no result, or stand in the record by themselves.
-func recordOf(f *pflag.FlagSet, o *common, options experiment.Options, list ...*scenarios.Scenario) namedFile {
-	asked := view.Asked{Command: f.Name(), Seed: options.Seed, Replications: options.Replications, Overrides: o.set}
+func recordOf(f *pflag.FlagSet, o *common, options experiment.Options, list ...*plan.Scenario) namedFile {
+	asked := answer.Asked{Command: f.Name(), Seed: options.Seed, Replications: options.Replications, Overrides: o.set}
 	shared := newFlags("")
 	(&common{}).addTo(shared)
 	f.VisitAll(func(flag *pflag.Flag) {
 		if shared.Lookup(flag.Name) == nil {
-			asked.Settings = append(asked.Settings, view.Setting{Name: flag.Name, Value: flag.Value.String()})
+			asked.Settings = append(asked.Settings, answer.Setting{Name: flag.Name, Value: flag.Value.String()})
 		}
 	})
 	return namedFile{"run.json", func(w io.Writer) error {
@@ -68,7 +68,7 @@ func stopped(ctx context.Context, progress *output.Progress, err error) error {
 }
 
 // fillFiles puts files and charts into a folder.
-func fillFiles(ctx context.Context, folder *output.Folder, files []namedFile, charts []view.Chart) error {
+func fillFiles(ctx context.Context, folder *output.Folder, files []namedFile, charts []answer.Chart) error {
 	for _, file := range files {
 		w, err := folder.Create(file.name)
 		if err != nil {
@@ -86,7 +86,7 @@ func fillFiles(ctx context.Context, folder *output.Folder, files []namedFile, ch
 }
 
 // drawAll draws charts side by side; there are none after an error.
-func drawAll(ctx context.Context, charts []view.Chart) ([][]byte, error) {
+func drawAll(ctx context.Context, charts []answer.Chart) ([][]byte, error) {
 	images, errs := make([][]byte, len(charts)), make([]error, len(charts))
 	var next atomic.Int64
 	var workers sync.WaitGroup

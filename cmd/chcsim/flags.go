@@ -16,7 +16,7 @@ import (
 	"chcsim/model/experiment"
 	"chcsim/output"
 	"chcsim/output/words"
-	"chcsim/scenarios"
+	"chcsim/scenarios/plan"
 )
 
 // common are the flags that every simulating command has.
@@ -133,7 +133,7 @@ func (c *common) addTo(f *pflag.FlagSet) {
 }
 
 // options turns the common flags and the scenario's settings into those of an experiment.
-func (c *common) options(f *pflag.FlagSet, s *scenarios.Scenario) experiment.Options {
+func (c *common) options(f *pflag.FlagSet, s *plan.Scenario) experiment.Options {
 	o := experiment.Options{Replications: s.Run.Replications, Seed: s.Run.Seed, Jobs: c.jobs, Until: float64(c.until)}
 	if f.Changed("replications") {
 		o.Replications = c.replications
@@ -145,7 +145,7 @@ func (c *common) options(f *pflag.FlagSet, s *scenarios.Scenario) experiment.Opt
 }
 
 // language is that of the flag, or the scenario's.
-func (c *common) language(s *scenarios.Scenario) words.Lang {
+func (c *common) language(s *plan.Scenario) words.Lang {
 	name := c.lang
 	if name == "" {
 		name = s.Lang

@@ -11,7 +11,7 @@ import (
 	"chcsim/model/experiment/ask"
 	"chcsim/model/indicator"
 	"chcsim/output"
-	"chcsim/output/view"
+	"chcsim/output/answer"
 	"chcsim/output/words"
 )
 
@@ -56,7 +56,7 @@ func (o *gateOptions) requirements() ([]ask.Requirement, error) {
 func (o *gateOptions) asks() bool { return o.gate || len(o.require) > 0 }
 
 // evaluate compares the chances that the scenario and the command line want with those estimated.
-func (o *gateOptions) evaluate(v *view.View) ([]output.Threshold, error) {
+func (o *gateOptions) evaluate(v *answer.View) ([]output.Threshold, error) {
 	if !o.asks() {
 		return nil, nil
 	}
@@ -147,7 +147,7 @@ func chanceOf(r *experiment.Result, q ask.Requirement) (indicator.Chance, error)
 }
 
 // write adds the summary for CI systems to the files of a run.
-func (o *gateOptions) write(folder *output.Folder, v *view.View, thresholds []output.Threshold) error {
+func (o *gateOptions) write(folder *output.Folder, v *answer.View, thresholds []output.Threshold) error {
 	if !o.asks() {
 		return nil
 	}

@@ -14,7 +14,7 @@ import (
 	"chcsim/model/indicator"
 	"chcsim/model/month"
 	"chcsim/output/words"
-	"chcsim/scenarios"
+	"chcsim/scenarios/plan"
 )
 
 const hindcastUsage = `Usage: chcsim hindcast CASE [flags]
@@ -54,7 +54,7 @@ func (o *hindcastOptions) addTo(f *pflag.FlagSet) {
 // past is what a hindcast is made of: a study with its observations before and after the cut.
 type past struct {
 	name           string
-	scenario       *scenarios.Scenario
+	scenario       *plan.Scenario
 	study          *experiment.Study
 	until          month.Month
 	free           []string

@@ -17,7 +17,7 @@ import (
 	"chcsim/model/indicator"
 	"chcsim/model/month"
 	"chcsim/output/words"
-	"chcsim/scenarios"
+	"chcsim/scenarios/plan"
 )
 
 // hindcastCase is a file that says what to fit to what. Paths are relative to the file.
@@ -151,7 +151,7 @@ func (c *hindcastCase) check(f *pflag.FlagSet, o *hindcastOptions) error {
 }
 
 // load reads the scenario with what case and flags change in it.
-func (c *hindcastCase) load(o *hindcastOptions) (*scenarios.Scenario, *experiment.Study, error) {
+func (c *hindcastCase) load(o *hindcastOptions) (*plan.Scenario, *experiment.Study, error) {
 	if o.observations != "" {
 		if err := present(o.observations, words.ObservationsFile, words.PathFromHere); err != nil {
 			return nil, nil, err
@@ -239,7 +239,7 @@ func (c *hindcastCase) until(f *pflag.FlagSet, s *experiment.Study) (month.Month
 }
 
 // name is what tables call the case.
-func (c *hindcastCase) name(s *scenarios.Scenario, chinese bool) string {
+func (c *hindcastCase) name(s *plan.Scenario, chinese bool) string {
 	switch {
 	case c.English != "" && !chinese:
 		return c.English

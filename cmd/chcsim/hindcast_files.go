@@ -14,8 +14,8 @@ import (
 	"chcsim/model/month"
 	"chcsim/model/param"
 	"chcsim/output"
+	"chcsim/output/answer"
 	"chcsim/output/chart"
-	"chcsim/output/view"
 	"chcsim/output/words"
 )
 
@@ -176,10 +176,10 @@ func relative(dir, path string) (string, error) {
 }
 
 // charts draw each observed indicator.
-func (r *hindsight) charts() []view.Chart {
-	var charts []view.Chart
+func (r *hindsight) charts() []answer.Chart {
+	var charts []answer.Chart
 	for _, id := range r.shown {
-		charts = append(charts, view.Chart{Name: "hindcast_" + id.String() + ".png", Draw: r.chart(id).PNG})
+		charts = append(charts, answer.Chart{Name: "hindcast_" + id.String() + ".png", Draw: r.chart(id).PNG})
 	}
 	return charts
 }
@@ -187,9 +187,9 @@ func (r *hindsight) charts() []view.Chart {
 func (r *hindsight) chart(id indicator.ID) chart.Hindcast {
 	l := r.lang
 	h := chart.Hindcast{
-		Frame: chart.Frame{Lang: l, Title: view.Indicator(id, l), Subtitle: r.name, Scenario: r.scenario.Name,
+		Frame: chart.Frame{Lang: l, Title: answer.Indicator(id, l), Subtitle: r.name, Scenario: r.scenario.Name,
 			Replications: len(r.posterior.Particles), Seed: r.options.Seed},
-		Unit: view.Unit(id), FittedTo: r.until,
+		Unit: answer.Unit(id), FittedTo: r.until,
 	}
 	for _, o := range append(slices.Clone(r.training), r.test...) {
 		if o.Indicator == id && o.Area == len(r.study.Areas) {

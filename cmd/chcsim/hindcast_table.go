@@ -9,7 +9,7 @@ import (
 	"chcsim/model/indicator"
 	"chcsim/model/month"
 	"chcsim/output"
-	"chcsim/output/view"
+	"chcsim/output/answer"
 	"chcsim/output/words"
 )
 
@@ -50,12 +50,12 @@ func observed(o hindcast.Observation, l words.Lang) string {
 	if !ok {
 		text = o.Comparator + " "
 	}
-	return text + view.Unit(o.Indicator).Value(l, o.Value)
+	return text + answer.Unit(o.Indicator).Value(l, o.Value)
 }
 
 // within writes a median with its 90% interval.
 func within(id indicator.ID, i hindcast.Interval, l words.Lang) string {
-	return view.Unit(id).WithInterval(l, i.P50, i.P05, i.P95)
+	return answer.Unit(id).WithInterval(l, i.P50, i.P05, i.P95)
 }
 
 // fitTable shows what the model was fitted to.
@@ -67,8 +67,8 @@ func (r *hindsight) fitTable() output.Table {
 		Heading: words.Explanations.In(l),
 	}
 	for i, o := range r.training {
-		t.Rows = append(t.Rows, output.Text(view.Indicator(o.Indicator, l), o.Month.String(), observed(o, l),
-			view.Unit(o.Indicator).Value(l, r.posterior.Best.Values[i]), within(o.Indicator, r.posterior.Project(i), l)))
+		t.Rows = append(t.Rows, output.Text(answer.Indicator(o.Indicator, l), o.Month.String(), observed(o, l),
+			answer.Unit(o.Indicator).Value(l, r.posterior.Best.Values[i]), within(o.Indicator, r.posterior.Project(i), l)))
 	}
 	return t
 }
@@ -94,7 +94,7 @@ func (r *hindsight) scoreTable() output.Table {
 }
 
 func (r *hindsight) scoreRow(s hindcast.Score) output.Row {
-	l, unit := r.lang, view.Unit(s.Observation.Indicator)
+	l, unit := r.lang, answer.Unit(s.Observation.Indicator)
 	held := output.Cell{Text: words.HoldsIt.In(l), Tone: output.Good}
 	if !s.Held {
 		held = output.Cell{Text: words.MissesIt.In(l), Tone: output.Bad}
@@ -102,7 +102,7 @@ func (r *hindsight) scoreRow(s hindcast.Score) output.Row {
 	if !math.IsNaN(s.Meets) {
 		held.Text += words.MeetsIt.Fill(l, words.Chance.Value(l, s.Meets))
 	}
-	row := output.Text(view.Indicator(s.Observation.Indicator, l), s.Observation.Month.String(), observed(s.Observation, l),
+	row := output.Text(answer.Indicator(s.Observation.Indicator, l), s.Observation.Month.String(), observed(s.Observation, l),
 		within(s.Observation.Indicator, s.Projected, l), unit.Difference(l, s.Error))
 	row.Cells = append(row.Cells, held)
 	for _, n := range []hindcast.Naive{s.Persistence, s.Trend} {
@@ -141,7 +141,7 @@ func (r *hindsight) projectionTable() output.Table {
 		return t
 	}
 	for _, id := range r.shown {
-		cells := []string{view.Indicator(id, l)}
+		cells := []string{answer.Indicator(id, l)}
 		for _, m := range ends {
 			cells = append(cells, within(id, r.posterior.Project(r.projected(id, m)), l))
 		}
@@ -173,7 +173,7 @@ func (r *hindsight) parameterTable() output.Table {
 		i, _ := r.study.Index(learned.Path)
 		spec := r.study.Parameters[i].Spec
 		write := func(x hindcast.Interval) string {
-			return fmt.Sprintf("%s [%s, %s]", view.ParameterValue(spec, x.P50), view.ParameterValue(spec, x.P05), view.ParameterValue(spec, x.P95))
+			return fmt.Sprintf("%s [%s, %s]", answer.ParameterValue(spec, x.P50), answer.ParameterValue(spec, x.P05), answer.ParameterValue(spec, x.P95))
 		}
 		t.Rows = append(t.Rows, output.Text(learned.Path, write(learned.Prior), write(learned.Posterior), words.Chance.Value(l, learned.Narrowed)))
 	}

@@ -11,7 +11,7 @@ import (
 	"chcsim/model/lever"
 	"chcsim/model/month"
 	"chcsim/output/words"
-	"chcsim/scenarios"
+	"chcsim/scenarios/plan"
 )
 
 const leversUsage = `Usage: chcsim levers SCENARIO [flags]
@@ -103,7 +103,7 @@ func (o *leverOptions) modelSets() []string {
 }
 
 // uses switches every lever of the catalogue on: as the scenario does, or from a common month.
-func (o *leverOptions) uses(s *scenarios.Scenario) ([]lever.Use, error) {
+func (o *leverOptions) uses(s *plan.Scenario) ([]lever.Use, error) {
 	if len(s.Catalogue) == 0 {
 		return nil, errors.New("the scenario names no catalogue of levers")
 	}
@@ -150,7 +150,7 @@ func (o *leverOptions) chosen(all lever.Catalogue) (lever.Catalogue, error) {
 
 // commonStart is the month in which most of the scenario's levers begin, the earliest of those equally
 // frequent; without levers it is the first month.
-func commonStart(s *scenarios.Scenario) month.Month {
+func commonStart(s *plan.Scenario) month.Month {
 	count := map[month.Month]int{}
 	best := s.Horizon.From
 	for _, u := range s.Levers {

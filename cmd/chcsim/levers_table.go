@@ -12,7 +12,7 @@ import (
 
 	"chcsim/model/experiment"
 	"chcsim/output"
-	"chcsim/output/view"
+	"chcsim/output/answer"
 	"chcsim/output/words"
 )
 
@@ -101,7 +101,7 @@ func (v *leverView) unit(q experiment.Question) words.Unit {
 	if q.Target != nil {
 		return words.Chance
 	}
-	return view.Unit(q.Indicator)
+	return answer.Unit(q.Indicator)
 }
 
 // asked heads the column of an outcome.

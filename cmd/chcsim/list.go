@@ -9,7 +9,7 @@ import (
 	"chcsim/model/lever"
 	"chcsim/output"
 	"chcsim/output/words"
-	"chcsim/scenarios"
+	"chcsim/scenarios/plan"
 )
 
 const listUsage = `Usage: chcsim list indicators | levers | parameters [flags]
@@ -92,11 +92,11 @@ func leverTable(file string, l words.Lang) (output.Table, error) {
 	if err := present(file, words.CatalogueFile, words.UseCatalogue); err != nil {
 		return output.Table{}, err
 	}
-	known, err := scenarios.Model()
+	known, err := plan.Model()
 	if err != nil {
 		return output.Table{}, err
 	}
-	levers, err := scenarios.ReadCatalogue(file, known)
+	levers, err := plan.ReadCatalogue(file, known)
 	if err != nil {
 		return output.Table{}, err
 	}
@@ -129,7 +129,7 @@ func effects(l lever.Lever) string {
 
 // parameterTable shows the model's parameters, with values where a scenario is given.
 func parameterTable(scenario string, l words.Lang) (output.Table, error) {
-	known, err := scenarios.Model()
+	known, err := plan.Model()
 	if err != nil {
 		return output.Table{}, err
 	}
@@ -143,7 +143,7 @@ func parameterTable(scenario string, l words.Lang) (output.Table, error) {
 	if err := presentScenario(scenario); err != nil {
 		return output.Table{}, err
 	}
-	s, err := scenarios.Load(scenario, known)
+	s, err := plan.Load(scenario, known)
 	if err != nil {
 		return output.Table{}, err
 	}

@@ -8,8 +8,8 @@ import (
 	"testing"
 
 	"chcsim/model/experiment"
+	"chcsim/output/answer"
 	"chcsim/output/stress"
-	"chcsim/output/view"
 	"chcsim/output/words"
 )
 
@@ -24,7 +24,7 @@ func TestModelReportIsWhole(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	v := &view.View{Scenario: s, Analysis: analysis, Lang: words.EN}
+	v := &answer.View{Scenario: s, Analysis: analysis, Lang: words.EN}
 	r := v.Report([]string{"run.seed=1"})
 	values := 0
 	for _, p := range r.Parts {

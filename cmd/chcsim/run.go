@@ -11,9 +11,9 @@ import (
 
 	"chcsim/model/experiment"
 	"chcsim/output"
-	"chcsim/output/view"
+	"chcsim/output/answer"
 	"chcsim/output/words"
-	"chcsim/scenarios"
+	"chcsim/scenarios/plan"
 )
 
 const runUsage = `Usage: chcsim run SCENARIO [SCENARIO …] [flags]
@@ -93,7 +93,7 @@ func runOne(f *pflag.FlagSet, o *runOptions, stdout, stderr io.Writer) int {
 }
 
 // analyse runs a study with progress on the terminal.
-func analyse(ctx context.Context, s *scenarios.Scenario, study *experiment.Study, f *pflag.FlagSet, c *common, lang words.Lang, stderr io.Writer) (*view.View, error) {
+func analyse(ctx context.Context, s *plan.Scenario, study *experiment.Study, f *pflag.FlagSet, c *common, lang words.Lang, stderr io.Writer) (*answer.View, error) {
 	options := c.options(f, s)
 	progress := c.progress(stderr, lang, experiment.Simulations(study, options), words.ReplicationsDone)
 	options.Done, options.Spared = func(int) { progress.Add(1) }, progress.Spare
@@ -106,7 +106,7 @@ func analyse(ctx context.Context, s *scenarios.Scenario, study *experiment.Study
 	if err != nil {
 		return nil, err
 	}
-	return &view.View{Scenario: s, Analysis: analysis, Lang: lang}, nil
+	return &answer.View{Scenario: s, Analysis: analysis, Lang: lang}, nil
 }
 
 // ended reports an error that stopped a run and gives the exit code.
@@ -119,7 +119,7 @@ func ended(t terminal, err error) int {
 }
 
 // printRun prints the tables of a run.
-func printRun(w io.Writer, v *view.View, thresholds []output.Threshold) error {
+func printRun(w io.Writer, v *answer.View, thresholds []output.Threshold) error {
 	tables := []output.Table{v.Run().Table(v.Lang)}
 	if len(thresholds) > 0 {
 		tables = append(tables, output.ThresholdTable(v.Lang, thresholds))
@@ -137,7 +137,7 @@ func printRun(w io.Writer, v *view.View, thresholds []output.Threshold) error {
 
 // writeRun writes the files of a run; none appears before all are complete. It tells of charts in the folder
 // that an earlier run left.
-func writeRun(ctx context.Context, dir string, v *view.View, o *runOptions, thresholds []output.Threshold, t terminal) error {
+func writeRun(ctx context.Context, dir string, v *answer.View, o *runOptions, thresholds []output.Threshold, t terminal) error {
 	folder, err := output.Begin(dir)
 	if err != nil {
 		return err
@@ -159,7 +159,7 @@ func writeRun(ctx context.Context, dir string, v *view.View, o *runOptions, thre
 }
 
 // fillFolder puts the tables, the record and the charts of a run into a folder.
-func fillFolder(ctx context.Context, folder *output.Folder, v *view.View, raw bool, sets []string) error {
+func fillFolder(ctx context.Context, folder *output.Folder, v *answer.View, raw bool, sets []string) error {
 	return fillFiles(ctx, folder, []namedFile{
 		{"summary.csv", v.WriteSummary},
 		{"replications.csv", func(w io.Writer) error { return v.WriteReplications(w, raw) }},

@@ -11,9 +11,9 @@ import (
 
 	"chcsim/model/experiment"
 	"chcsim/output"
-	"chcsim/output/view"
+	"chcsim/output/answer"
 	"chcsim/output/words"
-	"chcsim/scenarios"
+	"chcsim/scenarios/plan"
 )
 
 const sensitivityUsage = `Usage: chcsim sensitivity SCENARIO --of QUANTITY [flags]
@@ -109,7 +109,7 @@ func sensitivity(args []string, stdout, stderr io.Writer) int {
 }
 
 // loadBoth reads a scenario twice: with its own clinic days, and with waits computed by formula.
-func (c *common) loadBoth(path string) (s *scenarios.Scenario, queued, computed *experiment.Study, err error) {
+func (c *common) loadBoth(path string) (s *plan.Scenario, queued, computed *experiment.Study, err error) {
 	if s, queued, err = c.load(path, c.set); err != nil {
 		return nil, nil, nil, err
 	}
@@ -118,7 +118,7 @@ func (c *common) loadBoth(path string) (s *scenarios.Scenario, queued, computed 
 }
 
 // find screens, shares out and checks.
-func (o *sensitivityOptions) find(ctx context.Context, f *pflag.FlagSet, s *scenarios.Scenario, queued, computed *experiment.Study, q experiment.Question, stderr io.Writer) (*view.Sensitivity, error) {
+func (o *sensitivityOptions) find(ctx context.Context, f *pflag.FlagSet, s *plan.Scenario, queued, computed *experiment.Study, q experiment.Question, stderr io.Writer) (*answer.Sensitivity, error) {
 	options, lang := o.options(f, s), o.language(s)
 	pairs := checkReplications
 	if f.Changed("replications") {
@@ -134,7 +134,7 @@ func (o *sensitivityOptions) find(ctx context.Context, f *pflag.FlagSet, s *scen
 	}
 	progress := o.progress(stderr, lang, screening+sharing+checking, words.ReplicationsDone)
 	options.Done = func(int) { progress.Add(1) }
-	v := &view.Sensitivity{Study: computed, Question: q, Lang: lang, Seed: options.Seed, Simulations: screening + sharing}
+	v := &answer.Sensitivity{Study: computed, Question: q, Lang: lang, Seed: options.Seed, Simulations: screening + sharing}
 	err := o.rank(ctx, v, options)
 	if err == nil && checking > 0 {
 		options.Replications = pairs
@@ -144,7 +144,7 @@ func (o *sensitivityOptions) find(ctx context.Context, f *pflag.FlagSet, s *scen
 }
 
 // rank screens all uncertain parameters and shares the variance out among the leading ones.
-func (o *sensitivityOptions) rank(ctx context.Context, v *view.Sensitivity, options experiment.Options) (err error) {
+func (o *sensitivityOptions) rank(ctx context.Context, v *answer.Sensitivity, options experiment.Options) (err error) {
 	if v.Screened, err = experiment.Screen(ctx, v.Study, v.Question.Value(), o.trajectories, options); err != nil {
 		return err
 	}
@@ -153,8 +153,8 @@ func (o *sensitivityOptions) rank(ctx context.Context, v *view.Sensitivity, opti
 }
 
 // checkFirst sets the effect of the first parameter with computed waits against that with queues.
-func checkFirst(ctx context.Context, v *view.Sensitivity, queued *experiment.Study, options experiment.Options) (err error) {
-	v.Check = &view.Check{Parameter: v.Shares.Leading[0].Parameter, Replications: options.Replications}
+func checkFirst(ctx context.Context, v *answer.Sensitivity, queued *experiment.Study, options experiment.Options) (err error) {
+	v.Check = &answer.Check{Parameter: v.Shares.Leading[0].Parameter, Replications: options.Replications}
 	if v.Check.Computed, err = experiment.SpanOf(ctx, v.Study, v.Question, v.Check.Parameter, options); err != nil {
 		return err
 	}

@@ -12,9 +12,9 @@ import (
 	"chcsim/model/experiment"
 	"chcsim/model/indicator"
 	"chcsim/output"
-	"chcsim/output/view"
+	"chcsim/output/answer"
 	"chcsim/output/words"
-	"chcsim/scenarios"
+	"chcsim/scenarios/plan"
 )
 
 const solveUsage = `Usage: chcsim solve SCENARIO --target TARGET --vary path=lo:hi[@cost] [flags]
@@ -231,7 +231,7 @@ func pathsOf(s *experiment.Study) []string {
 }
 
 // find solves with computed waits, and checks the answer with queues or finds what binds.
-func (o *solveOptions) find(ctx context.Context, f *pflag.FlagSet, s *scenarios.Scenario, queued, computed *experiment.Study, q quest, stderr io.Writer) (*view.Solution, error) {
+func (o *solveOptions) find(ctx context.Context, f *pflag.FlagSet, s *plan.Scenario, queued, computed *experiment.Study, q quest, stderr io.Writer) (*answer.Solution, error) {
 	options, lang := o.options(f, s), o.language(s)
 	trials := experiment.TrialsOfSolve(q.knobs[0], q.precision)
 	if len(q.knobs) > 1 {
@@ -242,7 +242,7 @@ func (o *solveOptions) find(ctx context.Context, f *pflag.FlagSet, s *scenarios.
 	}
 	progress := o.progress(stderr, lang, trials*options.Replications, words.ReplicationsDone)
 	options.Done = func(int) { progress.Add(1) }
-	v := &view.Solution{Study: computed, Precision: q.precision, Lang: lang, Seed: options.Seed}
+	v := &answer.Solution{Study: computed, Precision: q.precision, Lang: lang, Seed: options.Seed}
 	var err error
 	if len(q.knobs) == 1 {
 		v.Answer, err = experiment.Solve(ctx, computed, q.target, q.wanted, q.knobs[0], q.precision, options)

@@ -2,16 +2,16 @@ package main
 
 import (
 	"chcsim/model/experiment"
-	"chcsim/scenarios"
+	"chcsim/scenarios/plan"
 )
 
 // loadStudy reads a scenario and makes it a study. Sets are overrides of the form path=value.
-func loadStudy(path string, sets []string) (*scenarios.Scenario, *experiment.Study, error) {
-	known, err := scenarios.Model()
+func loadStudy(path string, sets []string) (*plan.Scenario, *experiment.Study, error) {
+	known, err := plan.Model()
 	if err != nil {
 		return nil, nil, err
 	}
-	s, err := scenarios.Load(path, known, sets...)
+	s, err := plan.Load(path, known, sets...)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -20,7 +20,7 @@ func loadStudy(path string, sets []string) (*scenarios.Scenario, *experiment.Stu
 }
 
 // load is loadStudy whose mistakes are told in the language asked for.
-func (c *common) load(path string, sets []string) (*scenarios.Scenario, *experiment.Study, error) {
+func (c *common) load(path string, sets []string) (*plan.Scenario, *experiment.Study, error) {
 	if err := presentScenario(path); err != nil {
 		return nil, nil, told(err, c.lang)
 	}
@@ -29,7 +29,7 @@ func (c *common) load(path string, sets []string) (*scenarios.Scenario, *experim
 }
 
 // studyOf makes a scenario a study.
-func studyOf(s *scenarios.Scenario) (*experiment.Study, error) {
+func studyOf(s *plan.Scenario) (*experiment.Study, error) {
 	builder, err := s.Builder()
 	if err != nil {
 		return nil, err

@@ -16,7 +16,7 @@ import (
 	"chcsim/model/experiment/ask"
 	"chcsim/output/sweepfile"
 	"chcsim/output/words"
-	"chcsim/scenarios"
+	"chcsim/scenarios/plan"
 )
 
 // sweepPlan is a sweep that is ready to be run.
@@ -27,7 +27,7 @@ type sweepPlan struct {
 	requirements []ask.Requirement
 	recorded     []ask.Requirement // named with --record
 
-	document   *scenarios.Document
+	document   *plan.Document
 	sets       []string
 	base       *experiment.Study
 	lang       words.Lang
@@ -41,11 +41,11 @@ func (p *sweepPlan) load(path string, f *pflag.FlagSet, o *sweepOptions) error {
 	if err := presentScenario(path); err != nil {
 		return err
 	}
-	known, err := scenarios.Model()
+	known, err := plan.Model()
 	if err != nil {
 		return err
 	}
-	if p.document, err = scenarios.Open(path, known); err != nil {
+	if p.document, err = plan.Open(path, known); err != nil {
 		return err
 	}
 	p.sets = slices.Clone(o.set)
@@ -76,7 +76,7 @@ func (p *sweepPlan) load(path string, f *pflag.FlagSet, o *sweepOptions) error {
 }
 
 // plan makes the design of the flags, or of the scenario's section where they vary nothing.
-func (p *sweepPlan) plan(s *scenarios.Scenario, f *pflag.FlagSet, o *sweepOptions) (err error) {
+func (p *sweepPlan) plan(s *plan.Scenario, f *pflag.FlagSet, o *sweepOptions) (err error) {
 	kind, points := o.design, o.points
 	p.varied = "--vary"
 	if len(p.axes) == 0 {
@@ -109,7 +109,7 @@ func (p *sweepPlan) plan(s *scenarios.Scenario, f *pflag.FlagSet, o *sweepOption
 }
 
 // axisOf makes an axis of the scenario's section; a range with a step becomes its values.
-func axisOf(a scenarios.Axis) (experiment.Axis, error) {
+func axisOf(a plan.Axis) (experiment.Axis, error) {
 	axis := experiment.Axis{Path: a.Path, Values: a.Values, Low: a.Low, High: a.High}
 	if a.Step == 0 {
 		return axis, nil
@@ -157,7 +157,7 @@ func (p *sweepPlan) list() error {
 }
 
 // describe fills the record of the sweep.
-func (p *sweepPlan) describe(s *scenarios.Scenario, o *sweepOptions) {
+func (p *sweepPlan) describe(s *plan.Scenario, o *sweepOptions) {
 	r := &p.record
 	r.Program, r.Version, r.Go, r.Architecture = "chcsim", version(), runtime.Version(), runtime.GOARCH
 	r.Lang, r.Scenario, r.ScenarioHash, r.Overrides = p.lang.String(), s.Name, s.Hash, p.sets

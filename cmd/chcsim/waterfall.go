@@ -6,9 +6,9 @@ import (
 	"io"
 
 	"chcsim/model/experiment"
-	"chcsim/output/view"
+	"chcsim/output/answer"
 	"chcsim/output/words"
-	"chcsim/scenarios"
+	"chcsim/scenarios/plan"
 )
 
 const waterfallUsage = `Usage: chcsim waterfall FROM TO --of QUANTITY [flags]
@@ -68,7 +68,7 @@ func waterfall(args []string, stdout, stderr io.Writer) int {
 	if err := stopped(ctx, progress, err); err != nil {
 		return ended(t, err)
 	}
-	v := &view.Waterfall{From: from, To: to, Question: q, Steps: steps, Lang: lang, Seed: options.Seed}
+	v := &answer.Waterfall{From: from, To: to, Question: q, Steps: steps, Lang: lang, Seed: options.Seed}
 	if err := printTables(stdout, v.Table()); err != nil {
 		t.fail(err)
 		return exitFailed
@@ -83,7 +83,7 @@ func waterfall(args []string, stdout, stderr io.Writer) int {
 }
 
 // shockNames are the names of the shocks of scenarios; levers and shocks share their names' space.
-func shockNames(list ...*scenarios.Scenario) []string {
+func shockNames(list ...*plan.Scenario) []string {
 	var names []string
 	for _, s := range list {
 		for _, u := range s.Shocks {

@@ -218,9 +218,9 @@ func xuhui(t testing.TB) (Start, Inputs) {
 	}
 	start.Areas = len(areas)
 	in := Inputs{GPs: make([]float64, start.Areas), Population: make([]float64, start.Areas)}
-	for _, row := range readTable(t, filepath.Join(folder, "subdistricts.csv")) {
+	for _, row := range readTable(t, filepath.Join(folder, "subdistrict_population.csv")) {
 		if area, ok := areas[row[0]]; ok {
-			in.Population[area], in.GPs[area] = number(t, row[6]), 25
+			in.Population[area], in.GPs[area] = number(t, row[9]), 25
 		}
 	}
 	for _, row := range readTable(t, filepath.Join(folder, "centres.csv")) {

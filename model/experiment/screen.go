@@ -46,8 +46,8 @@ func (q Question) Value() Question {
 // quantiles 2.5%, 34%, 66% and 97.5%, so that unbounded distributions have a lowest and a highest level.
 const edge = 0.025
 
-// plan is a list of points over some parameters and the luck that each meets.
-type plan struct {
+// pointList is a list of points over some parameters and the luck that each meets.
+type pointList struct {
 	inputs []int       // places of the parameters in Study.Parameters
 	points [][]float64 // quantiles of the inputs, 0 to 1; further coordinates are not looked at
 	edge   float64     // share of each tail that is left out: the quantiles are those of what remains
@@ -56,7 +56,7 @@ type plan struct {
 
 // evaluate simulates the points of a design. Parameters that are no input keep the value that the
 // replication draws.
-func (s *Study) evaluate(ctx context.Context, d plan, q Question, o Options) ([]float64, error) {
+func (s *Study) evaluate(ctx context.Context, d pointList, q Question, o Options) ([]float64, error) {
 	answers := make([]float64, len(d.points))
 	jobs := make([]job, len(d.points))
 	for i, point := range d.points {
@@ -99,7 +99,7 @@ func Screen(ctx context.Context, s *Study, q Question, trajectories int, o Optio
 	if err != nil {
 		return nil, err
 	}
-	d := plan{inputs: inputs, points: morris.Points, edge: edge}
+	d := pointList{inputs: inputs, points: morris.Points, edge: edge}
 	for i := range d.points {
 		d.luck = append(d.luck, i/(len(inputs)+1))
 	}
@@ -128,7 +128,7 @@ type Span struct {
 // SpanOf simulates replications with a parameter at both quantiles and the same luck, everything else as
 // drawn. It costs 2 × Replications simulations.
 func SpanOf(ctx context.Context, s *Study, q Question, parameter int, o Options) (Span, error) {
-	d := plan{inputs: []int{parameter}}
+	d := pointList{inputs: []int{parameter}}
 	for i := range o.Replications {
 		d.points = append(d.points, []float64{0.05}, []float64{0.95})
 		d.luck = append(d.luck, i, i)

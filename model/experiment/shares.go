@@ -40,7 +40,7 @@ const resamples = 1000
 // the random numbers of a point are those of the replication that its coordinate picks.
 func ShareOut(ctx context.Context, s *Study, q Question, screened []Screened, leading, rows int, o Options) (*Shares, error) {
 	leading = min(leading, len(screened))
-	d := plan{}
+	d := pointList{}
 	var groups [][]int
 	var rest, assumed, known []int
 	for k, x := range screened {
@@ -81,7 +81,7 @@ func ShareOut(ctx context.Context, s *Study, q Question, screened []Screened, le
 }
 
 // sobol simulates the points of a Sobol' design over the inputs and luck, the last coordinate.
-func (s *Study) sobol(ctx context.Context, q Question, d plan, groups [][]int, rows int, o Options) ([]sensitivity.Indices, error) {
+func (s *Study) sobol(ctx context.Context, q Question, d pointList, groups [][]int, rows int, o Options) ([]sensitivity.Indices, error) {
 	key := rng.NewKey(o.Seed).Purpose("shares of variance")
 	sobol, err := sensitivity.Sobol(len(d.inputs)+1, rows, groups, key)
 	if err != nil {

@@ -92,7 +92,7 @@ func TestADesignTakesLittleRoom(t *testing.T) {
 	for i := range points {
 		points[i] = []float64{0.5}
 	}
-	d := plan{inputs: s.Uncertain()[:1], points: points, luck: make([]int, len(points))}
+	d := pointList{inputs: s.Uncertain()[:1], points: points, luck: make([]int, len(points))}
 	var before, after runtime.MemStats
 	runtime.ReadMemStats(&before)
 	if _, err := s.evaluate(ctx, d, shareAtEnd(), Options{Seed: 1, Jobs: 2}); !errors.Is(err, context.Canceled) {

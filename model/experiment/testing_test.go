@@ -9,17 +9,17 @@ import (
 	"chcsim/model/indicator"
 	"chcsim/model/month"
 	"chcsim/model/param"
-	"chcsim/scenarios"
+	"chcsim/scenarios/plan"
 )
 
 // small is a study of the small made-up district in testdata.
-func small(t testing.TB, name string) (*Study, *scenarios.Scenario) {
+func small(t testing.TB, name string) (*Study, *plan.Scenario) {
 	t.Helper()
-	known, err := scenarios.Model()
+	known, err := plan.Model()
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, err := scenarios.Load(filepath.Join("..", "..", "testdata", "small", name+".yaml"), known)
+	s, err := plan.Load(filepath.Join("..", "..", "testdata", "small", name+".yaml"), known)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,0 +1,164 @@
+package answer
+
+import (
+	"encoding/csv"
+	"fmt"
+	"io"
+	"math"
+	"slices"
+
+	"chcsim/model/experiment"
+	"chcsim/model/month"
+	"chcsim/output"
+	"chcsim/output/chart"
+	"chcsim/output/words"
+)
+
+// Comparison sets a scenario against a baseline, both run with the same random numbers.
+type Comparison struct {
+	Baseline, Scenario *View
+	Differences        []experiment.Difference // every indicator at year ends and at targets' dates
+	Chances            []experiment.ChanceChange
+	Lang               words.Lang
+}
+
+// Compare compares a scenario with a baseline.
+func Compare(baseline, scenario *View, l words.Lang) (*Comparison, error) {
+	first, second := baseline.Analysis.Result, scenario.Analysis.Result
+	c := &Comparison{Baseline: baseline, Scenario: scenario, Lang: l}
+	var err error
+	if c.Differences, err = experiment.Compare(first, second, experiment.ComparedMonths(first.Study, second.Study)); err != nil {
+		return nil, err
+	}
+	c.Chances, err = experiment.CompareChances(first, second)
+	return c, err
+}
+
+// judged tells whether a target of the baseline judges the indicator at the date.
+func (c *Comparison) judged(d experiment.Difference) bool {
+	for _, t := range c.Baseline.study().Targets {
+		if t.Indicator == d.Indicator && t.By == d.Month {
+			return true
+		}
+	}
+	return false
+}
+
+// changed tells whether an indicator surely differs at the end of the horizon.
+func (c *Comparison) changed(d experiment.Difference) bool {
+	return d.Month == c.Baseline.study().Last() && (d.Low > 0 || d.High < 0)
+}
+
+// Tables are the changes of targets' chances; those of the indicators that targets judge; and those of all
+// other indicators that surely differ at the end of the horizon.
+func (c *Comparison) Tables() []output.Table {
+	l := c.Lang
+	base := output.Comparison{Scenario: c.Scenario.Scenario.Name, Baseline: c.Baseline.Scenario.Name}
+	values, others := base, base
+	for _, d := range c.Differences {
+		row := output.Difference{
+			Name: Indicator(d.Indicator, l), Date: d.Month, Unit: Unit(d.Indicator), Before: d.First, After: d.Second,
+			Change: d.Mean, Low: d.Low, High: d.High, VarianceCut: d.Reduction,
+		}
+		switch {
+		case c.judged(d):
+			values.Rows = append(values.Rows, row)
+		case c.changed(d):
+			others.Rows = append(others.Rows, row)
+		}
+	}
+	chances := base
+	for _, x := range c.Chances {
+		chances.Rows = append(chances.Rows, output.Difference{
+			Name: c.conditionName(x), Date: x.Target.By, Unit: words.Chance, Before: x.First.Estimate(), After: x.Second.Estimate(),
+			Change: x.Change, Low: x.Low, High: x.High, VarianceCut: x.Reduction,
+		})
+	}
+	var tables []output.Table
+	parts := [...]struct {
+		output.Comparison
+		title string
+	}{
+		{chances, in(l, "达标概率的变化", "Change of the chance of each target")},
+		{values, in(l, "目标指标的变化", "Change of the indicators that targets judge")},
+		{others, in(l, "期末区间不含 0 的其他指标", "Other indicators whose interval at the end excludes 0")},
+	}
+	for i, part := range parts {
+		if len(part.Rows) > 0 {
+			table := part.Table(l)
+			table.Title += "\n" + part.title
+			if i == len(parts)-1 {
+				table.Notes = append(table.Notes, in(l, "按 95% 区间挑出：并无变化的指标也会有约二十分之一列入", "picked by 95% intervals: of indicators that do not change about one in twenty is listed, too"))
+			}
+			tables = append(tables, table)
+		}
+	}
+	return tables
+}
+
+func (c *Comparison) conditionName(x experiment.ChanceChange) string {
+	name := Indicator(x.Target.Indicator, c.Lang)
+	if area := c.Baseline.Area(x.Target.Area); area != "" {
+		name = area + " " + name
+	}
+	return name + " " + Unit(x.Target.Indicator).Limit(c.Lang, string(x.Target.Comparator), x.Target.Limit)
+}
+
+// Charts are the changes of chances, and of the shares that targets judge, named with a suffix.
+func (c *Comparison) Charts(suffix string) []Chart {
+	l := c.Lang
+	frame := chart.Frame{
+		Lang: l, Scenario: c.Baseline.Scenario.Name + in(l, "；", "; ") + c.Scenario.Scenario.Name,
+		Replications: len(c.Baseline.Analysis.Replications), Seed: c.Baseline.Analysis.Seed,
+		Subtitle: fmt.Sprintf(in(l, "%s 相对 %s", "%s against %s"), c.Scenario.Scenario.Name, c.Baseline.Scenario.Name),
+	}
+	frame.Title = in(l, "达标概率的变化", "Change of the chance of each target")
+	chances := chart.Comparison{Frame: frame, Unit: words.Chance}
+	for _, x := range c.Chances {
+		chances.Rows = append(chances.Rows, chart.Change{Name: c.conditionName(x), Detail: x.Target.By.String(), Difference: chart.Interval{Value: x.Change, Low: x.Low, High: x.High}})
+	}
+	frame.Title = in(l, "目标指标的变化", "Change of the indicators that targets judge")
+	shares := chart.Comparison{Frame: frame, Unit: words.Fraction}
+	for _, d := range c.Differences {
+		if c.judged(d) && Unit(d.Indicator) == words.Fraction && !math.IsNaN(d.Low) {
+			shares.Rows = append(shares.Rows, chart.Change{Name: Indicator(d.Indicator, l), Detail: d.Month.String(), Difference: chart.Interval{Value: d.Mean, Low: d.Low, High: d.High}})
+		}
+	}
+	var charts []Chart
+	if len(chances.Rows) > 0 {
+		charts = append(charts, Chart{"comparison_chances" + suffix + ".png", chances.PNG})
+	}
+	if len(shares.Rows) > 0 {
+		charts = append(charts, Chart{"comparison" + suffix + ".png", shares.PNG})
+	}
+	return charts
+}
+
+// comparisonHead is the head of comparison.csv. The chance of a target has a row of its own, with its
+// comparator and limit and the pairs of replications in which only one scenario meets it.
+var comparisonHead = []string{"scenario", "baseline", "quantity", "indicator", "area", "date", "comparator", "target",
+	"before", "after", "change", "change_lo", "change_hi", "variance_cut", "pairs", "gained", "lost"}
+
+// WriteComparisons writes comparison.csv.
+func WriteComparisons(w io.Writer, list []*Comparison) error {
+	rows := csv.NewWriter(w)
+	_ = rows.Write(comparisonHead)
+	for _, c := range list {
+		for _, d := range c.Differences {
+			_ = rows.Write(slices.Concat(c.names("value", d.Indicator.String(), "all", d.Month), []string{"", ""},
+				numbers(d.First, d.Second, d.Mean, d.Low, d.High, d.Reduction), []string{fmt.Sprint(d.Pairs), "", ""}))
+		}
+		for _, x := range c.Chances {
+			t := x.Target
+			_ = rows.Write(slices.Concat(c.names("chance", t.Indicator.String(), c.Baseline.areaCode(t.Area), t.By), []string{string(t.Comparator)}, numbers(t.Limit),
+				numbers(x.First.Estimate(), x.Second.Estimate(), x.Change, x.Low, x.High, x.Reduction),
+				[]string{fmt.Sprint(x.First.Trials), fmt.Sprint(x.Gained), fmt.Sprint(x.Lost)}))
+		}
+	}
+	rows.Flush()
+	return rows.Error()
+}
+
+func (c *Comparison) names(quantity, indicator, area string, date month.Month) []string {
+	return []string{c.Scenario.Scenario.Name, c.Baseline.Scenario.Name, quantity, indicator, area, date.String()}
+}

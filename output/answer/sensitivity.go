@@ -1,0 +1,235 @@
+package answer
+
+import (
+	"encoding/csv"
+	"fmt"
+	"io"
+	"slices"
+
+	"chcsim/model/experiment"
+	"chcsim/model/experiment/sensitivity"
+	"chcsim/output"
+	"chcsim/output/chart"
+	"chcsim/output/words"
+)
+
+// Sensitivity is what an outcome depends on: a screening of all uncertain parameters, the shares of
+// variance of the leading ones, and a check of the first one with simulated queues.
+type Sensitivity struct {
+	Study       *experiment.Study
+	Question    experiment.Question
+	Lang        words.Lang
+	Seed        uint64
+	Simulations int
+	Screened    []experiment.Screened
+	Shares      *experiment.Shares
+	Check       *Check // nil where the scenario has no simulated queues
+}
+
+// Check sets the effect of the leading parameter with computed waits against that with simulated queues.
+type Check struct {
+	Parameter        int
+	Computed, Queued experiment.Span
+	Replications     int
+}
+
+// asked is the outcome in words: the indicator and date, or the condition whose chance is asked.
+func asked(q experiment.Question, l words.Lang) string {
+	name := words.MedianInterval.Fill(l, Indicator(q.Indicator, l), q.Month)
+	if q.Target == nil {
+		return name
+	}
+	return name + " " + Unit(q.Indicator).Limit(l, string(q.Target.Comparator), q.Target.Limit)
+}
+
+// answerUnit is the unit of the outcome.
+func answerUnit(q experiment.Question) words.Unit {
+	if q.Target != nil {
+		return words.Chance
+	}
+	return Unit(q.Indicator)
+}
+
+// groups are the rows below the leading parameters.
+func (s *Sensitivity) groups() []namedIndices {
+	l := s.Lang
+	return []namedIndices{
+		{"rest", in(l, "其余不确定参数合计", "all other uncertain parameters"), s.Shares.Rest},
+		{"assumed", in(l, "全部假设参数合计", "all assumed parameters"), s.Shares.Assumed},
+		{"known", in(l, "全部有来源参数合计（本地或移用）", "all sourced and transferred parameters"), s.Shares.Known},
+		{"luck", in(l, "偶然性（含站点位置未知）", "chance, and unknown positions of stations"), s.Shares.Luck},
+	}
+}
+
+type namedIndices struct {
+	id, name string
+	sensitivity.Indices
+}
+
+// ShareTable ranks the leading parameters by their total index and gives those of groups.
+func (s *Sensitivity) ShareTable() output.Table {
+	l := s.Lang
+	t := output.Table{
+		Title: fmt.Sprintf(in(l, "敏感性：%s 的方差来自哪里（Sobol' 指数及 95%% 区间）", "Sensitivity: where the variance of %s comes from (Sobol' indices, 95%% intervals)"), asked(s.Question, l)),
+		Columns: []output.Column{
+			{Head: "#", Right: true}, {Head: in(l, "参数", "Parameter"), Max: 60}, {Head: words.BasisColumn.In(l)},
+			{Head: words.FirstOrder.In(l), Right: true}, {Head: words.TotalEffect.In(l), Right: true},
+		},
+		Heading: words.Warnings.In(l),
+		Notes: []string{in(l, "总指数相加可超过 1：交互作用在每个参与者处各计一次；各组合计互有重叠",
+			"total indices may add to more than 1: an interaction counts for everyone in it; the groups overlap")},
+	}
+	if s.Question.Target != nil {
+		t.Notes = append(t.Notes, in(l, "达标与否只有两值：在所有行中都未使结果翻转的参数，指数与区间均为 0，增加 --rows 可分辨更小的作用",
+			"a target is met or not: a parameter that flips it in no row has the index 0 without an interval; more --rows tell smaller effects"))
+	}
+	if s.wide() {
+		t.Notes = append(t.Notes, fmt.Sprintf(in(l, "仅 %d 行，偏少：区间很宽，指数的估计值可能小于 0 或大于 1；增加 --rows 可收窄",
+			"%d rows are few: the intervals are wide, and estimates may lie below 0 or above 1; more --rows narrow them"), s.Shares.Rows))
+	}
+	labels := Labels(s.Study.Parameters, l)
+	for i, x := range s.Shares.Leading {
+		t.Rows = append(t.Rows, output.Text(fmt.Sprint(i+1), labels[x.Parameter], s.basis(x.Parameter), index(l, x.First), index(l, x.Total)))
+	}
+	for i, g := range s.groups() {
+		row := output.Text("", g.name, "", index(l, g.First), index(l, g.Total))
+		row.Rule = i == 0
+		t.Rows = append(t.Rows, row)
+	}
+	return t
+}
+
+// widest is the width of an interval of 95% beyond which an index, a share between 0 and 1, says little.
+const widest = 0.5
+
+// wide tells whether any index of the table has a wider interval.
+func (s *Sensitivity) wide() bool {
+	var shown []sensitivity.Indices
+	for _, x := range s.Shares.Leading {
+		shown = append(shown, x.Indices)
+	}
+	for _, g := range s.groups() {
+		shown = append(shown, g.Indices)
+	}
+	return slices.ContainsFunc(shown, func(x sensitivity.Indices) bool {
+		return x.First.High-x.First.Low > widest || x.Total.High-x.Total.Low > widest
+	})
+}
+
+func index(l words.Lang, x sensitivity.Index) string {
+	return words.Number.WithInterval(l, x.Value, x.Low, x.High)
+}
+
+func (s *Sensitivity) basis(parameter int) string {
+	return words.Basis(s.Study.Parameters[parameter].Basis).In(s.Lang)
+}
+
+// ScreenTable shows the first parameters of the screening.
+func (s *Sensitivity) ScreenTable(rows int) output.Table {
+	l, unit := s.Lang, Unit(s.Question.Indicator)
+	t := output.Table{
+		Title: fmt.Sprintf(in(l, "Morris 筛选：%d 个不确定参数中影响最大的 %d 个", "Morris screening: the %[2]d most influential of %[1]d uncertain parameters"), len(s.Screened), min(rows, len(s.Screened))),
+		Columns: []output.Column{
+			{Head: "#", Right: true}, {Head: in(l, "参数", "Parameter"), Max: 60},
+			{Head: words.MorrisMean.In(l), Right: true}, {Head: words.MorrisSigma.In(l), Right: true},
+		},
+	}
+	labels := Labels(s.Study.Parameters, l)
+	for i, x := range s.Screened[:min(rows, len(s.Screened))] {
+		t.Rows = append(t.Rows, output.Text(fmt.Sprint(i+1), labels[x.Parameter], unit.Fixed(l, x.Effect.MuStar, 2), unit.Fixed(l, x.Effect.Sigma, 2)))
+	}
+	return t
+}
+
+// CheckTable sets the leading parameter's effect with computed waits against that with simulated queues.
+func (s *Sensitivity) CheckTable() output.Table {
+	l, c := s.Lang, s.Check
+	spec := s.Study.Parameters[c.Parameter].Spec
+	unit := answerUnit(s.Question)
+	t := output.Table{
+		Title: fmt.Sprintf(in(l, "核对首位参数：%s 由 %s 变为 %s（5%% 与 95%% 分位数，%d 次配对重复）", "The first parameter checked: %s from %s to %s (its 5%% and 95%% quantiles, %d paired replications)"),
+			Labels(s.Study.Parameters, l)[c.Parameter], ParameterValue(spec, c.Computed.From), ParameterValue(spec, c.Computed.To), c.Replications),
+		Columns: []output.Column{{Head: in(l, "等待时间", "Waits")}, {Head: words.Difference.In(l), Right: true}},
+	}
+	for _, row := range []struct {
+		name string
+		experiment.Span
+	}{{in(l, "按公式计算", "computed"), c.Computed}, {in(l, "模拟排队", "simulated queues"), c.Queued}} {
+		t.Rows = append(t.Rows, output.Text(row.name, unit.DifferenceInterval(l, row.Change, row.Low, row.High)))
+	}
+	verdict := in(l, "两者区间相交：公式计算的等待可用于本排序", "the intervals meet: computed waits serve for this ranking")
+	if c.Computed.Low > c.Queued.High || c.Queued.Low > c.Computed.High {
+		verdict = in(l, "两者区间不相交：排序须以模拟排队复核", "the intervals do not meet: check the ranking with simulated queues")
+	}
+	t.Notes = []string{verdict}
+	return t
+}
+
+// Charts are the ranked chart of shares and that of the screening.
+func (s *Sensitivity) Charts(rows int) []Chart {
+	l := s.Lang
+	labels := Labels(s.Study.Parameters, l)
+	frame := chart.Frame{Lang: l, Scenario: s.Study.Name, Replications: s.Simulations, Seed: s.Seed}
+	frame.Title = in(l, "哪些参数决定结果：", "What decides the outcome: ") + asked(s.Question, l)
+	ranked := chart.Ranked{Frame: frame}
+	for _, x := range s.Shares.Leading {
+		ranked.Inputs = append(ranked.Inputs, chart.RankedInput{Name: labels[x.Parameter], Detail: s.basis(x.Parameter), First: interval(x.First), Total: interval(x.Total)})
+	}
+	for _, g := range s.groups() {
+		ranked.Inputs = append(ranked.Inputs, chart.RankedInput{Name: g.name, First: interval(g.First), Total: interval(g.Total)})
+	}
+	frame.Title = in(l, "Morris 筛选：", "Morris screening: ") + asked(s.Question, l)
+	morris := chart.Morris{Frame: frame, Unit: Unit(s.Question.Indicator)}
+	for _, x := range s.Screened[:min(rows, len(s.Screened))] {
+		e := x.Effect
+		morris.Inputs = append(morris.Inputs, chart.MorrisInput{
+			Name: labels[x.Parameter], Detail: s.basis(x.Parameter), Sigma: e.Sigma,
+			MuStar: chart.Interval{Value: e.MuStar, Low: e.Low, High: e.High},
+		})
+	}
+	return []Chart{{"sobol.png", ranked.PNG}, {"morris.png", morris.PNG}}
+}
+
+// interval is an index as charts take it; a bootstrap interval may miss a skewed estimate by a little.
+func interval(x sensitivity.Index) chart.Interval {
+	return chart.Interval{Value: x.Value, Low: min(x.Low, x.Value), High: max(x.High, x.Value)}
+}
+
+// WriteMorris writes morris.csv: every uncertain parameter with its effects, the most influential first.
+func (s *Sensitivity) WriteMorris(w io.Writer) error {
+	rows := csv.NewWriter(w)
+	_ = rows.Write([]string{"rank", "parameter", "basis", "mu", "mu_star", "mu_star_error", "sigma"})
+	for i, x := range s.Screened {
+		p, e := s.Study.Parameters[x.Parameter], x.Effect
+		_ = rows.Write(append([]string{fmt.Sprint(i + 1), p.Path, string(p.Basis)}, numbers(e.Mu, e.MuStar, e.Error, e.Sigma)...))
+	}
+	rows.Flush()
+	return rows.Error()
+}
+
+// WriteSobol writes sobol.csv: the indices of the leading parameters and of the groups.
+func (s *Sensitivity) WriteSobol(w io.Writer) error {
+	rows := csv.NewWriter(w)
+	_ = rows.Write([]string{"kind", "parameter", "basis", "first", "first_lo", "first_hi", "total", "total_lo", "total_hi"})
+	write := func(kind, name, basis string, x sensitivity.Indices) {
+		_ = rows.Write(append([]string{kind, name, basis}, numbers(x.First.Value, x.First.Low, x.First.High, x.Total.Value, x.Total.Low, x.Total.High)...))
+	}
+	for _, x := range s.Shares.Leading {
+		p := s.Study.Parameters[x.Parameter]
+		write("parameter", p.Path, string(p.Basis), x.Indices)
+	}
+	for _, g := range s.groups() {
+		write("group", g.id, "", g.Indices)
+	}
+	rows.Flush()
+	return rows.Error()
+}
+
+// numbers are fields of a CSV file.
+func numbers(values ...float64) []string {
+	fields := make([]string, len(values))
+	for i, x := range values {
+		fields[i] = output.FormatNumber(x)
+	}
+	return fields
+}

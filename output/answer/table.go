@@ -1,0 +1,166 @@
+package answer
+
+import (
+	"math"
+	"slices"
+
+	"chcsim/model"
+	"chcsim/model/experiment"
+	"chcsim/model/indicator"
+	"chcsim/model/param"
+	"chcsim/output"
+	"chcsim/output/words"
+)
+
+// Run is the table of targets.
+func (v *View) Run() output.Run {
+	s := v.study()
+	run := output.Run{
+		Scenario: v.Scenario.Name, From: s.First, To: s.Last(),
+		Replications: len(v.Analysis.Replications), Seed: v.Analysis.Seed, Warnings: v.warnings(),
+	}
+	labels := Labels(s.Parameters, v.Lang)
+	for i, c := range v.Analysis.Chances {
+		run.Targets = append(run.Targets, v.target(i, c, labels))
+	}
+	if len(run.Targets) > 1 {
+		joint := chance(v.Analysis.Joint)
+		run.Joint = &joint
+	}
+	return run
+}
+
+func (v *View) target(i int, c experiment.TargetChance, labels []string) output.Target {
+	t := c.Target
+	row := output.Target{
+		Name: Indicator(t.Indicator, v.Lang), Area: v.Area(t.Area), Unit: Unit(t.Indicator), By: t.By,
+		Start: c.Start.P50, Median: c.End.P50, P05: c.End.P05, P95: c.End.P95,
+		Comparator: string(t.Comparator), Limit: t.Limit, Chance: chance(c.Chance), Wanted: t.Chance,
+	}
+	if t.Chance > 0 {
+		row.Gate = gate(c.Chance.Against(t.Chance))
+		if row.Gate == words.Undecided {
+			row.TrialsToDecide = c.Chance.TrialsToDecide(t.Chance)
+		}
+	}
+	switch j := v.Analysis.Judgements[i]; j.Status {
+	case experiment.MetAtStart:
+		row.Status = words.MetAtStart
+	case experiment.DecidedByAssumption:
+		row.Status, row.DecidedBy = words.ByAssumption, labels[j.Assumption]
+	}
+	if r := v.Analysis.Reliances[i]; r.Assumed > 0.5 && row.Status == words.ByModel {
+		row.Warnings = append(row.Warnings, in(v.Lang, "结果的差异主要来自假定的输入", "most of its variance rests on assumed inputs"))
+	}
+	return row
+}
+
+func chance(c indicator.Chance) output.Chance {
+	return output.Chance{Estimate: c.Estimate(), Low: c.Low, High: c.High}
+}
+
+func gate(verdict indicator.Verdict) words.Gate {
+	return [...]words.Gate{indicator.Undecided: words.Undecided, indicator.Passed: words.Passed, indicator.Failed: words.Failed}[verdict]
+}
+
+// warnings collects what a reader must know of the scenario and the run.
+func (v *View) warnings() []string { return append(v.Warnings(), v.troubles()...) }
+
+// Warnings collects what a reader must know of the scenario, each once.
+func (v *View) Warnings() []string {
+	var list []string
+	for _, w := range v.Scenario.Warnings {
+		if text := in(v.Lang, w.What.ZH, w.What.EN); !slices.Contains(list, text) {
+			list = append(list, text)
+		}
+	}
+	return list
+}
+
+// Bindings tells for each flow what cut it short, how often, and what more of it would do for the last
+// target that follows from the flow.
+func (v *View) Bindings() []output.Binding {
+	var bindings []output.Binding
+	for flow := range model.Flow(model.Flows) {
+		var months [model.Resources]float64
+		n := 0.0
+		for i := range v.Analysis.Replications {
+			for _, limits := range v.Analysis.Replications[i].Limits {
+				months[limits[flow]]++
+				n++
+			}
+		}
+		for resource := range model.Resource(model.Resources) {
+			if share := months[resource] / math.Max(1, n); share >= 0.005 {
+				bindings = append(bindings, output.Binding{
+					Flow: Flow(flow, v.Lang), Resource: v.resource(flow, resource), Share: share, Gain: v.gain(flow, resource),
+				})
+			}
+		}
+	}
+	return bindings
+}
+
+// resource names what limits a flow; where nothing does, hiring and building are said to go freely.
+func (v *View) resource(flow model.Flow, r model.Resource) string {
+	if r == model.Demand && (flow == model.Hiring || flow == model.Building) {
+		return in(v.Lang, "未受限", "nothing")
+	}
+	return Resource(r, v.Lang)
+}
+
+// gain is the effect of 10% more of a resource on the last target that follows from the flow.
+func (v *View) gain(flow model.Flow, resource model.Resource) *output.Gain {
+	var gain *output.Gain
+	if resource == model.Demand && flow != model.Signing {
+		return nil // there is no more of it to be had
+	}
+	for _, r := range v.Analysis.Reliefs {
+		if f, ok := model.FlowOf(r.Target.Indicator); ok && f == flow && r.Resource == resource {
+			gain = &output.Gain{
+				Indicator: Indicator(r.Target.Indicator, v.Lang), Unit: Unit(r.Target.Indicator),
+				Change: r.Change.Mean, Low: r.Change.P05, High: r.Change.P95,
+			}
+		}
+	}
+	return gain
+}
+
+// Facts sets what was simulated for the base year against what is known from elsewhere.
+func (v *View) Facts() []output.Fact {
+	var facts []output.Fact
+	s := v.study()
+	for _, o := range v.Scenario.Tables.Observations {
+		id, ok := indicator.Find(o.Indicator)
+		if !ok || o.Later || o.Area != "all" || o.Month > s.Last() || o.Month < s.First-1 {
+			continue
+		}
+		fact := output.Fact{
+			Name: Indicator(id, v.Lang), Unit: Unit(id), Known: o.Value, Source: o.Source, Note: o.Note,
+			Simulated: experiment.Summarize(v.Analysis.Values(id, o.Month)).P50,
+		}
+		switch o.Comparator {
+		case ">", ">=":
+			fact.Comparator = ">="
+		case "<", "<=":
+			fact.Comparator = "<="
+		}
+		facts = append(facts, fact)
+	}
+	return facts
+}
+
+// Provenance counts the values of the scenario by basis and names the targets that rest on assumptions.
+func (v *View) Provenance() output.Provenance {
+	count := v.Scenario.Provenance.Parameters
+	p := output.Provenance{}
+	for _, b := range []struct {
+		basis words.Basis
+		n     int
+	}{{words.Sourced, count.Sourced}, {words.Transferred, count.Transferred}, {words.Assumed, count.Assumed}, {words.Basis(param.Unstated), count.Unstated}} {
+		if b.n > 0 {
+			p.Bases = append(p.Bases, output.BasisCount{Basis: b.basis, Count: b.n})
+		}
+	}
+	return p
+}

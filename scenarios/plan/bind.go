@@ -1,0 +1,141 @@
+package plan
+
+import (
+	"sync"
+
+	"chcsim/model"
+	"chcsim/model/indicator"
+	"chcsim/model/param"
+)
+
+// Model lists what the model knows: its parameters, its indicators and what must hold between them.
+func Model() (*Known, error) {
+	var indicators []Indicator
+	for id, name := range indicator.Names() {
+		indicators = append(indicators, Indicator{name, indicator.ID(id).Definition().Unit == indicator.Share})
+	}
+	return NewKnown(&model.Config{}, indicators, districtShare, municipalShare)
+}
+
+// baseYear are the quantities that the choice of care is solved from.
+var baseYear = []string{
+	"clinic.community_share_district_at_start", "clinic.community_visits_per_resident", "clinic.visits_per_resident",
+	"clinic.online_share_at_start", "clinic.municipal_share_low", "clinic.municipal_share_high",
+}
+
+// districtShare: leaving out municipal hospitals can only raise the community's share.
+var districtShare = Relation{
+	Paths: baseYear[:3],
+	Holds: func(v []float64) bool { return v[0] >= v[1]/v[2] },
+	What: func(v []float64) Text {
+		return say("community_share_district_at_start is %s%%, below community_share_residents, %s/%s = %s%%",
+			"community_share_district_at_start 为 %s%%，低于 community_share_residents 的 %s/%s = %s%%",
+			tenths(100*v[0]), show(v[1]), tenths(v[2]), tenths(100*v[1]/v[2]))
+	},
+	Hint: say("it leaves out visits to municipal hospitals, so it can only be the higher of the two", "该占比不计市级医院，只会更高"),
+}
+
+// municipalShare is the residual of the base year and must be plausible:
+//
+//	1 − online − community/(total·share)
+//
+// With 2.5 community visits of 9.8, a share of 37% and 2% online it is 1 − 0.02 − 2.5/(9.8·0.37) = 29.1%.
+var municipalShare = Relation{
+	Paths: baseYear,
+	Holds: func(v []float64) bool { m := municipal(v); return m >= v[4] && m <= v[5] },
+	What: func(v []float64) Text {
+		return say("the base year leaves municipal hospitals %s%% of residents' visits; plausible is %s%% to %s%%",
+			"基期数据使市级医院占居民门诊的 %s%%；合理范围为 %s%% 至 %s%%", tenths(100*municipal(v)), tenths(100*v[4]), tenths(100*v[5]))
+	},
+	Warning: true,
+}
+
+func municipal(v []float64) float64 { return 1 - v[3] - v[1]/(v[2]*v[0]) }
+
+// Builder makes configurations of drawn values. It may be used by several goroutines at once.
+type Builder struct {
+	scenario *Scenario
+	place    *model.Place
+	pool     sync.Pool // of *bound
+}
+
+// bound is a configuration with the places into which values are written.
+type bound struct {
+	config  model.Config
+	binding *param.Binding
+}
+
+// Builder prepares the making of configurations.
+func (s *Scenario) Builder() (*Builder, error) {
+	place, err := s.Place()
+	if err != nil {
+		return nil, err
+	}
+	b := &Builder{scenario: s, place: place}
+	first, err := b.bind()
+	if err != nil {
+		return nil, err
+	}
+	b.pool.Put(first)
+	return b, nil
+}
+
+func (b *Builder) bind() (*bound, error) {
+	made := &bound{}
+	binding, err := param.Bind(&made.config, b.scenario.Parameters)
+	made.binding = binding
+	return made, err
+}
+
+// Build makes one replication's configuration of values in the order of the scenario's Parameters.
+func (b *Builder) Build(values []float64) (*model.Config, error) {
+	made, ok := b.pool.Get().(*bound)
+	if !ok {
+		var err error
+		if made, err = b.bind(); err != nil {
+			return nil, err
+		}
+	}
+	defer b.pool.Put(made)
+	if err := made.binding.Fill(values); err != nil {
+		return nil, err
+	}
+	config := made.config
+	config.Place = b.place
+	config.Uses = b.scenario.Uses()
+	config.Sizes = values[b.scenario.Model:]
+	return &config, nil
+}
+
+// IndicatorTargets are the scenario's targets as the model judges them.
+func (s *Scenario) IndicatorTargets() []indicator.Target {
+	targets := make([]indicator.Target, len(s.Targets))
+	for i, t := range s.Targets {
+		id, _ := indicator.Find(t.Indicator) // checked when the scenario was read
+		targets[i] = indicator.Target{Indicator: id, Area: s.areaIndex(t.Area), By: t.By, Comparator: indicator.AtLeast,
+			Limit: t.Limit, Chance: t.Chance, Source: t.Source}
+		if t.AtMost {
+			targets[i].Comparator = indicator.AtMost
+		}
+	}
+	return targets
+}
+
+// Areas are the codes of the subdistricts, in the order of the model's areas.
+func (s *Scenario) Areas() []string {
+	codes := make([]string, len(s.Tables.Subdistricts))
+	for i, one := range s.Tables.Subdistricts {
+		codes[i] = one.Code
+	}
+	return codes
+}
+
+// areaIndex is the model's number of a subdistrict; of the whole district it is the number of subdistricts.
+func (s *Scenario) areaIndex(code string) int {
+	for i, one := range s.Tables.Subdistricts {
+		if one.Code == code {
+			return i
+		}
+	}
+	return len(s.Tables.Subdistricts)
+}

@@ -1,0 +1,116 @@
+package plan
+
+import (
+	"math"
+
+	"chcsim/model/geo"
+)
+
+// check finds what is wrong between values that are each right by themselves.
+func (r *reading) check() {
+	r.relations()
+	r.shares()
+	r.areas()
+	r.catchments()
+}
+
+// relations checks the conditions between parameters at their expected values.
+func (r *reading) relations() {
+	for _, relation := range r.known.Relations {
+		values := make([]float64, len(relation.Paths))
+		complete := true
+		for i, path := range relation.Paths {
+			at := r.known.field(path)
+			if complete = complete && at >= 0; complete {
+				values[i] = r.s.Parameters[at].Distribution.Mean()
+			}
+		}
+		if !complete || relation.Holds(values) {
+			continue
+		}
+		where := r.places[relation.Paths[0]]
+		if relation.Warning {
+			r.warn(where, relation.What(values))
+			continue
+		}
+		r.at(where, relation.What(values)).hint(relation.Hint)
+	}
+}
+
+// shares checks that parts of one whole do not exceed it. Rounding may add up to a billionth.
+func (r *reading) shares() {
+	sums, lasts := map[string]float64{}, map[string]place{}
+	for _, p := range r.s.Parameters[:r.s.Model] {
+		if p.ShareOf == "" {
+			continue
+		}
+		sums[p.ShareOf] += p.Distribution.Mean()
+		lasts[p.ShareOf] = r.places[p.Path]
+	}
+	reported := map[string]bool{}
+	for _, p := range r.s.Parameters[:r.s.Model] {
+		if sum := sums[p.ShareOf]; p.ShareOf != "" && sum > 1+1e-9 && !reported[p.ShareOf] {
+			reported[p.ShareOf] = true
+			r.at(lasts[p.ShareOf], say("the shares of %s add up to %s%%", "%s 的各项份额合计 %s%%", p.ShareOf, show(math.Round(sum*1e6)/1e4))).
+				expect(say("at most 100%", "不超过 100%"))
+		}
+	}
+}
+
+// areas checks the subdistricts that targets name, and that each has its centre.
+func (r *reading) areas() {
+	for _, t := range r.s.Targets {
+		if t.Area == "all" {
+			continue
+		}
+		r.knownArea(t.Area, t.at, true)
+		if t.By.Calendar() != 12 && t.By != r.s.Horizon.To {
+			r.at(t.at, say("a target of a subdistrict at %s, which is no year end", "%s 的街镇目标不在年末", t.By)).
+				expect(say("December or the last month of the horizon; of subdistricts other months are not kept", "12月或模拟的最后一个月；街镇的其他月份不予保留"))
+		}
+	}
+	if len(r.s.Tables.Facilities) == 0 {
+		return
+	}
+	centres := map[string]int{}
+	for _, f := range r.s.Tables.Facilities {
+		if f.Kind == "centre" {
+			centres[f.Area]++
+			if centres[f.Area] == 2 {
+				r.at(f.at, say("%s is the second centre of %s", "%s 是 %s 的第二个中心", f.name(), f.Area)).
+					hint(say("a second house of a centre is a sub_centre", "中心的第二处院址应写作 sub_centre"))
+			}
+		}
+	}
+	for _, s := range r.s.Tables.Subdistricts {
+		if centres[s.Code] == 0 {
+			r.at(place{file: r.s.Tables.Facilities[0].at.file}, say("the subdistrict %s (%s) has no centre", "街镇 %s（%s）没有社区卫生服务中心", s.Code, s.Name)).
+				expect(say("one centre for each subdistrict", "每个街镇一个中心"))
+		}
+	}
+}
+
+// farthest is the distance from the nearest demand point, in metres, beyond which a facility is held to
+// lie outside every catchment. Demand points are some 250 m apart, and parks and rivers leave gaps.
+const farthest = 3000
+
+// catchments finds facilities that are nowhere near a resident: swapped or wrongly labelled coordinates.
+func (r *reading) catchments() {
+	if len(r.s.Tables.DemandPoints) == 0 {
+		return
+	}
+	for _, f := range r.s.Tables.Facilities {
+		if !f.PositionKnown {
+			continue
+		}
+		nearest := math.Inf(1)
+		for _, d := range r.s.Tables.DemandPoints {
+			nearest = min(nearest, geo.Metres(f.At, d.At))
+		}
+		if nearest > farthest {
+			r.at(f.at, say("the facility %s lies outside every catchment: the nearest residents are %.1f km away",
+				"机构 %s 在所有服务范围之外：最近的居民在 %.1f 公里以外", f.name(), nearest/1000)).
+				hint(say("check the coordinates, their order (longitude, latitude) and their reference system", "请核对坐标、先后次序（经度、纬度）和坐标系"))
+		}
+	}
+}

@@ -1,0 +1,42 @@
+// Package plan reads a district and its plan from YAML files and CSV tables, checks everything
+// before anything is simulated, and says of every mistake where it stands and what would be right.
+//
+// A scenario file describes a district; another extends it and changes single values:
+//
+//	scenario: 徐汇区“十四五”基准
+//	extends: xuhui/base.yaml          # relative to this file; a chain may be as long as it likes
+//	as_of: 2023-06                         # no input later than this month
+//	horizon: {from: 2021-01, to: 2025-12}
+//	run: {replications: 200, seed: 1, clinic_days: 4}
+//	sources: sources.csv
+//	tables: {facilities: xuhui/facilities.csv}
+//	workforce:                             # one section for each part, one key for each parameter
+//	  recruits_per_year: {pert: [18, 30, 45], basis: assumed}
+//	levers:
+//	  - {use: specialist_slots_to_community, from: 2023-04, ramp: 6 months}
+//	targets:
+//	  - {indicator: community_share_district, by: 2025-12, at_least: 40%, chance: 80%, source: S093}
+//
+// Of two files the later changes single keys of maps; lists and the values of parameters are replaced
+// as a whole. Each value keeps the file, line and column where it was written, however deep the chain.
+//
+// A value is a number, a percentage where it is a rate, or a mapping with one distribution and where it
+// comes from: {pert: [18, 30, 45], basis: transferred, source: [S046, O104-O106], note: …}. The bases are
+// sourced (this place and time), transferred (another), assumed.
+//
+// Tables are CSV in UTF-8, a byte order mark accepted. Columns in brackets may be missing; all but
+// observations may have basis, source and note, and a whole column of basis, source or crs may be stated
+// once in the scenario: {file: points.csv, crs: WGS84, basis: assumed}.
+//
+//	subdistricts   code, name, population
+//	age_sex        area ("all" or a code), ages (0, 1-4, …, 85+), male, female
+//	demand_points  area, lon, lat, weight, crs
+//	facilities     id, name_zh, name_en, kind, area, lon, lat, crs, standardized_at_start (true, false or a
+//	               probability), [planned]. Listed stations count among estate.stations, the total at the
+//	               start; a station beyond them is planned and opened by a project
+//	projects       id, facility, name_zh, name_en, kind, goal, stages_done, start_earliest, start_likely,
+//	               start_latest, [by, unfinished_at, moves_to_lon, moves_to_lat, crs]
+//	totals         date, persons
+//	observations   indicator, date, value, comparator (=, >=, <=, >, <, ~), [area, source, weight, basis, note]
+//	sources        id, title, address, dated (the month from which the fact can be known), [note]
+package plan

@@ -1,0 +1,143 @@
+package plan
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/mattn/go-runewidth"
+
+	"chcsim/model/param"
+)
+
+// Error is one mistake in a scenario: where it stands, what was given, what would be right.
+type Error struct {
+	Position param.Position
+	What     Text   // what is wrong, naming what was given
+	Expected Text   // what would be right; may be empty
+	Nearest  string // the valid name most like the one given; may be empty
+	Hint     Text   // what to do about it; may be empty
+	excerpt  excerpt
+}
+
+// excerpt is the line on which the mistake stands.
+type excerpt struct {
+	line          string
+	number        int // 0 for a command-line argument
+	column, width int // of the marked part, in characters, from 1
+}
+
+// Error says everything in English, on several lines.
+func (e *Error) Error() string { return e.In("en") }
+
+// In says everything in a language, "zh" or "en": the place and what is wrong on the first line, then
+// the excerpt with a caret, then what was expected, the nearest name and the hint.
+func (e *Error) In(lang string) string {
+	var b strings.Builder
+	if place := e.Position.String(); place != "" {
+		b.WriteString(place + ": ")
+	}
+	b.WriteString(e.What.In(lang))
+	e.excerpt.write(&b)
+	labels := [3]Text{{"expected", "应为"}, {"did you mean", "是否想写"}, {"hint", "提示"}}
+	for i, text := range [3]string{e.Expected.In(lang), e.Nearest, e.Hint.In(lang)} {
+		if text != "" {
+			fmt.Fprintf(&b, "\n  %s: %s", labels[i].In(lang), text)
+		}
+	}
+	return printable(b.String())
+}
+
+// printable replaces what a terminal would not show as text: a file must not be able to move the cursor.
+func printable(text string) string {
+	return strings.Map(func(c rune) rune {
+		if c != '\n' && (unicode.IsControl(c) || c == utf8.RuneError) {
+			return '\ufffd'
+		}
+		return c
+	}, text)
+}
+
+// excerptWidth is the widest excerpt in terminal cells; of longer lines only the neighbourhood is shown.
+const excerptWidth = 100
+
+// cells measures text on a terminal; characters of ambiguous width are narrow, as in most terminals.
+var cells = &runewidth.Condition{}
+
+func (x excerpt) write(b *strings.Builder) {
+	if x.column < 1 {
+		return
+	}
+	line := []rune(printable(strings.ReplaceAll(x.line, "\t", " ")))
+	start := min(x.column-1, len(line))
+	end := min(start+max(1, x.width), max(len(line), start+1))
+	cut, head := 0, ""
+	if cells.StringWidth(string(line)) > excerptWidth && start > excerptWidth/2 {
+		cut, head = start-excerptWidth/3, "…"
+	}
+	shown := cells.Truncate(string(line[cut:]), excerptWidth, "…")
+	number := ""
+	if x.number > 0 {
+		number = fmt.Sprint(x.number)
+	}
+	before := cells.StringWidth(head + string(line[cut:start]))
+	marked := max(1, min(cells.StringWidth(string(line[start:min(end, len(line))])), excerptWidth-before))
+	fmt.Fprintf(b, "\n%6s | %s%s\n%6s | %s%s", number, head, shown, "",
+		strings.Repeat(" ", before), strings.Repeat("^", marked))
+}
+
+// Errors are several independent mistakes in the order in which they were found; never empty.
+type Errors []*Error
+
+// Error says the first mistake in English and how many more there are.
+func (e Errors) Error() string { return e.In("en") }
+
+// In says the first mistake in a language and how many more there are.
+func (e Errors) In(lang string) string {
+	first := e[0].In(lang)
+	switch more := len(e) - 1; more {
+	case 0:
+		return first
+	case 1:
+		return first + "\n" + say("(and 1 more error)", "（另有 1 处错误）").In(lang)
+	default:
+		return first + "\n" + say("(and %d more errors)", "（另有 %d 处错误）", more).In(lang)
+	}
+}
+
+// Unwrap lets errors.As find the single mistakes.
+func (e Errors) Unwrap() []error {
+	list := make([]error, len(e))
+	for i, one := range e {
+		list[i] = one
+	}
+	return list
+}
+
+// problems collects mistakes, so that one reading finds all of them.
+type problems struct{ list Errors }
+
+// at adds a mistake at a place; its result takes what was expected, the nearest name and a hint.
+func (p *problems) at(where place, what Text) *Error {
+	e := &Error{Position: where.position(), What: what, excerpt: where.excerpt()}
+	e.Hint = e.excerpt.widthHint()
+	p.list = append(p.list, e)
+	return e
+}
+
+func (p *problems) err() error {
+	if len(p.list) == 0 {
+		return nil
+	}
+	return p.list
+}
+
+func (e *Error) expect(t Text) *Error { e.Expected = t; return e }
+func (e *Error) hint(t Text) *Error   { e.Hint = t; return e }
+
+// near sets the nearest of the valid names, when one is similar enough to be what was meant.
+func (e *Error) near(given string, valid []string) *Error {
+	e.Nearest = nearest(given, valid)
+	return e
+}

@@ -1,0 +1,222 @@
+package plan
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+
+	"chcsim/model/param"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+// mistakes are single changes to a scenario without mistakes. Each changes one file: old becomes new,
+// or, where there is no old, the whole file becomes new.
+var mistakes = []struct{ name, file, old, new string }{
+	{"unknown key of a part", "base.yaml", "recruits_per_year:", "recruits_per_yer:"},
+	{"key of another part", "base.yaml", "clinic:\n", "clinic:\n  resign_hazard: 3%\n"},
+	{"unknown section", "base.yaml", "clinic:\n", "clinics:\n"},
+	{"unknown key of a setting", "base.yaml", "seed: 1", "sead: 1"},
+	{"unknown key of a value", "base.yaml", "basis: assumed, note", "bassis: assumed, note"},
+	{"unknown distribution", "base.yaml", "lognormal:", "lognorm:"},
+	{"part that is no mapping", "plan.yaml", "workforce:\n  recruits_per_year: {value: 40, basis: assumed}\n", "workforce: 40\n"},
+	{"number that is a word", "base.yaml", "community_log_odds: 0", "community_log_odds: zero"},
+	{"number that is a list", "base.yaml", "community_log_odds: 0", "community_log_odds: [0]"},
+	{"integer that is a word", "base.yaml", "replications: 200", "replications: many"},
+	{"clinic days out of range", "base.yaml", "clinic_days: 4", "clinic_days: 40"},
+	{"a single clinic day", "base.yaml", "clinic_days: 4", "clinic_days: 1"},
+	{"full-width digit", "base.yaml", "community_log_odds: 0", "community_log_odds: ０．５"},
+	{"full-width commas", "base.yaml", "[18, 30, 45]", "[18，30，45]"},
+	{"full-width colon after a key", "plan.yaml", "levers:", "levers："},
+	{"full-width colon within braces", "base.yaml", "{value: 0.37, basis", "{value：0.37, basis"},
+	{"tab", "base.yaml", "  community_log_odds: 0", "\tcommunity_log_odds: 0"},
+	{"table with full-width commas", "totals.csv", "2022-12,", "2022-12，"},
+	{"table with semicolons", "areas.csv", "", "code;name;population\n310104003;天平路街道;90000\n"},
+	{"workbook in place of a table", "areas.csv", "", "PK\x03\x04\x14"},
+	{"lever by its Chinese name", "plan.yaml", "use: slots_to_community", "use: 专家号"},
+	{"negative rate", "base.yaml", "walk: 60%", "walk: -0.1"},
+	{"percentage without its sign", "base.yaml", "value: 0.37", "value: 40"},
+	{"share over 100%", "base.yaml", "walk: 60%", "walk: 120%"},
+	{"shares that add up to more than 100%", "base.yaml", "walk: 60%", "walk: 70%"},
+	{"percent sign on a number of persons", "base.yaml", "pert: [18, 30, 45]", "pert: [18%, 30, 45]"},
+	{"distribution beyond its range", "base.yaml", "[3%, 5%, 8%]", "[-1%, 5%, 8%]"},
+	{"distribution of percentages without sign", "base.yaml", "[3%, 5%, 8%]", "[3, 5, 8]"},
+	{"distribution that does not rise", "base.yaml", "[3%, 5%, 8%]", "[8%, 5%, 3%]"},
+	{"distribution with too few numbers", "base.yaml", "[3%, 5%, 8%]", "[3%, 5%]"},
+	{"distribution given one number", "base.yaml", "lognormal: [5, 3]", "lognormal: 5"},
+	{"two distributions", "base.yaml", "{value: 0.37, basis", "{value: 0.37, uniform: [0, 1], basis"},
+	{"no distribution", "base.yaml", "{value: 0.37, basis: assumed}", "{basis: assumed}"},
+	{"unknown basis", "base.yaml", "{value: 0.37, basis: assumed}", "{value: 0.37, basis: asumed}"},
+	{"value left out", "base.yaml", "community_log_odds: 0", "community_log_odds:"},
+	{"parameter without a value", "base.yaml", "  community_log_odds: 0\n", ""},
+	{"infinite number", "base.yaml", "community_log_odds: 0", "community_log_odds: .inf"},
+	{"community share of the district below that of residents", "base.yaml", "value: 0.37", "value: 0.2"},
+	{"no as_of", "base.yaml", "as_of: 2023-06\n", ""},
+	{"month that is none", "base.yaml", "as_of: 2023-06", "as_of: 2023-13"},
+	{"horizon that ends before it begins", "base.yaml", "to: 2025-12", "to: 2020-12"},
+	{"horizon far too long", "base.yaml", "to: 2025-12", "to: 9025-12"},
+	{"circular extends", "base.yaml", "as_of: 2023-06\n", "extends: ./plan.yaml\nas_of: 2023-06\n"},
+	{"base file that does not exist", "plan.yaml", "extends: base.yaml", "extends: bases.yaml"},
+	{"extends with a list", "plan.yaml", "extends: base.yaml", "extends: [base.yaml]"},
+	{"YAML syntax", "plan.yaml", "{value: 40, basis: assumed}", "{value: 40, basis: assumed"},
+	{"duplicate key", "base.yaml", "clinic:\n", "as_of: 2022-01\nclinic:\n"},
+	{"anchor", "base.yaml", "value: 0.37", "value: &share 0.37"},
+	{"second document", "plan.yaml", "levers:", "---\nlevers:"},
+	{"scenario that is a list", "plan.yaml", "", "- a\n- b\n"},
+	{"table in place of a scenario", "plan.yaml", "", strings.Repeat("code,name,population\n310104003,天平路街道,90015\n", 9)},
+	{"empty file", "plan.yaml", "", " \n"},
+	{"file of comments", "plan.yaml", "", "# nothing\n"},
+	{"file that is not UTF-8", "plan.yaml", "", "scenario: \xd0\xec\xbb\xe3\n"},
+	{"unknown lever", "plan.yaml", "use: slots_to_community", "use: slots_to_comunity"},
+	{"lever before the horizon", "plan.yaml", "from: 2023-04", "from: 2020-04"},
+	{"lever used twice", "plan.yaml", "levers:\n", "levers:\n  - {use: slots_to_community, from: 2022-04}\n"},
+	{"duration that is none", "plan.yaml", "ramp: 6 months", "ramp: 6 moons"},
+	{"lever that moves an unknown parameter", "levers.yaml", "clinic.community_log_odds", "clinic.comunity_log_odds"},
+	{"lever that moves what is read at the start", "levers.yaml", "clinic.community_log_odds", "clinic.community_share_district"},
+	{"lever without effect or reason", "levers.yaml", "    no_effect: there are none in a city district\n", ""},
+	{"lever that moves a distribution", "levers.yaml", "clinic.community_log_odds", "workforce.service_minutes"},
+	{"effect that neither adds nor multiplies", "levers.yaml", "multiply:", "multiplies:"},
+	{"lever that adds percentage points without sign", "levers.yaml", "multiply: {value: 90%", "add: {value: 5"},
+	{"two levers for one row", "levers.yaml", "Y021", "Y020"},
+	{"target of a subdistrict between year ends", "plan.yaml", "by: 2025-12, at_least: 0.45", "by: 2025-06, at_least: 0.45"},
+	{"target on an unknown indicator", "plan.yaml", "indicator: contract_rate, by: 2023-12", "indicator: contract_rat, by: 2023-12"},
+	{"target after the horizon", "plan.yaml", "by: 2025-12", "by: 2026-12"},
+	{"target of a share without percent sign", "plan.yaml", "at_least: 0.45", "at_least: 45"},
+	{"target without a limit", "plan.yaml", "at_least: 0.45, ", ""},
+	{"target in an unknown area", "plan.yaml", `"310104003"`, `"310104033"`},
+	{"lever whose source is later than as_of", "plan.yaml", "levers:\n", "levers:\n  - {use: later, from: 2022-04}\n"},
+	{"shock outside the horizon", "plan.yaml", "to: 2022-05", "to: 2026-05"},
+	{"shock with a negative factor", "plan.yaml", "multiply: {value: 50%", "multiply: {value: -2"},
+	{"sweep of an unknown parameter", "plan.yaml", "vary: {workforce.recruits_per_year", "vary: {workforce.recruits"},
+	{"sweep over no range", "plan.yaml", "20:50:5", "20-50"},
+	{"table that does not exist", "base.yaml", "totals: totals.csv", "totals: total.csv"},
+	{"unknown table", "base.yaml", "totals: totals.csv", "total: totals.csv"},
+	{"unknown column", "facilities.csv", "standardized_at_start,", "standardised_at_start,"},
+	{"column twice", "areas.csv", "code,name,population", "code,name,name"},
+	{"column missing", "areas.csv", "", "code,name\n310104003,天平路街道\n"},
+	{"row with too few cells", "areas.csv", "32900,sourced,O005,", "32900"},
+	{"row with a broken quote", "areas.csv", "湖南路街道", `"湖南路街道`},
+	{"cell that is no number", "areas.csv", "32900", "3.29万"},
+	{"cell that is empty", "areas.csv", "湖南路街道", ""},
+	{"table without rows", "totals.csv", "", "date,persons,source,basis\n"},
+	{"code twice", "areas.csv", "310104004", "310104003"},
+	{"facility outside every catchment", "facilities.csv", "centre,310104004", "centre,310104005"},
+	{"facility far from all residents", "facilities.csv", "121.442084,31.213952", "121.842084,31.213952"},
+	{"coordinates swapped", "facilities.csv", "121.442084,31.213952", "31.213952,121.442084"},
+	{"missing coordinate system", "facilities.csv", "31.213952,WGS84", "31.213952,"},
+	{"unknown coordinate system", "facilities.csv", "31.213952,WGS84", "31.213952,WGS48"},
+	{"centre without coordinates", "facilities.csv", "121.442084,31.213952,WGS84", ",,"},
+	{"second centre of a subdistrict", "facilities.csv", "Tianping station 1,station,310104003,,,", "Tianping 2,centre,310104003,121.45,31.2087,WGS84"},
+	{"subdistrict without a centre", "facilities.csv", "centre,310104004", "sub_centre,310104004"},
+	{"standard that is neither true nor false", "facilities.csv", "WGS84,30%", "WGS84,maybe"},
+	{"project at an unknown facility", "projects.csv", "p1,c2", "p1,c3"},
+	{"project whose start months do not rise", "projects.csv", "2021-06,2022-12", "2023-06,2022-12"},
+	{"age groups with a gap", "ages.csv", "5-84", "6-84"},
+	{"age groups without an open end", "ages.csv", "85+", "85"},
+	{"subdistrict without demand points", "points.csv", "310104004,121.4421,31.2139,1\n", ""},
+	{"total later than as_of", "totals.csv", "2022-12,", "2023-12,"},
+	{"value from a source later than as_of", "base.yaml", "source: [S046, O104-O106]", "source: [S046, O202]"},
+	{"row from a source later than as_of", "areas.csv", "sourced,O005", "sourced,O202"},
+	{"source dated by no month", "sources.csv", "2020-12", "2020"},
+}
+
+var wrongSets = []string{
+	"run.replicatons=50", "recruits_per_year=50", "workforce.resign_hazard=40", "run.replications", "run.seed=", "=3",
+	"workforce.recruits_per_year={pert: [1, 2}", "levers.slots.until=2024-01", "levers.slots_to_community.fron=2024-01", "targets.contract_rate.at_least=50%",
+	"targets.contract_rat.at_least=50%", "workforce=40", "horizon.to=2024-12", "extends=x.yaml",
+}
+
+func TestEveryMistakeHasItsMessage(t *testing.T) {
+	var b strings.Builder
+	report := func(name string, err error) {
+		var found Errors
+		if !errors.As(err, &found) {
+			t.Errorf("%s: no error, or one of another kind: %v", name, err)
+			return
+		}
+		fmt.Fprintf(&b, "== %s\n%s\n-- zh\n%s\n\n", name, found.In("en"), found.In("zh"))
+	}
+	for _, m := range mistakes {
+		text := m.new
+		if m.old != "" {
+			if strings.Count(smallFiles[m.file], m.old) < 1 {
+				t.Fatalf("%s: %q does not stand in %s", m.name, m.old, m.file)
+			}
+			text = strings.Replace(smallFiles[m.file], m.old, m.new, 1)
+		}
+		_, err := load(t, "plan.yaml", map[string]string{m.file: text})
+		report(m.name, err)
+	}
+	for _, set := range wrongSets {
+		_, err := load(t, "plan.yaml", nil, set)
+		report("--set "+set, err)
+	}
+	_, err := load(t, "nowhere.yaml", nil)
+	report("scenario that does not exist", err)
+	golden(t, "testdata/errors.golden", b.String())
+}
+
+func golden(t *testing.T, name, got string) {
+	t.Helper()
+	if *update {
+		if err := os.WriteFile(name, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got == string(want) {
+		return
+	}
+	lines, others := strings.Split(got, "\n"), strings.Split(string(want), "\n")
+	for i := range min(len(lines), len(others)) {
+		if lines[i] != others[i] {
+			t.Fatalf("%s, line %d:\n got %s\nwant %s", name, i+1, lines[i], others[i])
+		}
+	}
+	t.Fatalf("%s: %d lines, want %d", name, len(lines), len(others))
+}
+
+func TestSeveralMistakesAreCounted(t *testing.T) {
+	base := strings.NewReplacer("value: 0.37", "value: 40", "walk: 60%", "walk: -1", "seed: 1", "seed: x").Replace(smallFiles["base.yaml"])
+	_, err := load(t, "plan.yaml", map[string]string{"base.yaml": base})
+	var found Errors
+	if !errors.As(err, &found) || len(found) != 3 || !strings.HasSuffix(err.Error(), "(and 2 more errors)") {
+		t.Errorf("%v", err)
+	}
+	var first *Error
+	if !errors.As(err, &first) || first.Position != (param.Position{File: "base.yaml", Line: 4, Column: 32}) {
+		t.Errorf("the first stands at %v", first.Position)
+	}
+}
+
+func TestExcerptOfALongLine(t *testing.T) {
+	x := excerpt{strings.Repeat("长", 80) + "here" + strings.Repeat("x", 80), 7, 81, 4}
+	var b strings.Builder
+	x.write(&b)
+	lines := strings.Split(b.String(), "\n")
+	caret := strings.Index(lines[2], "^")
+	if cells.StringWidth(lines[1]) > excerptWidth+12 || !strings.HasSuffix(lines[2], " ^^^^") ||
+		cells.StringWidth(lines[1][:strings.Index(lines[1], "here")]) != caret {
+		t.Errorf("%s", b.String())
+	}
+}
+
+func TestNearestNames(t *testing.T) {
+	valid := []string{"workforce.recruits_per_year", "clinic.community_share_district", "run.seed"}
+	for given, want := range map[string]string{
+		"workforce.recruits_per_yer": "workforce.recruits_per_year",
+		"recruits_per_year":          "workforce.recruits_per_year",
+		"run.sead":                   "run.seed",
+		"something.else.entirely":    "",
+	} {
+		if got := nearestPath(given, valid); got != want {
+			t.Errorf("%s: %q, want %q", given, got, want)
+		}
+	}
+}

@@ -1,0 +1,95 @@
+package plan
+
+import (
+	"slices"
+	"strings"
+
+	"chcsim/model/param"
+)
+
+// parameters reads the sections of the parts. A parameter of the code that the scenario gives no value
+// is a mistake: there are no defaults.
+func (r *reading) parameters() {
+	r.places = map[string]place{}
+	before := len(r.problems.list)
+	values := make([]*param.Value, len(r.known.Fields))
+	for _, section := range r.known.sections() {
+		if e := r.root.entry(section); e != nil {
+			r.branch(e.value, section, values)
+		}
+	}
+	var missing []string
+	for i, f := range r.known.Fields {
+		if values[i] == nil {
+			missing = append(missing, f.Path)
+			continue
+		}
+		r.s.Parameters = append(r.s.Parameters, param.Parameter{Spec: f.Spec, Value: *values[i]})
+	}
+	r.s.Model = len(r.s.Parameters)
+	r.shadows()
+	if len(r.problems.list) == before && !r.unknownSection {
+		r.missing(missing) // else what is missing may be what was misspelt
+	}
+}
+
+// shadows checks the values that a later file replaces; what they cite does not matter.
+func (r *reading) shadows() {
+	cited := len(r.cited)
+	for _, s := range r.shadowed {
+		if i := r.known.field(s.path); i >= 0 {
+			r.value(s.value, r.known.Fields[i].Spec)
+		}
+	}
+	r.cited = r.cited[:cited]
+}
+
+// branch reads a section or a group within it.
+func (r *reading) branch(n *node, path string, values []*param.Value) {
+	if i := r.known.field(path); i >= 0 {
+		r.places[path] = n.at
+		v := r.value(n, r.known.Fields[i].Spec)
+		values[i] = &v
+		return
+	}
+	keys := r.known.branches[path]
+	if n.form != mapping {
+		r.at(n.at, say("%s where the parameters of %s should be", "此处应为 %[2]s 的参数，却是%[1]s", n.name(), path)).
+			expect(say("keys such as %s", "如下的键：%s", listed(keys)))
+		return
+	}
+	for _, e := range n.entries {
+		if slices.Contains(keys, e.key) {
+			r.branch(e.value, path+"."+e.key, values)
+			continue
+		}
+		r.unknownParameter(e, path, keys)
+	}
+}
+
+// unknownParameter names the nearest parameter of the section, or where a parameter of that name is.
+func (r *reading) unknownParameter(e entry, path string, keys []string) {
+	problem := r.at(e.at, say("%s has no parameter %q", "%s 没有参数 “%s”", path, e.key)).
+		expect(say("one of %s", "以下之一：%s", listed(keys))).near(e.key, keys)
+	for _, known := range r.known.fieldPaths() {
+		if strings.HasSuffix(known, "."+e.key) {
+			problem.Nearest = known
+			return
+		}
+	}
+}
+
+// missing says in one message which parameters have no value.
+func (r *reading) missing(paths []string) {
+	if len(paths) == 0 {
+		return
+	}
+	f := r.known.Fields[r.known.field(paths[0])]
+	what := say("no value for the parameter %s", "参数 %s 没有取值", paths[0])
+	if more := len(paths) - 1; more > 0 {
+		what = say("no value for the parameters %s", "以下参数没有取值：%s", listed(paths))
+	}
+	r.at(place{file: r.root.at.file}, what).
+		expect(say("%s: %s, %s", "%s：%s，%s", f.Path, Text{f.EN, f.ZH}, wanted(f.Spec))).
+		hint(say("every parameter needs a value with its basis; the code has no defaults", "每个参数都要有取值和依据；程序没有默认值"))
+}

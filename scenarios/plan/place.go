@@ -1,0 +1,145 @@
+package plan
+
+import (
+	"math"
+
+	"chcsim/model"
+	"chcsim/model/access"
+	"chcsim/model/estate"
+	"chcsim/model/population"
+)
+
+// Place turns the tables into the district that all replications share. It needs subdistricts, ages,
+// demand points and facilities; the error is an Errors.
+func (s *Scenario) Place() (*model.Place, error) {
+	var p problems
+	s.needed(&p)
+	if err := p.err(); err != nil {
+		return nil, err
+	}
+	place := &model.Place{
+		First: s.Horizon.From, Months: s.Horizon.Months(), ClinicDays: s.Run.ClinicDays,
+		Population: population.Start{Month: s.Horizon.From - 1, Counts: s.residents(&p)},
+	}
+	for _, t := range s.Tables.Totals {
+		if t.Month >= s.Horizon.From {
+			place.Population.Totals = append(place.Population.Totals, population.Total{Month: t.Month, Persons: t.Persons})
+		}
+	}
+	for _, d := range s.Tables.DemandPoints {
+		place.Points = append(place.Points, access.Point{Area: s.areaIndex(d.Area), At: d.At, Weight: d.Weight})
+	}
+	kinds := map[string]estate.Kind{"centre": estate.Centre, "sub_centre": estate.SubCentre, "station": estate.Station}
+	for _, f := range s.Tables.Facilities {
+		place.Facilities = append(place.Facilities, estate.Facility{
+			ID: f.ID, Name: f.NameZH, Kind: kinds[f.Kind], Area: s.areaIndex(f.Area), At: f.At,
+			PositionKnown: f.PositionKnown, Standardized: f.Standardized, Planned: f.Planned,
+		})
+	}
+	for _, one := range s.Tables.Projects {
+		place.Projects = append(place.Projects, one.model())
+	}
+	return place, p.err()
+}
+
+func (one Project) model() estate.Project {
+	kind, _ := estate.ParseProjectKind(one.Kind) // checked when the table was read
+	goal := estate.Complete
+	if one.Goal == estate.Begin.String() {
+		goal = estate.Begin
+	}
+	return estate.Project{
+		ID: one.ID, Facility: one.Facility, Kind: kind, Goal: goal, By: one.By, StagesDone: one.StagesDone,
+		StartEarliest: one.StartEarliest, StartLikely: one.StartLikely, StartLatest: one.StartLatest,
+		UnfinishedAt: one.UnfinishedAt, MovesTo: one.MovesTo, MoveKnown: one.MoveKnown, Sources: one.Source,
+	}
+}
+
+// needed reports tables without which there is no district.
+func (s *Scenario) needed(p *problems) {
+	t := &s.Tables
+	for i, rows := range []int{len(t.Subdistricts), len(t.AgeSex), len(t.DemandPoints), len(t.Facilities)} {
+		if rows == 0 {
+			p.at(s.whole(), say("the table %s is missing", "缺少表 %s", tableKeys[i])).
+				expect(say("tables: {%s: file.csv}", "tables: {%s: file.csv}", tableKeys[i]))
+		}
+	}
+}
+
+// whole is the scenario's own file.
+func (s *Scenario) whole() place {
+	return place{file: &file{name: s.Files[len(s.Files)-1]}}
+}
+
+// residents spreads the age groups over single years, and those of the whole district over subdistricts
+// in proportion to their population.
+func (s *Scenario) residents(p *problems) [][population.Sexes][population.Ages]int {
+	weights := make([]float64, len(s.Tables.Subdistricts))
+	for i, one := range s.Tables.Subdistricts {
+		weights[i] = one.Population
+	}
+	district, ok := s.ages("all", p)
+	if ok {
+		counts, err := population.Split(district, weights)
+		if err != nil {
+			p.at(s.whole(), say("%v", "%v", err))
+		}
+		return counts
+	}
+	counts := make([][population.Sexes][population.Ages]int, len(weights))
+	for i, one := range s.Tables.Subdistricts {
+		if counts[i], ok = s.ages(one.Code, p); !ok {
+			p.at(s.whole(), say("the table age_sex has no rows of %s", "表 age_sex 没有 %s 的数据", one.Code)).
+				expect(say("rows of all, or of every subdistrict", "all 的数据行，或每个街镇的数据行"))
+			break
+		}
+	}
+	return counts
+}
+
+// ages spreads the census groups of an area over single years of age.
+func (s *Scenario) ages(area string, p *problems) (years [population.Sexes][population.Ages]int, found bool) {
+	var groups [population.Sexes][population.CensusGroups]int
+	n := 0
+	for _, g := range s.Tables.AgeSex {
+		if g.Area != area {
+			continue
+		}
+		if n < population.CensusGroups {
+			groups[0][n], groups[1][n] = int(math.Round(g.Male)), int(math.Round(g.Female))
+		}
+		if want := max(5*(n-1), min(n, 1)); g.From != want {
+			p.at(s.whole(), say("the age group from %d on is not one of the census", "从 %d 岁起的年龄组不是普查分组", g.From)).
+				expect(say("0, 1-4, 5-9, …, 80-84, 85+", "0、1-4、5-9、…、80-84、85+"))
+			return years, true
+		}
+		n++
+	}
+	if n != 0 && n != population.CensusGroups {
+		p.at(s.whole(), say("%d age groups of %s", "%[2]s 有 %[1]d 个年龄组", n, area)).
+			expect(say("the %d of the census: 0, 1-4, 5-9, …, 80-84, 85+", "普查的 %d 组：0、1-4、5-9、…、80-84、85+", population.CensusGroups))
+		return years, true
+	}
+	for sex := range years {
+		var err error
+		if years[sex], err = population.SingleYears(groups[sex], s.mortality(sex, p)); err != nil && n > 0 {
+			p.at(s.whole(), say("%v", "%v", err))
+		}
+	}
+	return years, n > 0
+}
+
+// mortality is the law at the expected parameters; it shapes only the ages from 85 on.
+func (s *Scenario) mortality(sex int, p *problems) population.Mortality {
+	name := [population.Sexes]string{"male", "female"}[sex]
+	mean := map[string]float64{}
+	for _, one := range s.Parameters {
+		mean[one.Path] = one.Distribution.Mean()
+	}
+	law, err := population.FitMortality(mean["population.life_expectancy."+name], mean["population.mortality_slope."+name],
+		mean["population.background_mortality"])
+	if err != nil {
+		p.at(s.whole(), say("%v", "%v", err))
+	}
+	return law
+}

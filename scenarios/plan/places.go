@@ -1,0 +1,235 @@
+package plan
+
+import (
+	"math"
+	"strings"
+
+	"chcsim/model/geo"
+	"chcsim/model/month"
+	"chcsim/model/param"
+)
+
+// DemandPoint is a place where residents of a subdistrict live.
+type DemandPoint struct {
+	Area   string
+	At     geo.Point
+	Weight float64 // share of the subdistrict's residents, or any multiple of it
+	Origin
+}
+
+// Facility is a centre, a sub-centre or a station.
+type Facility struct {
+	ID            string
+	NameZH        string
+	NameEN        string
+	Kind          string // centre, sub_centre or station
+	Area          string
+	At            geo.Point // WGS84, whatever the table's system is
+	PositionKnown bool      // false for a station whose place is drawn in each replication
+	Standardized  float64   // probability of meeting the construction standard at the start
+	Planned       bool      // does not exist yet: a project opens it
+	Note          string
+	Origin
+	at place
+}
+
+// name is what messages call the facility.
+func (f Facility) name() Text { return Text{f.NameEN, f.NameZH} }
+
+// Project is a project of the plan at a facility.
+type Project struct {
+	ID, Facility  string
+	NameZH        string
+	NameEN        string
+	Kind          string      // construction, renovation, siting, relocation, opening or upgrade
+	Goal          string      // complete or start
+	By            month.Month // 0 where the plan gives no date
+	StagesDone    int
+	StartEarliest month.Month // the first stage not yet done begins between these
+	StartLikely   month.Month
+	StartLatest   month.Month
+	UnfinishedAt  month.Month // at its end the project was known not to be complete; 0 if nothing is known
+	MovesTo       geo.Point   // where a relocation goes
+	MoveKnown     bool
+	Note          string
+	Origin
+}
+
+func (r *reading) demandPoints(name string, path *node, defaults map[string]*node) {
+	t, ok := r.table(name, path.at, defaults, []string{"area", "lon", "lat", "weight", "crs"}, []string{"basis", "source", "note"})
+	if !ok {
+		return
+	}
+	sums := map[string]float64{}
+	for _, w := range t.rows {
+		d := DemandPoint{Area: w.area("area", false), Weight: w.number("weight", param.Spec{Unit: "count", Min: 0, Max: 1e9})}
+		d.At, _ = w.point("lon", "lat", "crs")
+		d.Origin = w.origin("demand_points", false)
+		sums[d.Area] += d.Weight
+		r.s.Tables.DemandPoints = append(r.s.Tables.DemandPoints, d)
+	}
+	for _, s := range r.s.Tables.Subdistricts {
+		if sums[s.Code] <= 0 {
+			r.at(place{file: t.file}, say("the subdistrict %s (%s) has no demand point with a weight", "街镇 %s（%s）没有带权重的需求点", s.Code, s.Name)).
+				expect(say("at least one for each subdistrict", "每个街镇至少一个"))
+		}
+	}
+}
+
+// point reads coordinates with their reference system and returns them in WGS84. Both cells may be
+// empty, which means that the place is not known.
+func (w row) point(lon, lat, crs string) (at geo.Point, known bool) {
+	x, where := w.cell(lon)
+	y, _ := w.cell(lat)
+	if x == "" && y == "" {
+		return geo.Point{}, false
+	}
+	system, cell := w.cell(crs)
+	if system == "" {
+		if cell.width == 0 {
+			cell.width = 1
+		}
+		w.t.r.at(cell, say("coordinates without their reference system", "坐标没有注明坐标系")).
+			expect(say("WGS84, GCJ02 or BD09", "WGS84、GCJ02 或 BD09")).
+			hint(say("GCJ02 differs from WGS84 by about 500 m, BD09 by about 1.1 km: nothing is assumed",
+				"GCJ02 与 WGS84 相差约 500 米，BD09 相差约 1.1 公里，因此不作假定"))
+		return geo.Point{}, false
+	}
+	parsed, err := geo.ParseSystem(system)
+	if err != nil {
+		w.t.r.at(cell, say("%q is no reference system", "“%s” 不是坐标系", system)).
+			expect(say("WGS84, GCJ02 or BD09", "WGS84、GCJ02 或 BD09")).near(strings.ToUpper(system), []string{"WGS84", "GCJ02", "BD09"})
+		return geo.Point{}, false
+	}
+	before := len(w.t.r.problems.list)
+	at.Lon = w.number(lon, degrees(180))
+	at.Lat = w.number(lat, degrees(90))
+	if list := w.t.r.problems.list; len(list) > before {
+		if _, _, ok := parseNumber(x); ok && list[before].Position.Column == where.column {
+			return geo.Point{}, false
+		}
+		if v, _, ok := parseNumber(y); ok && math.Abs(v) > 90 {
+			list[before].hint(say("longitude comes before latitude", "经度在前，纬度在后"))
+		}
+		return geo.Point{}, false
+	}
+	return parsed.ToWGS84(at), true
+}
+
+func degrees(limit float64) param.Spec {
+	return param.Spec{Unit: "degrees", Min: -limit, Max: limit}
+}
+
+func (r *reading) facilities(name string, path *node, defaults map[string]*node) {
+	t, ok := r.table(name, path.at, defaults,
+		[]string{"id", "name_zh", "name_en", "kind", "area", "lon", "lat", "crs", "standardized_at_start"},
+		[]string{"planned", "basis", "source", "note"})
+	if !ok {
+		return
+	}
+	seen := map[string]bool{}
+	for _, w := range t.rows {
+		f := Facility{ID: w.text("id"), NameZH: w.text("name_zh"), NameEN: w.text("name_en"),
+			Kind: w.choice("kind", "centre", "sub_centre", "station"), Note: w.optional("note")}
+		w.once(seen, "id", f.ID)
+		f.Area = w.catchment(f.name())
+		before := len(r.problems.list)
+		f.At, f.PositionKnown = w.point("lon", "lat", "crs")
+		if _, f.at = w.cell("lon"); !f.PositionKnown && f.Kind == "centre" && len(r.problems.list) == before {
+			r.at(t.line(w), say("the centre %s has no coordinates", "中心 %s 没有坐标", f.name())).
+				hint(say("only stations may stand at an unknown place", "只有服务站的位置可以未知"))
+		}
+		f.Standardized = w.likelihood("standardized_at_start")
+		if text := w.optional("planned"); text != "" {
+			f.Planned = w.choice("planned", "true", "false") == "true"
+		}
+		f.Origin = w.origin("facilities."+f.ID, false)
+		r.s.Tables.Facilities = append(r.s.Tables.Facilities, f)
+	}
+}
+
+// catchment reads the subdistrict that a facility serves.
+func (w row) catchment(name Text) string {
+	code, at := w.cell("area")
+	before := len(w.t.r.problems.list)
+	w.t.r.knownArea(code, at, false)
+	if list := w.t.r.problems.list; len(list) > before {
+		list[before].What = say("the facility %s lies outside every catchment: %q is no subdistrict",
+			"机构 %s 不属于任何服务范围：“%s” 不是街镇代码", name, code)
+	}
+	return code
+}
+
+// likelihood reads true, false or a probability.
+func (w row) likelihood(column string) float64 {
+	text, at := w.cell(column)
+	switch text {
+	case "true":
+		return 1
+	case "false":
+		return 0
+	}
+	if _, _, ok := parseNumber(text); !ok {
+		w.t.r.at(at, say("%q does not say how likely it is", "“%s” 没有说明可能性", text)).
+			expect(say("true, false, or a probability such as 0.3 or 30%", "true、false，或 0.3、30% 这样的概率"))
+		return 0
+	}
+	return w.number(column, rate(column))
+}
+
+func (r *reading) projects(name string, path *node, defaults map[string]*node) {
+	t, ok := r.table(name, path.at, defaults,
+		[]string{"id", "facility", "name_zh", "name_en", "kind", "goal", "stages_done", "start_earliest", "start_likely", "start_latest"},
+		[]string{"by", "unfinished_at", "moves_to_lon", "moves_to_lat", "crs", "basis", "source", "note"})
+	if !ok {
+		return
+	}
+	seen := map[string]bool{}
+	for _, w := range t.rows {
+		p := Project{ID: w.text("id"), NameZH: w.text("name_zh"), NameEN: w.text("name_en"),
+			Kind: w.choice("kind", "construction", "renovation", "siting", "relocation", "opening", "upgrade"),
+			Goal: w.choice("goal", "complete", "start"), Note: w.optional("note")}
+		w.once(seen, "id", p.ID)
+		p.Facility = w.facility()
+		p.StagesDone = int(w.number("stages_done", param.Spec{Unit: "count", Min: 0, Max: 4}))
+		p.StartEarliest, _ = w.month("start_earliest")
+		p.StartLikely, _ = w.month("start_likely")
+		latest, at := w.month("start_latest")
+		p.StartLatest = latest
+		if latest != 0 && (p.StartEarliest > p.StartLikely || p.StartLikely > latest) {
+			r.at(at, say("the start months %s, %s, %s do not rise", "开工月份 %s、%s、%s 不是递增", p.StartEarliest, p.StartLikely, latest)).
+				expect(say("earliest, likely, latest", "最早、最可能、最晚"))
+		}
+		if w.optional("by") != "" {
+			p.By, _ = w.month("by")
+		}
+		if w.optional("unfinished_at") != "" {
+			known, at := w.month("unfinished_at")
+			p.UnfinishedAt = known
+			if r.s.AsOf != 0 && known > r.s.AsOf {
+				r.at(at, say("an input of %s, later than as_of %s", "%s 的输入晚于 as_of %s", known, r.s.AsOf)).
+					expect(say("nothing later than as_of", "不晚于 as_of"))
+			}
+		}
+		p.MovesTo, p.MoveKnown = w.point("moves_to_lon", "moves_to_lat", "crs")
+		p.Origin = w.origin("projects."+p.ID, false)
+		r.s.Tables.Projects = append(r.s.Tables.Projects, p)
+	}
+}
+
+func (w row) facility() string {
+	id, at := w.cell("facility")
+	var ids []string
+	for _, f := range w.t.r.s.Tables.Facilities {
+		if f.ID == id {
+			return id
+		}
+		ids = append(ids, f.ID)
+	}
+	if len(ids) == 0 {
+		return id // there is no table of facilities, or it is wrong and reported
+	}
+	w.t.r.at(at, say("there is no facility %q", "没有编号为 “%s” 的机构", id)).
+		expect(say("the id of a facility", "机构编号")).near(id, ids)
+	return id
+}

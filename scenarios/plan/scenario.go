@@ -1,0 +1,61 @@
+package plan
+
+import (
+	"chcsim/model/lever"
+	"chcsim/model/month"
+	"chcsim/model/param"
+)
+
+// Scenario is a file with all it extends, read and found free of mistakes.
+type Scenario struct {
+	Name    string
+	Lang    string   // "zh" or "en"
+	Files   []string // from the first base to the file itself
+	Hash    string   // SHA-256 of what it says, whatever the files, their order of keys and comments
+	AsOf    month.Month
+	Horizon Horizon
+	Run     Run
+	// Parameters are those of the model in the order of its Config, then the sizes of the levers'
+	// effects, then those of the shocks, in the order of Uses.
+	Parameters []param.Parameter
+	Model      int // how many of the Parameters are the model's own
+	Catalogue  lever.Catalogue
+	Levers     []lever.Use
+	Shocks     []lever.Use
+	Targets    []Target
+	Sweep      *Sweep // nil where the scenario has none
+	Tables     Tables
+	Sources    Sources
+	Provenance Provenance
+	Warnings   []Warning
+}
+
+// Uses are the levers and then the shocks: everything that moves parameters, as package lever takes it.
+func (s *Scenario) Uses() []lever.Use {
+	return append(append([]lever.Use(nil), s.Levers...), s.Shocks...)
+}
+
+// Horizon is the simulated time, both months included.
+type Horizon struct{ From, To month.Month }
+
+// Months is the number of months.
+func (h Horizon) Months() int { return int(h.To-h.From) + 1 }
+
+// Contains tells whether a month is simulated.
+func (h Horizon) Contains(m month.Month) bool { return m >= h.From && m <= h.To }
+
+// AllDays is the ClinicDays of a run that queues every patient of every clinic day.
+const AllDays = -1
+
+// Run holds the settings of the experiment.
+type Run struct {
+	Replications int
+	Seed         uint64
+	ClinicDays   int // days for each facility and month that are queued, at least 2; 0 is an analytic wait, AllDays every day
+}
+
+// Warning is something that a reader of the results must know, and that does not stop a run.
+type Warning struct {
+	Position param.Position
+	What     Text
+}

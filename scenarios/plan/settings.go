@@ -1,0 +1,103 @@
+package plan
+
+import (
+	"math"
+	"slices"
+	"unicode"
+)
+
+// topKeys are the keys of a scenario that are not sections of parameters.
+var topKeys = []string{"scenario", "lang", "extends", "as_of", "horizon", "run", "levers", "targets", "shocks",
+	"sweep", "tables", "sources", "catalogue"}
+
+var runKeys = []string{"replications", "seed", "clinic_days"}
+
+// sections reports top-level keys that are neither settings nor parts of the model.
+func (r *reading) sections() {
+	valid := append(slices.Clone(topKeys), r.known.sections()...)
+	for _, e := range r.root.entries {
+		if !slices.Contains(valid, e.key) {
+			r.unknownSection = true
+			problem := r.at(e.at, say("unknown section %q", "未知的部分 “%s”", e.key)).
+				expect(say("one of %s", "以下之一：%s", listed(valid))).near(e.key, valid)
+			if problem.Nearest == "" {
+				problem.Nearest = nearestPath(e.key, r.known.fieldPaths())
+			}
+		}
+	}
+}
+
+// settings reads the keys that say what is simulated and how often.
+func (r *reading) settings() {
+	example := say("scenario: a name", "scenario: 名称")
+	r.s.Name, _ = r.text(r.required(r.root, "scenario", example), example)
+	r.s.Lang = r.choice(r.root.get("lang"), "zh", "en")
+	if r.root.get("lang") == nil {
+		r.s.Lang = languageOf(r.s.Name)
+	}
+	r.s.AsOf, _ = r.month(r.required(r.root, "as_of", say("as_of: 2023-06, the month after which nothing may be used as an input",
+		"as_of: 2023-06，此月之后的数据不得作为输入")))
+	r.horizon()
+	r.run()
+}
+
+// languageOf is Chinese for a name with Chinese characters.
+func languageOf(name string) string {
+	for _, c := range name {
+		if unicode.Is(unicode.Han, c) {
+			return "zh"
+		}
+	}
+	return "en"
+}
+
+// longestHorizon is a limit in months; more is a mistake in a year.
+const longestHorizon = 100 * 12
+
+func (r *reading) horizon() {
+	example := say("horizon: {from: 2021-01, to: 2025-12}", "horizon: {from: 2021-01, to: 2025-12}")
+	n := r.required(r.root, "horizon", example)
+	if n == nil || !r.mapping(n, example, "from", "to") {
+		return
+	}
+	from, okFrom := r.month(r.required(n, "from", example))
+	to, okTo := r.month(r.required(n, "to", example))
+	if !okFrom || !okTo {
+		return
+	}
+	if to < from {
+		r.at(n.get("to").at, say("the horizon ends in %s, before it begins in %s", "时间范围的终点 %s 早于起点 %s", to, from)).expect(example)
+		return
+	}
+	if int(to-from) >= longestHorizon {
+		r.at(n.get("to").at, say("the horizon is %d months long", "时间范围长达 %d 个月", int(to-from)+1)).
+			expect(say("at most %d months", "至多 %d 个月", longestHorizon))
+		return
+	}
+	r.s.Horizon = Horizon{from, to}
+}
+
+func (r *reading) run() {
+	example := say("run: {replications: 200, seed: 1, clinic_days: 4}", "run: {replications: 200, seed: 1, clinic_days: 4}")
+	n := r.required(r.root, "run", example)
+	if n == nil || !r.mapping(n, example, runKeys...) {
+		return
+	}
+	r.s.Run.Replications = int(r.integer(r.required(n, "replications", example), 1, 10_000_000))
+	r.s.Run.Seed = r.integer(r.required(n, "seed", example), 0, math.MaxUint64)
+	days := r.required(n, "clinic_days", example)
+	switch {
+	case days == nil:
+	case days.form == scalar && days.text == "all":
+		r.s.Run.ClinicDays = AllDays
+	default:
+		before := len(r.problems.list)
+		r.s.Run.ClinicDays = int(r.integer(days, 0, 31))
+		if len(r.problems.list) == before && r.s.Run.ClinicDays == 1 {
+			r.at(days.at, say("one day does not show how days differ", "一天无法反映日间差异"))
+		}
+		if len(r.problems.list) > before {
+			r.problems.list[before].Expected = say("all, 0, or a whole number from 2 to 31", "all、0 或 2 到 31 之间的整数")
+		}
+	}
+}

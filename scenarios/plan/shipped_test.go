@@ -1,0 +1,125 @@
+package plan
+
+import (
+	"encoding/csv"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+// district reads a shipped district's tables against the small model: parameters aside, all is checked.
+func district(t *testing.T, name string) *Scenario {
+	t.Helper()
+	text, err := os.ReadFile("../" + name + "/base.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	own := strings.Replace(string(text), "extends: ../common.yaml", "extends: ../small.yaml", 1)
+	_, small, _ := strings.Cut(smallFiles["base.yaml"], "workforce:")
+	files := map[string]string{
+		"../" + name + "/base.yaml": "scenario: " + name + "\n" + own,
+		"../small.yaml":             "workforce:" + small,
+		"../levers.yaml":            smallFiles["levers.yaml"],
+	}
+	model, err := Model()
+	if err != nil {
+		t.Fatal(err)
+	}
+	known := smallKnown(t)
+	known.Indicators = model.Indicators
+	d, err := openWith("../"+name+"/base.yaml", known, func(name string) ([]byte, error) {
+		if text, ok := files[name]; ok {
+			return []byte(text), nil
+		}
+		return os.ReadFile(name)
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := d.Resolve()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+func TestShippedTables(t *testing.T) {
+	for _, c := range []struct {
+		name                            string
+		residents                       float64 // of the census of 2020: O005, O008
+		areas, points, centres, project int
+	}{{"xuhui", 1113078, 13, 875, 13, 11}, {"changning", 693051, 10, 595, 10, 3}} {
+		s := district(t, c.name)
+		people, ages, centres := 0.0, 0.0, 0
+		for _, one := range s.Tables.Subdistricts {
+			people += one.Population
+		}
+		for _, g := range s.Tables.AgeSex {
+			ages += g.Male + g.Female
+		}
+		for _, f := range s.Tables.Facilities {
+			if f.Kind == "centre" {
+				centres++
+			}
+		}
+		if people != c.residents || ages != c.residents {
+			t.Errorf("%s: %g residents, %g by age, want %g", c.name, people, ages, c.residents)
+		}
+		if len(s.Tables.Subdistricts) != c.areas || len(s.Tables.DemandPoints) != c.points || centres != c.centres || len(s.Tables.Projects) != c.project {
+			t.Errorf("%s: %d areas, %d points, %d centres, %d projects", c.name, len(s.Tables.Subdistricts), len(s.Tables.DemandPoints), centres, len(s.Tables.Projects))
+		}
+		if dangling := s.Provenance.Dangling; len(dangling) > 0 {
+			t.Errorf("%s: ids without a source: %v", c.name, dangling)
+		}
+	}
+}
+
+func shippedSources(t *testing.T) Sources {
+	t.Helper()
+	r := &reading{Document: &Document{open: os.ReadFile}, s: &Scenario{}, misspelt: map[*node]bool{}}
+	sources := r.readSources("../sources.csv", place{})
+	if err := r.err(); err != nil {
+		t.Fatal(err)
+	}
+	return sources
+}
+
+// Figures are dated by the month from which they can be known.
+func TestShippedSourcesAreDated(t *testing.T) {
+	sources := shippedSources(t)
+	for id, want := range map[string]string{
+		"S093": "2023-06", "S046": "2021-03", "S065": "2023-03", "O157": "2021-12", "O203": "2023-04", "O031": "2025-09", "O226": "2024-12", "O104": "2021-12",
+	} {
+		if s, ok := sources.Find(id); !ok || s.Dated.String() != want {
+			t.Errorf("%s is dated %s, want %s", id, s.Dated, want)
+		}
+	}
+	tool := regexp.MustCompile(`(?i)excerpt|corpora|read_file|find_string|in answer`)
+	for _, s := range sources {
+		if s.Title == "" || s.Address == "" || tool.MatchString(s.Title+s.Address+s.Note) {
+			t.Errorf("%s: %s, %s, %s", s.ID, s.Title, s.Address, s.Note)
+		}
+	}
+}
+
+func TestEveryRowOfTheDataHasItsSource(t *testing.T) {
+	sources := shippedSources(t)
+	for _, name := range []string{"seed_figures.csv", "seed_systems.csv", "outside_figures.csv"} {
+		f, err := os.Open(filepath.Join("..", "..", "..", "shared", "data", name))
+		if err != nil {
+			t.Skip("the collected figures are absent: ", err)
+		}
+		rows, err := csv.NewReader(f).ReadAll()
+		f.Close()
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, row := range rows[1:] {
+			if _, ok := sources.Find(row[0]); !ok {
+				t.Errorf("%s has no source", row[0])
+			}
+		}
+	}
+}

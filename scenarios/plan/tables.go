@@ -1,0 +1,259 @@
+package plan
+
+import (
+	"fmt"
+	"math"
+	"strings"
+
+	"chcsim/model/month"
+	"chcsim/model/param"
+)
+
+// Tables are the CSV files beside a scenario. One that the scenario does not name is empty.
+type Tables struct {
+	Subdistricts []Subdistrict
+	AgeSex       []AgeSex
+	DemandPoints []DemandPoint
+	Facilities   []Facility
+	Projects     []Project
+	Totals       []Total
+	Observations []Observation
+}
+
+// Subdistrict is an area of the model: it has one community health centre.
+type Subdistrict struct {
+	Code, Name string
+	Population float64 // persons at the census
+	Origin
+}
+
+// AgeSex is the number of people of an age group.
+type AgeSex struct {
+	Area         string // "all", or the code of a subdistrict
+	From, To     int    // years of age, both included; To is −1 for the open group
+	Male, Female float64
+	Origin
+}
+
+// Total is an observed number of residents at the end of a month.
+type Total struct {
+	Month   month.Month
+	Persons float64
+	Origin
+}
+
+// Observation is what was measured of an indicator; it is compared with the simulation, or fitted to.
+type Observation struct {
+	Indicator  string
+	Area       string // "all", or the code of a subdistrict
+	Month      month.Month
+	Value      float64
+	Comparator string  // "=", ">=", "<=", ">", "<" or "~"
+	Weight     float64 // in a fit, relative to others
+	Later      bool    // dated after as_of: never an input
+	Source     string
+	Note       string // why it may differ
+}
+
+// tableKeys are the tables in the order in which they are read: areas come first.
+var tableKeys = []string{"subdistricts", "age_sex", "demand_points", "facilities", "projects", "totals", "observations"}
+
+// columnKeys may stand beside a table's path to give a whole column one value.
+var columnKeys = []string{"basis", "source", "crs"}
+
+// tables reads the files named in the section of that name: a path, or {file: path, crs: WGS84, basis: sourced}.
+func (r *reading) tables() {
+	n := r.root.get("tables")
+	if n == nil {
+		return
+	}
+	if !r.mapping(n, say("{facilities: facilities.csv}", "{facilities: facilities.csv}"), tableKeys...) {
+		return
+	}
+	readers := map[string]func(string, *node, map[string]*node){
+		"subdistricts": r.subdistricts, "age_sex": r.ageSex, "demand_points": r.demandPoints,
+		"facilities": r.facilities, "projects": r.projects, "totals": r.totals, "observations": r.observations,
+	}
+	for _, key := range tableKeys {
+		if stated := n.get(key); stated != nil {
+			if path, defaults, ok := r.tablePath(stated); ok {
+				readers[key](besides(path.at, path.text), path, defaults)
+			}
+		}
+	}
+}
+
+func (r *reading) tablePath(n *node) (path *node, defaults map[string]*node, ok bool) {
+	example := say("the path of a CSV file, or {file: path, crs: WGS84}", "CSV 文件路径，或 {file: 路径, crs: WGS84}")
+	if n.form == mapping {
+		if !r.mapping(n, example, append([]string{"file"}, columnKeys...)...) {
+			return nil, nil, false
+		}
+		defaults = map[string]*node{}
+		for _, key := range columnKeys {
+			if stated := n.get(key); stated != nil {
+				if _, ok := r.text(stated, example); ok {
+					defaults[key] = stated
+				}
+			}
+		}
+		if n = r.required(n, "file", example); n == nil {
+			return nil, nil, false
+		}
+	}
+	_, ok = r.text(n, example)
+	return n, defaults, ok
+}
+
+var persons = param.Spec{Unit: "persons", Min: 0, Max: 1e10}
+
+func (r *reading) subdistricts(name string, path *node, defaults map[string]*node) {
+	t, ok := r.table(name, path.at, defaults, []string{"code", "name", "population"}, []string{"basis", "source", "note"})
+	if !ok {
+		return
+	}
+	seen := map[string]bool{}
+	for _, w := range t.rows {
+		s := Subdistrict{Code: w.text("code"), Name: w.text("name"), Population: w.number("population", persons)}
+		s.Origin = w.origin("subdistricts."+s.Code, false)
+		w.once(seen, "code", s.Code)
+		if s.Code == "all" {
+			_, at := w.cell("code")
+			r.at(at, say("%q stands for the whole district and cannot be a code", "“%s” 表示全区，不能作代码", s.Code))
+		}
+		r.s.Tables.Subdistricts = append(r.s.Tables.Subdistricts, s)
+	}
+}
+
+// once reports a name that another row has already.
+func (w row) once(seen map[string]bool, column, name string) {
+	if seen[name] && name != "" {
+		_, at := w.cell(column)
+		w.t.r.at(at, say("%q stands here a second time", "“%s” 重复出现", name)).
+			expect(say("each %s once", "每个 %s 只出现一次", column))
+	}
+	seen[name] = true
+}
+
+// area reads the code of a subdistrict; all, where it may stand, is the whole district.
+func (w row) area(column string, all bool) string {
+	code, at := w.cell(column)
+	if all && (code == "" || code == "all") {
+		return "all"
+	}
+	w.t.r.knownArea(code, at, all)
+	return code
+}
+
+func (r *reading) knownArea(code string, at place, all bool) {
+	if len(r.s.Tables.Subdistricts) == 0 {
+		return // there is no table of subdistricts, or it is wrong and reported
+	}
+	var codes []string
+	if all {
+		codes = []string{"all"}
+	}
+	for _, s := range r.s.Tables.Subdistricts {
+		if s.Code == code {
+			return
+		}
+		codes = append(codes, s.Code)
+	}
+	r.at(at, say("%q is no subdistrict", "“%s” 不是街镇代码", code)).
+		expect(say("one of %s", "以下之一：%s", listed(codes))).near(code, codes)
+}
+
+func (r *reading) ageSex(name string, path *node, defaults map[string]*node) {
+	t, ok := r.table(name, path.at, defaults, []string{"area", "ages", "male", "female"}, []string{"basis", "source", "note"})
+	if !ok {
+		return
+	}
+	next := map[string]int{} // the age at which each area's next group must begin
+	var last row
+	for _, w := range t.rows {
+		g := AgeSex{Area: w.area("area", true), Male: w.number("male", persons), Female: w.number("female", persons)}
+		g.From, g.To = w.ages()
+		g.Origin = w.origin("age_sex", false)
+		_, at := w.cell("ages")
+		if g.From >= 0 && g.From != next[g.Area] {
+			r.at(at, say("the group begins at %d, the one before it ends at %d", "该组从 %d 岁开始，前一组到 %d 岁为止", g.From, next[g.Area]-1)).
+				expect(say("groups without gaps from 0 to an open one such as 85+", "从 0 岁起不留空隙，直到 85+ 这样的开放组"))
+			return
+		}
+		next[g.Area] = g.To + 1
+		r.s.Tables.AgeSex = append(r.s.Tables.AgeSex, g)
+		last = w
+	}
+	for _, g := range r.s.Tables.AgeSex {
+		if next[g.Area] != 0 {
+			r.at(t.line(last), say("the last group of %s is not open", "%s 的最后一组不是开放组", g.Area)).
+				expect(say("such as 85+", "如 85+"))
+			return
+		}
+	}
+}
+
+// ages reads 0, 1-4 or 85+. The first age is −1 when it is none of these.
+func (w row) ages() (from, to int) {
+	text, at := w.cell("ages")
+	if _, err := fmt.Sscanf(text, "%d-%d", &from, &to); err == nil && fmt.Sprintf("%d-%d", from, to) == text && 0 <= from && from <= to && to < 150 {
+		return from, to
+	}
+	if _, err := fmt.Sscanf(strings.TrimSuffix(text, "+"), "%d", &from); err == nil && from >= 0 && from < 150 {
+		switch text {
+		case fmt.Sprintf("%d+", from):
+			return from, -1
+		case fmt.Sprint(from):
+			return from, from
+		}
+	}
+	w.t.r.at(at, say("%q is no age group", "“%s” 不是年龄组", text)).expect(say("such as 0, 1-4 or 85+", "如 0、1-4 或 85+"))
+	return -1, -1
+}
+
+func (r *reading) totals(name string, path *node, defaults map[string]*node) {
+	t, ok := r.table(name, path.at, defaults, []string{"date", "persons"}, []string{"basis", "source", "note"})
+	if !ok {
+		return
+	}
+	for _, w := range t.rows {
+		m, at := w.month("date")
+		total := Total{Month: m, Persons: w.number("persons", persons), Origin: w.origin("totals", false)}
+		if known := r.s.Tables.Totals; len(known) > 0 && m != 0 && m <= known[len(known)-1].Month {
+			r.at(at, say("%s does not follow %s", "%s 不在 %s 之后", m, known[len(known)-1].Month)).
+				expect(say("dates that rise", "日期递增"))
+		}
+		if r.s.AsOf != 0 && m > r.s.AsOf {
+			r.at(at, say("an input of %s, later than as_of %s", "%s 的输入晚于 as_of %s", m, r.s.AsOf)).
+				expect(say("nothing later than as_of; later figures are observations", "不晚于 as_of；之后的数据只能作为观测值"))
+		}
+		r.s.Tables.Totals = append(r.s.Tables.Totals, total)
+	}
+}
+
+func (r *reading) observations(name string, path *node, defaults map[string]*node) {
+	t, ok := r.table(name, path.at, defaults, []string{"indicator", "date", "value", "comparator"},
+		[]string{"area", "source", "weight", "basis", "note"})
+	if !ok {
+		return
+	}
+	for _, w := range t.rows {
+		id, at := w.cell("indicator")
+		known := r.indicatorOf(&node{form: scalar, at: at, text: id})
+		o := Observation{Indicator: id, Area: w.area("area", true), Weight: 1,
+			Comparator: w.choice("comparator", "=", ">=", "<=", ">", "<", "~")}
+		o.Month, _ = w.month("date")
+		o.Later = o.Month > r.s.AsOf
+		spec := param.Spec{Unit: "count", Min: 0, Max: math.Inf(1)}
+		if known.Share {
+			spec = rate("value")
+		}
+		o.Value = w.number("value", spec)
+		if w.optional("weight") != "" {
+			o.Weight = w.number("weight", param.Spec{Unit: "count", Min: 0, Max: 1e6})
+		}
+		o.Source = w.origin("observations."+id, true).Source
+		o.Note = w.optional("note")
+		r.s.Tables.Observations = append(r.s.Tables.Observations, o)
+	}
+}
