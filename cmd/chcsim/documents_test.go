@@ -30,7 +30,7 @@ var (
 // Every command that a document, a recipe or a help text calls exists, with every flag given to it.
 func TestDocumentsCallWhatExists(t *testing.T) {
 	texts := map[string]string{}
-	for _, pattern := range []string{"README.md", "README.zh.md", "model/README.md", ".github/workflows/*", "recipes/*", "recipes/*/*"} {
+	for _, pattern := range []string{"*.md", "docs/*.md", "model/README.md", ".github/workflows/*", "recipes/*", "recipes/*/*"} {
 		names, err := filepath.Glob(filepath.Join(root, pattern))
 		if err != nil {
 			t.Fatal(err)
@@ -158,6 +158,49 @@ func TestCommandsHoldNoDictionary(t *testing.T) {
 		}
 		if line := han.Find(text); line != nil {
 			t.Errorf("%s: %s", name, strings.TrimSpace(string(line)))
+		}
+	}
+}
+
+// A reader takes in a README at one sitting.
+func TestReadmesAreShort(t *testing.T) {
+	for _, name := range []string{"README.md", "README.zh.md"} {
+		info, err := os.Stat(filepath.Join(root, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if info.Size() >= 15<<10 {
+			t.Errorf("%s has %d bytes; 15 KB are enough", name, info.Size())
+		}
+	}
+}
+
+var linked = regexp.MustCompile(`\]\(([^)#\s]+)(?:#[^)]*)?\)`)
+
+// Every link to a file of the tree leads somewhere, and every page has its twin in the other language.
+func TestLinksOfPagesLeadSomewhere(t *testing.T) {
+	for _, name := range append(pages(t), "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "model/README.md") {
+		text, err := os.ReadFile(filepath.Join(root, name))
+		if err != nil {
+			t.Error(err)
+			continue
+		}
+		for _, m := range linked.FindAllStringSubmatch(string(text), -1) {
+			if strings.Contains(m[1], "://") {
+				continue
+			}
+			if _, err := os.Stat(filepath.Join(root, filepath.Dir(name), m[1])); err != nil {
+				t.Errorf("%s links to %s, which is not there", name, m[1])
+			}
+		}
+	}
+	for _, name := range pages(t) {
+		twin := strings.TrimSuffix(name, ".zh.md") + ".md"
+		if twin == name+".md" {
+			twin = strings.TrimSuffix(name, ".md") + ".zh.md"
+		}
+		if _, err := os.Stat(filepath.Join(root, twin)); err != nil {
+			t.Errorf("%s has no twin %s", name, twin)
 		}
 	}
 }

@@ -2,6 +2,9 @@
 // likely each target is to be met, what holds it back and what would be enough.
 //
 // Run "chcsim help" for the commands and "chcsim help COMMAND" for one of them.
+//
+// go generate writes the outputs that the pages show anew; those of the shipped scenarios, which take minutes:
+// go test ./cmd/chcsim -run Documents -regen -big -timeout 0.
 package main
 
 import (
@@ -10,6 +13,8 @@ import (
 	"os"
 	"strings"
 )
+
+//go:generate go test . -run TestDocumentsShowWhatCommandsPrint -regen -timeout 0
 
 func main() { os.Exit(dispatch(os.Args[1:], os.Stdout, os.Stderr)) }
 

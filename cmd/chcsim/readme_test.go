@@ -12,7 +12,7 @@ import (
 	"testing"
 )
 
-// The documents run. A console block of a README shows commands after "$ " and what they print; the test
+// The documents run. A console block of a page shows commands after "$ " and what they print; the test
 // runs them in a folder of their own and compares. A block under the comment
 //
 //	<!-- shortened to paragraphs 1-3 6 -->   or   <!-- shortened to lines 1-8 -->
@@ -43,6 +43,20 @@ var (
 	shortened = regexp.MustCompile(`^<!-- shortened to ((?:paragraphs|lines) [\d -]+) -->$`)
 	showsFile = regexp.MustCompile(`^<!-- file (\S+) -->$`)
 )
+
+// pages are the documents in which commands are shown: the READMEs and docs/, in both languages.
+func pages(t *testing.T) []string {
+	t.Helper()
+	found, err := filepath.Glob(filepath.Join(root, "docs", "*.md"))
+	if err != nil || len(found) == 0 {
+		t.Fatal("no pages in docs: ", err)
+	}
+	names := []string{"README.md", "README.zh.md"}
+	for _, path := range found {
+		names = append(names, filepath.Join("docs", filepath.Base(path)))
+	}
+	return names
+}
 
 func blocksOf(lines []string) []block {
 	var list []block
@@ -218,12 +232,12 @@ func workshop(t *testing.T) {
 
 func TestDocumentsShowWhatCommandsPrint(t *testing.T) {
 	if testing.Short() {
-		t.Skip("runs every quick command of the READMEs")
+		t.Skip("runs every quick command of the pages")
 	}
 	if runtime.GOARCH != "amd64" && !*regenDocuments {
 		t.Skip("the outputs shown are those of amd64; elsewhere they agree only statistically")
 	}
-	for _, name := range []string{"README.md", "README.zh.md"} {
+	for _, name := range pages(t) {
 		t.Run(name, func(t *testing.T) {
 			path, err := filepath.Abs(filepath.Join(root, name))
 			if err != nil {
@@ -246,7 +260,7 @@ func TestDocumentsShowWhatCommandsPrint(t *testing.T) {
 				return
 			}
 			if fresh != string(text) {
-				t.Errorf("%s shows outputs that are no longer true; go test ./cmd/chcsim -run Documents -regen\n%s", name, firstDifference(string(text), fresh))
+				t.Errorf("%s shows outputs that are no longer true; go generate ./cmd/chcsim\n%s", name, firstDifference(string(text), fresh))
 			}
 		})
 	}
