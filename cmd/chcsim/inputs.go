@@ -10,13 +10,13 @@ import (
 
 	"chcsim/model/param"
 	"chcsim/output/words"
-	"chcsim/scenarios/plan"
+	"chcsim/scenarios/mistake"
 )
 
 // present refuses a path of the command line that is no file, in the same words for every command. A file
 // that cannot be read is left to who reads it.
 func present(path string, expected, hint words.Phrase) error {
-	wrong := &plan.Error{Position: param.Position{File: shownPath(path)}, Expected: inBoth(expected), Hint: inBoth(hint)}
+	wrong := &mistake.Error{Position: param.Position{File: shownPath(path)}, Expected: inBoth(expected), Hint: inBoth(hint)}
 	switch info, err := os.Stat(path); {
 	case err == nil && info.IsDir():
 		wrong.What = inBoth(words.FolderNotFile)
@@ -41,8 +41,8 @@ func shownPath(path string) string {
 	return path
 }
 
-func inBoth(p words.Phrase) plan.Text {
-	return plan.Text{EN: p.In(words.EN), ZH: p.In(words.ZH)}
+func inBoth(p words.Phrase) mistake.Text {
+	return mistake.Text{EN: p.In(words.EN), ZH: p.In(words.ZH)}
 }
 
 // neighbour is the file beside a missing one whose name is most like it; empty where none is near.
@@ -70,7 +70,7 @@ func presentIn(file, key, path string) error {
 
 // blame lets mistakes in an override name what was really given: commands make overrides of other flags, too.
 func blame(err error, override, given string) error {
-	var mistakes plan.Errors
+	var mistakes mistake.Errors
 	if errors.As(err, &mistakes) {
 		for _, m := range mistakes {
 			if m.Position.File == "--set "+override {

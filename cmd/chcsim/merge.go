@@ -6,11 +6,10 @@ import (
 	"io"
 	"os"
 
+	"chcsim/model/experiment/ask"
 	"chcsim/output"
 	"chcsim/output/sweepfile"
 	"chcsim/output/sweepview"
-
-	"chcsim/model/experiment/ask"
 )
 
 const mergeUsage = `Usage: chcsim merge DIR… --out DIR [flags]

@@ -6,8 +6,9 @@ import (
 	"slices"
 	"testing"
 
-	"chcsim/model/geo"
 	"pgregory.net/rapid"
+
+	"chcsim/model/geo"
 )
 
 func usual() *Config {

@@ -5,12 +5,12 @@ import (
 	"reflect"
 	"testing"
 
+	"pgregory.net/rapid"
+
 	"chcsim/model/cell"
 	"chcsim/model/month"
 	"chcsim/model/param"
 	"chcsim/model/rng"
-
-	"pgregory.net/rapid"
 )
 
 func TestConfigIsReadable(t *testing.T) {

@@ -4,10 +4,10 @@ import (
 	"math"
 	"testing"
 
+	"pgregory.net/rapid"
+
 	"chcsim/model/cell"
 	"chcsim/model/rng"
-
-	"pgregory.net/rapid"
 )
 
 func TestJointWorkedNumber(t *testing.T) {

@@ -6,8 +6,9 @@ import (
 	"slices"
 	"testing"
 
-	"chcsim/model/des"
 	"pgregory.net/rapid"
+
+	"chcsim/model/des"
 )
 
 // entry is an event as the reference keeps it: a sorted list.

@@ -4,9 +4,10 @@ import (
 	"math"
 	"testing"
 
+	"pgregory.net/rapid"
+
 	"chcsim/model/des"
 	"chcsim/model/rng"
-	"pgregory.net/rapid"
 )
 
 // guest is what the test itself remembers of a customer.

@@ -6,9 +6,10 @@ import (
 	"slices"
 	"testing"
 
+	"pgregory.net/rapid"
+
 	"chcsim/model/des"
 	"chcsim/model/rng"
-	"pgregory.net/rapid"
 )
 
 // visitor is what the test itself remembers of a customer.

@@ -4,10 +4,11 @@ import (
 	"math"
 	"testing"
 
-	"chcsim/model/des"
-	"chcsim/model/rng"
 	"gonum.org/v1/gonum/stat"
 	"pgregory.net/rapid"
+
+	"chcsim/model/des"
+	"chcsim/model/rng"
 )
 
 func near(t *testing.T, name string, got, want float64) {

@@ -6,11 +6,12 @@ import (
 	"reflect"
 	"testing"
 
+	"pgregory.net/rapid"
+
 	"chcsim/model/geo"
 	"chcsim/model/month"
 	"chcsim/model/param"
 	"chcsim/model/rng"
-	"pgregory.net/rapid"
 )
 
 var first = month.Of(2021, 1)

@@ -6,6 +6,7 @@ import (
 	"chcsim/model"
 	"chcsim/model/indicator"
 	"chcsim/model/param"
+	"chcsim/scenarios/mistake"
 )
 
 // Model lists what the model knows: its parameters, its indicators and what must hold between them.
@@ -27,12 +28,12 @@ var baseYear = []string{
 var districtShare = Relation{
 	Paths: baseYear[:3],
 	Holds: func(v []float64) bool { return v[0] >= v[1]/v[2] },
-	What: func(v []float64) Text {
-		return say("community_share_district_at_start is %s%%, below community_share_residents, %s/%s = %s%%",
+	What: func(v []float64) mistake.Text {
+		return mistake.Say("community_share_district_at_start is %s%%, below community_share_residents, %s/%s = %s%%",
 			"community_share_district_at_start 为 %s%%，低于 community_share_residents 的 %s/%s = %s%%",
 			tenths(100*v[0]), show(v[1]), tenths(v[2]), tenths(100*v[1]/v[2]))
 	},
-	Hint: say("it leaves out visits to municipal hospitals, so it can only be the higher of the two", "该占比不计市级医院，只会更高"),
+	Hint: mistake.Say("it leaves out visits to municipal hospitals, so it can only be the higher of the two", "该占比不计市级医院，只会更高"),
 }
 
 // municipalShare is the residual of the base year and must be plausible:
@@ -43,8 +44,8 @@ var districtShare = Relation{
 var municipalShare = Relation{
 	Paths: baseYear,
 	Holds: func(v []float64) bool { m := municipal(v); return m >= v[4] && m <= v[5] },
-	What: func(v []float64) Text {
-		return say("the base year leaves municipal hospitals %s%% of residents' visits; plausible is %s%% to %s%%",
+	What: func(v []float64) mistake.Text {
+		return mistake.Say("the base year leaves municipal hospitals %s%% of residents' visits; plausible is %s%% to %s%%",
 			"基期数据使市级医院占居民门诊的 %s%%；合理范围为 %s%% 至 %s%%", tenths(100*municipal(v)), tenths(100*v[4]), tenths(100*v[5]))
 	},
 	Warning: true,

@@ -7,6 +7,7 @@ import (
 
 	"chcsim/model/indicator"
 	"chcsim/model/param"
+	"chcsim/scenarios/mistake"
 )
 
 func shipped(t testing.TB, sets ...string) (*Scenario, error) {
@@ -86,7 +87,7 @@ func TestPlaceHoldsTheDistrict(t *testing.T) {
 func TestBaseYearMustBePossible(t *testing.T) {
 	// 5.5 community visits of 11 are 50% of residents' visits; the district's share cannot be 40%.
 	_, err := shipped(t, "clinic.community_share_district_at_start=40%", "clinic.community_visits_per_resident=5.5", "clinic.visits_per_resident=11")
-	var found *Error
+	var found *mistake.Error
 	if !errors.As(err, &found) || !strings.Contains(found.What.EN, "is 40.0%, below community_share_residents, 5.5/11.0 = 50.0%") {
 		t.Errorf("%v", err)
 	}

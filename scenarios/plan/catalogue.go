@@ -8,6 +8,7 @@ import (
 
 	"chcsim/model/lever"
 	"chcsim/model/param"
+	"chcsim/scenarios/mistake"
 )
 
 // catalogueKeys are the keys of a lever in the catalogue:
@@ -31,27 +32,27 @@ var leverName = regexp.MustCompile(`^[a-z][a-z0-9]*(_[a-z0-9]+)*$`)
 // ReadCatalogue reads a file of levers on its own, for lists. The error is an Errors.
 func ReadCatalogue(name string, known *Known) (lever.Catalogue, error) {
 	r := &reading{Document: &Document{open: os.ReadFile, known: known}, s: &Scenario{}, misspelt: map[*node]bool{}}
-	r.catalogue(name, place{})
-	return r.s.Catalogue, r.err()
+	r.catalogue(name, mistake.Place{})
+	return r.s.Catalogue, r.Err()
 }
 
 // catalogue reads the file of levers.
-func (r *reading) catalogue(name string, from place) {
-	f, text, ok := r.open.read(name, from, &r.problems)
+func (r *reading) catalogue(name string, from mistake.Place) {
+	f, text, ok := r.open.read(name, from, &r.List)
 	if !ok {
 		return
 	}
-	n := parse(f, text, &r.problems)
+	n := parse(f, text, &r.List)
 	if n == nil {
 		return
 	}
-	example := say("levers: {name: {zh: …, en: …, effects: […]}}", "levers: {名称: {zh: …, en: …, effects: […]}}")
+	example := mistake.Say("levers: {name: {zh: …, en: …, effects: […]}}", "levers: {名称: {zh: …, en: …, effects: […]}}")
 	if !r.mapping(n, example, "levers") {
 		return
 	}
 	if n = r.required(n, "levers", example); n == nil || n.form != mapping {
 		if n != nil {
-			r.at(n.at, say("%s where levers by name should be", "此处应为按名称列出的政策，却是%s", n.name())).expect(example)
+			r.At(n.at, mistake.Say("%s where levers by name should be", "此处应为按名称列出的政策，却是%s", n.name())).Expect(example)
 		}
 		return
 	}
@@ -67,7 +68,7 @@ func (r *reading) catalogue(name string, from place) {
 			continue
 		}
 		if other := rows[l.ID]; other != "" && l.ID != "" {
-			r.at(e.at, say("the levers %s and %s both stand for row %s", "政策 %s 与 %s 对应同一行 %s", other, l.Name, l.ID))
+			r.At(e.at, mistake.Say("the levers %s and %s both stand for row %s", "政策 %s 与 %s 对应同一行 %s", other, l.Name, l.ID))
 			continue
 		}
 		rows[l.ID] = l.Name
@@ -76,23 +77,23 @@ func (r *reading) catalogue(name string, from place) {
 }
 
 func (r *reading) entryOf(e entry) (lever.Lever, bool) {
-	before := len(r.problems.list)
+	before := len(r.Errors)
 	if !leverName.MatchString(e.key) {
-		r.at(e.at, say("%q is no name of a lever", "“%s” 不能作政策名称", e.key)).
-			expect(say("lower case with underscores, such as home_beds", "小写字母加下划线，如 home_beds"))
+		r.At(e.at, mistake.Say("%q is no name of a lever", "“%s” 不能作政策名称", e.key)).
+			Expect(mistake.Say("lower case with underscores, such as home_beds", "小写字母加下划线，如 home_beds"))
 		return lever.Lever{}, false
 	}
-	example := say("{zh: …, en: …, ramp: 6 months, effects: [{parameter: name, add: 0.1}]}", "{zh: …, en: …, ramp: 6 months, effects: [{parameter: 参数, add: 0.1}]}")
+	example := mistake.Say("{zh: …, en: …, ramp: 6 months, effects: [{parameter: name, add: 0.1}]}", "{zh: …, en: …, ramp: 6 months, effects: [{parameter: 参数, add: 0.1}]}")
 	if !r.mapping(e.value, example, catalogueKeys...) {
 		return lever.Lever{}, false
 	}
-	l := lever.Lever{Name: e.key, Position: e.at.position()}
-	l.ZH, _ = r.text(r.required(e.value, "zh", say("its Chinese name", "中文名称")), say("its Chinese name", "中文名称"))
-	l.EN, _ = r.text(r.required(e.value, "en", say("its English name", "英文名称")), say("its English name", "英文名称"))
-	l.ID, _ = r.text(e.value.get("id"), say("the row of the table of systems, such as Y020", "机制表中的行号，如 Y020"))
+	l := lever.Lever{Name: e.key, Position: e.at.Position()}
+	l.ZH, _ = r.text(r.required(e.value, "zh", mistake.Say("its Chinese name", "中文名称")), mistake.Say("its Chinese name", "中文名称"))
+	l.EN, _ = r.text(r.required(e.value, "en", mistake.Say("its English name", "英文名称")), mistake.Say("its English name", "英文名称"))
+	l.ID, _ = r.text(e.value.get("id"), mistake.Say("the row of the table of systems, such as Y020", "机制表中的行号，如 Y020"))
 	if seeds := e.value.get("seed"); seeds != nil {
-		for _, s := range r.list(seeds, say("seed: [one document, another]", "seed: [文件, 另一文件]")) {
-			text, _ := r.text(s, say("the name of a document", "文件名称"))
+		for _, s := range r.list(seeds, mistake.Say("seed: [one document, another]", "seed: [文件, 另一文件]")) {
+			text, _ := r.text(s, mistake.Say("the name of a document", "文件名称"))
 			l.Seeds = append(l.Seeds, text)
 		}
 	}
@@ -104,18 +105,18 @@ func (r *reading) entryOf(e entry) (lever.Lever, bool) {
 	case effects != nil && none == nil:
 		l.Effects = r.effects(effects, l.Name)
 	case effects == nil && none != nil:
-		l.NoEffect, _ = r.text(none, say("why it moves nothing", "说明为何没有作用"))
+		l.NoEffect, _ = r.text(none, mistake.Say("why it moves nothing", "说明为何没有作用"))
 	default:
-		r.at(e.at, say("the lever %s needs either effects or no_effect", "政策 %s 须有 effects 或 no_effect 之一", e.key))
+		r.At(e.at, mistake.Say("the lever %s needs either effects or no_effect", "政策 %s 须有 effects 或 no_effect 之一", e.key))
 	}
-	return l, len(r.problems.list) == before
+	return l, len(r.Errors) == before
 }
 
 // effects reads what a lever or shock does: a list of parameters with what is added to each or multiplies it.
 func (r *reading) effects(n *node, name string) []lever.Effect {
-	example := say("effects: [{parameter: name, add: 0.1}]", "effects: [{parameter: 参数, add: 0.1}]")
+	example := mistake.Say("effects: [{parameter: name, add: 0.1}]", "effects: [{parameter: 参数, add: 0.1}]")
 	if n.form != list || len(n.items) == 0 {
-		r.at(n.at, say("%s where a list of effects should be", "此处应为作用的列表，却是%s", n.name())).expect(example)
+		r.At(n.at, mistake.Say("%s where a list of effects should be", "此处应为作用的列表，却是%s", n.name())).Expect(example)
 		return nil
 	}
 	var effects []lever.Effect
@@ -125,7 +126,7 @@ func (r *reading) effects(n *node, name string) []lever.Effect {
 			continue
 		}
 		if slices.ContainsFunc(effects, func(e lever.Effect) bool { return e.Parameter == effect.Parameter }) {
-			r.at(item.at, say("%s moves %s twice", "%s 两次改变 %s", name, effect.Parameter))
+			r.At(item.at, mistake.Say("%s moves %s twice", "%s 两次改变 %s", name, effect.Parameter))
 			continue
 		}
 		effects = append(effects, effect)
@@ -133,7 +134,7 @@ func (r *reading) effects(n *node, name string) []lever.Effect {
 	return effects
 }
 
-func (r *reading) effect(n *node, name string, example Text) (lever.Effect, bool) {
+func (r *reading) effect(n *node, name string, example mistake.Text) (lever.Effect, bool) {
 	var effect lever.Effect
 	if !r.mapping(n, example, "parameter", "add", "multiply") || !r.movable(r.required(n, "parameter", example), &effect) {
 		return effect, false
@@ -141,7 +142,7 @@ func (r *reading) effect(n *node, name string, example Text) (lever.Effect, bool
 	size, factor := n.get("add"), n.get("multiply")
 	if (size == nil) == (factor == nil) {
 		if !r.misspelt[n] {
-			r.at(n.at, say("an effect adds or multiplies, one of the two", "作用须为 add 或 multiply 之一")).expect(example)
+			r.At(n.at, mistake.Say("an effect adds or multiplies, one of the two", "作用须为 add 或 multiply 之一")).Expect(example)
 		}
 		return effect, false
 	}
@@ -161,15 +162,15 @@ func (r *reading) movable(n *node, effect *lever.Effect) bool {
 	i := r.known.field(n.text)
 	switch {
 	case n.form != scalar || i < 0:
-		problem := r.at(n.at, say("there is no parameter %s", "没有参数%s", n.name())).
-			expect(say("the path of a parameter", "参数路径"))
-		problem.Nearest = nearestPath(n.text, r.known.fieldPaths())
+		problem := r.At(n.at, mistake.Say("there is no parameter %s", "没有参数%s", n.name())).
+			Expect(mistake.Say("the path of a parameter", "参数路径"))
+		problem.Nearest = mistake.NearestPath(n.text, r.known.fieldPaths())
 		return false
 	case r.known.Fields[i].Initial:
-		r.at(n.at, say("%s is read only at the start, so nothing can move it later", "%s 只在开始时读取，之后无法改变", n.text))
+		r.At(n.at, mistake.Say("%s is read only at the start, so nothing can move it later", "%s 只在开始时读取，之后无法改变", n.text))
 		return false
 	case r.known.Fields[i].Spread != nil:
-		r.at(n.at, say("%s is a distribution that events draw from, so nothing can move it", "%s 是事件抽样用的分布，无法改变", n.text))
+		r.At(n.at, mistake.Say("%s is a distribution that events draw from, so nothing can move it", "%s 是事件抽样用的分布，无法改变", n.text))
 		return false
 	}
 	effect.Parameter = n.text

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"chcsim/model/geo"
+	"chcsim/scenarios/mistake"
 )
 
 // check finds what is wrong between values that are each right by themselves.
@@ -33,13 +34,13 @@ func (r *reading) relations() {
 			r.warn(where, relation.What(values))
 			continue
 		}
-		r.at(where, relation.What(values)).hint(relation.Hint)
+		r.At(where, relation.What(values)).Advise(relation.Hint)
 	}
 }
 
 // shares checks that parts of one whole do not exceed it. Rounding may add up to a billionth.
 func (r *reading) shares() {
-	sums, lasts := map[string]float64{}, map[string]place{}
+	sums, lasts := map[string]float64{}, map[string]mistake.Place{}
 	for _, p := range r.s.Parameters[:r.s.Model] {
 		if p.ShareOf == "" {
 			continue
@@ -51,8 +52,8 @@ func (r *reading) shares() {
 	for _, p := range r.s.Parameters[:r.s.Model] {
 		if sum := sums[p.ShareOf]; p.ShareOf != "" && sum > 1+1e-9 && !reported[p.ShareOf] {
 			reported[p.ShareOf] = true
-			r.at(lasts[p.ShareOf], say("the shares of %s add up to %s%%", "%s 的各项份额合计 %s%%", p.ShareOf, show(math.Round(sum*1e6)/1e4))).
-				expect(say("at most 100%", "不超过 100%"))
+			r.At(lasts[p.ShareOf], mistake.Say("the shares of %s add up to %s%%", "%s 的各项份额合计 %s%%", p.ShareOf, show(math.Round(sum*1e6)/1e4))).
+				Expect(mistake.Say("at most 100%", "不超过 100%"))
 		}
 	}
 }
@@ -65,8 +66,8 @@ func (r *reading) areas() {
 		}
 		r.knownArea(t.Area, t.at, true)
 		if t.By.Calendar() != 12 && t.By != r.s.Horizon.To {
-			r.at(t.at, say("a target of a subdistrict at %s, which is no year end", "%s 的街镇目标不在年末", t.By)).
-				expect(say("December or the last month of the horizon; of subdistricts other months are not kept", "12月或模拟的最后一个月；街镇的其他月份不予保留"))
+			r.At(t.at, mistake.Say("a target of a subdistrict at %s, which is no year end", "%s 的街镇目标不在年末", t.By)).
+				Expect(mistake.Say("December or the last month of the horizon; of subdistricts other months are not kept", "12月或模拟的最后一个月；街镇的其他月份不予保留"))
 		}
 	}
 	if len(r.s.Tables.Facilities) == 0 {
@@ -77,15 +78,15 @@ func (r *reading) areas() {
 		if f.Kind == "centre" {
 			centres[f.Area]++
 			if centres[f.Area] == 2 {
-				r.at(f.at, say("%s is the second centre of %s", "%s 是 %s 的第二个中心", f.name(), f.Area)).
-					hint(say("a second house of a centre is a sub_centre", "中心的第二处院址应写作 sub_centre"))
+				r.At(f.at, mistake.Say("%s is the second centre of %s", "%s 是 %s 的第二个中心", f.name(), f.Area)).
+					Advise(mistake.Say("a second house of a centre is a sub_centre", "中心的第二处院址应写作 sub_centre"))
 			}
 		}
 	}
 	for _, s := range r.s.Tables.Subdistricts {
 		if centres[s.Code] == 0 {
-			r.at(place{file: r.s.Tables.Facilities[0].at.file}, say("the subdistrict %s (%s) has no centre", "街镇 %s（%s）没有社区卫生服务中心", s.Code, s.Name)).
-				expect(say("one centre for each subdistrict", "每个街镇一个中心"))
+			r.At(mistake.Place{File: r.s.Tables.Facilities[0].at.File}, mistake.Say("the subdistrict %s (%s) has no centre", "街镇 %s（%s）没有社区卫生服务中心", s.Code, s.Name)).
+				Expect(mistake.Say("one centre for each subdistrict", "每个街镇一个中心"))
 		}
 	}
 }
@@ -108,9 +109,9 @@ func (r *reading) catchments() {
 			nearest = min(nearest, geo.Metres(f.At, d.At))
 		}
 		if nearest > farthest {
-			r.at(f.at, say("the facility %s lies outside every catchment: the nearest residents are %.1f km away",
+			r.At(f.at, mistake.Say("the facility %s lies outside every catchment: the nearest residents are %.1f km away",
 				"机构 %s 在所有服务范围之外：最近的居民在 %.1f 公里以外", f.name(), nearest/1000)).
-				hint(say("check the coordinates, their order (longitude, latitude) and their reference system", "请核对坐标、先后次序（经度、纬度）和坐标系"))
+				Advise(mistake.Say("check the coordinates, their order (longitude, latitude) and their reference system", "请核对坐标、先后次序（经度、纬度）和坐标系"))
 		}
 	}
 }

@@ -11,12 +11,13 @@ import (
 
 	"chcsim/model/month"
 	"chcsim/model/param"
+	"chcsim/scenarios/mistake"
 )
 
 // table is a CSV file whose header was checked. Cells are found by the name of their column.
 type table struct {
 	r        *reading
-	file     *file
+	file     *mistake.File
 	columns  map[string]int
 	defaults map[string]*node // values of whole columns, stated in the scenario beside the file's path
 	rows     []row
@@ -26,12 +27,12 @@ type table struct {
 type row struct {
 	t     *table
 	cells []string
-	at    []place
+	at    []mistake.Place
 }
 
 // table reads a CSV file. Columns that may be missing are optional; others than these are a mistake.
-func (r *reading) table(name string, from place, defaults map[string]*node, needed, optional []string) (*table, bool) {
-	f, text, ok := r.open.read(name, from, &r.problems)
+func (r *reading) table(name string, from mistake.Place, defaults map[string]*node, needed, optional []string) (*table, bool) {
+	f, text, ok := r.open.read(name, from, &r.List)
 	if !ok {
 		return nil, false
 	}
@@ -49,17 +50,17 @@ func (r *reading) table(name string, from place, defaults map[string]*node, need
 			break
 		}
 		if len(next.cells) != len(header.cells) {
-			e := r.at(t.line(next), say("the row has %d cells, the header has %d", "该行有 %d 格，表头有 %d 格", len(next.cells), len(header.cells)))
-			if len(next.cells) > len(header.cells) || e.Hint == (Text{}) {
-				e.hint(say("put a text with a comma between double quotes", "含逗号的文字请加双引号"))
+			e := r.At(t.line(next), mistake.Say("the row has %d cells, the header has %d", "该行有 %d 格，表头有 %d 格", len(next.cells), len(header.cells)))
+			if len(next.cells) > len(header.cells) || e.Hint == (mistake.Text{}) {
+				e.Advise(mistake.Say("put a text with a comma between double quotes", "含逗号的文字请加双引号"))
 			}
 			good = false
 			continue
 		}
 		t.rows = append(t.rows, next)
 	}
-	if good && len(t.rows) == 0 && len(r.problems.list) == 0 {
-		r.at(place{file: f}, say("the table has no rows", "表中没有数据行"))
+	if good && len(t.rows) == 0 && len(r.Errors) == 0 {
+		r.At(mistake.Place{File: f}, mistake.Say("the table has no rows", "表中没有数据行"))
 	}
 	return t, good
 }
@@ -72,14 +73,14 @@ func (t *table) record(records *csv.Reader) (row, bool) {
 	case errors.Is(err, io.EOF):
 		return row{}, false
 	case errors.As(err, &broken):
-		t.r.at(t.placeOf(broken.Line, broken.Column, 1), say("not valid CSV: %v", "不是有效的 CSV：%v", broken.Err)).
-			hint(say(`a quote within quotes is written twice: ""`, `引号内的引号要写两次：""`))
+		t.r.At(t.placeOf(broken.Line, broken.Column, 1), mistake.Say("not valid CSV: %v", "不是有效的 CSV：%v", broken.Err)).
+			Advise(mistake.Say(`a quote within quotes is written twice: ""`, `引号内的引号要写两次：""`))
 		return row{}, false
 	case err != nil:
-		t.r.at(place{file: t.file}, say("cannot be read: %v", "无法读取：%v", err))
+		t.r.At(mistake.Place{File: t.file}, mistake.Say("cannot be read: %v", "无法读取：%v", err))
 		return row{}, false
 	}
-	made := row{t: t, cells: cells, at: make([]place, len(cells))}
+	made := row{t: t, cells: cells, at: make([]mistake.Place, len(cells))}
 	for i := range cells {
 		line, column := records.FieldPos(i)
 		made.at[i] = t.placeOf(line, column, utf8.RuneCountInString(cells[i]))
@@ -89,18 +90,18 @@ func (t *table) record(records *csv.Reader) (row, bool) {
 }
 
 // placeOf turns a column in bytes into one in characters.
-func (t *table) placeOf(line, column, width int) place {
-	if line < 1 || line > len(t.file.lines) {
-		return place{file: t.file}
+func (t *table) placeOf(line, column, width int) mistake.Place {
+	if line < 1 || line > len(t.file.Lines) {
+		return mistake.Place{File: t.file}
 	}
-	text := t.file.lines[line-1]
+	text := t.file.Lines[line-1]
 	before := text[:min(max(column-1, 0), len(text))]
-	return place{t.file, line, utf8.RuneCountInString(before) + 1, width}
+	return mistake.Place{t.file, line, utf8.RuneCountInString(before) + 1, width}
 }
 
-func (t *table) line(r row) place {
+func (t *table) line(r row) mistake.Place {
 	at := r.at[0]
-	at.column, at.width = 1, utf8.RuneCountInString(t.file.lines[at.line-1])
+	at.Column, at.Width = 1, utf8.RuneCountInString(t.file.Lines[at.Line-1])
 	return at
 }
 
@@ -110,25 +111,25 @@ func (t *table) header(header row, needed, optional []string) bool {
 	for i, name := range header.cells {
 		switch _, twice := t.columns[name]; {
 		case !slices.Contains(all, name):
-			e := t.r.at(header.at[i], say("unknown column %q", "未知的列 “%s”", name)).
-				expect(say("the columns %s", "以下各列：%s", listed(all))).near(name, all)
+			e := t.r.At(header.at[i], mistake.Say("unknown column %q", "未知的列 “%s”", name)).
+				Expect(mistake.Say("the columns %s", "以下各列：%s", mistake.Listed(all))).Near(name, all)
 			switch {
 			case strings.HasPrefix(name, "PK\x03\x04"):
-				e.hint(say("this is a workbook; save it as “CSV UTF-8”", "这是工作簿；请另存为“CSV UTF-8”"))
+				e.Advise(mistake.Say("this is a workbook; save it as “CSV UTF-8”", "这是工作簿；请另存为“CSV UTF-8”"))
 			case len(header.cells) == 1 && strings.ContainsAny(name, ";\t"):
-				e.hint(say("separate the cells by commas", "单元格之间请用逗号分隔"))
+				e.Advise(mistake.Say("separate the cells by commas", "单元格之间请用逗号分隔"))
 			}
 			good = false
 		case twice:
-			t.r.at(header.at[i], say("the column %q stands here a second time", "列 “%s” 重复出现", name))
+			t.r.At(header.at[i], mistake.Say("the column %q stands here a second time", "列 “%s” 重复出现", name))
 			good = false
 		}
 		t.columns[name] = i
 	}
 	for _, name := range needed {
 		if _, ok := t.columns[name]; good && !ok && t.defaults[name] == nil {
-			t.r.at(t.line(header), say("the column %q is missing", "缺少列 “%s”", name)).
-				expect(say("the columns %s", "以下各列：%s", listed(all)))
+			t.r.At(t.line(header), mistake.Say("the column %q is missing", "缺少列 “%s”", name)).
+				Expect(mistake.Say("the columns %s", "以下各列：%s", mistake.Listed(all)))
 			good = false
 		}
 	}
@@ -136,7 +137,7 @@ func (t *table) header(header row, needed, optional []string) bool {
 }
 
 // cell returns the text of a column with its place; it is empty where the column is missing.
-func (w row) cell(column string) (string, place) {
+func (w row) cell(column string) (string, mistake.Place) {
 	if i, ok := w.t.columns[column]; ok && (w.cells[i] != "" || w.t.defaults[column] == nil) {
 		return w.cells[i], w.at[i]
 	}
@@ -150,8 +151,8 @@ func (w row) cell(column string) (string, place) {
 func (w row) text(column string) string {
 	text, at := w.cell(column)
 	if text == "" {
-		w.t.r.at(at, say("the cell of the column %q is empty", "列 “%s” 的单元格是空的", column)).
-			expect(say("a text", "文字"))
+		w.t.r.At(at, mistake.Say("the cell of the column %q is empty", "列 “%s” 的单元格是空的", column)).
+			Expect(mistake.Say("a text", "文字"))
 	}
 	return text
 }
@@ -174,7 +175,7 @@ func (w row) choice(column string, options ...string) string {
 	return w.t.r.choice(&node{form: scalar, at: at, text: text}, options...)
 }
 
-func (w row) month(column string) (month.Month, place) {
+func (w row) month(column string) (month.Month, mistake.Place) {
 	text, at := w.cell(column)
 	m, _ := w.t.r.month(&node{form: scalar, at: at, text: text})
 	return m, at

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"chcsim/model/param"
+	"chcsim/scenarios/mistake"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
@@ -132,7 +133,7 @@ var wrongSets = []string{
 func TestEveryMistakeHasItsMessage(t *testing.T) {
 	var b strings.Builder
 	report := func(name string, err error) {
-		var found Errors
+		var found mistake.Errors
 		if !errors.As(err, &found) {
 			t.Errorf("%s: no error, or one of another kind: %v", name, err)
 			return
@@ -185,38 +186,12 @@ func golden(t *testing.T, name, got string) {
 func TestSeveralMistakesAreCounted(t *testing.T) {
 	base := strings.NewReplacer("value: 0.37", "value: 40", "walk: 60%", "walk: -1", "seed: 1", "seed: x").Replace(smallFiles["base.yaml"])
 	_, err := load(t, "plan.yaml", map[string]string{"base.yaml": base})
-	var found Errors
+	var found mistake.Errors
 	if !errors.As(err, &found) || len(found) != 3 || !strings.HasSuffix(err.Error(), "(and 2 more errors)") {
 		t.Errorf("%v", err)
 	}
-	var first *Error
+	var first *mistake.Error
 	if !errors.As(err, &first) || first.Position != (param.Position{File: "base.yaml", Line: 4, Column: 32}) {
 		t.Errorf("the first stands at %v", first.Position)
-	}
-}
-
-func TestExcerptOfALongLine(t *testing.T) {
-	x := excerpt{strings.Repeat("长", 80) + "here" + strings.Repeat("x", 80), 7, 81, 4}
-	var b strings.Builder
-	x.write(&b)
-	lines := strings.Split(b.String(), "\n")
-	caret := strings.Index(lines[2], "^")
-	if cells.StringWidth(lines[1]) > excerptWidth+12 || !strings.HasSuffix(lines[2], " ^^^^") ||
-		cells.StringWidth(lines[1][:strings.Index(lines[1], "here")]) != caret {
-		t.Errorf("%s", b.String())
-	}
-}
-
-func TestNearestNames(t *testing.T) {
-	valid := []string{"workforce.recruits_per_year", "clinic.community_share_district", "run.seed"}
-	for given, want := range map[string]string{
-		"workforce.recruits_per_yer": "workforce.recruits_per_year",
-		"recruits_per_year":          "workforce.recruits_per_year",
-		"run.sead":                   "run.seed",
-		"something.else.entirely":    "",
-	} {
-		if got := nearestPath(given, valid); got != want {
-			t.Errorf("%s: %q, want %q", given, got, want)
-		}
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"chcsim/model/param"
+	"chcsim/scenarios/mistake"
 )
 
 // answered fails when a reader gives neither a result nor an error that can be shown.
@@ -16,7 +17,7 @@ func answered(t *testing.T, input string, s *Scenario, err error) {
 		}
 		return
 	}
-	found, ok := err.(Errors)
+	found, ok := err.(mistake.Errors)
 	if !ok || len(found) == 0 {
 		t.Fatalf("an error of another kind: %v", err)
 	}
@@ -57,12 +58,12 @@ func FuzzValue(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		for _, spec := range []param.Spec{known.Fields[1].Spec, known.Fields[6].Spec} {
 			r := &reading{Document: &Document{known: known}, s: &Scenario{}, misspelt: map[*node]bool{}}
-			n := parse(&file{name: "fuzz", lines: strings.Split(text, "\n")}, []byte(text), &r.problems)
-			if n == nil || len(r.problems.list) > 0 {
+			n := parse(&mistake.File{Name: "fuzz", Lines: strings.Split(text, "\n")}, []byte(text), &r.List)
+			if n == nil || len(r.Errors) > 0 {
 				return
 			}
 			v := r.value(n, spec)
-			if len(r.problems.list) > 0 {
+			if len(r.Errors) > 0 {
 				continue
 			}
 			for _, u := range []float64{0, 0.5, 1} {

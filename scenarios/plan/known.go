@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"chcsim/model/param"
+	"chcsim/scenarios/mistake"
 )
 
 // Known is what the code knows and a scenario may speak of.
@@ -26,8 +27,8 @@ type Indicator struct {
 type Relation struct {
 	Paths   []string // the first is the one that the message points to
 	Holds   func(values []float64) bool
-	What    func(values []float64) Text // what is wrong when it does not hold
-	Hint    Text
+	What    func(values []float64) mistake.Text // what is wrong when it does not hold
+	Hint    mistake.Text
 	Warning bool // whether a scenario that does not meet it may run all the same
 }
 

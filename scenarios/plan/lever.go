@@ -9,6 +9,7 @@ import (
 	"chcsim/model/lever"
 	"chcsim/model/month"
 	"chcsim/model/param"
+	"chcsim/scenarios/mistake"
 )
 
 // useKeys are the keys of an item in each section that holds a list.
@@ -21,17 +22,17 @@ var useKeys = map[string][]string{
 // levers reads the catalogue and which of its levers the scenario uses.
 func (r *reading) levers() {
 	if path := r.root.get("catalogue"); path != nil {
-		if name, ok := r.text(path, say("the path of the levers' file", "政策目录文件的路径")); ok {
-			before := len(r.problems.list)
+		if name, ok := r.text(path, mistake.Say("the path of the levers' file", "政策目录文件的路径")); ok {
+			before := len(r.Errors)
 			r.catalogue(besides(path.at, name), path.at)
-			r.brokenCatalogue = len(r.problems.list) > before
+			r.brokenCatalogue = len(r.Errors) > before
 		}
 	}
 	n := r.root.get("levers")
 	if n == nil {
 		return
 	}
-	example := say("levers: [{use: name, from: 2023-04}]", "levers: [{use: 名称, from: 2023-04}]")
+	example := mistake.Say("levers: [{use: name, from: 2023-04}]", "levers: [{use: 名称, from: 2023-04}]")
 	used := map[string]bool{}
 	for _, item := range r.list(n, example) {
 		use, ok := r.use(item)
@@ -39,7 +40,7 @@ func (r *reading) levers() {
 			continue
 		}
 		if used[use.Lever.Name] {
-			r.at(item.at, say("the lever %q is used twice", "政策 “%s” 重复使用", use.Lever.Name))
+			r.At(item.at, mistake.Say("the lever %q is used twice", "政策 “%s” 重复使用", use.Lever.Name))
 			continue
 		}
 		used[use.Lever.Name] = true
@@ -48,7 +49,7 @@ func (r *reading) levers() {
 }
 
 func (r *reading) use(n *node) (lever.Use, bool) {
-	example := say("{use: name, from: 2023-04, ramp: 6 months}", "{use: 名称, from: 2023-04, ramp: 6 months}")
+	example := mistake.Say("{use: name, from: 2023-04, ramp: 6 months}", "{use: 名称, from: 2023-04, ramp: 6 months}")
 	if !r.mapping(n, example, useKeys["levers"]...) {
 		return lever.Use{}, false
 	}
@@ -94,11 +95,11 @@ func (r *reading) lever(n *node) (lever.Lever, bool) {
 	if r.brokenCatalogue {
 		return lever.Lever{}, false
 	}
-	e := r.at(n.at, say("there is no lever %s", "没有名为%s的政策", n.name()))
+	e := r.At(n.at, mistake.Say("there is no lever %s", "没有名为%s的政策", n.name()))
 	if len(names) == 0 {
-		e.hint(say("name the file of levers after the key catalogue", "请用 catalogue 指明政策目录文件"))
+		e.Advise(mistake.Say("name the file of levers after the key catalogue", "请用 catalogue 指明政策目录文件"))
 	} else {
-		e.expect(say("a name of the catalogue; chcsim list levers shows them", "目录中的名称；chcsim list levers 可列出")).near(n.text, names)
+		e.Expect(mistake.Say("a name of the catalogue; chcsim list levers shows them", "目录中的名称；chcsim list levers 可列出")).Near(n.text, names)
 		for _, l := range r.s.Catalogue {
 			if e.Nearest == "" && n.form == scalar && n.text != "" && (strings.Contains(l.ZH, n.text) || strings.EqualFold(l.EN, n.text)) {
 				e.Nearest = l.Name
@@ -113,8 +114,8 @@ func (r *reading) dated(n *node) (month.Month, bool) {
 	m, ok := r.month(n)
 	h := r.s.Horizon
 	if ok && h.From != 0 && !h.Contains(m) {
-		r.at(n.at, say("%s lies outside the horizon", "%s 不在时间范围内", m)).
-			expect(say("a month from %s to %s", "%s 到 %s 之间的月份", h.From, h.To))
+		r.At(n.at, mistake.Say("%s lies outside the horizon", "%s 不在时间范围内", m)).
+			Expect(mistake.Say("a month from %s to %s", "%s 到 %s 之间的月份", h.From, h.To))
 		return 0, false
 	}
 	return m, ok
@@ -122,7 +123,7 @@ func (r *reading) dated(n *node) (month.Month, bool) {
 
 func (r *reading) order(n *node, from, to month.Month) {
 	if to < from {
-		r.at(n.at, say("it ends in %s, before it begins in %s", "终点 %s 早于起点 %s", to, from))
+		r.At(n.at, mistake.Say("it ends in %s, before it begins in %s", "终点 %s 早于起点 %s", to, from))
 	}
 }
 
@@ -138,8 +139,8 @@ func (r *reading) duration(n *node) int {
 		months = -1
 	}
 	if n.form != scalar || err != nil || months < 0 || months > longestHorizon {
-		r.at(n.at, say("%s is not a duration", "%s不是时长", n.name())).
-			expect(say("such as 6 months or 1 year", "如 6 months 或 1 year"))
+		r.At(n.at, mistake.Say("%s is not a duration", "%s不是时长", n.name())).
+			Expect(mistake.Say("such as 6 months or 1 year", "如 6 months 或 1 year"))
 		return 0
 	}
 	return months
@@ -157,8 +158,8 @@ func (r *reading) resize(n *node, l lever.Lever) []lever.Effect {
 		for _, e := range n.entries {
 			at := slices.Index(paths, e.key)
 			if at < 0 {
-				r.at(e.at, say("the lever %s does not move %q", "政策 %s 不改变 “%s”", l.Name, e.key)).
-					expect(say("one of %s", "以下之一：%s", listed(paths))).near(e.key, paths)
+				r.At(e.at, mistake.Say("the lever %s does not move %q", "政策 %s 不改变 “%s”", l.Name, e.key)).
+					Expect(mistake.Say("one of %s", "以下之一：%s", mistake.Listed(paths))).Near(e.key, paths)
 				continue
 			}
 			effects[at].Size = r.value(e.value, r.sizeSpec(l.Name, effects[at]))
@@ -166,8 +167,8 @@ func (r *reading) resize(n *node, l lever.Lever) []lever.Effect {
 		return effects
 	}
 	if len(effects) != 1 {
-		r.at(n.at, say("the lever %s has %d effects, so one size does not say which", "政策 %s 有 %d 项作用，单一数值无法说明是哪一项", l.Name, len(effects))).
-			expect(say("size: {parameter: value}, with %s", "size: {参数: 取值}，参数为 %s", listed(paths)))
+		r.At(n.at, mistake.Say("the lever %s has %d effects, so one size does not say which", "政策 %s 有 %d 项作用，单一数值无法说明是哪一项", l.Name, len(effects))).
+			Expect(mistake.Say("size: {parameter: value}, with %s", "size: {参数: 取值}，参数为 %s", mistake.Listed(paths)))
 		return effects
 	}
 	effects[0].Size = r.value(n, r.sizeSpec(l.Name, effects[0]))
@@ -192,7 +193,7 @@ func (r *reading) sizeSpec(name string, e lever.Effect) param.Spec {
 func (r *reading) sizes() {
 	sizes, err := lever.Parameters(r.s.Uses(), r.known.Fields)
 	if err != nil {
-		r.at(place{file: r.root.at.file}, say("%v", "%v", err))
+		r.At(mistake.Place{File: r.root.at.File}, mistake.Say("%v", "%v", err))
 		return
 	}
 	r.s.Parameters = append(r.s.Parameters, sizes...)

@@ -3,6 +3,8 @@ package plan
 import (
 	"os"
 	"sync"
+
+	"chcsim/scenarios/mistake"
 )
 
 // Document is a scenario file with all it extends, before overrides: one document serves a whole sweep.
@@ -36,9 +38,9 @@ func Open(name string, known *Known) (*Document, error) { return openWith(name, 
 
 func openWith(name string, known *Known, open reader) (*Document, error) {
 	d := &Document{open: remember(open), known: known}
-	var p problems
-	d.root, d.files = d.chain(name, place{}, nil, &p)
-	if err := p.err(); err != nil {
+	var p mistake.List
+	d.root, d.files = d.chain(name, mistake.Place{}, nil, &p)
+	if err := p.Err(); err != nil {
 		return nil, err
 	}
 	return d, nil
@@ -67,9 +69,9 @@ func remember(open reader) reader {
 func (d *Document) Resolve(sets ...string) (*Scenario, error) {
 	r := &reading{Document: d, s: &Scenario{Files: d.files}, root: d.root, misspelt: map[*node]bool{}}
 	for _, argument := range sets {
-		r.root = d.override(r.root, argument, &r.problems)
+		r.root = d.override(r.root, argument, &r.List)
 	}
-	if err := r.err(); err != nil {
+	if err := r.Err(); err != nil {
 		return nil, err
 	}
 	r.sections()
@@ -81,18 +83,18 @@ func (d *Document) Resolve(sets ...string) (*Scenario, error) {
 	r.targets()
 	r.sweep()
 	r.sources()
-	if err := r.err(); err != nil {
+	if err := r.Err(); err != nil {
 		return nil, err
 	}
 	r.sizes()
 	r.check()
-	if err := r.err(); err != nil {
+	if err := r.Err(); err != nil {
 		return nil, err
 	}
 	for _, left := range d.dropped {
-		r.warn(left.at, say("%[1]s: the list replaces that of the file extended and leaves out %[2]d of it: %[3]s; to change single ones, --set %[1]s.<name>.<key>=<value>",
+		r.warn(left.at, mistake.Say("%[1]s: the list replaces that of the file extended and leaves out %[2]d of it: %[3]s; to change single ones, --set %[1]s.<name>.<key>=<value>",
 			"%[1]s：此列表整个取代所沿用文件的列表，其中 %[2]d 项不再有效：%[3]s；只改个别项请用 --set %[1]s.<名称>.<键>=<取值>",
-			left.section, len(left.names), listed(left.names)))
+			left.section, len(left.names), mistake.Listed(left.names)))
 	}
 	r.s.Provenance = r.provenanceOf()
 	r.s.Hash = r.s.hash()

@@ -4,16 +4,18 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"chcsim/scenarios/mistake"
 )
 
 // chain reads a scenario file and all it extends, and returns them as one tree, with the names of the
 // files from the first base to the file itself.
-func (d *Document) chain(name string, from place, above []string, p *problems) (*node, []string) {
+func (d *Document) chain(name string, from mistake.Place, above []string, p *mistake.List) (*node, []string) {
 	name = filepath.ToSlash(filepath.Clean(name))
 	if at := slices.Index(above, name); at >= 0 {
 		circle := strings.Join(append(slices.Clone(above[at:]), name), " → ")
-		p.at(from, say("the files extend each other in a circle: %s", "文件之间循环引用：%s", circle)).
-			expect(say("a chain of files that ends", "有终点的引用链"))
+		p.At(from, mistake.Say("the files extend each other in a circle: %s", "文件之间循环引用：%s", circle)).
+			Expect(mistake.Say("a chain of files that ends", "有终点的引用链"))
 		return nil, nil
 	}
 	f, text, ok := d.open.read(name, from, p)
@@ -25,8 +27,8 @@ func (d *Document) chain(name string, from place, above []string, p *problems) (
 		return nil, nil
 	}
 	if own.form != mapping {
-		p.at(own.at, say("%s where a scenario should be", "此处应为情景，却是%s", own.name())).
-			expect(say("keys such as scenario, as_of, horizon", "scenario、as_of、horizon 等键"))
+		p.At(own.at, mistake.Say("%s where a scenario should be", "此处应为情景，却是%s", own.name())).
+			Expect(mistake.Say("keys such as scenario, as_of, horizon", "scenario、as_of、horizon 等键"))
 		return nil, nil
 	}
 	base := own.get("extends")
@@ -34,8 +36,8 @@ func (d *Document) chain(name string, from place, above []string, p *problems) (
 		return own, []string{name}
 	}
 	if base.form != scalar || base.text == "" {
-		p.at(base.at, say("%s is not a path", "%s不是路径", base.name())).
-			expect(say("the path of one file, relative to this one", "一个相对于本文件的文件路径"))
+		p.At(base.at, mistake.Say("%s is not a path", "%s不是路径", base.name())).
+			Expect(mistake.Say("the path of one file, relative to this one", "一个相对于本文件的文件路径"))
 		return nil, nil
 	}
 	under, files := d.chain(besides(base.at, base.text), base.at, append(slices.Clone(above), name), p)
@@ -46,11 +48,11 @@ func (d *Document) chain(name string, from place, above []string, p *problems) (
 }
 
 // besides resolves a path relative to the file in which it stands; on the command line it stays as it is.
-func besides(at place, path string) string {
-	if filepath.IsAbs(path) || at.file == nil || at.file.argument {
+func besides(at mistake.Place, path string) string {
+	if filepath.IsAbs(path) || at.File == nil || at.File.Argument {
 		return filepath.ToSlash(filepath.Clean(path))
 	}
-	return filepath.ToSlash(filepath.Join(filepath.Dir(at.file.name), path))
+	return filepath.ToSlash(filepath.Join(filepath.Dir(at.File.Name), path))
 }
 
 // merge lays one tree over another: of mappings the single keys, everything else as a whole. The value
@@ -99,7 +101,7 @@ func (d *Document) noteDropped(under, over *node, path string) {
 // dropped are the items of a list that a later file's list leaves out.
 type dropped struct {
 	section string
-	at      place
+	at      mistake.Place
 	names   []string
 }
 

@@ -9,6 +9,8 @@ import (
 	"github.com/goccy/go-yaml/ast"
 	"github.com/goccy/go-yaml/parser"
 	"github.com/goccy/go-yaml/token"
+
+	"chcsim/scenarios/mistake"
 )
 
 // form is what a piece of YAML is.
@@ -24,7 +26,7 @@ const (
 // node is a piece of YAML with its place. A node never changes once it is made, so files share them.
 type node struct {
 	form    form
-	at      place
+	at      mistake.Place
 	text    string // of a scalar, without quotes
 	items   []*node
 	entries []entry // in the order of the file
@@ -33,7 +35,7 @@ type node struct {
 // entry is one key of a mapping with its value.
 type entry struct {
 	key   string
-	at    place // of the key
+	at    mistake.Place // of the key
 	value *node
 }
 
@@ -58,45 +60,45 @@ func (n *node) entry(key string) *entry {
 }
 
 // name says what a node is, for messages.
-func (n *node) name() Text {
+func (n *node) name() mistake.Text {
 	switch n.form {
 	case scalar:
-		text := cells.Truncate(n.text, excerptWidth, "…")
-		return say("%q", "“%s”", text)
+		text := mistake.Shorten(n.text)
+		return mistake.Say("%q", "“%s”", text)
 	case list:
-		return say("a list", "列表")
+		return mistake.Say("a list", "列表")
 	case mapping:
-		return say("a mapping", "键值表")
+		return mistake.Say("a mapping", "键值表")
 	}
-	return say("nothing", "空值")
+	return mistake.Say("nothing", "空值")
 }
 
 // parse reads the text of a YAML file, which must hold one document.
-func parse(f *file, text []byte, p *problems) *node {
+func parse(f *mistake.File, text []byte, p *mistake.List) *node {
 	tree, err := parseText(text)
 	if err != nil {
 		var syntax *yaml.SyntaxError
-		where, message := place{file: f, line: 1, column: 1}, err.Error()
+		where, message := mistake.Place{File: f, Line: 1, Column: 1}, err.Error()
 		if errors.As(err, &syntax) {
-			where = f.placeOf(syntax.Token)
+			where = placeOf(f, syntax.Token)
 			message = syntax.Message
 		}
-		e := p.at(where, say("not valid YAML: %s", "不是有效的 YAML：%s", strings.ReplaceAll(message, "\t", `\t`)))
+		e := p.At(where, mistake.Say("not valid YAML: %s", "不是有效的 YAML：%s", strings.ReplaceAll(message, "\t", `\t`)))
 		switch {
 		case strings.Contains(message, "\t"):
-			e.hint(say("a tab; indent with spaces", "有制表符；缩进请用空格"))
-		case where.column == 1 && where.line > 1 && e.Hint == (Text{}):
-			e.hint(say("the mistake may stand at the end of the line before", "错误可能在上一行末尾"))
+			e.Advise(mistake.Say("a tab; indent with spaces", "有制表符；缩进请用空格"))
+		case where.Column == 1 && where.Line > 1 && e.Hint == (mistake.Text{}):
+			e.Advise(mistake.Say("the mistake may stand at the end of the line before", "错误可能在上一行末尾"))
 		}
 		return nil
 	}
 	if len(tree.Docs) == 0 || tree.Docs[0].Body == nil || tree.Docs[0].Body.Type() == ast.CommentType {
-		p.at(place{file: f}, say("the file is empty", "文件是空的"))
+		p.At(mistake.Place{File: f}, mistake.Say("the file is empty", "文件是空的"))
 		return nil
 	}
 	if len(tree.Docs) > 1 && tree.Docs[1].Body != nil {
-		p.at(f.placeOf(tree.Docs[1].Start), say("a second YAML document", "出现第二个 YAML 文档")).
-			expect(say("one document in a file", "每个文件只有一个文档"))
+		p.At(placeOf(f, tree.Docs[1].Start), mistake.Say("a second YAML document", "出现第二个 YAML 文档")).
+			Expect(mistake.Say("one document in a file", "每个文件只有一个文档"))
 		return nil
 	}
 	return convert(tree.Docs[0].Body, f, p)
@@ -112,26 +114,26 @@ func parseText(text []byte) (tree *ast.File, err error) {
 	return parser.ParseBytes(text, 0, parser.AllowDuplicateMapKey())
 }
 
-func (f *file) placeOf(t *token.Token) place {
+func placeOf(f *mistake.File, t *token.Token) mistake.Place {
 	if t == nil || t.Position == nil {
-		return place{file: f}
+		return mistake.Place{File: f}
 	}
 	width := len([]rune(t.Value))
 	if t.Type == token.SingleQuoteType || t.Type == token.DoubleQuoteType {
 		width += 2
 	}
-	return place{f, t.Position.Line, t.Position.Column, width}
+	return mistake.Place{f, t.Position.Line, t.Position.Column, width}
 }
 
 // convert makes nodes of the library's tree.
-func convert(n ast.Node, f *file, p *problems) *node {
+func convert(n ast.Node, f *mistake.File, p *mistake.List) *node {
 	if n == nil {
-		return &node{at: place{file: f}}
+		return &node{at: mistake.Place{File: f}}
 	}
-	at := f.placeOf(n.GetToken())
+	at := placeOf(f, n.GetToken())
 	switch n := n.(type) {
 	case *ast.NullNode:
-		at.width = 1
+		at.Width = 1
 		return &node{at: at}
 	case *ast.StringNode, *ast.IntegerNode, *ast.FloatNode, *ast.BoolNode, *ast.InfinityNode, *ast.NanNode:
 		return &node{form: scalar, at: at, text: n.GetToken().Value}
@@ -146,30 +148,30 @@ func convert(n ast.Node, f *file, p *problems) *node {
 	case *ast.MappingNode:
 		return convertMapping(n, at, f, p)
 	case *ast.AnchorNode, *ast.AliasNode, *ast.TagNode:
-		p.at(at, say("anchors, aliases and tags are not used in scenarios", "情景文件不使用锚点、别名和标签")).
-			hint(say("put shared values into a file and name it after extends", "把共用的取值放进一个文件，用 extends 引用"))
+		p.At(at, mistake.Say("anchors, aliases and tags are not used in scenarios", "情景文件不使用锚点、别名和标签")).
+			Advise(mistake.Say("put shared values into a file and name it after extends", "把共用的取值放进一个文件，用 extends 引用"))
 		return &node{at: at}
 	}
-	p.at(at, say("a %s cannot stand here", "此处不能写 %s", n.Type()))
+	p.At(at, mistake.Say("a %s cannot stand here", "此处不能写 %s", n.Type()))
 	return &node{at: at}
 }
 
-func convertMapping(n *ast.MappingNode, at place, f *file, p *problems) *node {
+func convertMapping(n *ast.MappingNode, at mistake.Place, f *mistake.File, p *mistake.List) *node {
 	made := &node{form: mapping, at: at}
 	if !n.IsFlowStyle && len(n.Values) > 0 {
-		made.at = f.placeOf(n.Values[0].Key.GetToken())
+		made.at = placeOf(f, n.Values[0].Key.GetToken())
 	}
 	for _, v := range n.Values {
-		key := entry{at: f.placeOf(v.Key.GetToken())}
+		key := entry{at: placeOf(f, v.Key.GetToken())}
 		text, ok := v.Key.(ast.ScalarNode)
 		if !ok || v.Key.Type() == ast.MergeKeyType {
-			p.at(key.at, say("not a plain key", "不是普通的键")).expect(say("key: value", "键: 值"))
+			p.At(key.at, mistake.Say("not a plain key", "不是普通的键")).Expect(mistake.Say("key: value", "键: 值"))
 			continue
 		}
 		key.key = text.GetToken().Value
 		if first := made.entry(key.key); first != nil {
-			p.at(key.at, say("the key %q stands here a second time", "键 “%s” 重复出现", key.key)).
-				hint(say("the first is in line %d", "第一次出现在第 %d 行", first.at.line))
+			p.At(key.at, mistake.Say("the key %q stands here a second time", "键 “%s” 重复出现", key.key)).
+				Advise(mistake.Say("the first is in line %d", "第一次出现在第 %d 行", first.at.Line))
 			continue
 		}
 		key.value = convert(v.Value, f, p)

@@ -5,13 +5,14 @@ import (
 	"strings"
 
 	"chcsim/model/param"
+	"chcsim/scenarios/mistake"
 )
 
 // parameters reads the sections of the parts. A parameter of the code that the scenario gives no value
 // is a mistake: there are no defaults.
 func (r *reading) parameters() {
-	r.places = map[string]place{}
-	before := len(r.problems.list)
+	r.places = map[string]mistake.Place{}
+	before := len(r.Errors)
 	values := make([]*param.Value, len(r.known.Fields))
 	for _, section := range r.known.sections() {
 		if e := r.root.entry(section); e != nil {
@@ -28,7 +29,7 @@ func (r *reading) parameters() {
 	}
 	r.s.Model = len(r.s.Parameters)
 	r.shadows()
-	if len(r.problems.list) == before && !r.unknownSection {
+	if len(r.Errors) == before && !r.unknownSection {
 		r.missing(missing) // else what is missing may be what was misspelt
 	}
 }
@@ -54,8 +55,8 @@ func (r *reading) branch(n *node, path string, values []*param.Value) {
 	}
 	keys := r.known.branches[path]
 	if n.form != mapping {
-		r.at(n.at, say("%s where the parameters of %s should be", "此处应为 %[2]s 的参数，却是%[1]s", n.name(), path)).
-			expect(say("keys such as %s", "如下的键：%s", listed(keys)))
+		r.At(n.at, mistake.Say("%s where the parameters of %s should be", "此处应为 %[2]s 的参数，却是%[1]s", n.name(), path)).
+			Expect(mistake.Say("keys such as %s", "如下的键：%s", mistake.Listed(keys)))
 		return
 	}
 	for _, e := range n.entries {
@@ -69,8 +70,8 @@ func (r *reading) branch(n *node, path string, values []*param.Value) {
 
 // unknownParameter names the nearest parameter of the section, or where a parameter of that name is.
 func (r *reading) unknownParameter(e entry, path string, keys []string) {
-	problem := r.at(e.at, say("%s has no parameter %q", "%s 没有参数 “%s”", path, e.key)).
-		expect(say("one of %s", "以下之一：%s", listed(keys))).near(e.key, keys)
+	problem := r.At(e.at, mistake.Say("%s has no parameter %q", "%s 没有参数 “%s”", path, e.key)).
+		Expect(mistake.Say("one of %s", "以下之一：%s", mistake.Listed(keys))).Near(e.key, keys)
 	for _, known := range r.known.fieldPaths() {
 		if strings.HasSuffix(known, "."+e.key) {
 			problem.Nearest = known
@@ -85,11 +86,11 @@ func (r *reading) missing(paths []string) {
 		return
 	}
 	f := r.known.Fields[r.known.field(paths[0])]
-	what := say("no value for the parameter %s", "参数 %s 没有取值", paths[0])
+	what := mistake.Say("no value for the parameter %s", "参数 %s 没有取值", paths[0])
 	if more := len(paths) - 1; more > 0 {
-		what = say("no value for the parameters %s", "以下参数没有取值：%s", listed(paths))
+		what = mistake.Say("no value for the parameters %s", "以下参数没有取值：%s", mistake.Listed(paths))
 	}
-	r.at(place{file: r.root.at.file}, what).
-		expect(say("%s: %s, %s", "%s：%s，%s", f.Path, Text{f.EN, f.ZH}, wanted(f.Spec))).
-		hint(say("every parameter needs a value with its basis; the code has no defaults", "每个参数都要有取值和依据；程序没有默认值"))
+	r.At(mistake.Place{File: r.root.at.File}, what).
+		Expect(mistake.Say("%s: %s, %s", "%s：%s，%s", f.Path, mistake.Text{f.EN, f.ZH}, wanted(f.Spec))).
+		Advise(mistake.Say("every parameter needs a value with its basis; the code has no defaults", "每个参数都要有取值和依据；程序没有默认值"))
 }

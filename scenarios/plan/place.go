@@ -7,14 +7,15 @@ import (
 	"chcsim/model/access"
 	"chcsim/model/estate"
 	"chcsim/model/population"
+	"chcsim/scenarios/mistake"
 )
 
 // Place turns the tables into the district that all replications share. It needs subdistricts, ages,
 // demand points and facilities; the error is an Errors.
 func (s *Scenario) Place() (*model.Place, error) {
-	var p problems
+	var p mistake.List
 	s.needed(&p)
-	if err := p.err(); err != nil {
+	if err := p.Err(); err != nil {
 		return nil, err
 	}
 	place := &model.Place{
@@ -39,7 +40,7 @@ func (s *Scenario) Place() (*model.Place, error) {
 	for _, one := range s.Tables.Projects {
 		place.Projects = append(place.Projects, one.model())
 	}
-	return place, p.err()
+	return place, p.Err()
 }
 
 func (one Project) model() estate.Project {
@@ -56,24 +57,24 @@ func (one Project) model() estate.Project {
 }
 
 // needed reports tables without which there is no district.
-func (s *Scenario) needed(p *problems) {
+func (s *Scenario) needed(p *mistake.List) {
 	t := &s.Tables
 	for i, rows := range []int{len(t.Subdistricts), len(t.AgeSex), len(t.DemandPoints), len(t.Facilities)} {
 		if rows == 0 {
-			p.at(s.whole(), say("the table %s is missing", "缺少表 %s", tableKeys[i])).
-				expect(say("tables: {%s: file.csv}", "tables: {%s: file.csv}", tableKeys[i]))
+			p.At(s.whole(), mistake.Say("the table %s is missing", "缺少表 %s", tableKeys[i])).
+				Expect(mistake.Say("tables: {%s: file.csv}", "tables: {%s: file.csv}", tableKeys[i]))
 		}
 	}
 }
 
 // whole is the scenario's own file.
-func (s *Scenario) whole() place {
-	return place{file: &file{name: s.Files[len(s.Files)-1]}}
+func (s *Scenario) whole() mistake.Place {
+	return mistake.Place{File: &mistake.File{Name: s.Files[len(s.Files)-1]}}
 }
 
 // residents spreads the age groups over single years, and those of the whole district over subdistricts
 // in proportion to their population.
-func (s *Scenario) residents(p *problems) [][population.Sexes][population.Ages]int {
+func (s *Scenario) residents(p *mistake.List) [][population.Sexes][population.Ages]int {
 	weights := make([]float64, len(s.Tables.Subdistricts))
 	for i, one := range s.Tables.Subdistricts {
 		weights[i] = one.Population
@@ -82,15 +83,15 @@ func (s *Scenario) residents(p *problems) [][population.Sexes][population.Ages]i
 	if ok {
 		counts, err := population.Split(district, weights)
 		if err != nil {
-			p.at(s.whole(), say("%v", "%v", err))
+			p.At(s.whole(), mistake.Say("%v", "%v", err))
 		}
 		return counts
 	}
 	counts := make([][population.Sexes][population.Ages]int, len(weights))
 	for i, one := range s.Tables.Subdistricts {
 		if counts[i], ok = s.ages(one.Code, p); !ok {
-			p.at(s.whole(), say("the table age_sex has no rows of %s", "表 age_sex 没有 %s 的数据", one.Code)).
-				expect(say("rows of all, or of every subdistrict", "all 的数据行，或每个街镇的数据行"))
+			p.At(s.whole(), mistake.Say("the table age_sex has no rows of %s", "表 age_sex 没有 %s 的数据", one.Code)).
+				Expect(mistake.Say("rows of all, or of every subdistrict", "all 的数据行，或每个街镇的数据行"))
 			break
 		}
 	}
@@ -98,7 +99,7 @@ func (s *Scenario) residents(p *problems) [][population.Sexes][population.Ages]i
 }
 
 // ages spreads the census groups of an area over single years of age.
-func (s *Scenario) ages(area string, p *problems) (years [population.Sexes][population.Ages]int, found bool) {
+func (s *Scenario) ages(area string, p *mistake.List) (years [population.Sexes][population.Ages]int, found bool) {
 	var groups [population.Sexes][population.CensusGroups]int
 	n := 0
 	for _, g := range s.Tables.AgeSex {
@@ -109,28 +110,28 @@ func (s *Scenario) ages(area string, p *problems) (years [population.Sexes][popu
 			groups[0][n], groups[1][n] = int(math.Round(g.Male)), int(math.Round(g.Female))
 		}
 		if want := max(5*(n-1), min(n, 1)); g.From != want {
-			p.at(s.whole(), say("the age group from %d on is not one of the census", "从 %d 岁起的年龄组不是普查分组", g.From)).
-				expect(say("0, 1-4, 5-9, …, 80-84, 85+", "0、1-4、5-9、…、80-84、85+"))
+			p.At(s.whole(), mistake.Say("the age group from %d on is not one of the census", "从 %d 岁起的年龄组不是普查分组", g.From)).
+				Expect(mistake.Say("0, 1-4, 5-9, …, 80-84, 85+", "0、1-4、5-9、…、80-84、85+"))
 			return years, true
 		}
 		n++
 	}
 	if n != 0 && n != population.CensusGroups {
-		p.at(s.whole(), say("%d age groups of %s", "%[2]s 有 %[1]d 个年龄组", n, area)).
-			expect(say("the %d of the census: 0, 1-4, 5-9, …, 80-84, 85+", "普查的 %d 组：0、1-4、5-9、…、80-84、85+", population.CensusGroups))
+		p.At(s.whole(), mistake.Say("%d age groups of %s", "%[2]s 有 %[1]d 个年龄组", n, area)).
+			Expect(mistake.Say("the %d of the census: 0, 1-4, 5-9, …, 80-84, 85+", "普查的 %d 组：0、1-4、5-9、…、80-84、85+", population.CensusGroups))
 		return years, true
 	}
 	for sex := range years {
 		var err error
 		if years[sex], err = population.SingleYears(groups[sex], s.mortality(sex, p)); err != nil && n > 0 {
-			p.at(s.whole(), say("%v", "%v", err))
+			p.At(s.whole(), mistake.Say("%v", "%v", err))
 		}
 	}
 	return years, n > 0
 }
 
 // mortality is the law at the expected parameters; it shapes only the ages from 85 on.
-func (s *Scenario) mortality(sex int, p *problems) population.Mortality {
+func (s *Scenario) mortality(sex int, p *mistake.List) population.Mortality {
 	name := [population.Sexes]string{"male", "female"}[sex]
 	mean := map[string]float64{}
 	for _, one := range s.Parameters {
@@ -139,7 +140,7 @@ func (s *Scenario) mortality(sex int, p *problems) population.Mortality {
 	law, err := population.FitMortality(mean["population.life_expectancy."+name], mean["population.mortality_slope."+name],
 		mean["population.background_mortality"])
 	if err != nil {
-		p.at(s.whole(), say("%v", "%v", err))
+		p.At(s.whole(), mistake.Say("%v", "%v", err))
 	}
 	return law
 }

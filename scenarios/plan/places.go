@@ -7,6 +7,7 @@ import (
 	"chcsim/model/geo"
 	"chcsim/model/month"
 	"chcsim/model/param"
+	"chcsim/scenarios/mistake"
 )
 
 // DemandPoint is a place where residents of a subdistrict live.
@@ -30,11 +31,11 @@ type Facility struct {
 	Planned       bool      // does not exist yet: a project opens it
 	Note          string
 	Origin
-	at place
+	at mistake.Place
 }
 
 // name is what messages call the facility.
-func (f Facility) name() Text { return Text{f.NameEN, f.NameZH} }
+func (f Facility) name() mistake.Text { return mistake.Text{f.NameEN, f.NameZH} }
 
 // Project is a project of the plan at a facility.
 type Project struct {
@@ -70,8 +71,8 @@ func (r *reading) demandPoints(name string, path *node, defaults map[string]*nod
 	}
 	for _, s := range r.s.Tables.Subdistricts {
 		if sums[s.Code] <= 0 {
-			r.at(place{file: t.file}, say("the subdistrict %s (%s) has no demand point with a weight", "街镇 %s（%s）没有带权重的需求点", s.Code, s.Name)).
-				expect(say("at least one for each subdistrict", "每个街镇至少一个"))
+			r.At(mistake.Place{File: t.file}, mistake.Say("the subdistrict %s (%s) has no demand point with a weight", "街镇 %s（%s）没有带权重的需求点", s.Code, s.Name)).
+				Expect(mistake.Say("at least one for each subdistrict", "每个街镇至少一个"))
 		}
 	}
 }
@@ -86,30 +87,30 @@ func (w row) point(lon, lat, crs string) (at geo.Point, known bool) {
 	}
 	system, cell := w.cell(crs)
 	if system == "" {
-		if cell.width == 0 {
-			cell.width = 1
+		if cell.Width == 0 {
+			cell.Width = 1
 		}
-		w.t.r.at(cell, say("coordinates without their reference system", "坐标没有注明坐标系")).
-			expect(say("WGS84, GCJ02 or BD09", "WGS84、GCJ02 或 BD09")).
-			hint(say("GCJ02 differs from WGS84 by about 500 m, BD09 by about 1.1 km: nothing is assumed",
+		w.t.r.At(cell, mistake.Say("coordinates without their reference system", "坐标没有注明坐标系")).
+			Expect(mistake.Say("WGS84, GCJ02 or BD09", "WGS84、GCJ02 或 BD09")).
+			Advise(mistake.Say("GCJ02 differs from WGS84 by about 500 m, BD09 by about 1.1 km: nothing is assumed",
 				"GCJ02 与 WGS84 相差约 500 米，BD09 相差约 1.1 公里，因此不作假定"))
 		return geo.Point{}, false
 	}
 	parsed, err := geo.ParseSystem(system)
 	if err != nil {
-		w.t.r.at(cell, say("%q is no reference system", "“%s” 不是坐标系", system)).
-			expect(say("WGS84, GCJ02 or BD09", "WGS84、GCJ02 或 BD09")).near(strings.ToUpper(system), []string{"WGS84", "GCJ02", "BD09"})
+		w.t.r.At(cell, mistake.Say("%q is no reference system", "“%s” 不是坐标系", system)).
+			Expect(mistake.Say("WGS84, GCJ02 or BD09", "WGS84、GCJ02 或 BD09")).Near(strings.ToUpper(system), []string{"WGS84", "GCJ02", "BD09"})
 		return geo.Point{}, false
 	}
-	before := len(w.t.r.problems.list)
+	before := len(w.t.r.Errors)
 	at.Lon = w.number(lon, degrees(180))
 	at.Lat = w.number(lat, degrees(90))
-	if list := w.t.r.problems.list; len(list) > before {
-		if _, _, ok := parseNumber(x); ok && list[before].Position.Column == where.column {
+	if list := w.t.r.Errors; len(list) > before {
+		if _, _, ok := parseNumber(x); ok && list[before].Position.Column == where.Column {
 			return geo.Point{}, false
 		}
 		if v, _, ok := parseNumber(y); ok && math.Abs(v) > 90 {
-			list[before].hint(say("longitude comes before latitude", "经度在前，纬度在后"))
+			list[before].Advise(mistake.Say("longitude comes before latitude", "经度在前，纬度在后"))
 		}
 		return geo.Point{}, false
 	}
@@ -133,11 +134,11 @@ func (r *reading) facilities(name string, path *node, defaults map[string]*node)
 			Kind: w.choice("kind", "centre", "sub_centre", "station"), Note: w.optional("note")}
 		w.once(seen, "id", f.ID)
 		f.Area = w.catchment(f.name())
-		before := len(r.problems.list)
+		before := len(r.Errors)
 		f.At, f.PositionKnown = w.point("lon", "lat", "crs")
-		if _, f.at = w.cell("lon"); !f.PositionKnown && f.Kind == "centre" && len(r.problems.list) == before {
-			r.at(t.line(w), say("the centre %s has no coordinates", "中心 %s 没有坐标", f.name())).
-				hint(say("only stations may stand at an unknown place", "只有服务站的位置可以未知"))
+		if _, f.at = w.cell("lon"); !f.PositionKnown && f.Kind == "centre" && len(r.Errors) == before {
+			r.At(t.line(w), mistake.Say("the centre %s has no coordinates", "中心 %s 没有坐标", f.name())).
+				Advise(mistake.Say("only stations may stand at an unknown place", "只有服务站的位置可以未知"))
 		}
 		f.Standardized = w.likelihood("standardized_at_start")
 		if text := w.optional("planned"); text != "" {
@@ -149,12 +150,12 @@ func (r *reading) facilities(name string, path *node, defaults map[string]*node)
 }
 
 // catchment reads the subdistrict that a facility serves.
-func (w row) catchment(name Text) string {
+func (w row) catchment(name mistake.Text) string {
 	code, at := w.cell("area")
-	before := len(w.t.r.problems.list)
+	before := len(w.t.r.Errors)
 	w.t.r.knownArea(code, at, false)
-	if list := w.t.r.problems.list; len(list) > before {
-		list[before].What = say("the facility %s lies outside every catchment: %q is no subdistrict",
+	if list := w.t.r.Errors; len(list) > before {
+		list[before].What = mistake.Say("the facility %s lies outside every catchment: %q is no subdistrict",
 			"机构 %s 不属于任何服务范围：“%s” 不是街镇代码", name, code)
 	}
 	return code
@@ -170,8 +171,8 @@ func (w row) likelihood(column string) float64 {
 		return 0
 	}
 	if _, _, ok := parseNumber(text); !ok {
-		w.t.r.at(at, say("%q does not say how likely it is", "“%s” 没有说明可能性", text)).
-			expect(say("true, false, or a probability such as 0.3 or 30%", "true、false，或 0.3、30% 这样的概率"))
+		w.t.r.At(at, mistake.Say("%q does not say how likely it is", "“%s” 没有说明可能性", text)).
+			Expect(mistake.Say("true, false, or a probability such as 0.3 or 30%", "true、false，或 0.3、30% 这样的概率"))
 		return 0
 	}
 	return w.number(column, rate(column))
@@ -197,8 +198,8 @@ func (r *reading) projects(name string, path *node, defaults map[string]*node) {
 		latest, at := w.month("start_latest")
 		p.StartLatest = latest
 		if latest != 0 && (p.StartEarliest > p.StartLikely || p.StartLikely > latest) {
-			r.at(at, say("the start months %s, %s, %s do not rise", "开工月份 %s、%s、%s 不是递增", p.StartEarliest, p.StartLikely, latest)).
-				expect(say("earliest, likely, latest", "最早、最可能、最晚"))
+			r.At(at, mistake.Say("the start months %s, %s, %s do not rise", "开工月份 %s、%s、%s 不是递增", p.StartEarliest, p.StartLikely, latest)).
+				Expect(mistake.Say("earliest, likely, latest", "最早、最可能、最晚"))
 		}
 		if w.optional("by") != "" {
 			p.By, _ = w.month("by")
@@ -207,8 +208,8 @@ func (r *reading) projects(name string, path *node, defaults map[string]*node) {
 			known, at := w.month("unfinished_at")
 			p.UnfinishedAt = known
 			if r.s.AsOf != 0 && known > r.s.AsOf {
-				r.at(at, say("an input of %s, later than as_of %s", "%s 的输入晚于 as_of %s", known, r.s.AsOf)).
-					expect(say("nothing later than as_of", "不晚于 as_of"))
+				r.At(at, mistake.Say("an input of %s, later than as_of %s", "%s 的输入晚于 as_of %s", known, r.s.AsOf)).
+					Expect(mistake.Say("nothing later than as_of", "不晚于 as_of"))
 			}
 		}
 		p.MovesTo, p.MoveKnown = w.point("moves_to_lon", "moves_to_lat", "crs")
@@ -229,7 +230,7 @@ func (w row) facility() string {
 	if len(ids) == 0 {
 		return id // there is no table of facilities, or it is wrong and reported
 	}
-	w.t.r.at(at, say("there is no facility %q", "没有编号为 “%s” 的机构", id)).
-		expect(say("the id of a facility", "机构编号")).near(id, ids)
+	w.t.r.At(at, mistake.Say("there is no facility %q", "没有编号为 “%s” 的机构", id)).
+		Expect(mistake.Say("the id of a facility", "机构编号")).Near(id, ids)
 	return id
 }

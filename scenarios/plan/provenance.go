@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"chcsim/model/param"
+	"chcsim/scenarios/mistake"
 )
 
 // Count is a number of values by basis.
@@ -49,19 +50,19 @@ func (r *reading) provenanceOf() Provenance {
 		p.Rows.add(origin.Basis)
 	}
 	if p.Rows.Unstated > 0 {
-		r.s.Warnings = append(r.s.Warnings, Warning{What: say("%d rows of tables state no basis", "%d 行表格数据未说明依据类型", p.Rows.Unstated)})
+		r.s.Warnings = append(r.s.Warnings, Warning{What: mistake.Say("%d rows of tables state no basis", "%d 行表格数据未说明依据类型", p.Rows.Unstated)})
 	}
 	for _, list := range []struct {
 		ids  []string
-		what Text
+		what mistake.Text
 	}{
-		{p.Unstated, say("no basis is stated for", "未说明依据类型")},
-		{p.Unsourced, say("no source is given for", "未注明来源")},
-		{p.Dangling, say("these ids are not in the sources table", "以下编号不在来源表中")},
+		{p.Unstated, mistake.Say("no basis is stated for", "未说明依据类型")},
+		{p.Unsourced, mistake.Say("no source is given for", "未注明来源")},
+		{p.Dangling, mistake.Say("these ids are not in the sources table", "以下编号不在来源表中")},
 	} {
 		if len(list.ids) > 0 {
 			names := strings.Join(list.ids, ", ")
-			r.s.Warnings = append(r.s.Warnings, Warning{What: say("%s: %s", "%s：%s", list.what, names)})
+			r.s.Warnings = append(r.s.Warnings, Warning{What: mistake.Say("%s: %s", "%s：%s", list.what, names)})
 		}
 	}
 	return p

@@ -8,15 +8,16 @@ import (
 
 	"chcsim/model/month"
 	"chcsim/model/param"
+	"chcsim/scenarios/mistake"
 )
 
 // reading is one pass over a scenario: what is read so far and the mistakes found.
 type reading struct {
-	problems
+	mistake.List
 	*Document
 	s      *Scenario
 	root   *node
-	places map[string]place // where the parameters stand
+	places map[string]mistake.Place // where the parameters stand
 	cited  []citation
 	// What follows from a mistake is not reported again: a misspelt key is not also missing.
 	misspelt        map[*node]bool // mappings with unknown keys
@@ -29,58 +30,58 @@ type reading struct {
 type citation struct {
 	ids       string // as written
 	path      string // what cites it, for lists
-	at        place
+	at        mistake.Place
 	afterAsOf bool // it may be later than as_of: an observation, or openly known in hindsight
 }
 
-func (r *reading) warn(at place, what Text) {
-	r.s.Warnings = append(r.s.Warnings, Warning{at.position(), what})
+func (r *reading) warn(at mistake.Place, what mistake.Text) {
+	r.s.Warnings = append(r.s.Warnings, Warning{at.Position(), what})
 }
 
 // required returns the value of a key, or reports that it is missing.
-func (r *reading) required(n *node, key string, example Text) *node {
+func (r *reading) required(n *node, key string, example mistake.Text) *node {
 	value := n.get(key)
 	if value == nil && !r.misspelt[n] {
 		where := n.at
 		if n == r.root {
-			where = place{file: n.at.file}
+			where = mistake.Place{File: n.at.File}
 		}
-		r.at(where, say("the key %q is missing", "缺少键 “%s”", key)).expect(example)
+		r.At(where, mistake.Say("the key %q is missing", "缺少键 “%s”", key)).Expect(example)
 	}
 	return value
 }
 
 // mapping reports a node that is no mapping, and keys that are not known.
-func (r *reading) mapping(n *node, example Text, keys ...string) bool {
+func (r *reading) mapping(n *node, example mistake.Text, keys ...string) bool {
 	if n.form != mapping {
-		r.at(n.at, say("%s where keys with values should be", "此处应为键值表，却是%s", n.name())).expect(example)
+		r.At(n.at, mistake.Say("%s where keys with values should be", "此处应为键值表，却是%s", n.name())).Expect(example)
 		return false
 	}
 	for _, e := range n.entries {
 		if !slices.Contains(keys, e.key) {
 			r.misspelt[n] = true
-			r.at(e.at, say("unknown key %q", "未知的键 “%s”", e.key)).
-				expect(say("one of %s", "以下之一：%s", listed(keys))).near(e.key, keys)
+			r.At(e.at, mistake.Say("unknown key %q", "未知的键 “%s”", e.key)).
+				Expect(mistake.Say("one of %s", "以下之一：%s", mistake.Listed(keys))).Near(e.key, keys)
 		}
 	}
 	return true
 }
 
-func (r *reading) list(n *node, example Text) []*node {
+func (r *reading) list(n *node, example mistake.Text) []*node {
 	if n.form != list {
-		r.at(n.at, say("%s where a list should be", "此处应为列表，却是%s", n.name())).expect(example)
+		r.At(n.at, mistake.Say("%s where a list should be", "此处应为列表，却是%s", n.name())).Expect(example)
 		return nil
 	}
 	return n.items
 }
 
 // text returns a scalar that is not empty.
-func (r *reading) text(n *node, example Text) (string, bool) {
+func (r *reading) text(n *node, example mistake.Text) (string, bool) {
 	if n == nil {
 		return "", false
 	}
 	if n.form != scalar || strings.TrimSpace(n.text) == "" {
-		r.at(n.at, say("%s where a text should be", "此处应为文字，却是%s", n.name())).expect(example)
+		r.At(n.at, mistake.Say("%s where a text should be", "此处应为文字，却是%s", n.name())).Expect(example)
 		return "", false
 	}
 	return n.text, true
@@ -91,8 +92,8 @@ func (r *reading) choice(n *node, options ...string) string {
 		return ""
 	}
 	if n.form != scalar || !slices.Contains(options, n.text) {
-		r.at(n.at, say("%s cannot stand here", "此处不能写%s", n.name())).
-			expect(say("one of %s", "以下之一：%s", listed(options))).near(n.text, options)
+		r.At(n.at, mistake.Say("%s cannot stand here", "此处不能写%s", n.name())).
+			Expect(mistake.Say("one of %s", "以下之一：%s", mistake.Listed(options))).Near(n.text, options)
 		return ""
 	}
 	return n.text
@@ -104,8 +105,8 @@ func (r *reading) month(n *node) (month.Month, bool) {
 	}
 	m, err := month.Parse(n.text)
 	if n.form != scalar || err != nil {
-		r.at(n.at, say("%s is not a month", "%s不是月份", n.name())).
-			expect(say("YYYY-MM, such as 2021-01", "YYYY-MM，例如 2021-01"))
+		r.At(n.at, mistake.Say("%s is not a month", "%s不是月份", n.name())).
+			Expect(mistake.Say("YYYY-MM, such as 2021-01", "YYYY-MM，例如 2021-01"))
 		return 0, false
 	}
 	return m, true
@@ -118,11 +119,11 @@ func (r *reading) integer(n *node, lowest, highest uint64) uint64 {
 	}
 	x, err := strconv.ParseUint(n.text, 10, 64)
 	if n.form != scalar || err != nil || x < lowest || x > highest {
-		e := r.at(n.at, say("%s cannot stand here", "此处不能写%s", n.name()))
+		e := r.At(n.at, mistake.Say("%s cannot stand here", "此处不能写%s", n.name()))
 		if highest == math.MaxUint64 {
-			e.expect(say("a whole number from %d on", "不小于 %d 的整数", lowest))
+			e.Expect(mistake.Say("a whole number from %d on", "不小于 %d 的整数", lowest))
 		} else {
-			e.expect(say("a whole number from %d to %d", "%d 到 %d 之间的整数", lowest, highest))
+			e.Expect(mistake.Say("a whole number from %d to %d", "%d 到 %d 之间的整数", lowest, highest))
 		}
 		return lowest
 	}
@@ -155,28 +156,28 @@ func takesPercent(spec param.Spec) bool {
 func (r *reading) number(n *node, spec param.Spec) (float64, bool) {
 	x, percent, ok := parseNumber(n.text)
 	if n.form != scalar || !ok {
-		r.at(n.at, say("%s is not a number", "%s不是数字", n.name())).expect(wanted(spec))
+		r.At(n.at, mistake.Say("%s is not a number", "%s不是数字", n.name())).Expect(wanted(spec))
 		return 0, false
 	}
 	if percent && !takesPercent(spec) {
-		r.at(n.at, say("%s has a percent sign, but %s is not a rate", "%s带有百分号，但 %s 不是比率", n.name(), spec.Path)).
-			expect(wanted(spec))
+		r.At(n.at, mistake.Say("%s has a percent sign, but %s is not a rate", "%s带有百分号，但 %s 不是比率", n.name(), spec.Path)).
+			Expect(wanted(spec))
 		return 0, false
 	}
 	return x, true
 }
 
 // wanted says what numbers a parameter takes.
-func wanted(spec param.Spec) Text {
+func wanted(spec param.Spec) mistake.Text {
 	low, high := show(spec.Min), show(spec.Max)
 	if spec.IsRate() {
 		switch {
 		case math.IsInf(spec.Max, 1) && math.IsInf(spec.Min, -1):
-			return say("a fraction such as 0.4, or a percentage such as 40%", "小数（如 0.4）或百分数（如 40%）")
+			return mistake.Say("a fraction such as 0.4, or a percentage such as 40%", "小数（如 0.4）或百分数（如 40%）")
 		case math.IsInf(spec.Max, 1):
-			return say("a fraction or percentage of at least %s", "不小于 %s 的小数或百分数", low)
+			return mistake.Say("a fraction or percentage of at least %s", "不小于 %s 的小数或百分数", low)
 		}
-		return say("a fraction from %s to %s, such as 0.4, or a percentage, such as 40%%",
+		return mistake.Say("a fraction from %s to %s, such as 0.4, or a percentage, such as 40%%",
 			"%s 到 %s 之间的小数（如 0.4）或百分数（如 40%%）", low, high)
 	}
 	unit := spec.Unit
@@ -185,13 +186,13 @@ func wanted(spec param.Spec) Text {
 	}
 	switch {
 	case math.IsInf(spec.Min, -1) && math.IsInf(spec.Max, 1):
-		return say("a number (%s)", "数字（%s）", unit)
+		return mistake.Say("a number (%s)", "数字（%s）", unit)
 	case math.IsInf(spec.Max, 1):
-		return say("a number of at least %s (%s)", "不小于 %s 的数字（%s）", low, unit)
+		return mistake.Say("a number of at least %s (%s)", "不小于 %s 的数字（%s）", low, unit)
 	case math.IsInf(spec.Min, -1):
-		return say("a number of at most %s (%s)", "不大于 %s 的数字（%s）", high, unit)
+		return mistake.Say("a number of at most %s (%s)", "不大于 %s 的数字（%s）", high, unit)
 	}
-	return say("a number from %s to %s (%s)", "%s 到 %s 之间的数字（%s）", low, high, unit)
+	return mistake.Say("a number from %s to %s (%s)", "%s 到 %s 之间的数字（%s）", low, high, unit)
 }
 
 // show writes a number as people do: without an exponent unless it is huge or tiny.
@@ -203,8 +204,8 @@ func show(x float64) string {
 }
 
 // asShare is the hint for a percentage without its sign: 40 → "40% or 0.4".
-func asShare(x float64) Text {
-	return say("%s%% or %s", "%s%% 或 %s", show(x), show(x/100))
+func asShare(x float64) mistake.Text {
+	return mistake.Say("%s%% or %s", "%s%% 或 %s", show(x), show(x/100))
 }
 
 // tenths writes a number with one decimal.

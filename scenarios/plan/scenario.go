@@ -4,6 +4,7 @@ import (
 	"chcsim/model/lever"
 	"chcsim/model/month"
 	"chcsim/model/param"
+	"chcsim/scenarios/mistake"
 )
 
 // Scenario is a file with all it extends, read and found free of mistakes.
@@ -57,5 +58,5 @@ type Run struct {
 // Warning is something that a reader of the results must know, and that does not stop a run.
 type Warning struct {
 	Position param.Position
-	What     Text
+	What     mistake.Text
 }

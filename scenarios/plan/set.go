@@ -3,6 +3,8 @@ package plan
 import (
 	"slices"
 	"strings"
+
+	"chcsim/scenarios/mistake"
 )
 
 // itemKeys are the sections that hold lists, with the key by which a path names an item:
@@ -11,13 +13,13 @@ var itemKeys = map[string]string{"levers": "use", "shocks": "name", "targets": "
 
 // override returns the tree with one value changed, as --set path=value says. The value is written in
 // YAML's flow syntax; its place is the argument itself.
-func (d *Document) override(root *node, argument string, p *problems) *node {
+func (d *Document) override(root *node, argument string, p *mistake.List) *node {
 	path, value, ok := strings.Cut(argument, "=")
-	f := &file{name: "--set " + argument, lines: []string{argument}, argument: true}
-	whole := place{f, 1, 1, len([]rune(argument))}
+	f := &mistake.File{Name: "--set " + argument, Lines: []string{argument}, Argument: true}
+	whole := mistake.Place{f, 1, 1, len([]rune(argument))}
 	if !ok || path == "" || strings.TrimSpace(value) == "" || strings.ContainsAny(argument, "\n\r") {
-		p.at(whole, say("%q does not say what to set", "“%s” 没有说明要设置什么", argument)).
-			expect(say("path=value, such as run.replications=50", "路径=取值，如 run.replications=50"))
+		p.At(whole, mistake.Say("%q does not say what to set", "“%s” 没有说明要设置什么", argument)).
+			Expect(mistake.Say("path=value, such as run.replications=50", "路径=取值，如 run.replications=50"))
 		return root
 	}
 	// Blanks in place of the path give the value the columns it has in the argument.
@@ -25,7 +27,7 @@ func (d *Document) override(root *node, argument string, p *problems) *node {
 	if made == nil {
 		return root
 	}
-	change := entry{at: place{f, 1, 1, len([]rune(path))}, value: made}
+	change := entry{at: mistake.Place{f, 1, 1, len([]rune(path))}, value: made}
 	section, rest, _ := strings.Cut(path, ".")
 	if itemKeys[section] != "" && rest != "" {
 		return root.with([]string{section}, entry{at: change.at, value: d.overrideItem(root.get(section), section, rest, change, p)})
@@ -34,9 +36,9 @@ func (d *Document) override(root *node, argument string, p *problems) *node {
 	if varied, ok := strings.CutPrefix(path, "sweep.vary."); ok {
 		keys = []string{"sweep", "vary", varied}
 	} else if valid := d.settable(root); !slices.Contains(valid, path) {
-		e := p.at(change.at, say("there is no %q to set", "没有可设置的 “%s”", path)).
-			expect(say("the path of a parameter or setting", "参数或设置的路径"))
-		e.Nearest = nearestPath(path, valid)
+		e := p.At(change.at, mistake.Say("there is no %q to set", "没有可设置的 “%s”", path)).
+			Expect(mistake.Say("the path of a parameter or setting", "参数或设置的路径"))
+		e.Nearest = mistake.NearestPath(path, valid)
 		return root
 	}
 	return root.with(keys, change)
@@ -98,7 +100,7 @@ func (n *node) with(keys []string, change entry) *node {
 
 // overrideItem returns the list with one item changed. Setting a key of a lever that is not in use
 // switches it on; setting an item to off takes it out.
-func (d *Document) overrideItem(section *node, name, rest string, change entry, p *problems) *node {
+func (d *Document) overrideItem(section *node, name, rest string, change entry, p *mistake.List) *node {
 	made := &node{form: list, at: change.at}
 	if section != nil {
 		made.at, made.items = section.at, slices.Clone(section.items)
@@ -107,8 +109,8 @@ func (d *Document) overrideItem(section *node, name, rest string, change entry, 
 	found := findItems(made.items, itemKeys[name], label)
 	switch {
 	case len(found) > 1:
-		p.at(change.at, say("%s names %d items", "%s 指向 %d 个条目", name+"."+label, len(found))).
-			hint(say("add the month: targets.%s@2025-12", "请加上月份：targets.%s@2025-12", label))
+		p.At(change.at, mistake.Say("%s names %d items", "%s 指向 %d 个条目", name+"."+label, len(found))).
+			Advise(mistake.Say("add the month: targets.%s@2025-12", "请加上月份：targets.%s@2025-12", label))
 		return made
 	case key == "" && len(found) == 1 && change.value.form == scalar && change.value.text == "off":
 		made.items = slices.Delete(made.items, found[0], found[0]+1)
@@ -125,15 +127,15 @@ func (d *Document) overrideItem(section *node, name, rest string, change entry, 
 				valid = append(valid, n.text)
 			}
 		}
-		p.at(change.at, say("there is no %q to set", "没有可设置的 “%s”", name+"."+rest)).
-			expect(say("%s.<name>.<key>, or %s.<name>=off", "%s.<名称>.<键>，或 %s.<名称>=off", name, name)).near(label, valid)
+		p.At(change.at, mistake.Say("there is no %q to set", "没有可设置的 “%s”", name+"."+rest)).
+			Expect(mistake.Say("%s.<name>.<key>, or %s.<name>=off", "%s.<名称>.<键>，或 %s.<名称>=off", name, name)).Near(label, valid)
 		return made
 	}
 	keys := []string{key}
 	if top, _, _ := strings.Cut(key, "."); !slices.Contains(useKeys[name], top) {
 		if name != "levers" || d.known.field(key) < 0 {
-			p.at(change.at, say("there is no %q to set", "没有可设置的 “%s”", name+"."+rest)).
-				expect(say("one of %s", "以下之一：%s", listed(useKeys[name]))).near(key, useKeys[name])
+			p.At(change.at, mistake.Say("there is no %q to set", "没有可设置的 “%s”", name+"."+rest)).
+				Expect(mistake.Say("one of %s", "以下之一：%s", mistake.Listed(useKeys[name]))).Near(key, useKeys[name])
 			return made
 		}
 		keys = []string{"size", key} // levers.<lever>.<parameter path> is the size of that effect

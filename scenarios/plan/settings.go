@@ -4,6 +4,8 @@ import (
 	"math"
 	"slices"
 	"unicode"
+
+	"chcsim/scenarios/mistake"
 )
 
 // topKeys are the keys of a scenario that are not sections of parameters.
@@ -18,10 +20,10 @@ func (r *reading) sections() {
 	for _, e := range r.root.entries {
 		if !slices.Contains(valid, e.key) {
 			r.unknownSection = true
-			problem := r.at(e.at, say("unknown section %q", "未知的部分 “%s”", e.key)).
-				expect(say("one of %s", "以下之一：%s", listed(valid))).near(e.key, valid)
+			problem := r.At(e.at, mistake.Say("unknown section %q", "未知的部分 “%s”", e.key)).
+				Expect(mistake.Say("one of %s", "以下之一：%s", mistake.Listed(valid))).Near(e.key, valid)
 			if problem.Nearest == "" {
-				problem.Nearest = nearestPath(e.key, r.known.fieldPaths())
+				problem.Nearest = mistake.NearestPath(e.key, r.known.fieldPaths())
 			}
 		}
 	}
@@ -29,13 +31,13 @@ func (r *reading) sections() {
 
 // settings reads the keys that say what is simulated and how often.
 func (r *reading) settings() {
-	example := say("scenario: a name", "scenario: 名称")
+	example := mistake.Say("scenario: a name", "scenario: 名称")
 	r.s.Name, _ = r.text(r.required(r.root, "scenario", example), example)
 	r.s.Lang = r.choice(r.root.get("lang"), "zh", "en")
 	if r.root.get("lang") == nil {
 		r.s.Lang = languageOf(r.s.Name)
 	}
-	r.s.AsOf, _ = r.month(r.required(r.root, "as_of", say("as_of: 2023-06, the month after which nothing may be used as an input",
+	r.s.AsOf, _ = r.month(r.required(r.root, "as_of", mistake.Say("as_of: 2023-06, the month after which nothing may be used as an input",
 		"as_of: 2023-06，此月之后的数据不得作为输入")))
 	r.horizon()
 	r.run()
@@ -55,7 +57,7 @@ func languageOf(name string) string {
 const longestHorizon = 100 * 12
 
 func (r *reading) horizon() {
-	example := say("horizon: {from: 2021-01, to: 2025-12}", "horizon: {from: 2021-01, to: 2025-12}")
+	example := mistake.Say("horizon: {from: 2021-01, to: 2025-12}", "horizon: {from: 2021-01, to: 2025-12}")
 	n := r.required(r.root, "horizon", example)
 	if n == nil || !r.mapping(n, example, "from", "to") {
 		return
@@ -66,19 +68,19 @@ func (r *reading) horizon() {
 		return
 	}
 	if to < from {
-		r.at(n.get("to").at, say("the horizon ends in %s, before it begins in %s", "时间范围的终点 %s 早于起点 %s", to, from)).expect(example)
+		r.At(n.get("to").at, mistake.Say("the horizon ends in %s, before it begins in %s", "时间范围的终点 %s 早于起点 %s", to, from)).Expect(example)
 		return
 	}
 	if int(to-from) >= longestHorizon {
-		r.at(n.get("to").at, say("the horizon is %d months long", "时间范围长达 %d 个月", int(to-from)+1)).
-			expect(say("at most %d months", "至多 %d 个月", longestHorizon))
+		r.At(n.get("to").at, mistake.Say("the horizon is %d months long", "时间范围长达 %d 个月", int(to-from)+1)).
+			Expect(mistake.Say("at most %d months", "至多 %d 个月", longestHorizon))
 		return
 	}
 	r.s.Horizon = Horizon{from, to}
 }
 
 func (r *reading) run() {
-	example := say("run: {replications: 200, seed: 1, clinic_days: 4}", "run: {replications: 200, seed: 1, clinic_days: 4}")
+	example := mistake.Say("run: {replications: 200, seed: 1, clinic_days: 4}", "run: {replications: 200, seed: 1, clinic_days: 4}")
 	n := r.required(r.root, "run", example)
 	if n == nil || !r.mapping(n, example, runKeys...) {
 		return
@@ -91,13 +93,13 @@ func (r *reading) run() {
 	case days.form == scalar && days.text == "all":
 		r.s.Run.ClinicDays = AllDays
 	default:
-		before := len(r.problems.list)
+		before := len(r.Errors)
 		r.s.Run.ClinicDays = int(r.integer(days, 0, 31))
-		if len(r.problems.list) == before && r.s.Run.ClinicDays == 1 {
-			r.at(days.at, say("one day does not show how days differ", "一天无法反映日间差异"))
+		if len(r.Errors) == before && r.s.Run.ClinicDays == 1 {
+			r.At(days.at, mistake.Say("one day does not show how days differ", "一天无法反映日间差异"))
 		}
-		if len(r.problems.list) > before {
-			r.problems.list[before].Expected = say("all, 0, or a whole number from 2 to 31", "all、0 或 2 到 31 之间的整数")
+		if len(r.Errors) > before {
+			r.Errors[before].Expected = mistake.Say("all, 0, or a whole number from 2 to 31", "all、0 或 2 到 31 之间的整数")
 		}
 	}
 }

@@ -7,6 +7,8 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"chcsim/scenarios/mistake"
 )
 
 // district reads a shipped district's tables against the small model: parameters aside, all is checked.
@@ -79,8 +81,8 @@ func TestShippedTables(t *testing.T) {
 func shippedSources(t *testing.T) Sources {
 	t.Helper()
 	r := &reading{Document: &Document{open: os.ReadFile}, s: &Scenario{}, misspelt: map[*node]bool{}}
-	sources := r.readSources("../sources.csv", place{})
-	if err := r.err(); err != nil {
+	sources := r.readSources("../sources.csv", mistake.Place{})
+	if err := r.Err(); err != nil {
 		t.Fatal(err)
 	}
 	return sources

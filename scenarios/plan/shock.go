@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"chcsim/model/lever"
+	"chcsim/scenarios/mistake"
 )
 
 // shocks reads what happens to the district from outside, such as an epidemic: levers with an end.
@@ -12,7 +13,7 @@ func (r *reading) shocks() {
 	if n == nil {
 		return
 	}
-	example := say("{name: spring_2022, zh: …, en: …, from: 2022-04, to: 2022-05, effects: [{parameter: name, multiply: 0.6}]}",
+	example := mistake.Say("{name: spring_2022, zh: …, en: …, from: 2022-04, to: 2022-05, effects: [{parameter: name, multiply: 0.6}]}",
 		"{name: spring_2022, zh: …, en: …, from: 2022-04, to: 2022-05, effects: [{parameter: 参数, multiply: 0.6}]}")
 	for _, item := range r.list(n, example) {
 		if use, ok := r.shock(item, example); ok {
@@ -21,12 +22,12 @@ func (r *reading) shocks() {
 	}
 }
 
-func (r *reading) shock(n *node, example Text) (lever.Use, bool) {
-	before, citedBefore := len(r.problems.list), len(r.cited)
+func (r *reading) shock(n *node, example mistake.Text) (lever.Use, bool) {
+	before, citedBefore := len(r.Errors), len(r.cited)
 	if !r.mapping(n, example, useKeys["shocks"]...) {
 		return lever.Use{}, false
 	}
-	l := lever.Lever{Position: n.at.position()}
+	l := lever.Lever{Position: n.at.Position()}
 	name := r.required(n, "name", example)
 	l.Name, _ = r.text(name, example)
 	l.ZH, _ = r.text(r.required(n, "zh", example), example)
@@ -41,14 +42,14 @@ func (r *reading) shock(n *node, example Text) (lever.Use, bool) {
 	}
 	taken := func(u lever.Use) bool { return u.Lever.Name == l.Name }
 	if name != nil && (!leverName.MatchString(l.Name) || slices.ContainsFunc(r.s.Uses(), taken)) {
-		r.at(name.at, say("%q cannot be the name of a shock", "“%s” 不能作冲击名称", l.Name)).
-			expect(say("lower case with underscores, and no other lever's or shock's", "小写字母加下划线，且不与其他政策或冲击重名"))
+		r.At(name.at, mistake.Say("%q cannot be the name of a shock", "“%s” 不能作冲击名称", l.Name)).
+			Expect(mistake.Say("lower case with underscores, and no other lever's or shock's", "小写字母加下划线，且不与其他政策或冲击重名"))
 	}
 	if r.choice(n.get("exogenous"), "true", "false") == "true" {
 		for i := citedBefore; i < len(r.cited); i++ {
 			r.cited[i].afterAsOf = true
 		}
-		r.warn(n.at, say("the shock %s is known only in hindsight and given from outside", "冲击 %s 只有事后才知道，由外部给定", l.Name))
+		r.warn(n.at, mistake.Say("the shock %s is known only in hindsight and given from outside", "冲击 %s 只有事后才知道，由外部给定", l.Name))
 	}
-	return lever.Use{Lever: l, From: from, Until: &to}, len(r.problems.list) == before
+	return lever.Use{Lever: l, From: from, Until: &to}, len(r.Errors) == before
 }

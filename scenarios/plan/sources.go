@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"chcsim/model/month"
+	"chcsim/scenarios/mistake"
 )
 
 // Source is where a figure comes from.
@@ -64,7 +65,7 @@ func (r *reading) sources() {
 	if path == nil {
 		return
 	}
-	name, ok := r.text(path, say("the path of the sources table", "来源表的路径"))
+	name, ok := r.text(path, mistake.Say("the path of the sources table", "来源表的路径"))
 	if !ok {
 		return
 	}
@@ -72,17 +73,17 @@ func (r *reading) sources() {
 	for _, c := range r.cited {
 		for _, source := range r.s.Sources.Cited(c.ids) {
 			if !c.afterAsOf && r.s.AsOf != 0 && source.Dated > r.s.AsOf {
-				r.at(c.at, say("%s rests on %s, which dates from %s, later than as_of %s",
+				r.At(c.at, mistake.Say("%s rests on %s, which dates from %s, later than as_of %s",
 					"%s 依据 %s，其日期 %s 晚于 as_of %s", c.path, source.ID, source.Dated, r.s.AsOf)).
-					expect(say("a source of %s or earlier", "不晚于 %s 的来源", r.s.AsOf)).
-					hint(say("what came later can be an observation to compare with, never an input",
+					Expect(mistake.Say("a source of %s or earlier", "不晚于 %s 的来源", r.s.AsOf)).
+					Advise(mistake.Say("what came later can be an observation to compare with, never an input",
 						"之后的数据只能作为对照的观测值，不能作为输入"))
 			}
 		}
 	}
 }
 
-func (r *reading) readSources(name string, from place) Sources {
+func (r *reading) readSources(name string, from mistake.Place) Sources {
 	t, ok := r.table(name, from, nil, []string{"id", "title", "address", "dated"}, []string{"note"})
 	if !ok {
 		return nil

@@ -3,6 +3,8 @@ package plan
 import (
 	"slices"
 	"strings"
+
+	"chcsim/scenarios/mistake"
 )
 
 // Sweep is a design of experiments over parameters and settings.
@@ -29,7 +31,7 @@ func (r *reading) sweep() {
 	if n == nil {
 		return
 	}
-	example := say("{design: grid, vary: {parameter: 20:50:5}}", "{design: grid, vary: {参数: 20:50:5}}")
+	example := mistake.Say("{design: grid, vary: {parameter: 20:50:5}}", "{design: grid, vary: {参数: 20:50:5}}")
 	if !r.mapping(n, example, "design", "points", "vary") {
 		return
 	}
@@ -40,23 +42,23 @@ func (r *reading) sweep() {
 	if points := n.get("points"); points != nil {
 		s.Points = int(r.integer(points, 1, 1_000_000))
 	} else if s.Design == "lhs" || s.Design == "sobol" {
-		r.at(n.at, say("a design of kind %s needs points", "%s 设计需要 points", s.Design)).
-			expect(say("points: 64", "points: 64"))
+		r.At(n.at, mistake.Say("a design of kind %s needs points", "%s 设计需要 points", s.Design)).
+			Expect(mistake.Say("points: 64", "points: 64"))
 	}
 	vary := r.required(n, "vary", example)
 	if vary == nil {
 		return
 	}
 	if vary.form != mapping || len(vary.entries) == 0 {
-		r.at(vary.at, say("%s where parameters to vary should be", "此处应为要变化的参数，却是%s", vary.name())).expect(example)
+		r.At(vary.at, mistake.Say("%s where parameters to vary should be", "此处应为要变化的参数，却是%s", vary.name())).Expect(example)
 		return
 	}
 	valid := r.settable(r.root)
 	for _, e := range vary.entries {
 		if !slices.Contains(valid, e.key) {
-			problem := r.at(e.at, say("there is no %q to vary", "没有可变化的 “%s”", e.key)).
-				expect(say("the path of a parameter or setting", "参数或设置的路径"))
-			problem.Nearest = nearestPath(e.key, valid)
+			problem := r.At(e.at, mistake.Say("there is no %q to vary", "没有可变化的 “%s”", e.key)).
+				Expect(mistake.Say("the path of a parameter or setting", "参数或设置的路径"))
+			problem.Nearest = mistake.NearestPath(e.key, valid)
 			continue
 		}
 		if axis, ok := r.axis(e, s.Design); ok {
@@ -68,7 +70,7 @@ func (r *reading) sweep() {
 
 func (r *reading) axis(e entry, design string) (Axis, bool) {
 	axis := Axis{Path: e.key}
-	form := say("lo:hi:step, lo:hi for lhs and sobol, or a list", "起:止:步长；lhs 与 sobol 为 起:止；或列表")
+	form := mistake.Say("lo:hi:step, lo:hi for lhs and sobol, or a list", "起:止:步长；lhs 与 sobol 为 起:止；或列表")
 	switch e.value.form {
 	case list:
 		for _, item := range e.value.items {
@@ -77,7 +79,7 @@ func (r *reading) axis(e entry, design string) (Axis, bool) {
 			}
 		}
 		if len(e.value.items) == 0 {
-			r.at(e.value.at, say("an empty list varies nothing", "空列表没有变化")).expect(form)
+			r.At(e.value.at, mistake.Say("an empty list varies nothing", "空列表没有变化")).Expect(form)
 		}
 		return axis, len(axis.Values) > 0
 	case scalar:
@@ -96,6 +98,6 @@ func (r *reading) axis(e entry, design string) (Axis, bool) {
 			return axis, true
 		}
 	}
-	r.at(e.value.at, say("%s is no range", "%s不是范围", e.value.name())).expect(form)
+	r.At(e.value.at, mistake.Say("%s is no range", "%s不是范围", e.value.name())).Expect(form)
 	return axis, false
 }

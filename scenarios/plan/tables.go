@@ -7,6 +7,7 @@ import (
 
 	"chcsim/model/month"
 	"chcsim/model/param"
+	"chcsim/scenarios/mistake"
 )
 
 // Tables are the CSV files beside a scenario. One that the scenario does not name is empty.
@@ -67,7 +68,7 @@ func (r *reading) tables() {
 	if n == nil {
 		return
 	}
-	if !r.mapping(n, say("{facilities: facilities.csv}", "{facilities: facilities.csv}"), tableKeys...) {
+	if !r.mapping(n, mistake.Say("{facilities: facilities.csv}", "{facilities: facilities.csv}"), tableKeys...) {
 		return
 	}
 	readers := map[string]func(string, *node, map[string]*node){
@@ -84,7 +85,7 @@ func (r *reading) tables() {
 }
 
 func (r *reading) tablePath(n *node) (path *node, defaults map[string]*node, ok bool) {
-	example := say("the path of a CSV file, or {file: path, crs: WGS84}", "CSV 文件路径，或 {file: 路径, crs: WGS84}")
+	example := mistake.Say("the path of a CSV file, or {file: path, crs: WGS84}", "CSV 文件路径，或 {file: 路径, crs: WGS84}")
 	if n.form == mapping {
 		if !r.mapping(n, example, append([]string{"file"}, columnKeys...)...) {
 			return nil, nil, false
@@ -119,7 +120,7 @@ func (r *reading) subdistricts(name string, path *node, defaults map[string]*nod
 		w.once(seen, "code", s.Code)
 		if s.Code == "all" {
 			_, at := w.cell("code")
-			r.at(at, say("%q stands for the whole district and cannot be a code", "“%s” 表示全区，不能作代码", s.Code))
+			r.At(at, mistake.Say("%q stands for the whole district and cannot be a code", "“%s” 表示全区，不能作代码", s.Code))
 		}
 		r.s.Tables.Subdistricts = append(r.s.Tables.Subdistricts, s)
 	}
@@ -129,8 +130,8 @@ func (r *reading) subdistricts(name string, path *node, defaults map[string]*nod
 func (w row) once(seen map[string]bool, column, name string) {
 	if seen[name] && name != "" {
 		_, at := w.cell(column)
-		w.t.r.at(at, say("%q stands here a second time", "“%s” 重复出现", name)).
-			expect(say("each %s once", "每个 %s 只出现一次", column))
+		w.t.r.At(at, mistake.Say("%q stands here a second time", "“%s” 重复出现", name)).
+			Expect(mistake.Say("each %s once", "每个 %s 只出现一次", column))
 	}
 	seen[name] = true
 }
@@ -145,7 +146,7 @@ func (w row) area(column string, all bool) string {
 	return code
 }
 
-func (r *reading) knownArea(code string, at place, all bool) {
+func (r *reading) knownArea(code string, at mistake.Place, all bool) {
 	if len(r.s.Tables.Subdistricts) == 0 {
 		return // there is no table of subdistricts, or it is wrong and reported
 	}
@@ -159,8 +160,8 @@ func (r *reading) knownArea(code string, at place, all bool) {
 		}
 		codes = append(codes, s.Code)
 	}
-	r.at(at, say("%q is no subdistrict", "“%s” 不是街镇代码", code)).
-		expect(say("one of %s", "以下之一：%s", listed(codes))).near(code, codes)
+	r.At(at, mistake.Say("%q is no subdistrict", "“%s” 不是街镇代码", code)).
+		Expect(mistake.Say("one of %s", "以下之一：%s", mistake.Listed(codes))).Near(code, codes)
 }
 
 func (r *reading) ageSex(name string, path *node, defaults map[string]*node) {
@@ -176,8 +177,8 @@ func (r *reading) ageSex(name string, path *node, defaults map[string]*node) {
 		g.Origin = w.origin("age_sex", false)
 		_, at := w.cell("ages")
 		if g.From >= 0 && g.From != next[g.Area] {
-			r.at(at, say("the group begins at %d, the one before it ends at %d", "该组从 %d 岁开始，前一组到 %d 岁为止", g.From, next[g.Area]-1)).
-				expect(say("groups without gaps from 0 to an open one such as 85+", "从 0 岁起不留空隙，直到 85+ 这样的开放组"))
+			r.At(at, mistake.Say("the group begins at %d, the one before it ends at %d", "该组从 %d 岁开始，前一组到 %d 岁为止", g.From, next[g.Area]-1)).
+				Expect(mistake.Say("groups without gaps from 0 to an open one such as 85+", "从 0 岁起不留空隙，直到 85+ 这样的开放组"))
 			return
 		}
 		next[g.Area] = g.To + 1
@@ -186,8 +187,8 @@ func (r *reading) ageSex(name string, path *node, defaults map[string]*node) {
 	}
 	for _, g := range r.s.Tables.AgeSex {
 		if next[g.Area] != 0 {
-			r.at(t.line(last), say("the last group of %s is not open", "%s 的最后一组不是开放组", g.Area)).
-				expect(say("such as 85+", "如 85+"))
+			r.At(t.line(last), mistake.Say("the last group of %s is not open", "%s 的最后一组不是开放组", g.Area)).
+				Expect(mistake.Say("such as 85+", "如 85+"))
 			return
 		}
 	}
@@ -207,7 +208,7 @@ func (w row) ages() (from, to int) {
 			return from, from
 		}
 	}
-	w.t.r.at(at, say("%q is no age group", "“%s” 不是年龄组", text)).expect(say("such as 0, 1-4 or 85+", "如 0、1-4 或 85+"))
+	w.t.r.At(at, mistake.Say("%q is no age group", "“%s” 不是年龄组", text)).Expect(mistake.Say("such as 0, 1-4 or 85+", "如 0、1-4 或 85+"))
 	return -1, -1
 }
 
@@ -220,12 +221,12 @@ func (r *reading) totals(name string, path *node, defaults map[string]*node) {
 		m, at := w.month("date")
 		total := Total{Month: m, Persons: w.number("persons", persons), Origin: w.origin("totals", false)}
 		if known := r.s.Tables.Totals; len(known) > 0 && m != 0 && m <= known[len(known)-1].Month {
-			r.at(at, say("%s does not follow %s", "%s 不在 %s 之后", m, known[len(known)-1].Month)).
-				expect(say("dates that rise", "日期递增"))
+			r.At(at, mistake.Say("%s does not follow %s", "%s 不在 %s 之后", m, known[len(known)-1].Month)).
+				Expect(mistake.Say("dates that rise", "日期递增"))
 		}
 		if r.s.AsOf != 0 && m > r.s.AsOf {
-			r.at(at, say("an input of %s, later than as_of %s", "%s 的输入晚于 as_of %s", m, r.s.AsOf)).
-				expect(say("nothing later than as_of; later figures are observations", "不晚于 as_of；之后的数据只能作为观测值"))
+			r.At(at, mistake.Say("an input of %s, later than as_of %s", "%s 的输入晚于 as_of %s", m, r.s.AsOf)).
+				Expect(mistake.Say("nothing later than as_of; later figures are observations", "不晚于 as_of；之后的数据只能作为观测值"))
 		}
 		r.s.Tables.Totals = append(r.s.Tables.Totals, total)
 	}

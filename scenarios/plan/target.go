@@ -3,6 +3,7 @@ package plan
 import (
 	"chcsim/model/month"
 	"chcsim/model/param"
+	"chcsim/scenarios/mistake"
 )
 
 // Target is what the plan promises of an indicator.
@@ -16,7 +17,7 @@ type Target struct {
 	Source    string
 	Note      string
 	Position  param.Position
-	at        place
+	at        mistake.Place
 }
 
 func (r *reading) targets() {
@@ -24,7 +25,7 @@ func (r *reading) targets() {
 	if n == nil {
 		return
 	}
-	example := say("targets: [{indicator: contract_rate, by: 2025-12, at_least: 45%}]", "targets: [{indicator: contract_rate, by: 2025-12, at_least: 45%}]")
+	example := mistake.Say("targets: [{indicator: contract_rate, by: 2025-12, at_least: 45%}]", "targets: [{indicator: contract_rate, by: 2025-12, at_least: 45%}]")
 	for _, item := range r.list(n, example) {
 		if t, ok := r.target(item); ok {
 			r.s.Targets = append(r.s.Targets, t)
@@ -33,17 +34,17 @@ func (r *reading) targets() {
 }
 
 func (r *reading) target(n *node) (Target, bool) {
-	before := len(r.problems.list)
-	example := say("{indicator: contract_rate, by: 2025-12, at_least: 45%, chance: 80%, source: S095}",
+	before := len(r.Errors)
+	example := mistake.Say("{indicator: contract_rate, by: 2025-12, at_least: 45%, chance: 80%, source: S095}",
 		"{indicator: contract_rate, by: 2025-12, at_least: 45%, chance: 80%, source: S095}")
 	if !r.mapping(n, example, useKeys["targets"]...) {
 		return Target{}, false
 	}
-	t := Target{Area: "all", Position: n.at.position(), at: n.at}
+	t := Target{Area: "all", Position: n.at.Position(), at: n.at}
 	known := r.indicatorOf(r.required(n, "indicator", example))
 	t.Indicator = known.ID
 	if area := n.get("area"); area != nil {
-		t.Area, _ = r.text(area, say("all, or the code of a subdistrict", "all 或街镇代码"))
+		t.Area, _ = r.text(area, mistake.Say("all, or the code of a subdistrict", "all 或街镇代码"))
 		t.at = area.at
 	}
 	t.By, _ = r.dated(r.required(n, "by", example))
@@ -53,9 +54,9 @@ func (r *reading) target(n *node) (Target, bool) {
 	}
 	t.Source = r.source(n.get("source"), "targets."+t.Indicator)
 	if note := n.get("note"); note != nil {
-		t.Note, _ = r.text(note, say("a remark", "一句说明"))
+		t.Note, _ = r.text(note, mistake.Say("a remark", "一句说明"))
 	}
-	return t, len(r.problems.list) == before
+	return t, len(r.Errors) == before
 }
 
 func (r *reading) indicatorOf(n *node) Indicator {
@@ -64,18 +65,18 @@ func (r *reading) indicatorOf(n *node) Indicator {
 	}
 	known, ok := r.known.indicator(n.text)
 	if !ok || n.form != scalar {
-		r.at(n.at, say("there is no indicator %s", "没有名为%s的指标", n.name())).
-			expect(say("an indicator; chcsim list indicators shows them", "指标名称；chcsim list indicators 可列出")).
-			near(n.text, r.known.indicatorIDs())
+		r.At(n.at, mistake.Say("there is no indicator %s", "没有名为%s的指标", n.name())).
+			Expect(mistake.Say("an indicator; chcsim list indicators shows them", "指标名称；chcsim list indicators 可列出")).
+			Near(n.text, r.known.indicatorIDs())
 	}
 	return known
 }
 
 // limit reads at_least or at_most, which must be possible for the indicator: a share cannot reach 40.
-func (r *reading) limit(n *node, known Indicator, example Text) (atMost bool, limit float64) {
+func (r *reading) limit(n *node, known Indicator, example mistake.Text) (atMost bool, limit float64) {
 	least, most := n.get("at_least"), n.get("at_most")
 	if (least == nil) == (most == nil) {
-		r.at(n.at, say("a target needs at_least or at_most, one of the two", "目标须有 at_least 或 at_most 之一")).expect(example)
+		r.At(n.at, mistake.Say("a target needs at_least or at_most, one of the two", "目标须有 at_least 或 at_most 之一")).Expect(example)
 		return false, 0
 	}
 	stated := least
@@ -91,7 +92,7 @@ func (r *reading) limit(n *node, known Indicator, example Text) (atMost bool, li
 		return most != nil, 0
 	}
 	if stated.form != scalar {
-		r.at(stated.at, say("%s is not a number", "%s不是数字", stated.name())).expect(wanted(spec))
+		r.At(stated.at, mistake.Say("%s is not a number", "%s不是数字", stated.name())).Expect(wanted(spec))
 		return most != nil, 0
 	}
 	return most != nil, r.constant(stated, spec).Quantile(0)

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"chcsim/model/param"
+	"chcsim/scenarios/mistake"
 )
 
 // small is a model with a parameter of every sort.
@@ -30,11 +31,11 @@ func smallKnown(t testing.TB) *Known {
 		Relation{
 			Paths: []string{"clinic.community_share_district", "clinic.community_share_residents"},
 			Holds: func(v []float64) bool { return v[0] >= v[1] },
-			What: func(v []float64) Text {
-				return say("community_share_district is %s, below community_share_residents, %s",
+			What: func(v []float64) mistake.Text {
+				return mistake.Say("community_share_district is %s, below community_share_residents, %s",
 					"community_share_district 为 %s，低于 community_share_residents 的 %s", show(v[0]), show(v[1]))
 			},
-			Hint: say("leaving out municipal hospitals can only raise the share", "剔除市级医院只会使占比升高"),
+			Hint: mistake.Say("leaving out municipal hospitals can only raise the share", "剔除市级医院只会使占比升高"),
 		})
 	if err != nil {
 		t.Fatal(err)

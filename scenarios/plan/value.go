@@ -5,26 +5,27 @@ import (
 	"strings"
 
 	"chcsim/model/param"
+	"chcsim/scenarios/mistake"
 )
 
 // kinds are the ways to write a distribution, with what their numbers mean. The numbers of a kind that
 // is measured as the parameter itself may carry a percent sign.
 var kinds = []struct {
 	name     string
-	form     Text
+	form     mistake.Text
 	measured bool
 }{
-	{"value", say("value: one number", "value: 一个数字"), true},
-	{"pert", say("pert: [lowest, most likely, highest], rising", "pert: [最低, 最可能, 最高]，递增"), true},
-	{"triangular", say("triangular: [lowest, most likely, highest], rising", "triangular: [最低, 最可能, 最高]，递增"), true},
-	{"uniform", say("uniform: [lowest, highest], rising", "uniform: [最低, 最高]，递增"), true},
-	{"normal", say("normal: [mean, standard deviation above 0]", "normal: [均值, 大于 0 的标准差]"), true},
-	{"half_normal", say("half_normal: [lowest, scale above 0]", "half_normal: [最低, 大于 0 的尺度]"), true},
-	{"lognormal", say("lognormal: [mean, standard deviation], both above 0", "lognormal: [均值, 标准差]，均大于 0"), true},
-	{"gamma", say("gamma: [mean, standard deviation], both above 0", "gamma: [均值, 标准差]，均大于 0"), true},
-	{"beta", say("beta: [alpha, beta], both above 0", "beta: [α, β]，均大于 0"), false},
-	{"bernoulli", say("bernoulli: the probability of 1", "bernoulli: 取 1 的概率"), false},
-	{"empirical", say("empirical: [one value, another, …]", "empirical: [一个值, 另一个值, …]"), true},
+	{"value", mistake.Say("value: one number", "value: 一个数字"), true},
+	{"pert", mistake.Say("pert: [lowest, most likely, highest], rising", "pert: [最低, 最可能, 最高]，递增"), true},
+	{"triangular", mistake.Say("triangular: [lowest, most likely, highest], rising", "triangular: [最低, 最可能, 最高]，递增"), true},
+	{"uniform", mistake.Say("uniform: [lowest, highest], rising", "uniform: [最低, 最高]，递增"), true},
+	{"normal", mistake.Say("normal: [mean, standard deviation above 0]", "normal: [均值, 大于 0 的标准差]"), true},
+	{"half_normal", mistake.Say("half_normal: [lowest, scale above 0]", "half_normal: [最低, 大于 0 的尺度]"), true},
+	{"lognormal", mistake.Say("lognormal: [mean, standard deviation], both above 0", "lognormal: [均值, 标准差]，均大于 0"), true},
+	{"gamma", mistake.Say("gamma: [mean, standard deviation], both above 0", "gamma: [均值, 标准差]，均大于 0"), true},
+	{"beta", mistake.Say("beta: [alpha, beta], both above 0", "beta: [α, β]，均大于 0"), false},
+	{"bernoulli", mistake.Say("bernoulli: the probability of 1", "bernoulli: 取 1 的概率"), false},
+	{"empirical", mistake.Say("empirical: [one value, another, …]", "empirical: [一个值, 另一个值, …]"), true},
 }
 
 func kindNames() []string {
@@ -41,7 +42,7 @@ var meta = []string{"basis", "source", "note"}
 // value reads what a scenario says of one parameter: 0.4, 40%, {value: 0.4, basis: assumed} or
 // {pert: [1, 2, 4], basis: transferred, source: [S046, O104], note: …}.
 func (r *reading) value(n *node, spec param.Spec) param.Value {
-	v := param.Value{Position: n.at.position()}
+	v := param.Value{Position: n.at.Position()}
 	if n.form == mapping {
 		if !r.mapping(n, wanted(spec), append(kindNames(), meta...)...) {
 			return v
@@ -59,7 +60,7 @@ func (r *reading) provenance(n *node, path string, v *param.Value) {
 	}
 	v.Source = r.source(n.get("source"), path)
 	if note := n.get("note"); note != nil {
-		v.Note, _ = r.text(note, say("a remark", "一句说明"))
+		v.Note, _ = r.text(note, mistake.Say("a remark", "一句说明"))
 	}
 }
 
@@ -68,7 +69,7 @@ func (r *reading) source(n *node, path string) string {
 	if n == nil {
 		return ""
 	}
-	example := say("ids of the sources table, such as S046 or [O104, O106]", "来源表中的编号，如 S046 或 [O104, O106]")
+	example := mistake.Say("ids of the sources table, such as S046 or [O104, O106]", "来源表中的编号，如 S046 或 [O104, O106]")
 	items := []*node{n}
 	if n.form == list {
 		items = n.items
@@ -83,7 +84,7 @@ func (r *reading) source(n *node, path string) string {
 }
 
 // cite notes that ids are cited at a place; they are resolved once the sources table is read.
-func (r *reading) cite(text, path string, at place, afterAsOf bool) []string {
+func (r *reading) cite(text, path string, at mistake.Place, afterAsOf bool) []string {
 	ids := strings.FieldsFunc(text, func(c rune) bool { return strings.ContainsRune(" ,;，；、", c) })
 	for _, id := range ids {
 		r.cited = append(r.cited, citation{id, path, at, afterAsOf})
@@ -103,16 +104,16 @@ func (r *reading) distribution(n *node, spec param.Spec) param.Distribution {
 		switch {
 		case at < 0:
 		case found != "":
-			r.at(e.at, say("a second distribution, %s beside %s", "有第二个分布：%s 与 %s 并列", e.key, found)).
-				expect(say("one distribution", "只写一个分布"))
+			r.At(e.at, mistake.Say("a second distribution, %s beside %s", "有第二个分布：%s 与 %s 并列", e.key, found)).
+				Expect(mistake.Say("one distribution", "只写一个分布"))
 		default:
 			found = e.key
 			d = r.arguments(e, kinds[at].form, kinds[at].measured, spec)
 		}
 	}
 	if found == "" && !r.misspelt[n] {
-		r.at(n.at, say("no value for %s", "%s 没有取值", spec.Path)).expect(wanted(spec)).
-			hint(say("a number, or one of %s", "写一个数字，或以下之一：%s", listed(kindNames())))
+		r.At(n.at, mistake.Say("no value for %s", "%s 没有取值", spec.Path)).Expect(wanted(spec)).
+			Advise(mistake.Say("a number, or one of %s", "写一个数字，或以下之一：%s", mistake.Listed(kindNames())))
 	}
 	return d
 }
@@ -130,7 +131,7 @@ func (r *reading) constant(n *node, spec param.Spec) param.Distribution {
 }
 
 // arguments reads the numbers of one distribution.
-func (r *reading) arguments(e entry, form Text, measured bool, spec param.Spec) param.Distribution {
+func (r *reading) arguments(e entry, form mistake.Text, measured bool, spec param.Spec) param.Distribution {
 	if e.key == "value" {
 		return r.constant(e.value, spec)
 	}
@@ -154,7 +155,7 @@ func (r *reading) arguments(e entry, form Text, measured bool, spec param.Spec) 
 		d.Args = append(d.Args, x)
 	}
 	if d.Check() != nil {
-		r.at(e.value.at, say("these numbers make no %s distribution", "这些数字构不成 %s 分布", e.key)).expect(form)
+		r.At(e.value.at, mistake.Say("these numbers make no %s distribution", "这些数字构不成 %s 分布", e.key)).Expect(form)
 		return param.Distribution{}
 	}
 	if !r.within(e.value, d, spec) {
@@ -184,14 +185,14 @@ func (r *reading) within(n *node, d param.Distribution, spec param.Spec) bool {
 	if lowest >= spec.Min {
 		wrong = highest
 	}
-	what := say("%[1]s cannot be %[2]s", "%[1]s 不能取 %[2]s", spec.Path, show(wrong))
+	what := mistake.Say("%[1]s cannot be %[2]s", "%[1]s 不能取 %[2]s", spec.Path, show(wrong))
 	if !d.IsConstant() {
-		what = say("%s reaches from %s to %s, beyond what %s can be", "%s 的取值从 %s 到 %s，超出了 %s 的可能范围",
+		what = mistake.Say("%s reaches from %s to %s, beyond what %s can be", "%s 的取值从 %s 到 %s，超出了 %s 的可能范围",
 			d.String(), show(lowest), show(highest), spec.Path)
 	}
-	e := r.at(n.at, what).expect(wanted(spec))
+	e := r.At(n.at, what).Expect(wanted(spec))
 	if spec.IsRate() && highest > max(spec.Max, 1) && highest <= 100 && !n.hasPercent() {
-		e.hint(say("a rate is written as a fraction or with a percent sign: %s", "比率请写成小数或加百分号：%s", asShare(highest)))
+		e.Advise(mistake.Say("a rate is written as a fraction or with a percent sign: %s", "比率请写成小数或加百分号：%s", asShare(highest)))
 	}
 	return false
 }

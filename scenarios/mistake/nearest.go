@@ -1,4 +1,4 @@
-package plan
+package mistake
 
 import (
 	"strings"
@@ -6,9 +6,9 @@ import (
 	"github.com/agnivade/levenshtein"
 )
 
-// nearest returns the valid name with the fewest edits to the given one, the first of those equally
+// Nearest returns the valid name with the fewest edits to the given one, the first of those equally
 // near, or nothing when none is similar: more than a third of its letters (at least two) would change.
-func nearest(given string, valid []string) string {
+func Nearest(given string, valid []string) string {
 	best, fewest := "", 0
 	given = strings.ToLower(given)
 	for _, name := range valid {
@@ -23,22 +23,22 @@ func nearest(given string, valid []string) string {
 	return best
 }
 
-// nearestPath is nearest for dotted paths; a name given without its section is found
+// NearestPath is nearest for dotted paths; a name given without its section is found
 // as well, and so is one of which the last words are missing.
-func nearestPath(given string, valid []string) string {
+func NearestPath(given string, valid []string) string {
 	for _, path := range valid {
 		if strings.Contains(given, ".") && strings.HasPrefix(path, given+"_") {
 			return path
 		}
 	}
-	if found := nearest(given, valid); found != "" {
+	if found := Nearest(given, valid); found != "" {
 		return found
 	}
 	last := make([]string, len(valid))
 	for i, path := range valid {
 		last[i] = path[strings.LastIndex(path, ".")+1:]
 	}
-	found := nearest(given[strings.LastIndex(given, ".")+1:], last)
+	found := Nearest(given[strings.LastIndex(given, ".")+1:], last)
 	for i, name := range last {
 		if found != "" && name == found {
 			return valid[i]
@@ -47,8 +47,8 @@ func nearestPath(given string, valid []string) string {
 	return ""
 }
 
-// listed writes names for a message, no more than a reader will read.
-func listed(names []string) string {
+// Listed writes names for a message, no more than a reader will read.
+func Listed(names []string) string {
 	const most = 16
 	if len(names) > most {
 		return strings.Join(names[:most], ", ") + ", …"

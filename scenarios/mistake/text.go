@@ -1,13 +1,16 @@
-package plan
+// Package mistake tells people what is wrong in what they wrote: a text in both languages, the place with its
+// line and a caret, what was expected, and the nearest valid name. Scenario files, tables, hindcast cases and
+// flags all answer through it, so that one mistake is told in one way through every door.
+package mistake
 
 import "fmt"
 
 // Text is something said to the user, in both languages.
 type Text struct{ EN, ZH string }
 
-// say makes a Text of two formats that take the same arguments; an argument that is itself a Text is
+// Say makes a Text of two formats that take the same arguments; an argument that is itself a Text is
 // said in the language of each.
-func say(en, zh string, args ...any) Text {
+func Say(en, zh string, args ...any) Text {
 	if len(args) == 0 {
 		return Text{en, zh}
 	}

@@ -1,4 +1,4 @@
-package plan
+package mistake
 
 import (
 	"fmt"
@@ -65,6 +65,9 @@ const excerptWidth = 100
 // cells measures text on a terminal; characters of ambiguous width are narrow, as in most terminals.
 var cells = &runewidth.Condition{}
 
+// Shorten cuts a text that is too wide for a line of a message.
+func Shorten(text string) string { return cells.Truncate(text, excerptWidth, "…") }
+
 func (x excerpt) write(b *strings.Builder) {
 	if x.column < 1 {
 		return
@@ -100,9 +103,9 @@ func (e Errors) In(lang string) string {
 	case 0:
 		return first
 	case 1:
-		return first + "\n" + say("(and 1 more error)", "（另有 1 处错误）").In(lang)
+		return first + "\n" + Say("(and 1 more error)", "（另有 1 处错误）").In(lang)
 	default:
-		return first + "\n" + say("(and %d more errors)", "（另有 %d 处错误）", more).In(lang)
+		return first + "\n" + Say("(and %d more errors)", "（另有 %d 处错误）", more).In(lang)
 	}
 }
 
@@ -115,29 +118,30 @@ func (e Errors) Unwrap() []error {
 	return list
 }
 
-// problems collects mistakes, so that one reading finds all of them.
-type problems struct{ list Errors }
+// List collects mistakes, so that one reading finds all of them.
+type List struct{ Errors Errors }
 
-// at adds a mistake at a place; its result takes what was expected, the nearest name and a hint.
-func (p *problems) at(where place, what Text) *Error {
-	e := &Error{Position: where.position(), What: what, excerpt: where.excerpt()}
+// At adds a mistake at a place; its result takes what was expected, the nearest name and a hint.
+func (p *List) At(where Place, what Text) *Error {
+	e := &Error{Position: where.Position(), What: what, excerpt: where.excerpt()}
 	e.Hint = e.excerpt.widthHint()
-	p.list = append(p.list, e)
+	p.Errors = append(p.Errors, e)
 	return e
 }
 
-func (p *problems) err() error {
-	if len(p.list) == 0 {
+// Err is nil where there is no mistake.
+func (p *List) Err() error {
+	if len(p.Errors) == 0 {
 		return nil
 	}
-	return p.list
+	return p.Errors
 }
 
-func (e *Error) expect(t Text) *Error { e.Expected = t; return e }
-func (e *Error) hint(t Text) *Error   { e.Hint = t; return e }
+func (e *Error) Expect(t Text) *Error { e.Expected = t; return e }
+func (e *Error) Advise(t Text) *Error { e.Hint = t; return e }
 
-// near sets the nearest of the valid names, when one is similar enough to be what was meant.
-func (e *Error) near(given string, valid []string) *Error {
-	e.Nearest = nearest(given, valid)
+// Near sets the nearest of the valid names, when one is similar enough to be what was meant.
+func (e *Error) Near(given string, valid []string) *Error {
+	e.Nearest = Nearest(given, valid)
 	return e
 }

@@ -1,4 +1,4 @@
-package plan
+package mistake
 
 import "strings"
 
@@ -36,5 +36,5 @@ func (x excerpt) widthHint() Text {
 	if half == marked {
 		return Text{}
 	}
-	return say("full-width characters; with half-width ones: %s", "有全角字符，请改用半角：%s", cells.Truncate(half, excerptWidth, "…"))
+	return Say("full-width characters; with half-width ones: %s", "有全角字符，请改用半角：%s", Shorten(half))
 }

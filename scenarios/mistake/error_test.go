@@ -1,0 +1,32 @@
+package mistake
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestExcerptOfALongLine(t *testing.T) {
+	x := excerpt{strings.Repeat("长", 80) + "here" + strings.Repeat("x", 80), 7, 81, 4}
+	var b strings.Builder
+	x.write(&b)
+	lines := strings.Split(b.String(), "\n")
+	caret := strings.Index(lines[2], "^")
+	if cells.StringWidth(lines[1]) > excerptWidth+12 || !strings.HasSuffix(lines[2], " ^^^^") ||
+		cells.StringWidth(lines[1][:strings.Index(lines[1], "here")]) != caret {
+		t.Errorf("%s", b.String())
+	}
+}
+
+func TestNearestNames(t *testing.T) {
+	valid := []string{"workforce.recruits_per_year", "clinic.community_share_district", "run.seed"}
+	for given, want := range map[string]string{
+		"workforce.recruits_per_yer": "workforce.recruits_per_year",
+		"recruits_per_year":          "workforce.recruits_per_year",
+		"run.sead":                   "run.seed",
+		"something.else.entirely":    "",
+	} {
+		if got := NearestPath(given, valid); got != want {
+			t.Errorf("%s: %q, want %q", given, got, want)
+		}
+	}
+}
