@@ -96,7 +96,7 @@ func (t *table) placeOf(line, column, width int) mistake.Place {
 	}
 	text := t.file.Lines[line-1]
 	before := text[:min(max(column-1, 0), len(text))]
-	return mistake.Place{t.file, line, utf8.RuneCountInString(before) + 1, width}
+	return mistake.Place{File: t.file, Line: line, Column: utf8.RuneCountInString(before) + 1, Width: width}
 }
 
 func (t *table) line(r row) mistake.Place {

@@ -122,7 +122,7 @@ func placeOf(f *mistake.File, t *token.Token) mistake.Place {
 	if t.Type == token.SingleQuoteType || t.Type == token.DoubleQuoteType {
 		width += 2
 	}
-	return mistake.Place{f, t.Position.Line, t.Position.Column, width}
+	return mistake.Place{File: f, Line: t.Position.Line, Column: t.Position.Column, Width: width}
 }
 
 // convert makes nodes of the library's tree.

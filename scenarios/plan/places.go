@@ -35,7 +35,7 @@ type Facility struct {
 }
 
 // name is what messages call the facility.
-func (f Facility) name() mistake.Text { return mistake.Text{f.NameEN, f.NameZH} }
+func (f Facility) name() mistake.Text { return mistake.Text{EN: f.NameEN, ZH: f.NameZH} }
 
 // Project is a project of the plan at a facility.
 type Project struct {

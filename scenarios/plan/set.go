@@ -16,7 +16,7 @@ var itemKeys = map[string]string{"levers": "use", "shocks": "name", "targets": "
 func (d *Document) override(root *node, argument string, p *mistake.List) *node {
 	path, value, ok := strings.Cut(argument, "=")
 	f := &mistake.File{Name: "--set " + argument, Lines: []string{argument}, Argument: true}
-	whole := mistake.Place{f, 1, 1, len([]rune(argument))}
+	whole := mistake.Place{File: f, Line: 1, Column: 1, Width: len([]rune(argument))}
 	if !ok || path == "" || strings.TrimSpace(value) == "" || strings.ContainsAny(argument, "\n\r") {
 		p.At(whole, mistake.Say("%q does not say what to set", "“%s” 没有说明要设置什么", argument)).
 			Expect(mistake.Say("path=value, such as run.replications=50", "路径=取值，如 run.replications=50"))
@@ -27,7 +27,7 @@ func (d *Document) override(root *node, argument string, p *mistake.List) *node 
 	if made == nil {
 		return root
 	}
-	change := entry{at: mistake.Place{f, 1, 1, len([]rune(path))}, value: made}
+	change := entry{at: mistake.Place{File: f, Line: 1, Column: 1, Width: len([]rune(path))}, value: made}
 	section, rest, _ := strings.Cut(path, ".")
 	if itemKeys[section] != "" && rest != "" {
 		return root.with([]string{section}, entry{at: change.at, value: d.overrideItem(root.get(section), section, rest, change, p)})
