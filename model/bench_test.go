@@ -41,7 +41,7 @@ func loadStudy(tb testing.TB, name string, sets ...string) *experiment.Study {
 	if err != nil {
 		tb.Fatal(err)
 	}
-	s, err := plan.Load("../scenarios/"+name+".yaml", known, sets...)
+	s, err := plan.Load("../scenarios/"+name+".yaml", known, plan.Settings("--set", sets)...)
 	if err != nil {
 		tb.Fatal(err)
 	}

@@ -23,7 +23,7 @@ func loadSmall(t testing.TB, sets ...string) small {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, err := plan.Load("../testdata/small/base.yaml", known, sets...)
+	s, err := plan.Load("../testdata/small/base.yaml", known, plan.Settings("--set", sets)...)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -3,13 +3,12 @@ package main
 import (
 	"fmt"
 	"math"
-	"slices"
 	"strconv"
 	"strings"
 
 	"chcsim/model/experiment"
-	"chcsim/model/experiment/ask"
 	"chcsim/model/indicator"
+	"chcsim/scenarios/ask"
 )
 
 // parseAsked reads what a flag asks about a study: an indicator at a date, perhaps in a subdistrict and with
@@ -19,19 +18,8 @@ func parseAsked(flag, text string, s *experiment.Study) (ask.Question, indicator
 	if err != nil {
 		return q, indicator.Target{}, err
 	}
-	area := len(s.Areas)
-	if q.Area != "all" {
-		if area = slices.Index(s.Areas, q.Area); area < 0 {
-			return q, indicator.Target{}, fmt.Errorf("%s %s: %w", flag, text, unknownName("subdistrict", q.Area, s.Areas))
-		}
-		if !slices.Contains(s.YearEnds(), q.Month) {
-			return q, indicator.Target{}, fmt.Errorf("%s %s: subdistricts are kept at year ends only", flag, text)
-		}
-	}
-	if q.Month < s.First-1 || q.Month > s.Last() {
-		return q, indicator.Target{}, fmt.Errorf("%s %s: the scenario runs from %s to %s", flag, text, s.First, s.Last())
-	}
-	return q, q.Target(area), nil
+	area, err := q.In(scopeOf(s))
+	return q, q.Target(area), err
 }
 
 // parseQuestion reads what --of takes: an indicator at a date, or p(…) with a limit.
@@ -65,16 +53,4 @@ func parseAmount(text string, share bool) (float64, error) {
 		return 0, fmt.Errorf("%q for a share; expected %s%% or a fraction from 0 to 1", text, number)
 	}
 	return x, nil
-}
-
-// unknownName reports a name that does not exist, with the nearest that does.
-func unknownName(what, name string, valid []string) error {
-	if near := nearest(name, valid); near != "" {
-		return fmt.Errorf("there is no %s %q; the nearest is %s", what, name, near)
-	}
-	err := fmt.Errorf("there is no %s %q", what, name)
-	if what == "subdistrict" {
-		return err
-	}
-	return hinted{err, "chcsim list " + what + "s shows them"}
 }

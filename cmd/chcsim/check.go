@@ -27,10 +27,10 @@ func check(args []string, stdout, stderr io.Writer) int {
 		return code
 	}
 	if f.NArg() != 1 {
-		return wrongUsage(stderr, "check", fmt.Errorf("check takes one scenario, not %d", f.NArg()))
+		return wrongUsage(stderr, f, fmt.Errorf("check takes one scenario, not %d", f.NArg()))
 	}
 	if c.lang != "" && c.lang != "zh" && c.lang != "en" {
-		return wrongUsage(stderr, "check", fmt.Errorf("--lang %q; expected zh or en", c.lang))
+		return wrongUsage(stderr, f, fmt.Errorf("--lang %q; expected zh or en", c.lang))
 	}
 	s, _, err := c.load(f.Arg(0), c.set)
 	if err != nil {

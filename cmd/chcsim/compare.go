@@ -26,7 +26,7 @@ func runSeveral(f *pflag.FlagSet, o *runOptions, stdout, stderr io.Writer) int {
 	}
 	for _, v := range views {
 		if err := o.gateOptions.fits(v.Analysis.Study); err != nil {
-			return wrongUsage(stderr, "run", fmt.Errorf("%s: %w", v.Scenario.Name, err))
+			return wrongUsage(stderr, f, fmt.Errorf("%s: %w", v.Scenario.Name, err))
 		}
 	}
 	ctx, stop := interruptible()
@@ -43,7 +43,7 @@ func runSeveral(f *pflag.FlagSet, o *runOptions, stdout, stderr io.Writer) int {
 	var tables []output.Table
 	for i, v := range views {
 		if thresholds[i], err = o.gateOptions.evaluate(v); err != nil {
-			return wrongUsage(stderr, "run", err)
+			return wrongUsage(stderr, f, err)
 		}
 		tables = append(tables, v.Run().Table(v.Lang))
 		if len(thresholds[i]) > 0 {

@@ -16,6 +16,7 @@ import (
 	"chcsim/model/experiment"
 	"chcsim/output"
 	"chcsim/output/words"
+	"chcsim/scenarios/mistake"
 	"chcsim/scenarios/plan"
 )
 
@@ -48,7 +49,7 @@ func parse(f *pflag.FlagSet, usage string, args []string, stdout, stderr io.Writ
 		return exitDone, false
 	}
 	if err != nil {
-		return wrongUsage(stderr, f.Name(), plainly(f, err)), false
+		return wrongUsage(stderr, f, plainly(f, err)), false
 	}
 	return exitDone, true
 }
@@ -80,17 +81,21 @@ func plainly(f *pflag.FlagSet, err error) error {
 func likeFlag(f *pflag.FlagSet, unknown *pflag.NotExistError) error {
 	var names []string
 	f.VisitAll(func(flag *pflag.Flag) { names = append(names, flag.Name) })
-	if near := nearest(unknown.GetSpecifiedName(), names); near != "" {
+	if near := mistake.Nearest(unknown.GetSpecifiedName(), names); near != "" {
 		return hinted{unknown, "did you mean: --" + near}
 	}
 	return unknown
 }
 
-// wrongUsage reports a call that cannot be understood.
-func wrongUsage(stderr io.Writer, name string, err error) int {
+// wrongUsage reports a call that cannot be understood, in the language asked for.
+func wrongUsage(stderr io.Writer, f *pflag.FlagSet, err error) int {
 	t := terminal{stderr}
-	t.fail(err)
-	t.hint("chcsim help " + name)
+	lang := ""
+	if flag := f.Lookup("lang"); flag != nil {
+		lang = flag.Value.String()
+	}
+	t.fail(told(err, lang))
+	t.hint("chcsim help " + f.Name())
 	return exitUsage
 }
 

@@ -8,11 +8,11 @@ import (
 	"github.com/spf13/pflag"
 
 	"chcsim/model/experiment"
-	"chcsim/model/experiment/ask"
 	"chcsim/model/indicator"
 	"chcsim/output"
 	"chcsim/output/answer"
 	"chcsim/output/words"
+	"chcsim/scenarios/ask"
 )
 
 // gateOptions are the flags that turn wanted chances into an exit code.
@@ -109,23 +109,12 @@ func (o *gateOptions) fits(s *experiment.Study) error {
 // targetOf makes a requirement a target of a study.
 func targetOf(s *experiment.Study, q ask.Requirement) (indicator.Target, error) {
 	t := indicator.Target{Indicator: q.Indicator, Area: len(s.Areas), By: q.Month, Comparator: q.Value.Comparator, Limit: q.Value.Limit}
-	switch {
-	case q.AllTargets && len(s.Targets) == 0:
+	if q.AllTargets && len(s.Targets) == 0 {
 		return t, fmt.Errorf("--require %s: the scenario has no targets", q.Text)
-	case q.AllTargets:
-		return t, nil
-	case q.Month < s.First-1 || q.Month > s.Last():
-		return t, fmt.Errorf("--require %s: the scenario runs from %s to %s", q.Text, s.First, s.Last())
-	case q.Area == "all":
-		return t, nil
 	}
-	if t.Area = slices.Index(s.Areas, q.Area); t.Area < 0 {
-		return t, fmt.Errorf("--require %s: %w", q.Text, unknownName("subdistrict", q.Area, s.Areas))
-	}
-	if !slices.Contains(s.YearEnds(), q.Month) {
-		return t, fmt.Errorf("--require %s: subdistricts are kept at year ends only", q.Text)
-	}
-	return t, nil
+	area, err := q.In(scopeOf(s))
+	t.Area = area
+	return t, err
 }
 
 // chanceOf counts in how many replications of a run a requirement is met.

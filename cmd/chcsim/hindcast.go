@@ -60,7 +60,7 @@ type past struct {
 	free           []string
 	training, test []hindcast.Observation
 	shown          []indicator.ID // the observed indicators, each once
-	overlay        overlayCase
+	overlay        plan.Overlay
 	options        hindcast.Options
 	lang           words.Lang
 }
@@ -74,10 +74,10 @@ func runHindcast(args []string, stdout, stderr io.Writer) int {
 		return code
 	}
 	if f.NArg() != 1 {
-		return wrongUsage(stderr, "hindcast", fmt.Errorf("hindcast takes one case or scenario, not %d", f.NArg()))
+		return wrongUsage(stderr, f, fmt.Errorf("hindcast takes one case or scenario, not %d", f.NArg()))
 	}
 	if err := o.common.check(f); err != nil {
-		return wrongUsage(stderr, "hindcast", err)
+		return wrongUsage(stderr, f, err)
 	}
 	t := terminal{stderr}
 	p, err := loadPast(f, &o)

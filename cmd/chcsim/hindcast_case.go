@@ -1,125 +1,34 @@
 package main
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 
-	"github.com/goccy/go-yaml"
 	"github.com/spf13/pflag"
 
 	"chcsim/model/experiment"
 	"chcsim/model/experiment/hindcast"
 	"chcsim/model/indicator"
 	"chcsim/model/month"
-	"chcsim/output/words"
+	"chcsim/scenarios/mistake"
 	"chcsim/scenarios/plan"
 )
 
-// hindcastCase is a file that says what to fit to what. Paths are relative to the file.
-type hindcastCase struct {
-	file string // empty where flags alone say everything
-
-	Case         string      `yaml:"case"`
-	English      string      `yaml:"en"`
-	Scenario     string      `yaml:"scenario"`
-	Observations string      `yaml:"observations"`
-	FitUntil     string      `yaml:"fit_until"`
-	Indicators   []string    `yaml:"indicators"`
-	Free         []string    `yaml:"free"`
-	Set          []string    `yaml:"set"`       // overrides of the scenario: path=value
-	Particles    int         `yaml:"particles"` // simulations of the first round
-	Rounds       int         `yaml:"rounds"`
-	Tolerance    float64     `yaml:"tolerance"`
-	Overlay      overlayCase `yaml:"overlay"`
-	Note         string      `yaml:"note"`
-}
-
-// overlayCase says what the posterior is laid over, where that is not the fitted scenario itself: a city
-// may be fitted on a sample of its areas.
-type overlayCase struct {
-	Extends string             `yaml:"extends"`
-	Scale   map[string]float64 `yaml:"scale"` // factors of parameters that are absolute numbers
-}
-
-// isCase tells whether a file is a case: it begins with the key case.
-func isCase(text []byte) bool {
-	for line := range strings.Lines(string(bytes.TrimPrefix(text, []byte("\ufeff")))) {
-		line = strings.TrimSpace(line)
-		if line == "" || strings.HasPrefix(line, "#") {
-			continue
-		}
-		return strings.HasPrefix(line, "case:")
-	}
-	return false
-}
-
-// readCase reads a case, or makes one of a scenario's path. Unknown keys are mistakes.
-func readCase(path string) (hindcastCase, error) {
-	if err := present(path, words.CaseFile, words.PathFromHere); err != nil {
-		return hindcastCase{}, err
-	}
-	text, err := os.ReadFile(path)
-	if err != nil {
-		return hindcastCase{}, err
-	}
-	if !isCase(text) {
-		return hindcastCase{Scenario: path}, nil
-	}
-	c := hindcastCase{file: path}
-	if err := yaml.UnmarshalWithOptions(text, &c, yaml.Strict()); err != nil {
-		return c, fmt.Errorf("%s: %s", path, yaml.FormatError(err, false, true))
-	}
-	if c.Scenario == "" {
-		return c, fmt.Errorf("%s: the case names no scenario; expected scenario: FILE.yaml", path)
-	}
-	return c, c.locate()
-}
-
-// locate makes the paths of a case those of this process and refuses files that do not exist.
-func (c *hindcastCase) locate() error {
-	for _, at := range []struct {
-		key  string
-		path *string
-	}{{"scenario", &c.Scenario}, {"observations", &c.Observations}, {"overlay.extends", &c.Overlay.Extends}} {
-		if *at.path == "" {
-			continue
-		}
-		if !filepath.IsAbs(*at.path) {
-			*at.path = filepath.Join(filepath.Dir(c.file), *at.path)
-		}
-		if err := presentIn(c.file, at.key, *at.path); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// said is where a value was given: by a flag, or under a key of the case.
-func (c *hindcastCase) said(f *pflag.FlagSet, flag, key string) string {
-	if c.file == "" || f.Changed(flag) {
-		return "--" + flag
-	}
-	return c.file + ": " + key
-}
+// hindcastCase is a case with the flags laid over it.
+type hindcastCase struct{ *plan.Case }
 
 // apply lays the flags that were given over the case.
 func (c *hindcastCase) apply(f *pflag.FlagSet, o *hindcastOptions) {
 	if o.observations != "" {
 		c.Observations = o.observations
 	}
-	if o.until != "" {
-		c.FitUntil = o.until
-	}
 	if f.Changed("free") {
-		c.Free = o.free
+		c.Free = plan.NamedBy("--free", o.free)
 	}
 	if f.Changed("indicators") {
-		c.Indicators = o.indicators
+		c.Indicators = plan.NamedBy("--indicators", o.indicators)
 	}
 	if f.Changed("replications") {
 		c.Particles = o.replications
@@ -135,37 +44,46 @@ func (c *hindcastCase) apply(f *pflag.FlagSet, o *hindcastOptions) {
 	}
 }
 
+// at is where a value was given: by a flag, or under a key of the case.
+func (c *hindcastCase) at(f *pflag.FlagSet, flag, key string) mistake.Place {
+	if given := f.Lookup(flag); given.Changed || c.File == "" {
+		return mistake.Argument("--"+flag, given.Value.String()).Whole()
+	}
+	return c.At(key)
+}
+
 // check reports numbers with which nothing can be fitted.
 func (c *hindcastCase) check(f *pflag.FlagSet, o *hindcastOptions) error {
-	switch {
-	case c.Particles < leastParticles:
-		return fmt.Errorf("%s %d; expected at least %d", c.said(f, "replications", "particles"), c.Particles, leastParticles)
-	case c.Rounds < 1:
-		return fmt.Errorf("%s %d; expected at least 1", c.said(f, "rounds", "rounds"), c.Rounds)
-	case !(c.Tolerance > 0):
-		return fmt.Errorf("%s %g; expected more than 0", c.said(f, "tolerance", "tolerance"), c.Tolerance)
-	case !(o.keep > 0 && o.keep < 1):
-		return fmt.Errorf("--keep %g; expected a share between 0 and 1, such as 0.5", o.keep)
+	var p mistake.List
+	if c.Particles < leastParticles {
+		p.At(c.at(f, "replications", "particles"), mistake.Say("%d simulations are too few for a fit", "%d 次模拟不足以拟合", c.Particles)).
+			Expect(mistake.Say("at least %d", "至少 %d", leastParticles))
 	}
-	return nil
+	if c.Rounds < 1 {
+		p.At(c.at(f, "rounds", "rounds"), mistake.Say("%d rounds", "%d 轮", c.Rounds)).Expect(mistake.Say("at least 1", "至少 1"))
+	}
+	if !(c.Tolerance > 0) {
+		p.At(c.at(f, "tolerance", "tolerance"), mistake.Say("a tolerance of %g", "容差为 %g", c.Tolerance)).Expect(mistake.Say("more than 0", "大于 0"))
+	}
+	if !(o.keep > 0 && o.keep < 1) {
+		p.At(mistake.Argument("--keep", f.Lookup("keep").Value.String()).Whole(), mistake.Say("%g cannot be kept", "无法保留 %g", o.keep)).
+			Expect(mistake.Say("a share between 0 and 1, such as 0.5", "0 与 1 之间的比例，如 0.5"))
+	}
+	return p.Err()
 }
 
 // load reads the scenario with what case and flags change in it.
 func (c *hindcastCase) load(o *hindcastOptions) (*plan.Scenario, *experiment.Study, error) {
 	if o.observations != "" {
-		if err := present(o.observations, words.ObservationsFile, words.PathFromHere); err != nil {
+		if err := plan.Missing(o.observations, mistake.Say("a CSV of observations", "观测值的 CSV 文件")); err != nil {
 			return nil, nil, err
 		}
 	}
-	sets := slices.Concat(c.Set, o.set)
+	sets := append(slices.Clone(c.Set), plan.Settings("--set", o.set)...)
 	if c.Observations != "" {
-		sets = append(sets, "tables.observations="+filepath.ToSlash(c.Observations))
+		sets = append(sets, plan.Setting{Door: "--observations", Text: "tables.observations=" + filepath.ToSlash(c.Observations)})
 	}
-	s, study, err := loadStudy(c.Scenario, sets)
-	for _, set := range c.Set {
-		err = blame(err, set, c.file+": set: "+set)
-	}
-	return s, study, err
+	return loadStudy(c.Scenario, sets)
 }
 
 // The simulations of the first round: what they are where neither case nor flag says, and what a fit needs.
@@ -176,10 +94,14 @@ const (
 
 // loadPast reads case, scenario and observations and checks that they make a hindcast.
 func loadPast(f *pflag.FlagSet, o *hindcastOptions) (*past, error) {
-	c, err := readCase(f.Arg(0))
+	if err := plan.Missing(f.Arg(0), mistake.Say("a case or a scenario, such as hindcast/contracts.yaml", "案例或情景文件，如 hindcast/contracts.yaml")); err != nil {
+		return nil, err
+	}
+	read, err := plan.LoadCase(f.Arg(0))
 	if err != nil {
 		return nil, err
 	}
+	c := &hindcastCase{read}
 	c.apply(f, o)
 	if err := c.check(f, o); err != nil {
 		return nil, err
@@ -188,29 +110,19 @@ func loadPast(f *pflag.FlagSet, o *hindcastOptions) (*past, error) {
 	if err != nil {
 		return nil, err
 	}
-	until, err := c.until(f, study)
+	until, err := c.until(f, o, study)
 	if err != nil {
 		return nil, err
 	}
-	p := &past{name: c.name(s, o.language(s) == 0), scenario: s, study: study, until: until, free: c.Free, overlay: c.Overlay, lang: o.language(s)}
+	p := &past{name: c.name(s, o.language(s) == 0), scenario: s, study: study, until: until, overlay: c.Overlay, lang: o.language(s)}
 	if p.overlay.Extends == "" {
 		p.overlay.Extends = c.Scenario
 	}
-	if len(p.free) == 0 {
+	if len(c.Free) == 0 {
 		return nil, fmt.Errorf("%w: no free parameters; expected --free with paths such as contract.innovation.under_60", errNothing)
 	}
-	for i, path := range p.free {
-		if slices.Contains(p.free[:i], path) {
-			return nil, fmt.Errorf("%s: %s is named twice", c.said(f, "free", "free"), path)
-		}
-		if _, ok := study.Index(path); !ok {
-			return nil, fmt.Errorf("%s: %w", c.said(f, "free", "free"), unknownName("parameter", path, p.paths()))
-		}
-	}
-	for _, name := range c.Indicators {
-		if _, ok := indicator.Find(name); !ok {
-			return nil, fmt.Errorf("%s: %w", c.said(f, "indicators", "indicators"), unknownName("indicator", name, indicator.Names()))
-		}
+	if err := p.named(c); err != nil {
+		return nil, err
 	}
 	if err := p.observe(c.Indicators); err != nil {
 		return nil, err
@@ -222,29 +134,54 @@ func loadPast(f *pflag.FlagSet, o *hindcastOptions) (*past, error) {
 	return p, nil
 }
 
+// named takes the free parameters and reports names that do not exist or stand twice.
+func (p *past) named(c *hindcastCase) error {
+	var wrong mistake.List
+	for _, free := range c.Free {
+		if slices.Contains(p.free, free.Name) {
+			wrong.At(free.At, mistake.Say("%s is named twice", "%s 出现了两次", free.Name))
+		}
+		if _, ok := p.study.Index(free.Name); !ok {
+			wrong.NoPath(free.At, free.Name, p.paths())
+		}
+		p.free = append(p.free, free.Name)
+	}
+	for _, one := range c.Indicators {
+		if _, ok := indicator.Find(one.Name); !ok {
+			wrong.At(one.At, mistake.NoIndicator(one.Name)).Expect(mistake.AnIndicator).Near(one.Name, indicator.Names())
+		}
+	}
+	return wrong.Err()
+}
+
 // until is the month up to which is fitted.
-func (c *hindcastCase) until(f *pflag.FlagSet, s *experiment.Study) (month.Month, error) {
-	if c.FitUntil == "" {
+func (c *hindcastCase) until(f *pflag.FlagSet, o *hindcastOptions, s *experiment.Study) (month.Month, error) {
+	until := c.FitUntil
+	var p mistake.List
+	if o.until != "" {
+		var err error
+		if until, err = month.Parse(o.until); err != nil {
+			p.At(c.at(f, "fit-until", "fit_until"), mistake.Say("%q is not a month", "“%s” 不是月份", o.until)).Expect(mistake.Say("YYYY-MM, such as 2021-01", "YYYY-MM，例如 2021-01"))
+			return 0, p.Err()
+		}
+	}
+	if until == 0 {
 		return 0, errors.New("no month to fit until; expected --fit-until YYYY-MM")
 	}
-	said := c.said(f, "fit-until", "fit_until")
-	until, err := month.Parse(c.FitUntil)
-	if err != nil {
-		return 0, fmt.Errorf("%s: %w", said, err)
-	}
 	if until < s.First-1 || until > s.Last() {
-		return 0, fmt.Errorf("%s %v lies outside %v to %v", said, until, s.First-1, s.Last())
+		p.At(c.at(f, "fit-until", "fit_until"), mistake.Say("the scenario has no %s", "情景中没有 %s", until)).
+			Expect(mistake.Say("a month from %s to %s", "%s 到 %s 之间的月份", s.First-1, s.Last()))
 	}
-	return until, nil
+	return until, p.Err()
 }
 
 // name is what tables call the case.
 func (c *hindcastCase) name(s *plan.Scenario, chinese bool) string {
 	switch {
-	case c.English != "" && !chinese:
-		return c.English
-	case c.Case != "":
-		return c.Case
+	case c.EN != "" && !chinese:
+		return c.EN
+	case c.Name != "":
+		return c.Name
 	}
 	return s.Name
 }
@@ -260,10 +197,10 @@ func (p *past) paths() []string {
 
 // observe takes the scenario's observations of the wanted indicators, of all where none are named, and
 // divides them at the cut. Those outside the simulated months cannot be used.
-func (p *past) observe(wanted []string) error {
+func (p *past) observe(wanted []plan.Named) error {
 	var used []hindcast.Observation
 	for _, o := range p.scenario.Tables.Observations {
-		if len(wanted) > 0 && !slices.Contains(wanted, o.Indicator) || o.Month < p.study.First-1 || o.Month > p.study.Last() {
+		if len(wanted) > 0 && !slices.ContainsFunc(wanted, func(n plan.Named) bool { return n.Name == o.Indicator }) || o.Month < p.study.First-1 || o.Month > p.study.Last() {
 			continue
 		}
 		id, _ := indicator.Find(o.Indicator) // checked when the table was read

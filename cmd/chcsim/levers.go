@@ -43,10 +43,10 @@ func levers(args []string, stdout, stderr io.Writer) int {
 		return code
 	}
 	if f.NArg() != 1 {
-		return wrongUsage(stderr, "levers", fmt.Errorf("levers takes one scenario, not %d", f.NArg()))
+		return wrongUsage(stderr, f, fmt.Errorf("levers takes one scenario, not %d", f.NArg()))
 	}
 	if err := o.check(f); err != nil {
-		return wrongUsage(stderr, "levers", err)
+		return wrongUsage(stderr, f, err)
 	}
 	t := terminal{stderr}
 	s, _, err := o.load(f.Arg(0), o.set)
@@ -61,11 +61,11 @@ func levers(args []string, stdout, stderr io.Writer) int {
 	}
 	uses, err := o.uses(s)
 	if err != nil {
-		return wrongUsage(stderr, "levers", err)
+		return wrongUsage(stderr, f, err)
 	}
 	questions, err := o.questions(base)
 	if err != nil {
-		return wrongUsage(stderr, "levers", err)
+		return wrongUsage(stderr, f, err)
 	}
 	options, lang := o.options(f, s), o.language(s)
 	if !f.Changed("replications") {

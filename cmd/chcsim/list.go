@@ -9,6 +9,7 @@ import (
 	"chcsim/model/lever"
 	"chcsim/output"
 	"chcsim/output/words"
+	"chcsim/scenarios/mistake"
 	"chcsim/scenarios/plan"
 )
 
@@ -23,17 +24,17 @@ parameters   the parameters of the model with unit and permitted range; with --s
 func list(args []string, stdout, stderr io.Writer) int {
 	f := newFlags("list")
 	lang := f.String("lang", "zh", "language of the tables: zh or en")
-	catalogue := f.String("catalogue", "scenarios/levers.yaml", "file of the levers")
+	catalogue := f.String("catalogue", "levers", "file of the levers")
 	scenario := f.String("scenario", "", "show the values of this scenario")
 	if code, ok := parse(f, listUsage, args, stdout, stderr); !ok {
 		return code
 	}
 	l, err := words.ParseLang(*lang)
 	if err != nil {
-		return wrongUsage(stderr, "list", fmt.Errorf("--lang %w", err))
+		return wrongUsage(stderr, f, fmt.Errorf("--lang %w", err))
 	}
 	if f.NArg() != 1 {
-		return wrongUsage(stderr, "list", fmt.Errorf("list takes one word, not %d", f.NArg()))
+		return wrongUsage(stderr, f, fmt.Errorf("list takes one word, not %d", f.NArg()))
 	}
 	var table output.Table
 	switch what := f.Arg(0); what {
@@ -89,7 +90,7 @@ func cell(zh, en string) output.Cell { return output.Cell{Text: zh + " " + en} }
 
 // leverTable shows the catalogue.
 func leverTable(file string, l words.Lang) (output.Table, error) {
-	if err := present(file, words.CatalogueFile, words.UseCatalogue); err != nil {
+	if err := plan.Missing(file, mistake.Say("the catalogue of levers", "政策目录文件")); err != nil {
 		return output.Table{}, err
 	}
 	known, err := plan.Model()
@@ -140,7 +141,7 @@ func parameterTable(scenario string, l words.Lang) (output.Table, error) {
 		}
 		return t, nil
 	}
-	if err := presentScenario(scenario); err != nil {
+	if err := missingScenario(scenario); err != nil {
 		return output.Table{}, err
 	}
 	s, err := plan.Load(scenario, known)

@@ -12,6 +12,8 @@ import (
 	"io"
 	"os"
 	"strings"
+
+	"chcsim/scenarios/mistake"
 )
 
 //go:generate go test . -run TestDocumentsShowWhatCommandsPrint -regen -timeout 0
@@ -71,7 +73,7 @@ func dispatch(args []string, stdout, stderr io.Writer) int {
 	}
 	t := terminal{stderr}
 	t.fail(fmt.Errorf("there is no command %q", name))
-	if near := nearest(name, names); near != "" {
+	if near := mistake.Nearest(name, names); near != "" {
 		t.hint("did you mean: chcsim " + strings.TrimSpace(near+" "+strings.Join(rest, " ")))
 	} else {
 		t.hint("chcsim help lists the commands")
@@ -85,6 +87,6 @@ func overview() string {
 	for _, c := range commands() {
 		fmt.Fprintf(&b, "  %-12s %s\n", c.name, c.summary)
 	}
-	b.WriteString("\nStart with: chcsim run scenarios/xuhui.yaml --out out\nOne command: chcsim help COMMAND\n")
+	b.WriteString("\nStart with: chcsim run xuhui --out out\nOne command: chcsim help COMMAND\n")
 	return b.String()
 }

@@ -6,10 +6,10 @@ import (
 	"io"
 	"os"
 
-	"chcsim/model/experiment/ask"
 	"chcsim/output"
 	"chcsim/output/sweepfile"
 	"chcsim/output/sweepview"
+	"chcsim/scenarios/ask"
 )
 
 const mergeUsage = `Usage: chcsim merge DIR… --out DIR [flags]
@@ -42,7 +42,7 @@ func merge(args []string, stdout, stderr io.Writer) int {
 		err = errors.Join(gate.check(), noFiles(f.Args()), output.Writable(out))
 	}
 	if err != nil {
-		return wrongUsage(stderr, "merge", err)
+		return wrongUsage(stderr, f, err)
 	}
 	t := terminal{stderr}
 	if err := sweepfile.Merge(f.Args(), out); err != nil {

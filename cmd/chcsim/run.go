@@ -43,13 +43,13 @@ func run(args []string, stdout, stderr io.Writer) int {
 		return code
 	}
 	if f.NArg() == 0 {
-		return wrongUsage(stderr, "run", fmt.Errorf("run takes at least one scenario"))
+		return wrongUsage(stderr, f, fmt.Errorf("run takes at least one scenario"))
 	}
 	if err := errors.Join(o.common.check(f), o.gateOptions.check()); err != nil {
-		return wrongUsage(stderr, "run", err)
+		return wrongUsage(stderr, f, err)
 	}
 	if f.NArg() > 1 && o.until > 0 {
-		return wrongUsage(stderr, "run", errors.New("--until is for one scenario; several are compared over the same replications"))
+		return wrongUsage(stderr, f, errors.New("--until is for one scenario; several are compared over the same replications"))
 	}
 	if f.NArg() > 1 {
 		return runSeveral(f, &o, stdout, stderr)
@@ -66,7 +66,7 @@ func runOne(f *pflag.FlagSet, o *runOptions, stdout, stderr io.Writer) int {
 		return exitUsage
 	}
 	if err := o.gateOptions.fits(study); err != nil {
-		return wrongUsage(stderr, "run", err)
+		return wrongUsage(stderr, f, err)
 	}
 	lang := o.language(s)
 	ctx, stop := interruptible()
@@ -77,7 +77,7 @@ func runOne(f *pflag.FlagSet, o *runOptions, stdout, stderr io.Writer) int {
 	}
 	thresholds, err := o.gateOptions.evaluate(v)
 	if err != nil {
-		return wrongUsage(stderr, "run", err)
+		return wrongUsage(stderr, f, err)
 	}
 	if err := printRun(stdout, v, thresholds); err != nil {
 		t.fail(err)

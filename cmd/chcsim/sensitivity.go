@@ -69,10 +69,10 @@ func sensitivity(args []string, stdout, stderr io.Writer) int {
 		return code
 	}
 	if f.NArg() != 1 {
-		return wrongUsage(stderr, "sensitivity", fmt.Errorf("sensitivity takes one scenario, not %d", f.NArg()))
+		return wrongUsage(stderr, f, fmt.Errorf("sensitivity takes one scenario, not %d", f.NArg()))
 	}
 	if err := o.check(f); err != nil {
-		return wrongUsage(stderr, "sensitivity", err)
+		return wrongUsage(stderr, f, err)
 	}
 	t := terminal{stderr}
 	s, queued, computed, err := o.loadBoth(f.Arg(0))
@@ -82,7 +82,7 @@ func sensitivity(args []string, stdout, stderr io.Writer) int {
 	}
 	q, err := parseQuestion(o.of, queued)
 	if err != nil {
-		return wrongUsage(stderr, "sensitivity", err)
+		return wrongUsage(stderr, f, err)
 	}
 	ctx, stop := interruptible()
 	defer stop()

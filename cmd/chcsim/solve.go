@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"strings"
 
 	"github.com/spf13/pflag"
 
@@ -14,6 +13,8 @@ import (
 	"chcsim/output"
 	"chcsim/output/answer"
 	"chcsim/output/words"
+	"chcsim/scenarios/ask"
+	"chcsim/scenarios/mistake"
 	"chcsim/scenarios/plan"
 )
 
@@ -71,10 +72,10 @@ func solve(args []string, stdout, stderr io.Writer) int {
 		return code
 	}
 	if f.NArg() != 1 {
-		return wrongUsage(stderr, "solve", fmt.Errorf("solve takes one scenario, not %d", f.NArg()))
+		return wrongUsage(stderr, f, fmt.Errorf("solve takes one scenario, not %d", f.NArg()))
 	}
 	if err := o.check(f); err != nil {
-		return wrongUsage(stderr, "solve", err)
+		return wrongUsage(stderr, f, err)
 	}
 	t := terminal{stderr}
 	s, queued, computed, err := o.loadBoth(f.Arg(0))
@@ -84,7 +85,7 @@ func solve(args []string, stdout, stderr io.Writer) int {
 	}
 	q, err := o.quest(queued)
 	if err != nil {
-		return wrongUsage(stderr, "solve", err)
+		return wrongUsage(stderr, f, err)
 	}
 	ctx, stop := interruptible()
 	defer stop()
@@ -186,40 +187,25 @@ func among(s *experiment.Study, limited bool, asked indicator.Target) (indicator
 
 // parseKnob reads path=lo:hi or path=lo:hi@cost.
 func parseKnob(text string, s *experiment.Study) (experiment.Knob, error) {
-	knob := experiment.Knob{}
-	fail := func(err error) (experiment.Knob, error) { return knob, fmt.Errorf("--vary %s: %w", text, err) }
-	path, limits, ok := strings.Cut(text, "=")
-	low, high, ranged := strings.Cut(limits, ":")
-	if !ok || !ranged || strings.Contains(high, ":") {
-		return fail(errors.New("expected path=lo:hi, such as workforce.recruits_per_year=10:80"))
+	v, err := ask.Vary("--vary", text, ask.Priced)
+	if err != nil {
+		return experiment.Knob{}, err
 	}
-	high, cost, priced := strings.Cut(high, "@")
-	if knob.Parameter, ok = s.Index(path); !ok {
-		return fail(unknownName("parameter", path, pathsOf(s)))
+	knob := experiment.Knob{Low: v.Low, High: v.High, UnitCost: v.UnitCost}
+	var wrong mistake.List
+	var ok bool
+	if knob.Parameter, ok = s.Index(v.Path); !ok {
+		wrong.NoPath(v.At, v.Path, pathsOf(s))
+		return knob, wrong.Err()
 	}
 	p := s.Parameters[knob.Parameter]
 	if p.Spread {
-		return fail(errors.New("it is a distribution that events draw from, not a number"))
+		wrong.At(v.At, mistake.Say("%s is a distribution that events draw from, not a number", "%s 是事件抽样用的分布，不是一个数", v.Path))
 	}
-	var err error
-	if knob.Low, err = parseAmount(low, p.IsRate()); err != nil {
-		return fail(err)
+	if knob.Low < p.Min || knob.High > p.Max || v.Percent && !plan.TakesPercent(p.Spec) {
+		wrong.At(v.At.File.Whole(), mistake.Say("%s cannot be all of that", "%s 不能取遍这些值", v.Path)).Expect(plan.Wanted(p.Spec))
 	}
-	if knob.High, err = parseAmount(high, p.IsRate()); err != nil {
-		return fail(err)
-	}
-	if knob.Low >= knob.High || knob.Low < p.Min || knob.High > p.Max {
-		return fail(fmt.Errorf("expected a rising range within %g to %g", p.Min, p.Max))
-	}
-	if priced {
-		if knob.UnitCost, err = parseAmount(cost, false); err != nil {
-			return fail(err)
-		}
-		if knob.UnitCost < 0 {
-			return fail(fmt.Errorf("the cost of a unit is %s; expected 0 or more, in thousand yuan", cost))
-		}
-	}
-	return knob, nil
+	return knob, wrong.Err()
 }
 
 func pathsOf(s *experiment.Study) []string {

@@ -2,11 +2,13 @@ package main
 
 import (
 	"chcsim/model/experiment"
+	"chcsim/scenarios/ask"
+	"chcsim/scenarios/mistake"
 	"chcsim/scenarios/plan"
 )
 
-// loadStudy reads a scenario and makes it a study. Sets are overrides of the form path=value.
-func loadStudy(path string, sets []string) (*plan.Scenario, *experiment.Study, error) {
+// loadStudy reads a scenario and makes it a study, changed by settings.
+func loadStudy(path string, sets []plan.Setting) (*plan.Scenario, *experiment.Study, error) {
 	known, err := plan.Model()
 	if err != nil {
 		return nil, nil, err
@@ -21,11 +23,21 @@ func loadStudy(path string, sets []string) (*plan.Scenario, *experiment.Study, e
 
 // load is loadStudy whose mistakes are told in the language asked for.
 func (c *common) load(path string, sets []string) (*plan.Scenario, *experiment.Study, error) {
-	if err := presentScenario(path); err != nil {
+	if err := missingScenario(path); err != nil {
 		return nil, nil, told(err, c.lang)
 	}
-	s, study, err := loadStudy(path, sets)
+	s, study, err := loadStudy(path, plan.Settings("--set", sets))
 	return s, study, told(err, c.lang)
+}
+
+// missingScenario is what is wrong with a name that leads to no scenario.
+func missingScenario(name string) error {
+	return plan.Missing(name, mistake.Say("a scenario, such as xuhui or my/plan.yaml", "情景文件，如 xuhui 或 my/plan.yaml"))
+}
+
+// scopeOf is what a study can be asked about.
+func scopeOf(s *experiment.Study) ask.Scope {
+	return ask.Scope{Areas: s.Areas, First: s.First - 1, Last: s.Last(), YearEnds: s.YearEnds()}
 }
 
 // studyOf makes a scenario a study.

@@ -11,10 +11,10 @@ import (
 	"github.com/spf13/pflag"
 
 	"chcsim/model/experiment"
-	"chcsim/model/experiment/ask"
 	"chcsim/output"
 	"chcsim/output/sweepfile"
 	"chcsim/output/words"
+	"chcsim/scenarios/ask"
 )
 
 const sweepUsage = `Usage: chcsim sweep SCENARIO --out DIR [--vary path=VALUES …] [flags]
@@ -66,7 +66,7 @@ func sweep(args []string, stdout, stderr io.Writer) int {
 	}
 	plan, err := o.check(f)
 	if err != nil {
-		return wrongUsage(stderr, "sweep", err)
+		return wrongUsage(stderr, f, err)
 	}
 	t := terminal{stderr}
 	if err := plan.load(f.Arg(0), f, &o); err != nil {
@@ -107,16 +107,16 @@ func (o *sweepOptions) check(f *pflag.FlagSet) (*sweepPlan, error) {
 	if plan.shard.Count > 1 && o.gate {
 		return nil, errors.New("a shard does not decide; give --gate to chcsim merge")
 	}
-	kind := o.design
-	if kind == "" {
-		kind = experiment.Grid
+	form := ask.Stepped
+	if o.design == experiment.LatinHypercube || o.design == experiment.Sobol {
+		form = ask.Spread
 	}
 	for _, text := range o.vary {
-		axis, err := ask.Vary(text, kind)
+		v, err := ask.Vary("--vary", text, form)
 		if err != nil {
 			return nil, err
 		}
-		plan.axes = append(plan.axes, axis)
+		plan.axes = append(plan.axes, axisOf(v))
 	}
 	var err error
 	if plan.requirements, err = o.requirements(); err != nil {

@@ -3,19 +3,17 @@ package main
 import (
 	"errors"
 	"fmt"
-	"math/big"
 	"runtime"
 	"runtime/debug"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/spf13/pflag"
 
 	"chcsim/model/experiment"
-	"chcsim/model/experiment/ask"
 	"chcsim/output/sweepfile"
 	"chcsim/output/words"
+	"chcsim/scenarios/ask"
 	"chcsim/scenarios/plan"
 )
 
@@ -28,7 +26,7 @@ type sweepPlan struct {
 	recorded     []ask.Requirement // named with --record
 
 	document   *plan.Document
-	sets       []string
+	sets       []plan.Setting
 	base       *experiment.Study
 	lang       words.Lang
 	design     *experiment.Design
@@ -38,7 +36,7 @@ type sweepPlan struct {
 
 // load reads the scenario and settles everything that does not need a simulation.
 func (p *sweepPlan) load(path string, f *pflag.FlagSet, o *sweepOptions) error {
-	if err := presentScenario(path); err != nil {
+	if err := missingScenario(path); err != nil {
 		return err
 	}
 	known, err := plan.Model()
@@ -48,10 +46,10 @@ func (p *sweepPlan) load(path string, f *pflag.FlagSet, o *sweepOptions) error {
 	if p.document, err = plan.Open(path, known); err != nil {
 		return err
 	}
-	p.sets = slices.Clone(o.set)
+	p.sets = plan.Settings("--set", o.set)
 	for _, name := range []string{"replications", "seed"} {
 		if flag := f.Lookup(name); flag.Changed {
-			p.sets = append(p.sets, "run."+name+"="+flag.Value.String())
+			p.sets = append(p.sets, plan.Setting{Door: "--" + name, Text: "run." + name + "=" + flag.Value.String()})
 		}
 	}
 	s, err := p.document.Resolve(p.sets...)
@@ -91,11 +89,7 @@ func (p *sweepPlan) plan(s *plan.Scenario, f *pflag.FlagSet, o *sweepOptions) (e
 			points = s.Sweep.Points
 		}
 		for _, a := range s.Sweep.Axes {
-			axis, err := axisOf(a)
-			if err != nil {
-				return err
-			}
-			p.axes = append(p.axes, axis)
+			p.axes = append(p.axes, axisOf(a))
 		}
 	}
 	if kind == "" {
@@ -108,42 +102,24 @@ func (p *sweepPlan) plan(s *plan.Scenario, f *pflag.FlagSet, o *sweepOptions) (e
 	return err
 }
 
-// axisOf makes an axis of the scenario's section; a range with a step becomes its values.
-func axisOf(a plan.Axis) (experiment.Axis, error) {
-	axis := experiment.Axis{Path: a.Path, Values: a.Values, Low: a.Low, High: a.High}
-	if a.Step == 0 {
-		return axis, nil
-	}
-	var numbers [3]*big.Rat
-	for i, x := range []float64{a.Low, a.High, a.Step} {
-		numbers[i], _ = new(big.Rat).SetString(strconv.FormatFloat(x, 'f', -1, 64))
-	}
-	var err error
-	if axis.Values, err = ask.Steps(numbers[0], numbers[1], numbers[2], false); err != nil {
-		return axis, fmt.Errorf("sweep: %s: %w", a.Path, err)
-	}
-	axis.Low, axis.High = 0, 0
-	return axis, nil
+// axisOf is a variation as an axis of an experiment.
+func axisOf(v ask.Variation) experiment.Axis {
+	return experiment.Axis{Path: v.Path, Values: v.Values, Low: v.Low, High: v.High}
 }
 
 // list settles what is recorded beside the targets' indicators.
 func (p *sweepPlan) list() error {
-	for i, r := range slices.Concat(p.recorded, p.requirements) {
+	for _, r := range slices.Concat(p.recorded, p.requirements) {
+		area, err := r.In(scopeOf(p.base))
+		if err != nil {
+			return err
+		}
 		if r.AllTargets {
 			continue
 		}
-		asked := "--record " + r.Text
-		if i >= len(p.recorded) {
-			asked = "--require " + r.Text
-		}
 		q := experiment.Quantity{Indicator: r.Indicator, Area: experiment.District, Month: r.Month}
 		if r.Area != "all" {
-			if q.Area = slices.Index(p.base.Areas, r.Area); q.Area < 0 {
-				return fmt.Errorf("%s: %w", asked, unknownName("subdistrict", r.Area, p.base.Areas))
-			}
-		}
-		if r.Month < p.base.First-1 || r.Month > p.base.Last() {
-			return fmt.Errorf("%s: the scenario runs from %s to %s", asked, p.base.First, p.base.Last())
+			q.Area = area
 		}
 		if !slices.Contains(p.quantities, q) {
 			p.quantities = append(p.quantities, q)
@@ -160,7 +136,7 @@ func (p *sweepPlan) list() error {
 func (p *sweepPlan) describe(s *plan.Scenario, o *sweepOptions) {
 	r := &p.record
 	r.Program, r.Version, r.Go, r.Architecture = "chcsim", version(), runtime.Version(), runtime.GOARCH
-	r.Lang, r.Scenario, r.ScenarioHash, r.Overrides = p.lang.String(), s.Name, s.Hash, p.sets
+	r.Lang, r.Scenario, r.ScenarioHash, r.Overrides = p.lang.String(), s.Name, s.Hash, written(p.sets)
 	r.Design, r.Points, r.Shard = p.design.Kind, p.design.Len(), p.shard
 	r.Seed, r.Replications, r.Until = s.Run.Seed, s.Run.Replications, float64(o.until)
 	for _, a := range p.axes {
@@ -183,6 +159,15 @@ func (p *sweepPlan) describe(s *plan.Scenario, o *sweepOptions) {
 		r.Targets = append(r.Targets, sweepfile.Target{Indicator: t.Indicator, Area: area, By: t.By.String(),
 			Comparator: string(p.base.Targets[i].Comparator), Limit: t.Limit, Chance: t.Chance})
 	}
+}
+
+// texts are settings as they were written.
+func written(sets []plan.Setting) []string {
+	list := make([]string, len(sets))
+	for i, set := range sets {
+		list[i] = set.Text
+	}
+	return list
 }
 
 // version is that of the program, as the build recorded it.
@@ -226,12 +211,9 @@ func (p *sweepPlan) pointsFrom(k int) func(yield func(experiment.Point) bool) {
 func (p *sweepPlan) build(point experiment.Point) (experiment.Case, error) {
 	sets := slices.Clone(p.sets)
 	for _, setting := range point.Settings {
-		sets = append(sets, setting.Path+"="+setting.Value)
+		sets = append(sets, plan.Setting{Door: p.varied, Text: setting.Path + "=" + setting.Value})
 	}
 	s, err := p.document.Resolve(sets...)
-	for _, set := range sets[len(p.sets):] {
-		err = blame(err, set, p.varied+" "+set)
-	}
 	if err != nil {
 		return experiment.Case{}, err
 	}

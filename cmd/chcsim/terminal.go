@@ -4,9 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"strings"
-
-	"github.com/agnivade/levenshtein"
 )
 
 // What is written where, by every command:
@@ -50,25 +47,11 @@ func (t translated) Unwrap() error { return t.error }
 
 // told is an error in a language, "zh" or "en", where it can be told in it.
 func told(err error, lang string) error {
+	if joined, ok := err.(interface{ Unwrap() []error }); ok && len(joined.Unwrap()) == 1 {
+		return told(joined.Unwrap()[0], lang)
+	}
 	if both, ok := err.(interface{ In(lang string) string }); ok && lang != "" {
 		return translated{err, both.In(lang)}
 	}
 	return err
-}
-
-// nearest is the valid name most like a wrong one, or nothing where none is near. A path is also found by
-// its end or its beginning alone.
-func nearest(wrong string, names []string) string {
-	for _, name := range names {
-		if wrong != "" && (strings.HasSuffix(name, "."+wrong) || strings.HasPrefix(name, wrong+".")) {
-			return name
-		}
-	}
-	best, distance := "", len(wrong)/2+1
-	for _, name := range names {
-		if d := levenshtein.ComputeDistance(wrong, name); d < distance {
-			best, distance = name, d
-		}
-	}
-	return best
 }

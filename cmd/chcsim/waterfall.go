@@ -31,13 +31,13 @@ func waterfall(args []string, stdout, stderr io.Writer) int {
 		return code
 	}
 	if f.NArg() != 2 {
-		return wrongUsage(stderr, "waterfall", fmt.Errorf("waterfall takes two scenarios, not %d", f.NArg()))
+		return wrongUsage(stderr, f, fmt.Errorf("waterfall takes two scenarios, not %d", f.NArg()))
 	}
 	if *of == "" {
-		return wrongUsage(stderr, "waterfall", errors.New("waterfall needs --of, such as --of contract_rate@2025-12"))
+		return wrongUsage(stderr, f, errors.New("waterfall needs --of, such as --of contract_rate@2025-12"))
 	}
 	if err := o.check(f); err != nil {
-		return wrongUsage(stderr, "waterfall", err)
+		return wrongUsage(stderr, f, err)
 	}
 	t := terminal{stderr}
 	first, from, err := o.load(f.Arg(0), o.set)
@@ -52,12 +52,12 @@ func waterfall(args []string, stdout, stderr io.Writer) int {
 	}
 	q, err := parseQuestion(*of, from)
 	if err != nil {
-		return wrongUsage(stderr, "waterfall", err)
+		return wrongUsage(stderr, f, err)
 	}
 	shocks := shockNames(first, second)
 	groups, err := experiment.ChangedGroups(from, to, shocks)
 	if err != nil {
-		return wrongUsage(stderr, "waterfall", err)
+		return wrongUsage(stderr, f, err)
 	}
 	options, lang := o.options(f, first), o.language(first)
 	progress := o.progress(stderr, lang, (len(groups)+2)*options.Replications, words.ReplicationsDone)

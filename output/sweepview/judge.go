@@ -5,11 +5,11 @@ import (
 	"io"
 	"strings"
 
-	"chcsim/model/experiment/ask"
 	"chcsim/model/indicator"
 	"chcsim/output"
 	"chcsim/output/sweepfile"
 	"chcsim/output/words"
+	"chcsim/scenarios/ask"
 )
 
 // Report tells which points of a sweep meet what is required of them.

@@ -9,11 +9,11 @@ import (
 	"testing"
 
 	"chcsim/model/experiment"
-	"chcsim/model/experiment/ask"
 	"chcsim/model/indicator"
 	"chcsim/model/month"
 	"chcsim/output"
 	"chcsim/output/sweepfile"
+	"chcsim/scenarios/ask"
 )
 
 var due = month.Of(2025, 12)

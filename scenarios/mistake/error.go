@@ -140,6 +140,9 @@ func (p *List) Err() error {
 func (e *Error) Expect(t Text) *Error { e.Expected = t; return e }
 func (e *Error) Advise(t Text) *Error { e.Hint = t; return e }
 
+// Mark widens the marked part to a number of characters.
+func (e *Error) Mark(width int) { e.excerpt.width = width }
+
 // Near sets the nearest of the valid names, when one is similar enough to be what was meant.
 func (e *Error) Near(given string, valid []string) *Error {
 	e.Nearest = Nearest(given, valid)

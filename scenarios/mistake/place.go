@@ -62,3 +62,13 @@ func (f *File) FirstInvalid() Place {
 	}
 	return Place{File: f}
 }
+
+// Argument is a command-line argument as a file of one line; the flag is what it was given to.
+func Argument(flag, text string) *File {
+	return &File{Name: flag + " " + text, Lines: []string{text}, Argument: true}
+}
+
+// Whole is all of an argument.
+func (f *File) Whole() Place {
+	return Place{File: f, Line: 1, Column: 1, Width: utf8.RuneCountInString(f.Lines[0])}
+}

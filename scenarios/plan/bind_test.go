@@ -16,7 +16,7 @@ func shipped(t testing.TB, sets ...string) (*Scenario, error) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return Load("../xuhui.yaml", known, sets...)
+	return Load("../xuhui.yaml", known, Settings("--set", sets)...)
 }
 
 // Every value drawn must arrive in its own field, and the sizes of levers behind them.
@@ -146,7 +146,7 @@ func BenchmarkResolve(b *testing.B) {
 		b.Fatal(err)
 	}
 	for b.Loop() {
-		if _, err := d.Resolve("run.seed=2"); err != nil {
+		if _, err := d.Resolve(Setting{"--set", "run.seed=2"}); err != nil {
 			b.Fatal(err)
 		}
 	}

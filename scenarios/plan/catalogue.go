@@ -2,7 +2,6 @@ package plan
 
 import (
 	"math"
-	"os"
 	"regexp"
 	"slices"
 
@@ -31,8 +30,8 @@ var leverName = regexp.MustCompile(`^[a-z][a-z0-9]*(_[a-z0-9]+)*$`)
 
 // ReadCatalogue reads a file of levers on its own, for lists. The error is an Errors.
 func ReadCatalogue(name string, known *Known) (lever.Catalogue, error) {
-	r := &reading{Document: &Document{open: os.ReadFile, known: known}, s: &Scenario{}, misspelt: map[*node]bool{}}
-	r.catalogue(name, mistake.Place{})
+	r := &reading{Document: &Document{open: readFile, known: known}, s: &Scenario{}, misspelt: map[*node]bool{}}
+	r.catalogue(Locate(name), mistake.Place{})
 	return r.s.Catalogue, r.Err()
 }
 
@@ -162,9 +161,7 @@ func (r *reading) movable(n *node, effect *lever.Effect) bool {
 	i := r.known.field(n.text)
 	switch {
 	case n.form != scalar || i < 0:
-		problem := r.At(n.at, mistake.Say("there is no parameter %s", "没有参数%s", n.name())).
-			Expect(mistake.Say("the path of a parameter", "参数路径"))
-		problem.Nearest = mistake.NearestPath(n.text, r.known.fieldPaths())
+		r.NoPath(n.at, n.text, r.known.fieldPaths())
 		return false
 	case r.known.Fields[i].Initial:
 		r.At(n.at, mistake.Say("%s is read only at the start, so nothing can move it later", "%s 只在开始时读取，之后无法改变", n.text))

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"io/fs"
+	"path/filepath"
 	"strings"
 	"unicode/utf8"
 
@@ -29,8 +30,13 @@ func (open reader) read(name string, from mistake.Place, p *mistake.List) (*mist
 			p.At(whole, mistake.Say("the file does not exist", "文件不存在"))
 			return f, nil, false
 		}
-		p.At(from, mistake.Say("the file %s does not exist", "文件 %s 不存在", name)).
+		e := p.At(from, mistake.Say("the file %s does not exist", "文件 %s 不存在", name)).
 			Advise(mistake.Say("a path is relative to the file in which it stands", "路径相对于写有该路径的文件"))
+		if now := moved(name); now != (mistake.Text{}) {
+			e.Advise(now)
+		} else if filepath.Ext(name) != ".csv" {
+			e.Near(filepath.Base(name), shippedNames())
+		}
 		return f, nil, false
 	case err != nil:
 		p.At(whole, mistake.Say("cannot be read: %v", "无法读取：%v", err))

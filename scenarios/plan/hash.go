@@ -32,7 +32,10 @@ func (s *Scenario) hash() string {
 		put(h, "target", t.Indicator, t.Area, t.By, t.AtMost, t.Limit, t.Chance, t.Source)
 	}
 	if s.Sweep != nil {
-		put(h, "sweep", *s.Sweep)
+		put(h, "sweep", s.Sweep.Design, s.Sweep.Points)
+		for _, axis := range s.Sweep.Axes {
+			put(h, axis.Path, axis.Range)
+		}
 	}
 	s.Tables.hash(h)
 	return fmt.Sprintf("%x", h.Sum(nil))

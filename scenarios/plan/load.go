@@ -1,7 +1,6 @@
 package plan
 
 import (
-	"os"
 	"sync"
 
 	"chcsim/scenarios/mistake"
@@ -10,6 +9,7 @@ import (
 // Document is a scenario file with all it extends, before overrides: one document serves a whole sweep.
 type Document struct {
 	open  reader
+	find  func(at mistake.Place, name string) string // the file that the key extends names
 	known *Known
 	root  *node
 	files []string
@@ -24,8 +24,8 @@ type shadow struct {
 	value *node
 }
 
-// Load reads and checks a scenario, changed by overrides of the form path=value. The error is an Errors.
-func Load(name string, known *Known, sets ...string) (*Scenario, error) {
+// Load reads and checks a scenario, changed by settings. The error is an Errors.
+func Load(name string, known *Known, sets ...Setting) (*Scenario, error) {
 	d, err := Open(name, known)
 	if err != nil {
 		return nil, err
@@ -33,11 +33,12 @@ func Load(name string, known *Known, sets ...string) (*Scenario, error) {
 	return d.Resolve(sets...)
 }
 
-// Open reads a scenario file and all it extends.
-func Open(name string, known *Known) (*Document, error) { return openWith(name, known, os.ReadFile) }
+// Open reads a scenario, called as Locate says, and all it extends.
+func Open(name string, known *Known) (*Document, error) {
+	return openWith(Locate(name), &Document{open: remember(readFile), find: extended, known: known})
+}
 
-func openWith(name string, known *Known, open reader) (*Document, error) {
-	d := &Document{open: remember(open), known: known}
+func openWith(name string, d *Document) (*Document, error) {
 	var p mistake.List
 	d.root, d.files = d.chain(name, mistake.Place{}, nil, &p)
 	if err := p.Err(); err != nil {
@@ -64,12 +65,12 @@ func remember(open reader) reader {
 	}
 }
 
-// Resolve checks the document as changed by overrides of the form path=value, and returns what it says.
+// Resolve checks the document as changed by settings, and returns what it says.
 // It may be called by several goroutines at once.
-func (d *Document) Resolve(sets ...string) (*Scenario, error) {
+func (d *Document) Resolve(sets ...Setting) (*Scenario, error) {
 	r := &reading{Document: d, s: &Scenario{Files: d.files}, root: d.root, misspelt: map[*node]bool{}}
-	for _, argument := range sets {
-		r.root = d.override(r.root, argument, &r.List)
+	for _, setting := range sets {
+		r.root = d.override(r.root, setting, &r.List)
 	}
 	if err := r.Err(); err != nil {
 		return nil, err

@@ -72,7 +72,7 @@ func TestLeversShocksTargetsAndSweep(t *testing.T) {
 	if last.Limit != 0.45 || last.Chance != 0.8 || last.Area != "310104003" || last.By.String() != "2025-12" || s.Targets[0].Area != "all" {
 		t.Errorf("targets: %+v", s.Targets)
 	}
-	if s.Sweep.Axes[0].Step != 5 || s.Sweep.Axes[1].Values[1] != "4" || s.Sweep.Design != "grid" {
+	if len(s.Sweep.Axes[0].Values) != 7 || s.Sweep.Axes[1].Values[1] != "4" || s.Sweep.Design != "grid" {
 		t.Errorf("sweep: %+v", s.Sweep)
 	}
 }
@@ -137,12 +137,12 @@ func TestOverrides(t *testing.T) {
 }
 
 func TestOverridesLeaveTheDocumentAsItWas(t *testing.T) {
-	d, err := openWith("plan.yaml", smallKnown(t), inMemory(smallFiles))
+	d, err := openWith("plan.yaml", &Document{open: inMemory(smallFiles), find: besides, known: smallKnown(t)})
 	if err != nil {
 		t.Fatal(err)
 	}
 	before, _ := d.Resolve()
-	if _, err := d.Resolve("levers.slots_to_community.from=2024-01", "clinic.mode.walk=1%", "targets=[]"); err != nil {
+	if _, err := d.Resolve(Settings("--set", []string{"levers.slots_to_community.from=2024-01", "clinic.mode.walk=1%", "targets=[]"})...); err != nil {
 		t.Fatal(err)
 	}
 	if after, _ := d.Resolve(); after.Hash != before.Hash {

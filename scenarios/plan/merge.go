@@ -1,7 +1,6 @@
 package plan
 
 import (
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -11,7 +10,6 @@ import (
 // chain reads a scenario file and all it extends, and returns them as one tree, with the names of the
 // files from the first base to the file itself.
 func (d *Document) chain(name string, from mistake.Place, above []string, p *mistake.List) (*node, []string) {
-	name = filepath.ToSlash(filepath.Clean(name))
 	if at := slices.Index(above, name); at >= 0 {
 		circle := strings.Join(append(slices.Clone(above[at:]), name), " → ")
 		p.At(from, mistake.Say("the files extend each other in a circle: %s", "文件之间循环引用：%s", circle)).
@@ -40,19 +38,11 @@ func (d *Document) chain(name string, from mistake.Place, above []string, p *mis
 			Expect(mistake.Say("the path of one file, relative to this one", "一个相对于本文件的文件路径"))
 		return nil, nil
 	}
-	under, files := d.chain(besides(base.at, base.text), base.at, append(slices.Clone(above), name), p)
+	under, files := d.chain(d.find(base.at, base.text), base.at, append(slices.Clone(above), name), p)
 	if under == nil {
 		return nil, nil
 	}
 	return d.merge(under, own, ""), append(files, name)
-}
-
-// besides resolves a path relative to the file in which it stands; on the command line it stays as it is.
-func besides(at mistake.Place, path string) string {
-	if filepath.IsAbs(path) || at.File == nil || at.File.Argument {
-		return filepath.ToSlash(filepath.Clean(path))
-	}
-	return filepath.ToSlash(filepath.Join(filepath.Dir(at.File.Name), path))
 }
 
 // merge lays one tree over another: of mappings the single keys, everything else as a whole. The value

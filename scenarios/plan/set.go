@@ -11,12 +11,25 @@ import (
 // levers.home_beds.from, shocks.spring_2022.to, targets.contract_rate@2025-12.at_least.
 var itemKeys = map[string]string{"levers": "use", "shocks": "name", "targets": "indicator"}
 
-// override returns the tree with one value changed, as --set path=value says. The value is written in
-// YAML's flow syntax; its place is the argument itself.
-func (d *Document) override(root *node, argument string, p *mistake.List) *node {
+// Setting changes a value: path=value, with the door through which it came, as messages name it.
+type Setting struct{ Door, Text string }
+
+// Settings are several changes through one door, such as --set.
+func Settings(door string, texts []string) []Setting {
+	list := make([]Setting, len(texts))
+	for i, text := range texts {
+		list[i] = Setting{door, text}
+	}
+	return list
+}
+
+// override returns the tree with one value changed. The value is written in YAML's flow syntax; its place
+// is the argument itself.
+func (d *Document) override(root *node, setting Setting, p *mistake.List) *node {
+	argument := setting.Text
 	path, value, ok := strings.Cut(argument, "=")
-	f := &mistake.File{Name: "--set " + argument, Lines: []string{argument}, Argument: true}
-	whole := mistake.Place{File: f, Line: 1, Column: 1, Width: len([]rune(argument))}
+	f := mistake.Argument(setting.Door, argument)
+	whole := f.Whole()
 	if !ok || path == "" || strings.TrimSpace(value) == "" || strings.ContainsAny(argument, "\n\r") {
 		p.At(whole, mistake.Say("%q does not say what to set", "“%s” 没有说明要设置什么", argument)).
 			Expect(mistake.Say("path=value, such as run.replications=50", "路径=取值，如 run.replications=50"))
@@ -36,9 +49,7 @@ func (d *Document) override(root *node, argument string, p *mistake.List) *node 
 	if varied, ok := strings.CutPrefix(path, "sweep.vary."); ok {
 		keys = []string{"sweep", "vary", varied}
 	} else if valid := d.settable(root); !slices.Contains(valid, path) {
-		e := p.At(change.at, mistake.Say("there is no %q to set", "没有可设置的 “%s”", path)).
-			Expect(mistake.Say("the path of a parameter or setting", "参数或设置的路径"))
-		e.Nearest = mistake.NearestPath(path, valid)
+		p.NoPath(change.at, path, valid)
 		return root
 	}
 	return root.with(keys, change)

@@ -31,12 +31,12 @@ func district(t *testing.T, name string) *Scenario {
 	}
 	known := smallKnown(t)
 	known.Indicators = model.Indicators
-	d, err := openWith("../"+name+"/base.yaml", known, func(name string) ([]byte, error) {
+	d, err := openWith("../"+name+"/base.yaml", &Document{find: besides, known: known, open: func(name string) ([]byte, error) {
 		if text, ok := files[name]; ok {
 			return []byte(text), nil
 		}
 		return os.ReadFile(name)
-	})
+	}})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -2,8 +2,8 @@ package plan
 
 import (
 	"slices"
-	"strings"
 
+	"chcsim/scenarios/ask"
 	"chcsim/scenarios/mistake"
 )
 
@@ -11,14 +11,7 @@ import (
 type Sweep struct {
 	Design string // grid, zip, lhs or sobol
 	Points int    // of lhs and sobol
-	Axes   []Axis
-}
-
-// Axis is one thing that a sweep varies. Either Values are listed, or a range is given.
-type Axis struct {
-	Path            string
-	Values          []string // as --set takes them
-	Low, High, Step float64  // of a range lo:hi or lo:hi:step; Step is 0 where none is given
+	Axes   []ask.Variation
 }
 
 var designs = []string{"grid", "zip", "lhs", "sobol"}
@@ -56,9 +49,7 @@ func (r *reading) sweep() {
 	valid := r.settable(r.root)
 	for _, e := range vary.entries {
 		if !slices.Contains(valid, e.key) {
-			problem := r.At(e.at, mistake.Say("there is no %q to vary", "没有可变化的 “%s”", e.key)).
-				Expect(mistake.Say("the path of a parameter or setting", "参数或设置的路径"))
-			problem.Nearest = mistake.NearestPath(e.key, valid)
+			r.NoPath(e.at, e.key, valid)
 			continue
 		}
 		if axis, ok := r.axis(e, s.Design); ok {
@@ -68,36 +59,32 @@ func (r *reading) sweep() {
 	r.s.Sweep = s
 }
 
-func (r *reading) axis(e entry, design string) (Axis, bool) {
-	axis := Axis{Path: e.key}
-	form := mistake.Say("lo:hi:step, lo:hi for lhs and sobol, or a list", "起:止:步长；lhs 与 sobol 为 起:止；或列表")
-	switch e.value.form {
-	case list:
+// axis reads what stands behind a path: a range as --vary takes it, or a list.
+func (r *reading) axis(e entry, design string) (ask.Variation, bool) {
+	axis := ask.Variation{Path: e.key, At: e.at}
+	form, example := ask.Stepped, mistake.Say("lo:hi:step, or a list [a, b, c]", "起:止:步长，或列表 [a, b, c]")
+	if design == "lhs" || design == "sobol" {
+		form, example = ask.Spread, mistake.Say("lo:hi, or a list [a, b, c]", "起:止，或列表 [a, b, c]")
+	}
+	if e.value.form == list {
 		for _, item := range e.value.items {
-			if text, ok := r.text(item, form); ok {
+			if text, ok := r.text(item, example); ok {
 				axis.Values = append(axis.Values, text)
 			}
 		}
 		if len(e.value.items) == 0 {
-			r.At(e.value.at, mistake.Say("an empty list varies nothing", "空列表没有变化")).Expect(form)
+			r.At(e.value.at, mistake.Say("an empty list varies nothing", "空列表没有变化")).Expect(example)
 		}
 		return axis, len(axis.Values) > 0
-	case scalar:
-		parts := strings.Split(e.value.text, ":")
-		numbers := make([]float64, len(parts))
-		good := len(parts) == 3 || len(parts) == 2 && (design == "lhs" || design == "sobol")
-		for i, part := range parts {
-			x, _, ok := parseNumber(part)
-			numbers[i], good = x, good && ok
-		}
-		if good && numbers[0] <= numbers[1] && (len(parts) == 2 || numbers[2] > 0) {
-			axis.Low, axis.High = numbers[0], numbers[1]
-			if len(parts) == 3 {
-				axis.Step = numbers[2]
-			}
-			return axis, true
-		}
 	}
-	r.At(e.value.at, mistake.Say("%s is no range", "%s不是范围", e.value.name())).Expect(form)
-	return axis, false
+	if e.value.form != scalar {
+		r.At(e.value.at, mistake.Say("%s is no range", "%s不是范围", e.value.name())).Expect(example)
+		return axis, false
+	}
+	var wrong mistake.Text
+	if axis.Range, _, wrong = ask.ReadRange(e.value.text, form); wrong != (mistake.Text{}) {
+		r.At(e.value.at, wrong).Expect(example)
+		return axis, false
+	}
+	return axis, true
 }

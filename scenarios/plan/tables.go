@@ -160,8 +160,7 @@ func (r *reading) knownArea(code string, at mistake.Place, all bool) {
 		}
 		codes = append(codes, s.Code)
 	}
-	r.At(at, mistake.Say("%q is no subdistrict", "“%s” 不是街镇代码", code)).
-		Expect(mistake.Say("one of %s", "以下之一：%s", mistake.Listed(codes))).Near(code, codes)
+	r.NoArea(at, code, codes)
 }
 
 func (r *reading) ageSex(name string, path *node, defaults map[string]*node) {

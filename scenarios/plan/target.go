@@ -65,9 +65,7 @@ func (r *reading) indicatorOf(n *node) Indicator {
 	}
 	known, ok := r.known.indicator(n.text)
 	if !ok || n.form != scalar {
-		r.At(n.at, mistake.Say("there is no indicator %s", "没有名为%s的指标", n.name())).
-			Expect(mistake.Say("an indicator; chcsim list indicators shows them", "指标名称；chcsim list indicators 可列出")).
-			Near(n.text, r.known.indicatorIDs())
+		r.At(n.at, mistake.NoIndicator(n.text)).Expect(mistake.AnIndicator).Near(n.text, r.known.indicatorIDs())
 	}
 	return known
 }
@@ -92,7 +90,7 @@ func (r *reading) limit(n *node, known Indicator, example mistake.Text) (atMost 
 		return most != nil, 0
 	}
 	if stated.form != scalar {
-		r.At(stated.at, mistake.Say("%s is not a number", "%s不是数字", stated.name())).Expect(wanted(spec))
+		r.At(stated.at, mistake.Say("%s is not a number", "%s不是数字", stated.name())).Expect(Wanted(spec))
 		return most != nil, 0
 	}
 	return most != nil, r.constant(stated, spec).Quantile(0)

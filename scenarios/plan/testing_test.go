@@ -134,9 +134,9 @@ func load(t testing.TB, name string, over map[string]string, sets ...string) (*S
 	for name, text := range over {
 		files[name] = text
 	}
-	d, err := openWith(name, smallKnown(t), inMemory(files))
+	d, err := openWith(name, &Document{open: inMemory(files), find: besides, known: smallKnown(t)})
 	if err != nil {
 		return nil, err
 	}
-	return d.Resolve(sets...)
+	return d.Resolve(Settings("--set", sets)...)
 }

@@ -44,7 +44,7 @@ var meta = []string{"basis", "source", "note"}
 func (r *reading) value(n *node, spec param.Spec) param.Value {
 	v := param.Value{Position: n.at.Position()}
 	if n.form == mapping {
-		if !r.mapping(n, wanted(spec), append(kindNames(), meta...)...) {
+		if !r.mapping(n, Wanted(spec), append(kindNames(), meta...)...) {
 			return v
 		}
 		r.provenance(n, spec.Path, &v)
@@ -112,7 +112,7 @@ func (r *reading) distribution(n *node, spec param.Spec) param.Distribution {
 		}
 	}
 	if found == "" && !r.misspelt[n] {
-		r.At(n.at, mistake.Say("no value for %s", "%s 没有取值", spec.Path)).Expect(wanted(spec)).
+		r.At(n.at, mistake.Say("no value for %s", "%s 没有取值", spec.Path)).Expect(Wanted(spec)).
 			Advise(mistake.Say("a number, or one of %s", "写一个数字，或以下之一：%s", mistake.Listed(kindNames())))
 	}
 	return d
@@ -190,7 +190,7 @@ func (r *reading) within(n *node, d param.Distribution, spec param.Spec) bool {
 		what = mistake.Say("%s reaches from %s to %s, beyond what %s can be", "%s 的取值从 %s 到 %s，超出了 %s 的可能范围",
 			d.String(), show(lowest), show(highest), spec.Path)
 	}
-	e := r.At(n.at, what).Expect(wanted(spec))
+	e := r.At(n.at, what).Expect(Wanted(spec))
 	if spec.IsRate() && highest > max(spec.Max, 1) && highest <= 100 && !n.hasPercent() {
 		e.Advise(mistake.Say("a rate is written as a fraction or with a percent sign: %s", "比率请写成小数或加百分号：%s", asShare(highest)))
 	}

@@ -1,8 +1,6 @@
-package main
+package plan
 
 import (
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 )
@@ -15,12 +13,8 @@ func FuzzCase(f *testing.F) {
 	} {
 		f.Add(text)
 	}
-	name := filepath.Join(f.TempDir(), "case.yaml")
 	f.Fuzz(func(t *testing.T, text string) {
-		if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		c, err := readCase(name)
+		c, err := loadCase("case.yaml", inMemory(map[string]string{"case.yaml": text}))
 		if err == nil && c.Scenario == "" {
 			t.Error("a case without a scenario")
 		}

@@ -1,6 +1,9 @@
 package ask
 
-import "chcsim/model/indicator"
+import (
+	"chcsim/model/indicator"
+	"chcsim/scenarios/mistake"
+)
 
 // Question is what a command is asked about: an indicator at a date, in an area, perhaps with a limit.
 type Question struct {
@@ -17,8 +20,8 @@ type Question struct {
 //
 // The flag is named in errors.
 func About(flag, text string) (Question, error) {
-	p := &parser{flag: flag, form: quantityForm, line: []rune(text)}
-	q := Question{Requirement: Requirement{Text: text, Area: "all"}}
+	p := newParser(flag, text, quantityForm)
+	q := Question{Requirement: Requirement{Text: text, Area: "all", file: p.file}}
 	start := p.skip()
 	if p.word() == "p" && p.skip() < len(p.line) && p.line[p.at] == '(' {
 		q.Chance = true
@@ -28,7 +31,7 @@ func About(flag, text string) (Question, error) {
 	}
 	p.quantity(&q.Requirement)
 	if q.AllTargets {
-		p.fail(start, "all_targets has no value of its own", "an indicator at a date, such as contract_rate@2025-12")
+		p.fail(start, mistake.Say("all_targets has no value of its own", "all_targets 本身没有取值"), quantityForm)
 	}
 	if at := p.skip(); q.Chance || at < len(p.line) {
 		q.Limited = true
@@ -38,8 +41,8 @@ func About(flag, text string) (Question, error) {
 		p.sign(")")
 	}
 	p.end()
-	if p.err != nil {
-		return Question{}, p.err
+	if err := p.err(); err != nil {
+		return Question{}, err
 	}
 	return q, nil
 }

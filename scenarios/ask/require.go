@@ -1,7 +1,6 @@
 package ask
 
 import (
-	"fmt"
 	"math"
 	"regexp"
 	"slices"
@@ -9,6 +8,7 @@ import (
 
 	"chcsim/model/indicator"
 	"chcsim/model/month"
+	"chcsim/scenarios/mistake"
 )
 
 // Requirement is something that must hold with a chance: that a value lies on the good side of a limit,
@@ -27,6 +27,9 @@ type Requirement struct {
 	Value      indicator.Target // its comparator and limit
 	Chance     float64          // the wanted chance
 	AtMost     bool             // the chance may not exceed Chance; otherwise it must reach it
+
+	file        *mistake.File // the line, for mistakes that only a scenario shows
+	month, area mistake.Place
 }
 
 // Name is short and stable, such as contract_rate@2025-12.
@@ -56,10 +59,11 @@ func (r Requirement) Against(c indicator.Chance) indicator.Verdict {
 }
 
 // requireForm is the form of a requirement, for messages.
-const requireForm = "p(INDICATOR@YYYY-MM >= LIMIT) >= CHANCE, or median(INDICATOR@YYYY-MM) >= LIMIT"
+var requireForm = mistake.Say("p(INDICATOR@YYYY-MM >= LIMIT) >= CHANCE, or median(INDICATOR@YYYY-MM) >= LIMIT",
+	"p(指标@YYYY-MM >= 限值) >= 概率，或 median(指标@YYYY-MM) >= 限值")
 
 // quantityForm is the form of a quantity, for messages.
-const quantityForm = "INDICATOR@YYYY-MM, such as wait_mean@2025-12"
+var quantityForm = mistake.Say("INDICATOR@YYYY-MM, such as wait_mean@2025-12", "指标@YYYY-MM，如 wait_mean@2025-12")
 
 // Require reads a requirement such as
 //
@@ -69,26 +73,26 @@ const quantityForm = "INDICATOR@YYYY-MM, such as wait_mean@2025-12"
 //	median(gp_per_10k@2025-12) >= 4.5
 //	p95(wait_mean@2025-12) <= 20
 func Require(text string) (Requirement, error) {
-	p := &parser{flag: "--require", form: requireForm, line: []rune(text)}
-	r := Requirement{Text: text, Area: "all"}
+	p := newParser("--require", text, requireForm)
+	r := Requirement{Text: text, Area: "all", file: p.file}
 	p.requirement(&r)
-	if p.err != nil {
-		return Requirement{}, p.err
+	if err := p.err(); err != nil {
+		return Requirement{}, err
 	}
 	return r, nil
 }
 
 // Quantity reads an indicator with its date and perhaps a subdistrict: wait_mean@2025-12/310104003.
 func Quantity(text string) (Requirement, error) {
-	p := &parser{flag: "--record", form: quantityForm, line: []rune(text)}
-	r := Requirement{Text: text, Area: "all"}
+	p := newParser("--record", text, quantityForm)
+	r := Requirement{Text: text, Area: "all", file: p.file}
 	p.quantity(&r)
 	p.end()
-	if p.err == nil && r.AllTargets {
-		p.fail(0, "the chance of all targets is always recorded", "an indicator at a date, such as wait_mean@2025-12")
+	if r.AllTargets {
+		p.fail(0, mistake.Say("the chance of all targets is always recorded", "全部目标同时达到的概率总会记录"), quantityForm)
 	}
-	if p.err != nil {
-		return Requirement{}, p.err
+	if err := p.err(); err != nil {
+		return Requirement{}, err
 	}
 	return r, nil
 }
@@ -107,7 +111,8 @@ func (p *parser) requirement(r *Requirement) {
 	case statistic == "median":
 		quantile = 0.5
 	case statistic != "p" && math.IsNaN(quantile):
-		p.fail(at, fmt.Sprintf("%q is nothing that can be required", statistic), "p, median, or a quantile from p01 to p99: "+requireForm)
+		p.fail(at, mistake.Say("%q is nothing that can be required", "不能要求 “%s”", statistic),
+			mistake.Say("p, median, or a quantile from p01 to p99: %s", "p、median 或 p01 到 p99 的分位数：%s", requireForm))
 	}
 	p.sign("(")
 	p.quantity(r)
@@ -117,10 +122,10 @@ func (p *parser) requirement(r *Requirement) {
 	p.sign(")")
 	if math.IsNaN(quantile) {
 		comparator := p.comparator()
-		r.AtMost, r.Chance = comparator == indicator.AtMost, p.number("a chance, such as 0.8 or 80%", true)
+		r.AtMost, r.Chance = comparator == indicator.AtMost, p.number(mistake.Say("a chance, such as 0.8 or 80%", "概率，如 0.8 或 80%"), true)
 	} else {
 		if r.AllTargets {
-			p.fail(at, "all_targets has a chance and no "+statistic, "p(all_targets) >= 0.5")
+			p.fail(at, mistake.Say("all_targets has a chance and no %s", "all_targets 只有概率，没有 %s", statistic), mistake.Say("p(all_targets) >= 0.5", "p(all_targets) >= 0.5"))
 		}
 		r.Value = p.limit(r.Indicator)
 		if r.Chance = quantile; r.Value.Comparator == indicator.AtLeast {
@@ -140,32 +145,34 @@ func (p *parser) quantity(r *Requirement) {
 	}
 	id, known := indicator.Find(name)
 	if !known {
-		p.fail(at, fmt.Sprintf("there is no indicator %q", name), "an indicator; chcsim list indicators shows them").near(name, append(indicator.Names(), "all_targets"))
+		e := p.fail(at, mistake.NoIndicator(name), mistake.AnIndicator).Near(name, append(indicator.Names(), "all_targets"))
+		e.Mark(len([]rune(name)))
 	}
 	r.Indicator = id
 	p.sign("@")
 	at = p.skip()
 	m, err := month.Parse(p.take(func(c rune) bool { return c >= '0' && c <= '9' || c == '-' }))
 	if err != nil {
-		p.fail(at, "a date is missing or wrong", "a month, such as 2025-12")
+		p.fail(at, mistake.Say("a date is missing or wrong", "缺少日期或日期有误"), mistake.Say("a month, such as 2025-12", "月份，如 2025-12"))
 	}
-	r.Month = m
+	r.Month, r.month = m, p.from(at)
 	if p.skip(); p.at < len(p.line) && p.line[p.at] == '/' {
 		p.at++
 		at = p.skip()
 		if r.Area = p.take(func(c rune) bool { return !slices.Contains([]rune(" \t<>=≥≤)"), c) }); r.Area == "" {
-			p.fail(at, "a subdistrict is missing", "all, or the code of a subdistrict")
+			p.fail(at, mistake.Say("a subdistrict is missing", "缺少街镇"), mistake.Say("all, or the code of a subdistrict", "all 或街镇代码"))
 		}
+		r.area = p.from(at)
 	}
 }
 
 // limit reads a comparator and a value that the indicator can have.
 func (p *parser) limit(id indicator.ID) indicator.Target {
 	comparator := p.comparator()
-	share := p.err == nil && id.Definition().Unit == indicator.Share
-	expected := "a number"
+	share := len(p.Errors) == 0 && id.Definition().Unit == indicator.Share
+	expected := mistake.Say("a number", "数字")
 	if share {
-		expected = "a share, such as 40% or 0.4"
+		expected = mistake.Say("a share, such as 40% or 0.4", "比率，如 40% 或 0.4")
 	}
 	return indicator.Target{Comparator: comparator, Limit: p.number(expected, share)}
 }

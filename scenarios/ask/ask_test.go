@@ -6,9 +6,9 @@ import (
 	"strings"
 	"testing"
 
-	"chcsim/model/experiment"
 	"chcsim/model/indicator"
 	"chcsim/model/month"
+	"chcsim/scenarios/mistake"
 )
 
 func TestRequire(t *testing.T) {
@@ -38,6 +38,7 @@ func TestRequire(t *testing.T) {
 		if err != nil || math.Abs(got.Chance-want.Chance) > 1e-15 {
 			t.Errorf("%q: %+v, %v", text, got, err)
 		}
+		want.file, want.month, want.area = got.file, got.month, got.area
 		if want.Chance = got.Chance; got != want {
 			t.Errorf("%q is read as %+v, expected %+v", text, got, want)
 		}
@@ -45,33 +46,56 @@ func TestRequire(t *testing.T) {
 }
 
 func TestRequireSaysWhere(t *testing.T) {
-	for text, want := range map[string]Error{
-		"":                                           {At: 0, What: "nothing that can be required"},
-		"q(contract_rate@2025-12)":                   {At: 0, What: `"q" is nothing`},
-		"p contract_rate":                            {At: 2, What: `"c" stands where "(" should be`},
-		"p(contact_rate@2025-12":                     {At: 2, What: "there is no indicator", Nearest: "contract_rate"},
-		"p(contract_rate >= 40%)":                    {At: 16, What: `">" stands where "@" should be`},
-		"p(contract_rate@2025-13":                    {At: 16, What: "a date is"},
-		"p(contract_rate@2025-12 > 4":                {At: 24, What: "a comparison"},
-		"p(contract_rate@2025-12 >= 40) >= 0.8":      {At: 27, What: "40 is no share", Expected: "a share, such as 40% or 0.4"},
-		"p(gp_per_10k@2025-12 >= 4%) >= 0.8":         {At: 24, What: "4% is a percentage", Expected: "a number"},
-		"p(contract_rate@2025-12 >= 40% >= 0.8":      {At: 31, What: `where ")" should be`},
-		"p(contract_rate@2025-12 >= 40%)":            {At: 31, What: "the line ends where a comparison"},
-		"p(contract_rate@2025-12 >= 40%) >= 80":      {At: 35, What: "80 is no share", Expected: "a chance, such as 0.8 or 80%"},
-		"p(contract_rate@2025-12 >= 40%) >= 0.8 now": {At: 39, What: `"now" follows`},
-		"median(all_targets) >= 0.5":                 {At: 0, What: "all_targets has a chance"},
-		"p00(gp_per_10k@2025-12) >= 4":               {At: 0, What: "nothing that can be required"},
+	for text, want := range map[string]wrong{
+		"":                                           {at: 0, what: "nothing that can be required"},
+		"q(contract_rate@2025-12)":                   {at: 0, what: `"q" is nothing`},
+		"p contract_rate":                            {at: 2, what: `"c" stands where "(" should be`},
+		"p(contact_rate@2025-12":                     {at: 2, what: "there is no indicator", nearest: "contract_rate"},
+		"p(contract_rate >= 40%)":                    {at: 16, what: `">" stands where "@" should be`},
+		"p(contract_rate@2025-13":                    {at: 16, what: "a date is"},
+		"p(contract_rate@2025-12 > 4":                {at: 24, what: "a comparison"},
+		"p(contract_rate@2025-12 >= 40) >= 0.8":      {at: 27, what: "40 is no share", expected: "a share, such as 40% or 0.4"},
+		"p(gp_per_10k@2025-12 >= 4%) >= 0.8":         {at: 24, what: "4% is a percentage", expected: "a number"},
+		"p(contract_rate@2025-12 >= 40% >= 0.8":      {at: 31, what: `where ")" should be`},
+		"p(contract_rate@2025-12 >= 40%)":            {at: 31, what: "the line ends where a comparison"},
+		"p(contract_rate@2025-12 >= 40%) >= 80":      {at: 35, what: "80 is no share", expected: "a chance, such as 0.8 or 80%"},
+		"p(contract_rate@2025-12 >= 40%) >= 0.8 now": {at: 39, what: `"now" follows`},
+		"median(all_targets) >= 0.5":                 {at: 0, what: "all_targets has a chance"},
+		"p00(gp_per_10k@2025-12) >= 4":               {at: 0, what: "nothing that can be required"},
 	} {
 		_, err := Require(text)
-		var e *Error
-		if !errors.As(err, &e) {
-			t.Errorf("%q was accepted", text)
-			continue
-		}
-		if e.At != want.At || !strings.Contains(e.What, want.What) || !strings.Contains(e.Expected, want.Expected) || want.Nearest != "" && e.Nearest != want.Nearest {
-			t.Errorf("%q is answered at %d:\n%v", text, e.At, err)
+		check(t, text, err, want)
+	}
+}
+
+// wrong is what a mistake is expected to say, and at which character of the line, from 0.
+type wrong struct {
+	at                      int
+	what, expected, nearest string
+}
+
+func check(t *testing.T, text string, err error, want wrong) {
+	t.Helper()
+	var list mistake.Errors
+	if !errors.As(err, &list) {
+		t.Errorf("%q was accepted", text)
+		return
+	}
+	e := list[0]
+	if at := caret(e); at != want.at || !strings.Contains(e.What.EN, want.what) || !strings.Contains(e.Expected.EN, want.expected) ||
+		want.nearest != "" && e.Nearest != want.nearest || e.What.ZH == "" {
+		t.Errorf("%q is answered at %d:\n%v", text, at, err)
+	}
+}
+
+// caret is the character of a line that a mistake marks first, from 0; −1 where none is marked.
+func caret(e *mistake.Error) int {
+	for line := range strings.Lines(e.Error()) {
+		if at := strings.Index(line, "^"); strings.HasPrefix(line, "       | ") && at >= 0 {
+			return at - len("       | ")
 		}
 	}
+	return -1
 }
 
 // Both sides of both edges, with 100 trials: 90 give [0.8256, 0.9448], 10 the mirror image.
@@ -93,22 +117,24 @@ func TestAgainst(t *testing.T) {
 
 func TestVary(t *testing.T) {
 	for _, c := range []struct {
-		text, kind string
-		values     string
-		low, high  float64
+		text      string
+		form      Form
+		values    string
+		low, high float64
 	}{
-		{"a.b=20:50:10", "grid", "20 30 40 50", 0, 0},
-		{"a.b=0:0.3:0.1", "grid", "0 0.1 0.2 0.3", 0, 0}, // 0.1 + 0.2 is not 0.30000000000000004
-		{"a.b=40%:50%:2.5%", "zip", "40% 42.5% 45% 47.5% 50%", 0, 0},
-		{"a.b=-1:1:0.75", "grid", "-1 -0.25 0.5", 0, 0},
-		{"a.b=40%:50%", "lhs", "", 0.4, 0.5},
-		{"a.b=20:50", "sobol", "", 20, 50},
-		{"a.b=0, 4,all", "grid", "0 4 all", 0, 0},
-		{"a.b=7", "grid", "7", 0, 0},
-		{"levers.x.from=2023-04,2024-04", "grid", "2023-04 2024-04", 0, 0},
-		{"a.b={pert: [1, 2, 3]},'x,y'", "grid", "{pert: [1, 2, 3]} 'x,y'", 0, 0},
+		{"a.b=20:50:10", Stepped, "20 30 40 50", 0, 0},
+		{"a.b=0:0.3:0.1", Stepped, "0 0.1 0.2 0.3", 0, 0}, // 0.1 + 0.2 is not 0.30000000000000004
+		{"a.b=40%:50%:2.5%", Stepped, "40% 42.5% 45% 47.5% 50%", 0, 0},
+		{"a.b=-1:1:0.75", Stepped, "-1 -0.25 0.5", 0, 0},
+		{"a.b=40%:50%", Spread, "", 0.4, 0.5},
+		{"a.b=20:50", Spread, "", 20, 50},
+		{"a.b=40%:70.4%@900.5", Priced, "", 0.4, 0.704},
+		{"a.b=0, 4,all", Stepped, "0 4 all", 0, 0},
+		{"a.b=7", Stepped, "7", 0, 0},
+		{"levers.x.from=2023-04,2024-04", Stepped, "2023-04 2024-04", 0, 0},
+		{"a.b={pert: [1, 2, 3]},'x,y'", Stepped, "{pert: [1, 2, 3]} 'x,y'", 0, 0},
 	} {
-		axis, err := Vary(c.text, c.kind)
+		axis, err := Vary("--vary", c.text, c.form)
 		if err != nil || strings.Join(axis.Values, " ") != c.values || axis.Low != c.low || axis.High != c.high {
 			t.Errorf("%s: %+v, %v", c.text, axis, err)
 		}
@@ -117,11 +143,12 @@ func TestVary(t *testing.T) {
 		"a.b": 3, "=1": 0, "a.b=": 4, "a.b=1:2": 4, "a.b=1:2:3:4": 4, "a.b=2:1:1": 4, "a.b=1:2:0": 4, "a.b=1:2:x": 4,
 		"a.b=1,,2": 6, "a.b=1%:2:1%": 4, "a.b=0:1:0.0000001": 4, "a.b=1\n2": 5,
 	} {
-		_, err := Vary(text, experiment.Grid)
-		var e *Error
-		if !errors.As(err, &e) || e.At != at || e.Expected == "" {
-			t.Errorf("%q is answered with %v", text, err)
-		}
+		_, err := Vary("--vary", text, Stepped)
+		check(t, text, err, wrong{at: at, expected: "path=lo:hi:step"})
+	}
+	for _, text := range []string{"a.b=1,2", "a.b=1:2:1", "a.b=1:2@-3", "a.b=1:2@x", "a.b=1:2@"} {
+		_, err := Vary("--vary", text, Priced)
+		check(t, text, err, wrong{at: 4, expected: "path=lo:hi, or lo:hi@cost"})
 	}
 }
 
@@ -131,9 +158,9 @@ func FuzzRequire(f *testing.F) {
 	f.Add("p(all_targets")
 	f.Fuzz(func(t *testing.T, text string) {
 		r, err := Require(text)
-		var e *Error
-		if errors.As(err, &e) && (e.At < 0 || e.At > len([]rune(text)) || e.Expected == "") {
-			t.Errorf("%q is answered at %d of %q", text, e.At, e.Line)
+		var list mistake.Errors
+		if errors.As(err, &list) && list[0].Expected.EN == "" {
+			t.Errorf("%q: %v", text, err)
 		}
 		if err == nil && !(r.Chance >= 0 && r.Chance <= 1) {
 			t.Errorf("%q wants the chance %v", text, r.Chance)
@@ -142,17 +169,14 @@ func FuzzRequire(f *testing.F) {
 }
 
 func FuzzVary(f *testing.F) {
-	f.Add("a.b=20:50:5", "grid")
-	f.Add("a.b=20%:50%", "lhs")
-	f.Add("a.b={pert: [1, 2, 3]},4", "zip")
-	f.Fuzz(func(t *testing.T, text, kind string) {
-		axis, err := Vary(text, kind)
-		var e *Error
-		if errors.As(err, &e) && (e.At < 0 || e.At > len([]rune(text))) {
-			t.Errorf("%q is answered at %d", text, e.At)
-		}
-		if err == nil && len(axis.Values) == 0 && !(axis.Low < axis.High) {
-			t.Errorf("%q varies nothing: %+v", text, axis)
+	f.Add("a.b=20:50:5", uint8(Stepped))
+	f.Add("a.b=20%:50%", uint8(Spread))
+	f.Add("a.b={pert: [1, 2, 3]},4", uint8(Stepped))
+	f.Add("a.b=1:2@3", uint8(Priced))
+	f.Fuzz(func(t *testing.T, text string, form uint8) {
+		v, err := Vary("--vary", text, Form(form%3))
+		if err == nil && len(v.Values) == 0 && !(v.Low < v.High) {
+			t.Errorf("%q varies nothing: %+v", text, v)
 		}
 	})
 }

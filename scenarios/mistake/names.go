@@ -1,0 +1,25 @@
+package mistake
+
+// What is said of a name that does not exist is the same through every door: a file, a table, a flag.
+
+// AnIndicator is what should stand where an indicator is named.
+var AnIndicator = Say("an indicator; chcsim list indicators shows them", "指标名称；chcsim list indicators 可列出")
+
+// NoIndicator says that an indicator does not exist.
+func NoIndicator(given string) Text {
+	return Say("there is no indicator %q", "没有名为“%s”的指标", Shorten(given))
+}
+
+// NoPath reports a path that is neither a parameter nor, where those are among the valid ones, a setting.
+func (p *List) NoPath(at Place, given string, valid []string) *Error {
+	e := p.At(at, Say("there is no parameter or setting %q", "没有参数或设置“%s”", Shorten(given))).
+		Expect(Say("a path; chcsim list parameters shows them", "路径；chcsim list parameters 可列出"))
+	e.Nearest = NearestPath(given, valid)
+	return e
+}
+
+// NoArea reports the code of a subdistrict that does not exist.
+func (p *List) NoArea(at Place, given string, valid []string) *Error {
+	return p.At(at, Say("%q is no subdistrict", "“%s” 不是街镇代码", Shorten(given))).
+		Expect(Say("one of %s", "以下之一：%s", Listed(valid))).Near(given, valid)
+}
