@@ -52,30 +52,10 @@ func (c *hindcastCase) at(f *pflag.FlagSet, flag, key string) mistake.Place {
 	return c.At(key)
 }
 
-// check reports numbers with which nothing can be fitted.
-func (c *hindcastCase) check(f *pflag.FlagSet, o *hindcastOptions) error {
-	var p mistake.List
-	if c.Particles < leastParticles {
-		p.At(c.at(f, "replications", "particles"), mistake.Say("%d simulations are too few for a fit", "%d 次模拟不足以拟合", c.Particles)).
-			Expect(mistake.Say("at least %d", "至少 %d", leastParticles))
-	}
-	if c.Rounds < 1 {
-		p.At(c.at(f, "rounds", "rounds"), mistake.Say("%d rounds", "%d 轮", c.Rounds)).Expect(mistake.Say("at least 1", "至少 1"))
-	}
-	if !(c.Tolerance > 0) {
-		p.At(c.at(f, "tolerance", "tolerance"), mistake.Say("a tolerance of %g", "容差为 %g", c.Tolerance)).Expect(mistake.Say("more than 0", "大于 0"))
-	}
-	if !(o.keep > 0 && o.keep < 1) {
-		p.At(mistake.Argument("--keep", f.Lookup("keep").Value.String()).Whole(), mistake.Say("%g cannot be kept", "无法保留 %g", o.keep)).
-			Expect(mistake.Say("a share between 0 and 1, such as 0.5", "0 与 1 之间的比例，如 0.5"))
-	}
-	return p.Err()
-}
-
 // load reads the scenario with what case and flags change in it.
 func (c *hindcastCase) load(o *hindcastOptions) (*plan.Scenario, *experiment.Study, error) {
 	if o.observations != "" {
-		if err := plan.Missing(o.observations, mistake.Say("a CSV of observations", "观测值的 CSV 文件")); err != nil {
+		if err := plan.Missing(o.observations, plan.AnObservation); err != nil {
 			return nil, nil, err
 		}
 	}
@@ -86,15 +66,12 @@ func (c *hindcastCase) load(o *hindcastOptions) (*plan.Scenario, *experiment.Stu
 	return loadStudy(c.Scenario, sets)
 }
 
-// The simulations of the first round: what they are where neither case nor flag says, and what a fit needs.
-const (
-	defaultParticles = 300
-	leastParticles   = 20
-)
+// defaultParticles are the simulations of the first round where neither case nor flag says.
+const defaultParticles = 300
 
 // loadPast reads case, scenario and observations and checks that they make a hindcast.
 func loadPast(f *pflag.FlagSet, o *hindcastOptions) (*past, error) {
-	if err := plan.Missing(f.Arg(0), mistake.Say("a case or a scenario, such as hindcast/contracts.yaml", "案例或情景文件，如 hindcast/contracts.yaml")); err != nil {
+	if err := plan.Missing(f.Arg(0), plan.ACase); err != nil {
 		return nil, err
 	}
 	read, err := plan.LoadCase(f.Arg(0))
@@ -103,7 +80,8 @@ func loadPast(f *pflag.FlagSet, o *hindcastOptions) (*past, error) {
 	}
 	c := &hindcastCase{read}
 	c.apply(f, o)
-	if err := c.check(f, o); err != nil {
+	at := func(flag, key string) mistake.Place { return c.at(f, flag, key) }
+	if err := c.Check(o.keep, at); err != nil {
 		return nil, err
 	}
 	s, study, err := c.load(o)
@@ -139,7 +117,7 @@ func (p *past) named(c *hindcastCase) error {
 	var wrong mistake.List
 	for _, free := range c.Free {
 		if slices.Contains(p.free, free.Name) {
-			wrong.At(free.At, mistake.Say("%s is named twice", "%s 出现了两次", free.Name))
+			wrong.Twice(free.At, free.Name)
 		}
 		if _, ok := p.study.Index(free.Name); !ok {
 			wrong.NoPath(free.At, free.Name, p.paths())
@@ -156,23 +134,14 @@ func (p *past) named(c *hindcastCase) error {
 
 // until is the month up to which is fitted.
 func (c *hindcastCase) until(f *pflag.FlagSet, o *hindcastOptions, s *experiment.Study) (month.Month, error) {
-	until := c.FitUntil
-	var p mistake.List
-	if o.until != "" {
-		var err error
-		if until, err = month.Parse(o.until); err != nil {
-			p.At(c.at(f, "fit-until", "fit_until"), mistake.Say("%q is not a month", "“%s” 不是月份", o.until)).Expect(mistake.Say("YYYY-MM, such as 2021-01", "YYYY-MM，例如 2021-01"))
-			return 0, p.Err()
-		}
+	text := o.until
+	if text == "" && c.FitUntil != 0 {
+		text = c.FitUntil.String()
 	}
-	if until == 0 {
+	if text == "" {
 		return 0, errors.New("no month to fit until; expected --fit-until YYYY-MM")
 	}
-	if until < s.First-1 || until > s.Last() {
-		p.At(c.at(f, "fit-until", "fit_until"), mistake.Say("the scenario has no %s", "情景中没有 %s", until)).
-			Expect(mistake.Say("a month from %s to %s", "%s 到 %s 之间的月份", s.First-1, s.Last()))
-	}
-	return until, p.Err()
+	return scopeOf(s).Month(c.at(f, "fit-until", "fit_until"), text)
 }
 
 // name is what tables call the case.

@@ -192,20 +192,13 @@ func parseKnob(text string, s *experiment.Study) (experiment.Knob, error) {
 		return experiment.Knob{}, err
 	}
 	knob := experiment.Knob{Low: v.Low, High: v.High, UnitCost: v.UnitCost}
-	var wrong mistake.List
 	var ok bool
 	if knob.Parameter, ok = s.Index(v.Path); !ok {
+		var wrong mistake.List
 		wrong.NoPath(v.At, v.Path, pathsOf(s))
 		return knob, wrong.Err()
 	}
-	p := s.Parameters[knob.Parameter]
-	if p.Spread {
-		wrong.At(v.At, mistake.Say("%s is a distribution that events draw from, not a number", "%s 是事件抽样用的分布，不是一个数", v.Path))
-	}
-	if knob.Low < p.Min || knob.High > p.Max || v.Percent && !plan.TakesPercent(p.Spec) {
-		wrong.At(v.At.File.Whole(), mistake.Say("%s cannot be all of that", "%s 不能取遍这些值", v.Path)).Expect(plan.Wanted(p.Spec))
-	}
-	return knob, wrong.Err()
+	return knob, plan.CheckRange(v, s.Parameters[knob.Parameter])
 }
 
 func pathsOf(s *experiment.Study) []string {

@@ -2,11 +2,12 @@ package main
 
 import (
 	"bytes"
-	"chcsim/scenarios/mistake"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"chcsim/scenarios/mistake"
 )
 
 // A careless call is answered with what is wrong, where, and what would be right. SMALL stands for the
@@ -73,7 +74,7 @@ func TestWrongCallsSayWhatWouldBeRight(t *testing.T) {
 		{"hindcast late.yaml --rounds 0", []string{"error: --rounds 0: 0 rounds", "expected: at least 1"}},
 		{"hindcast late.yaml --tolerance 0", []string{"error: --tolerance 0: a tolerance of 0", "expected: more than 0"}},
 		{"hindcast SMALL/base.yaml --fit-until 2021-12 --free population", []string{"error: --free population: there is no parameter or setting \"population\""}},
-		{"hindcast SMALL/base.yaml --fit-until 2021-12 --free contract.lapse,contract.lapse", []string{"error: --free contract.lapse: contract.lapse is named twice"}},
+		{"hindcast SMALL/base.yaml --fit-until 2021-12 --free contract.lapse,contract.lapse", []string{`error: --free contract.lapse: "contract.lapse" stands here a second time`}},
 		{"hindcast SMALL/base.yaml --fit-until 2021-12 --free contract.lapse --indicators zzz", []string{"error: --indicators zzz: there is no indicator \"zzz\"", "expected: an indicator; chcsim list indicators shows them"}},
 		{"hindcast SMALL/base.yaml --observations no.csv", []string{"error: no.csv: the file does not exist", "expected: a CSV of observations"}},
 

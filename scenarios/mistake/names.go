@@ -23,3 +23,14 @@ func (p *List) NoArea(at Place, given string, valid []string) *Error {
 	return p.At(at, Say("%q is no subdistrict", "“%s” 不是街镇代码", Shorten(given))).
 		Expect(Say("one of %s", "以下之一：%s", Listed(valid))).Near(given, valid)
 }
+
+// NoMonth reports a text that is not a month.
+func (p *List) NoMonth(at Place, given Text) *Error {
+	return p.At(at, Say("%s is not a month", "%s不是月份", given)).
+		Expect(Say("YYYY-MM, such as 2021-01", "YYYY-MM，例如 2021-01"))
+}
+
+// Twice reports a name that stands a second time where each may stand once.
+func (p *List) Twice(at Place, given string) *Error {
+	return p.At(at, Say("%q stands here a second time", "“%s” 重复出现", Shorten(given)))
+}

@@ -27,7 +27,7 @@ func Nearest(given string, valid []string) string {
 // as well, and so is one of which the last words are missing.
 func NearestPath(given string, valid []string) string {
 	for _, path := range valid {
-		if strings.Contains(given, ".") && strings.HasPrefix(path, given+"_") {
+		if strings.Contains(given, ".") && (strings.HasPrefix(path, given+"_") || strings.HasPrefix(path, given+".")) {
 			return path
 		}
 	}

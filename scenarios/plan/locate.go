@@ -111,6 +111,14 @@ func ShippedPlans() []string {
 	return names
 }
 
+// What commands expect of a name on the command line.
+var (
+	AScenario     = mistake.Say("a scenario, such as xuhui or my/plan.yaml", "情景文件，如 xuhui 或 my/plan.yaml")
+	ACase         = mistake.Say("a case or a scenario, such as hindcast/contracts.yaml", "案例或情景文件，如 hindcast/contracts.yaml")
+	AnObservation = mistake.Say("a CSV of observations", "观测值的 CSV 文件")
+	ACatalogue    = mistake.Say("the catalogue of levers", "政策目录文件")
+)
+
 // Missing says what is wrong with a name on the command line that leads to no file, or nothing. Of a file
 // that stands there but cannot be read the reader tells more.
 func Missing(name string, expected mistake.Text) error {

@@ -105,8 +105,7 @@ func (r *reading) month(n *node) (month.Month, bool) {
 	}
 	m, err := month.Parse(n.text)
 	if n.form != scalar || err != nil {
-		r.At(n.at, mistake.Say("%s is not a month", "%s不是月份", n.name())).
-			Expect(mistake.Say("YYYY-MM, such as 2021-01", "YYYY-MM，例如 2021-01"))
+		r.NoMonth(n.at, n.name())
 		return 0, false
 	}
 	return m, true

@@ -130,7 +130,7 @@ func (r *reading) subdistricts(name string, path *node, defaults map[string]*nod
 func (w row) once(seen map[string]bool, column, name string) {
 	if seen[name] && name != "" {
 		_, at := w.cell(column)
-		w.t.r.At(at, mistake.Say("%q stands here a second time", "“%s” 重复出现", name)).
+		w.t.r.Twice(at, name).
 			Expect(mistake.Say("each %s once", "每个 %s 只出现一次", column))
 	}
 	seen[name] = true

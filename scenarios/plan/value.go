@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"chcsim/model/param"
+	"chcsim/scenarios/ask"
 	"chcsim/scenarios/mistake"
 )
 
@@ -195,4 +196,19 @@ func (r *reading) within(n *node, d param.Distribution, spec param.Spec) bool {
 		e.Advise(mistake.Say("a rate is written as a fraction or with a percent sign: %s", "比率请写成小数或加百分号：%s", asShare(highest)))
 	}
 	return false
+}
+
+// CheckRange reports what keeps a range of numbers from being values of a parameter.
+func CheckRange(v ask.Variation, p param.Parameter) error {
+	var list mistake.List
+	switch {
+	case p.Spread:
+		list.At(v.At, mistake.Say("%s is a distribution that events draw from, not a number", "%s 是事件抽样用的分布，不是一个数", p.Path))
+	case v.Low < p.Min || v.High > p.Max || v.Percent && !TakesPercent(p.Spec):
+		e := list.At(v.At.File.Whole(), mistake.Say("%s cannot be all of that", "%s 不能取遍这些值", p.Path)).Expect(Wanted(p.Spec))
+		if p.IsRate() && !v.Percent && v.High <= 100 {
+			e.Advise(mistake.Say("a rate is written as a fraction or with a percent sign: %s", "比率请写成小数或加百分号：%s", asShare(v.High)))
+		}
+	}
+	return list.Err()
 }
