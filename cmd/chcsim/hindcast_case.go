@@ -14,7 +14,7 @@ import (
 
 	"chcsim/model/experiment"
 	"chcsim/model/experiment/hindcast"
-	"chcsim/model/indicator"
+	"chcsim/model/measure"
 	"chcsim/model/month"
 	"chcsim/output/words"
 	"chcsim/scenarios/plan"
@@ -208,8 +208,8 @@ func loadPast(f *pflag.FlagSet, o *hindcastOptions) (*past, error) {
 		}
 	}
 	for _, name := range c.Indicators {
-		if _, ok := indicator.Find(name); !ok {
-			return nil, fmt.Errorf("%s: %w", c.said(f, "indicators", "indicators"), unknownName("indicator", name, indicator.Names()))
+		if _, ok := measure.Find(name); !ok {
+			return nil, fmt.Errorf("%s: %w", c.said(f, "indicators", "indicators"), unknownName("indicator", name, measure.Names()))
 		}
 	}
 	if err := p.observe(c.Indicators); err != nil {
@@ -266,7 +266,7 @@ func (p *past) observe(wanted []string) error {
 		if len(wanted) > 0 && !slices.Contains(wanted, o.Indicator) || o.Month < p.study.First-1 || o.Month > p.study.Last() {
 			continue
 		}
-		id, _ := indicator.Find(o.Indicator) // checked when the table was read
+		id, _ := measure.Find(o.Indicator) // checked when the table was read
 		area := slices.Index(p.study.Areas, o.Area)
 		if area < 0 {
 			area = len(p.study.Areas)

@@ -8,6 +8,7 @@ import (
 	"strconv"
 
 	"chcsim/model/indicator"
+	"chcsim/model/measure"
 	"chcsim/model/month"
 )
 
@@ -138,9 +139,9 @@ func (p *parser) quantity(r *Requirement) {
 		r.AllTargets = true
 		return
 	}
-	id, known := indicator.Find(name)
+	id, known := measure.Find(name)
 	if !known {
-		p.fail(at, fmt.Sprintf("there is no indicator %q", name), "an indicator; chcsim list indicators shows them").near(name, append(indicator.Names(), "all_targets"))
+		p.fail(at, fmt.Sprintf("there is no indicator %q", name), "an indicator; chcsim list indicators shows them").near(name, append(measure.Names(), "all_targets"))
 	}
 	r.Indicator = id
 	p.sign("@")
@@ -162,7 +163,7 @@ func (p *parser) quantity(r *Requirement) {
 // limit reads a comparator and a value that the indicator can have.
 func (p *parser) limit(id indicator.ID) indicator.Target {
 	comparator := p.comparator()
-	share := p.err == nil && id.Definition().Unit == indicator.Share
+	share := p.err == nil && measure.Of(id).Unit == indicator.Share
 	expected := "a number"
 	if share {
 		expected = "a share, such as 40% or 0.4"
