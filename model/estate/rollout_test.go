@@ -81,7 +81,7 @@ func TestNewStations(t *testing.T) {
 	if met, of := state.Sites().Having(named("tcm_station")); met != of {
 		t.Errorf("%d of %d new stations have TCM, whose programme runs", met, of)
 	}
-	if met, of := state.Sites().Having(SelfTest); met != 0 || of == 0 {
+	if met, of := state.Sites().Having(named("self_test")); met != 0 || of == 0 {
 		t.Errorf("%d of %d new stations have a self-test, whose programme does not run", met, of)
 	}
 	sum := 0
