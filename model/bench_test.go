@@ -148,7 +148,7 @@ func crowded(place *model.Place, times float64) *model.Place {
 // communityVisits is the residents' visits in the community, base year included.
 func communityVisits(s *indicator.Series) (visits float64) {
 	for m := range month.Month(s.Months) {
-		visits += s.Monthly(indicator.CommunityVisitsPerResident, s.Whole(), s.First+m).Numerator
+		visits += s.Monthly("community_visits_per_resident", s.Whole(), s.First+m).Numerator
 	}
 	return visits
 }

@@ -2,6 +2,7 @@ package model
 
 import (
 	"chcsim/model/access"
+	"chcsim/model/capability"
 	"chcsim/model/clinic"
 	"chcsim/model/contract"
 	"chcsim/model/estate"
@@ -69,39 +70,10 @@ type HomeCare struct {
 
 // Effects are what capabilities and buildings change at the centres that have them.
 type Effects struct {
-	// Appeal is what each adds to the utility of the area's own centre and stations.
-	Appeal Appeal `param:"appeal"`
-	// Saving is the share of the minutes of an activity that each saves.
-	Saving Saving `param:"saving"`
-	// Detection is the share of an area's undiagnosed patients whom its smart health stations bring onto the list.
-	Detection float64 `param:"health_station_detection" unit:"rate" zh:"智慧健康驿站筛查纳管比例" en:"undiagnosed patients brought onto the list by smart health stations"`
-	// FeverClinicRelief is the share of epidemic diversion of GPs that a fever clinic of their own saves.
-	FeverClinicRelief float64 `param:"fever_clinic_relief" unit:"rate" zh:"发热门诊减少的抽调比例" en:"epidemic diversion of GPs saved by a fever clinic"`
-	// HealthPointOutreach is the share of outreach time that health points in office parks save.
-	HealthPointOutreach float64 `param:"health_point_outreach" unit:"rate" max:"0.9" zh:"园区健康服务点节省的签约工时比例" en:"outreach time saved by health points in office parks"`
-	// VentilatorRelief is the part of CT's relief of up-referral that a centre without a ventilator misses.
-	VentilatorRelief float64 `param:"ventilator_relief" unit:"rate" zh:"缺无创呼吸机损失的CT分流作用" en:"part of CT's relief of up-referral missed without a ventilator"`
-}
-
-// Appeal is the log-odds that each capability adds to the choice of the own centre and its stations.
-type Appeal struct {
-	Standard         float64 `param:"standardized_building" unit:"log_odds" min:"-1" max:"2" zh:"标准化建设对就诊选择的作用" en:"appeal of a standardized building"`
-	Rehabilitation   float64 `param:"rehabilitation" unit:"log_odds" min:"-1" max:"2" zh:"社区康复中心对就诊选择的作用" en:"appeal of a rehabilitation centre"`
-	Nursing          float64 `param:"nursing" unit:"log_odds" min:"-1" max:"2" zh:"社区护理中心对就诊选择的作用" en:"appeal of a nursing centre"`
-	HealthManagement float64 `param:"health_management" unit:"log_odds" min:"-1" max:"2" zh:"健康管理中心对就诊选择的作用" en:"appeal of a health-management centre"`
-	TCMSpecialty     float64 `param:"tcm_specialty" unit:"log_odds" min:"-1" max:"2" zh:"中医专病对就诊选择的作用" en:"appeal of a TCM specialty"`
-	TCMStation       float64 `param:"tcm_station" unit:"log_odds" min:"-1" max:"2" zh:"站点中医药服务对就诊选择的作用" en:"appeal of TCM at all stations of the area"`
-	CT               float64 `param:"ct" unit:"log_odds" min:"-1" max:"2" zh:"CT对就诊选择的作用" en:"appeal of CT"`
-	Paediatrics      float64 `param:"paediatrics" unit:"log_odds" min:"-1" max:"2" zh:"儿科对就诊选择的作用" en:"appeal of paediatrics"`
-	Alliance         float64 `param:"alliance" unit:"log_odds" min:"-1" max:"2" zh:"紧密型医联体对就诊选择的作用" en:"appeal of a tight medical alliance"`
-	NationalStandard float64 `param:"national_standard" unit:"log_odds" min:"-1" max:"2" zh:"国家推荐标准对就诊选择的作用" en:"appeal of the national recommended standard"`
-}
-
-// Saving is the share of staff minutes that a capability saves.
-type Saving struct {
-	Assessment float64 `param:"health_management_assessment" unit:"rate" max:"0.9" zh:"健康管理中心节省的评估体检工时" en:"minutes of assessments and examinations saved by a health-management centre"`
-	Contact    float64 `param:"health_station_contact" unit:"rate" max:"0.9" zh:"智慧健康驿站节省的随访联系工时" en:"minutes of contacts and follow-ups saved by smart health stations"`
-	Records    float64 `param:"self_test_records" unit:"rate" max:"0.9" zh:"自测设施节省的建档更新工时" en:"minutes of records saved by self-test equipment at all stations"`
+	// Standard is the log-odds that a standardized building adds to the choice of the own centre and its stations.
+	Standard float64 `param:"appeal.standardized_building" unit:"log_odds" min:"-1" max:"2" zh:"标准化建设对就诊选择的作用" en:"appeal of a standardized building"`
+	// Sizes are what each capability changes, in the words of its row.
+	Sizes capability.Sizes `param:""`
 }
 
 // Costs are unit costs of the measures that have one; what they do not price costs nothing here.

@@ -1,96 +1,104 @@
 package model
 
 import (
+	"chcsim/model/capability"
 	"chcsim/model/estate"
 	"chcsim/model/referral"
 	"chcsim/model/task"
 )
 
-// centres visits each area's centre with its capabilities.
-func (l *links) centres(sites *estate.Sites, each func(area, facility int, has estate.Set)) {
+// held is how far each area has each capability: 1 where its centre has it, the share of its open stations that
+// do for those of stations.
+func (l *links) held(sites *estate.Sites) [][capability.Count]float64 {
+	held := make([][capability.Count]float64, l.areas)
 	for i, f := range sites.Facilities {
-		if f.Kind == estate.Centre {
-			each(f.Area, i, sites.Capability[i])
+		if f.Kind == estate.SubCentre || f.Kind == estate.Station && !sites.Open[i] {
+			continue
 		}
-	}
-}
-
-// stationShare is the share of each area's open stations that have a capability; 0 without stations.
-func (l *links) stationShare(sites *estate.Sites, c estate.Capability) []float64 {
-	shares := make([]float64, l.areas)
-	for i, f := range sites.Facilities {
-		if f.Kind == estate.Station && sites.Open[i] && sites.Capability[i][c] {
-			shares[f.Area] += 1 / float64(sites.OpenStations[f.Area])
-		}
-	}
-	return shares
-}
-
-// appeal adds up what the capabilities of each area's facilities add to their choice, as log-odds.
-func (l *links) appeal(sites *estate.Sites) []float64 {
-	a := &l.cfg.Effects.Appeal
-	worth := [...]struct {
-		of      estate.Capability
-		logOdds float64
-	}{
-		{estate.Rehabilitation, a.Rehabilitation}, {estate.Nursing, a.Nursing}, {estate.HealthManagement, a.HealthManagement},
-		{estate.TCMSpecialty, a.TCMSpecialty}, {estate.CT, a.CT}, {estate.Paediatrics, a.Paediatrics},
-		{estate.Alliance, a.Alliance}, {estate.NationalStandard, a.NationalStandard},
-	}
-	appeal := l.stationShare(sites, estate.TCMStation)
-	for area := range appeal {
-		appeal[area] *= a.TCMStation
-	}
-	l.centres(sites, func(area, facility int, has estate.Set) {
-		for _, w := range worth {
-			if has[w.of] {
-				appeal[area] += w.logOdds
+		for c, has := range sites.Capability[i] {
+			ofStations := capability.ID(c).Row().Scope == capability.PerStation
+			switch {
+			case !has || ofStations != (f.Kind == estate.Station):
+			case ofStations:
+				held[f.Area][c] += 1 / float64(sites.OpenStations[f.Area])
+			default:
+				held[f.Area][c] = 1
 			}
 		}
-		if sites.Standardized[facility] {
-			appeal[area] += a.Standard
+	}
+	return held
+}
+
+// each visits the effects of a kind in every area: the size that is in force there, the capabilities of stations first.
+func (l *links) each(kind capability.Kind, sites *estate.Sites, visit func(area int, e *capability.Effect, size, held float64)) {
+	held := l.held(sites)
+	for _, stations := range [...]bool{true, false} {
+		for c := range capability.ID(capability.Count) {
+			e := c.Effect(kind)
+			if e == nil || (c.Row().Scope == capability.PerStation) != stations {
+				continue
+			}
+			for area := range held {
+				visit(area, e, l.cfg.Effects.Sizes[kind][c], held[area][c])
+			}
 		}
+	}
+}
+
+// total adds up the effects of a kind in each area.
+func (l *links) total(kind capability.Kind, sites *estate.Sites) []float64 {
+	total := make([]float64, l.areas)
+	l.each(kind, sites, func(area int, _ *capability.Effect, size, held float64) {
+		total[area] += float64(size * held)
 	})
+	return total
+}
+
+// appeal adds up what the facilities of each area add to their choice, as log-odds.
+func (l *links) appeal(sites *estate.Sites) []float64 {
+	appeal := l.total(capability.Appeal, sites)
+	for i, f := range sites.Facilities {
+		if f.Kind == estate.Centre && sites.Standardized[i] {
+			appeal[f.Area] += l.cfg.Effects.Standard
+		}
+	}
 	return appeal
 }
 
-// abilities is what each centre can treat itself. A CT without a ventilator relieves only in part; the
-// specialists of a medical alliance hold hours at the centre.
+// abilities is what each centre can treat itself. An ability that another capability completes relieves only in part
+// without it, as CT does without a ventilator.
 func (l *links) abilities(sites *estate.Sites) []referral.Capability {
-	abilities := make([]referral.Capability, l.areas)
-	l.centres(sites, func(area, _ int, has estate.Set) {
-		ability := referral.Capability{
-			CT: one(has[estate.CT]), Paediatrics: one(has[estate.Paediatrics]), Specialties: one(has[estate.Alliance]),
-			RehabilitationCentre: one(has[estate.Rehabilitation]), NursingCentre: one(has[estate.Nursing]),
+	can := make([][capability.Abilities]float64, l.areas)
+	for area, held := range l.held(sites) {
+		for c, share := range held {
+			able := &can[area][capability.ID(c).Row().Treats]
+			*able = max(*able, share)
 		}
-		if !has[estate.Ventilator] {
-			ability.CT *= 1 - l.cfg.Effects.VentilatorRelief
-		}
-		abilities[area] = ability
+	}
+	l.each(capability.Completion, sites, func(area int, e *capability.Effect, size, held float64) {
+		can[area][e.Completes] *= 1 - float64(size*(1-held))
 	})
+	abilities := make([]referral.Capability, l.areas)
+	for area, able := range can {
+		abilities[area] = referral.Capability{
+			CT: able[capability.Imaging], Paediatrics: able[capability.Children], Specialties: able[capability.Specialties],
+			RehabilitationCentre: able[capability.RehabilitationBeds], NursingCentre: able[capability.NursingBeds],
+		}
+	}
 	return abilities
 }
 
 // effort is how many of its usual minutes each activity takes in an area.
 func (l *links) effort(sites *estate.Sites) [][task.Activities]float64 {
-	saving := &l.cfg.Effects.Saving
-	equipped := l.stationShare(sites, estate.SelfTest)
 	effort := make([][task.Activities]float64, l.areas)
 	for area := range effort {
 		for a := range effort[area] {
 			effort[area][a] = 1
 		}
-		effort[area][task.Records] -= float64(saving.Records * equipped[area])
-		if sites.HealthStations[area] > 0 {
-			effort[area][task.Contact] -= saving.Contact
-			effort[area][task.HypertensionFollow] -= saving.Contact
-			effort[area][task.DiabetesFollow] -= saving.Contact
-		}
 	}
-	l.centres(sites, func(area, _ int, has estate.Set) {
-		if has[estate.HealthManagement] {
-			effort[area][task.Assessment] -= saving.Assessment
-			effort[area][task.ElderlyExam] -= saving.Assessment
+	l.each(capability.Saving, sites, func(area int, e *capability.Effect, size, held float64) {
+		for _, a := range e.Activities {
+			effort[area][a] = max(0, effort[area][a]-float64(size*held))
 		}
 	})
 	return effort
@@ -98,36 +106,28 @@ func (l *links) effort(sites *estate.Sites) [][task.Activities]float64 {
 
 // detection is the share of undiagnosed patients whom screening has brought onto the list.
 func (l *links) detection(sites *estate.Sites) []float64 {
-	found := make([]float64, l.areas)
-	for area, stations := range sites.HealthStations {
-		if stations > 0 {
-			found[area] = l.cfg.Effects.Detection
-		}
+	found := l.total(capability.Detection, sites)
+	for area := range found {
+		found[area] = min(1, found[area])
 	}
 	return found
 }
 
-// outreachSaving is the share of outreach time that health points in office parks save.
+// mostSaved keeps outreach from needing no time at all, however many capabilities save some.
+const mostSaved = 0.9
+
+// outreachSaving is the share of outreach time that capabilities save.
 func (l *links) outreachSaving(sites *estate.Sites) []float64 {
-	saved := make([]float64, l.areas)
-	l.centres(sites, func(area, _ int, has estate.Set) {
-		saved[area] = one(has[estate.HealthPoint]) * l.cfg.Effects.HealthPointOutreach
-	})
+	saved := l.total(capability.OutreachSaving, sites)
+	for area := range saved {
+		saved[area] = min(mostSaved, saved[area])
+	}
 	return saved
 }
 
-// epidemic takes off the epidemic duty that a fever clinic of its own saves a centre's GPs.
+// epidemic takes off the epidemic duty of which capabilities relieve a centre's GPs.
 func (l *links) epidemic(sites *estate.Sites, needs []task.Minutes) {
-	l.centres(sites, func(area, _ int, has estate.Set) {
-		if has[estate.FeverClinic] {
-			needs[area][task.Epidemic][task.GP] *= 1 - l.cfg.Effects.FeverClinicRelief
-		}
+	l.each(capability.EpidemicRelief, sites, func(area int, _ *capability.Effect, size, held float64) {
+		needs[area][task.Epidemic][task.GP] *= 1 - float64(size*held)
 	})
-}
-
-func one(b bool) float64 {
-	if b {
-		return 1
-	}
-	return 0
 }

@@ -1,18 +1,12 @@
 package model
 
-import "chcsim/model/indicator"
-
-// Flow is a stream of people or works that a scarce resource can cut short.
-type Flow uint8
-
-// The flows whose binding constraint is reported.
-const (
-	Hiring Flow = iota
-	Signing
-	CommunityVisits
-	UpReferral
-	Building
-	Flows = 5
+import (
+	"chcsim/model/clinic"
+	"chcsim/model/contract"
+	"chcsim/model/estate"
+	"chcsim/model/measure"
+	"chcsim/model/referral"
+	"chcsim/model/workforce"
 )
 
 // Resource is what can cut a flow short.
@@ -36,13 +30,8 @@ func (r Resource) String() string {
 	return [Resources]string{"demand", "posts", "recruits", "panel", "outreach_time", "clinic_hours", "specialist_slots", "buildings"}[r]
 }
 
-// String is the flow's name in files.
-func (f Flow) String() string {
-	return [Flows]string{"hiring", "signing", "community_visits", "up_referral", "building"}[f]
-}
-
 // Limits names what cut each flow short in a month, in most of the district.
-type Limits [Flows]Resource
+type Limits [measure.Flows]Resource
 
 // Expansion tells how a scenario is given 10% more of a resource: each parameter is multiplied by 1.1,
 // or divided by it where More is false (a shorter time is more of the resource).
@@ -69,19 +58,45 @@ var expansions = [Resources][]Expansion{
 // ExpansionsOf tells how to give a scenario 10% more of a resource.
 func ExpansionsOf(r Resource) []Expansion { return expansions[r] }
 
-// FlowOf is the flow that an indicator follows from; ok is false where it follows from none in particular.
-func FlowOf(id indicator.ID) (flow Flow, ok bool) {
-	switch id {
-	case indicator.GPPer10k, indicator.GPFTEPer10k, indicator.CommitteeGPRate:
-		return Hiring, true
-	case indicator.ContractRate, indicator.KeyGroupContractRate, indicator.ContractsPerGP:
-		return Signing, true
-	case indicator.CommunityShareDistrict, indicator.CommunityShareResidents, indicator.CommunityShareContracted, indicator.CommunityShareAll:
-		return CommunityVisits, true
-	case indicator.SpecialistWaitDays, indicator.ReferralsUp:
-		return UpReferral, true
-	case indicator.CentreStandardRate, indicator.StationStandardRate, indicator.Access15MinWalk, indicator.Access15MinCycle:
-		return Building, true
+// limitsOf names what cut each flow of the month short.
+func limitsOf(staff *workforce.Staff, signed *contract.SignResult, visits *clinic.Visits, care *referral.Result, sites *estate.Sites) Limits {
+	var l Limits
+	switch staff.Limit {
+	case workforce.Posts:
+		l[measure.Hiring] = Posts
+	case workforce.Recruits:
+		l[measure.Hiring] = Recruits
 	}
-	return 0, false
+	l[measure.Signing] = mostOften(signed.Limit)
+	crowded := 0
+	for area := range visits.Areas {
+		if visits.Areas[area].Desk.Crowded {
+			crowded++
+		}
+	}
+	if 2*crowded > len(visits.Areas) {
+		l[measure.CommunityVisits] = ClinicHours
+	}
+	if care.UpLimit == referral.BySlots {
+		l[measure.UpReferral] = SpecialistSlots
+	}
+	if len(sites.Behind) > 0 {
+		l[measure.Building] = Buildings
+	}
+	return l
+}
+
+// mostOften is the limit of signing in most areas; demand wins a tie.
+func mostOften(limits []contract.Limit) Resource {
+	var count [Resources]int
+	for _, limit := range limits {
+		count[[...]Resource{contract.Demand: Demand, contract.Panel: Panel, contract.Outreach: OutreachTime}[limit]]++
+	}
+	most := Demand
+	for r := range Resource(Resources) {
+		if count[r] > count[most] {
+			most = r
+		}
+	}
+	return most
 }

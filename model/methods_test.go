@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"chcsim/model/indicator"
+	"chcsim/model/measure"
 	"chcsim/model/month"
 )
 
@@ -21,8 +22,9 @@ func TestSampledDaysAgreeWithAll(t *testing.T) {
 	}
 	const replications = 3
 	all, four, computed := yearEnds(t, "all", replications), yearEnds(t, "4", replications), yearEnds(t, "0", replications)
-	for id, name := range indicator.Names() {
-		if indicator.ID(id).Definition().Unit != indicator.Share {
+	for id, about := range measure.All() {
+		name := about.ID
+		if about.Unit != indicator.Share {
 			continue
 		}
 		sampled, approximate := meanDifference(four[id], all[id]), meanDifference(computed[id], all[id])
@@ -45,12 +47,12 @@ func TestSampledDaysAgreeWithAll(t *testing.T) {
 // yearEnds lists each indicator's values for the district at the year ends of some replications.
 func yearEnds(t *testing.T, days string, replications int) [][]float64 {
 	study := loadStudy(t, "xuhui", "run.clinic_days="+days)
-	values := make([][]float64, len(indicator.Names()))
+	values := make([][]float64, len(measure.All()))
 	for replication := range replications {
 		series := simulate(t, study, replication).Series
-		for id := range values {
+		for id, about := range measure.All() {
 			for m := study.First + 11; m <= study.Last(); m += 12 {
-				values[id] = append(values[id], series.Value(indicator.ID(id), series.Whole(), month.Month(m)))
+				values[id] = append(values[id], series.Value(about.ID, series.Whole(), month.Month(m)))
 			}
 		}
 	}

@@ -22,14 +22,14 @@ func TestCostsOfAYear(t *testing.T) {
 	for m := s.First - 1; m <= s.Last(); m++ {
 		var year indicator.Ratio
 		for back := range month.Month(indicator.YearMonths) {
-			year = year.Add(series.Monthly(indicator.AnnualCost, whole, m-back))
+			year = year.Add(series.Monthly("annual_cost", whole, m-back))
 		}
 		if math.Abs(year.Denominator-1) > 1e-9 {
 			t.Fatalf("the cost of the year to %s is %g over %g", m, year.Numerator, year.Denominator)
 		}
 	}
-	before := series.Monthly(indicator.AnnualCost, whole, s.First-12)
-	if last := series.Monthly(indicator.AnnualCost, whole, s.First-1); before != last || before.Numerator <= 0 {
+	before := series.Monthly("annual_cost", whole, s.First-12)
+	if last := series.Monthly("annual_cost", whole, s.First-1); before != last || before.Numerator <= 0 {
 		t.Errorf("the base year costs %+v in its first month and %+v in its last", before, last)
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"chcsim/model/estate"
 	"chcsim/model/indicator"
 	"chcsim/model/lever"
+	"chcsim/model/measure"
 	"chcsim/model/month"
 	"chcsim/model/param"
 	"chcsim/model/population"
@@ -35,7 +36,7 @@ func Simulate(cfg *Config, keys Keys) (*Outcome, error) {
 func newDistrict(cfg *Config, keys Keys) (*District, error) {
 	place := cfg.Place
 	d := &District{cfg: cfg, areas: place.Areas(), links: newLinks(cfg, place.Areas())}
-	d.series = indicator.NewSeries(place.First, place.Months, d.areas)
+	d.series = measure.NewSeries(place.First, place.Months, d.areas)
 	fields, err := param.Fields(cfg)
 	if err != nil {
 		return nil, err

@@ -7,6 +7,7 @@ import (
 	"chcsim/model/experiment"
 	"chcsim/model/indicator"
 	"chcsim/model/lever"
+	"chcsim/model/measure"
 	"chcsim/model/month"
 	"chcsim/scenarios/plan"
 )
@@ -104,9 +105,9 @@ func same(a, b *indicator.Series, id indicator.ID) bool {
 }
 
 func allIndicators() []indicator.ID {
-	ids := make([]indicator.ID, len(indicator.Names()))
-	for i := range ids {
-		ids[i] = indicator.ID(i)
+	var ids []indicator.ID
+	for _, about := range measure.All() {
+		ids = append(ids, about.ID)
 	}
 	return ids
 }

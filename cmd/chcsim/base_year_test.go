@@ -38,11 +38,11 @@ func (b *baseYear) totalVisits() float64 {
 
 // contracts is the contracted share of residents of an age group in all residents.
 func (b *baseYear) contracts(under60 bool) float64 {
-	share := b.value(indicator.ContractUnder60Share)
+	share := b.value("contract_under60_share")
 	if !under60 {
 		share = 1 - share
 	}
-	return b.value(indicator.ContractRate) * share
+	return b.value("contract_rate") * share
 }
 
 // simulateBaseYears runs the base year and one month of the shipped Xuhui scenario.
@@ -102,14 +102,14 @@ func TestBaseYearByConstruction(t *testing.T) {
 	}{
 		{"total visits per resident",
 			func(b *baseYear) float64 {
-				return b.value(indicator.CommunityVisitsPerResident) / b.value(indicator.CommunityShareResidents)
+				return b.value("community_visits_per_resident") / b.value("community_share_residents")
 			},
 			(*baseYear).totalVisits, 0.01, 0.002},
 		{"community visits per resident",
-			func(b *baseYear) float64 { return b.value(indicator.CommunityVisitsPerResident) },
+			func(b *baseYear) float64 { return b.value("community_visits_per_resident") },
 			func(b *baseYear) float64 { return b.values["clinic.community_visits_per_resident"] }, 0.02, 0.005},
 		{"community share in the district's institutions",
-			func(b *baseYear) float64 { return b.value(indicator.CommunityShareDistrict) },
+			func(b *baseYear) float64 { return b.value("community_share_district") },
 			func(b *baseYear) float64 { return b.values["clinic.community_share_district_at_start"] }, 0.02, 0.005},
 		{"contracts of residents under 60",
 			func(b *baseYear) float64 { return b.contracts(true) },
@@ -118,7 +118,7 @@ func TestBaseYearByConstruction(t *testing.T) {
 			func(b *baseYear) float64 { return b.contracts(false) },
 			func(b *baseYear) float64 { return b.values["contract.start_rate.over_60"] * b.over60s }, 0.01, 0.001},
 		{"GPs per 10,000 residents",
-			func(b *baseYear) float64 { return b.value(indicator.GPPer10k) },
+			func(b *baseYear) float64 { return b.value("gp_per_10k") },
 			func(b *baseYear) float64 { return b.values["workforce.gp_per_10k_at_start"] }, 0.01, 0.001},
 	} {
 		differences := make([]float64, len(years))

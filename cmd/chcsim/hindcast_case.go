@@ -10,7 +10,7 @@ import (
 
 	"chcsim/model/experiment"
 	"chcsim/model/experiment/hindcast"
-	"chcsim/model/indicator"
+	"chcsim/model/measure"
 	"chcsim/model/month"
 	"chcsim/scenarios/mistake"
 	"chcsim/scenarios/plan"
@@ -125,8 +125,8 @@ func (p *past) named(c *hindcastCase) error {
 		p.free = append(p.free, free.Name)
 	}
 	for _, one := range c.Indicators {
-		if _, ok := indicator.Find(one.Name); !ok {
-			wrong.At(one.At, mistake.NoIndicator(one.Name)).Expect(mistake.AnIndicator).Near(one.Name, indicator.Names())
+		if _, ok := measure.Find(one.Name); !ok {
+			wrong.At(one.At, mistake.NoIndicator(one.Name)).Expect(mistake.AnIndicator).Near(one.Name, measure.Names())
 		}
 	}
 	return wrong.Err()
@@ -172,7 +172,7 @@ func (p *past) observe(wanted []plan.Named) error {
 		if len(wanted) > 0 && !slices.ContainsFunc(wanted, func(n plan.Named) bool { return n.Name == o.Indicator }) || o.Month < p.study.First-1 || o.Month > p.study.Last() {
 			continue
 		}
-		id, _ := indicator.Find(o.Indicator) // checked when the table was read
+		id, _ := measure.Find(o.Indicator) // checked when the table was read
 		area := slices.Index(p.study.Areas, o.Area)
 		if area < 0 {
 			area = len(p.study.Areas)

@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"chcsim/model/experiment"
+	"chcsim/model/measure"
 	"chcsim/output"
 	"chcsim/output/answer"
 	"chcsim/output/words"
@@ -106,7 +107,7 @@ func (v *leverView) unit(q experiment.Question) words.Unit {
 
 // asked heads the column of an outcome.
 func (v *leverView) asked(q experiment.Question) string {
-	d := q.Indicator.Definition()
+	d := measure.Of(q.Indicator)
 	name := fmt.Sprintf("%s %s", named(v.lang, d.ZH, d.EN), q.Month)
 	switch {
 	case q.Target != nil:
@@ -158,4 +159,4 @@ func (v *leverView) write(w io.Writer) error {
 	return rows.Error()
 }
 
-func indicatorName(d experiment.Difference) string { return d.Indicator.Definition().ID }
+func indicatorName(d experiment.Difference) string { return string(d.Indicator) }

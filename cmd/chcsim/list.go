@@ -7,6 +7,7 @@ import (
 
 	"chcsim/model/indicator"
 	"chcsim/model/lever"
+	"chcsim/model/measure"
 	"chcsim/output"
 	"chcsim/output/words"
 	"chcsim/scenarios/plan"
@@ -68,14 +69,13 @@ func indicatorTable() output.Table {
 		{Head: both(words.DenominatorHead), Max: 40}, {Head: both(words.PeriodHead), Max: 18}, {Head: both(words.SourceHead), Max: 10},
 	}}
 	periods := [...]words.Phrase{indicator.Stock: words.MonthEnd, indicator.Flow: words.TwelveMonths, indicator.Level: words.TwelveMonthMean}
-	for id := range indicator.ID(len(indicator.Names())) {
-		d := id.Definition()
+	for _, d := range measure.All() {
 		name := cell(d.ZH, d.EN)
 		if d.TrapZH != "" {
 			name.Notes = []string{d.TrapZH + "；" + d.TrapEN}
 		}
 		t.Rows = append(t.Rows, output.Row{Cells: []output.Cell{
-			{Text: d.ID}, name, cell(d.NumeratorZH, d.NumeratorEN), cell(d.DenominatorZH, d.DenominatorEN),
+			{Text: string(d.ID)}, name, cell(d.NumeratorZH, d.NumeratorEN), cell(d.DenominatorZH, d.DenominatorEN),
 			{Text: both(periods[d.Kind])}, {Text: d.Source},
 		}})
 	}

@@ -9,6 +9,7 @@ package estate
 import (
 	"fmt"
 
+	"chcsim/model/capability"
 	"chcsim/model/param"
 )
 
@@ -56,8 +57,8 @@ type Config struct {
 	// HealthStations is the number of smart health stations that exist at the start or are planned: the
 	// whole of which the roll-out capability.health_station reaches shares.
 	HealthStations float64 `param:"health_stations_planned,initial" unit:"count" min:"0" max:"3000" zh:"智慧健康驿站规划总数" en:"Smart health stations, existing and planned"`
-	// Capability is the roll-out of each capability, in the order of the constants.
-	Capability [Capabilities]Rollout `param:"capability:rehabilitation,nursing,health_management,tcm_specialty,tcm_station,ct,ventilator,paediatrics,health_station,health_point,alliance,fever_clinic,self_test,national_standard"`
+	// Capability is the roll-out of each capability, in the order of their rows.
+	Capability Rollouts `param:"capability"`
 }
 
 // Works is how long a building takes and what it costs in capacity.
@@ -81,6 +82,12 @@ type Rollout struct {
 	Installation param.Distribution `param:"installation" unit:"months" min:"0" zh:"安装建设月数" en:"Installation"`
 }
 
+// Rollouts is the roll-out of each capability.
+type Rollouts [capability.Count]Rollout
+
+// Elements names the roll-outs.
+func (Rollouts) Elements() []param.Element { return capability.PerCapability() }
+
 // check reports distributions that describe nothing and durations that could be negative.
 func (c *Config) check() error {
 	for stage := range Stage(Stages) {
@@ -102,7 +109,7 @@ func (c *Config) check() error {
 		}
 	}
 	for i, rollout := range c.Capability {
-		if err := checkMonths("installation of "+Capability(i).String(), rollout.Installation); err != nil {
+		if err := checkMonths("installation of "+capability.ID(i).String(), rollout.Installation); err != nil {
 			return err
 		}
 	}

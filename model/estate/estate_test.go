@@ -279,7 +279,7 @@ func TestProjectsIgnoreRollouts(t *testing.T) {
 	}
 	plain := run(func(*Config) {})
 	other := run(func(c *Config) {
-		c.NewStations, c.Stations, c.Capability[CT].SharePerYear, c.StationStandard.SharePerYear = 0, 31, 4, 0
+		c.NewStations, c.Stations, c.Capability[named("ct")].SharePerYear, c.StationStandard.SharePerYear = 0, 31, 4, 0
 	})
 	if plain != other {
 		t.Error("the projects changed with the roll-outs")

@@ -3,6 +3,7 @@ package estate
 import (
 	"fmt"
 
+	"chcsim/model/capability"
 	"chcsim/model/month"
 	"chcsim/model/rng"
 )
@@ -15,7 +16,7 @@ type Sites struct {
 	Open           []bool
 	Capacity       []float64 // share of full capacity, below 1 during works
 	Standardized   []bool
-	Capability     []Set
+	Capability     []capability.Set
 	HealthStations []int // per area: smart health stations in use
 	OpenStations   []int // per area: open stations
 	Changed        bool  // a facility opened or moved this month
@@ -92,9 +93,9 @@ func (s *Sites) StationsStandardized() (met, of int) {
 
 // Having counts the facilities that have all the capabilities given, of all those they are meant for: open
 // stations for those of stations, else centres (which stand for their areas).
-func (s *Sites) Having(all ...Capability) (met, of int) {
+func (s *Sites) Having(all ...capability.ID) (met, of int) {
 	kind := Centre
-	if len(all) > 0 && all[0].Info().Scope == PerStation {
+	if len(all) > 0 && all[0].Row().Scope == capability.PerStation {
 		kind = Station
 	}
 	return s.count(kind, func(i int) bool {

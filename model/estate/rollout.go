@@ -5,15 +5,16 @@ import (
 	"math"
 	"slices"
 
+	"chcsim/model/capability"
 	"chcsim/model/month"
 	"chcsim/model/param"
 )
 
 // The tracks are the capabilities' roll-outs and two of the stations.
 const (
-	standardTrack   = Capabilities     // stations brought to standard
-	newStationTrack = Capabilities + 1 // stations that open
-	tracks          = Capabilities + 2
+	standardTrack   = capability.Count     // stations brought to standard
+	newStationTrack = capability.Count + 1 // stations that open
+	tracks          = capability.Count + 2
 )
 
 // rollout is who still waits in a track. Its units are facilities, or places of smart health stations.
@@ -38,12 +39,12 @@ func (s *State) startRollouts(areas int) {
 		}
 	}
 	s.planPlaces(areas)
-	for c := range Capability(Capabilities) {
+	for c := range capability.ID(capability.Count) {
 		units := centres
-		switch c.Info().Scope {
-		case PerStation:
+		switch c.Row().Scope {
+		case capability.PerStation:
 			units = stations
-		case PerPlace:
+		case capability.PerPlace:
 			units = nil
 			for place := range s.places {
 				units = append(units, place)
@@ -61,9 +62,9 @@ func (s *State) startRollouts(areas int) {
 
 // startCapability gives a capability to those that have it at the start and queues the rest. Places
 // are dealt out in their own order.
-func (s *State) startCapability(c Capability, units []int) {
+func (s *State) startCapability(c capability.ID, units []int) {
 	order := s.ranked(c.String(), len(units), 1)
-	if c.Info().Scope == PerPlace {
+	if c.Row().Scope == capability.PerPlace {
 		slices.Sort(order)
 	}
 	have := round(s.cfg.Capability[c].AtStart * float64(len(units)))
@@ -153,7 +154,7 @@ func (s *State) deliver(at float64, track, unit int) {
 	case track == newStationTrack:
 		sites.Open[unit], sites.Standardized[unit], sites.Changed = true, true, true
 		s.equipNewStation(at, unit)
-	case Capability(track).Info().Scope == PerPlace:
+	case capability.ID(track).Row().Scope == capability.PerPlace:
 		area := s.places[unit]
 		sites.HealthStations[area]++
 		sites.Capability[s.centre(area)][track] = true
@@ -165,8 +166,8 @@ func (s *State) deliver(at float64, track, unit int) {
 // equipNewStation gives a new station what is rolled out to stations at the time it opens; for
 // programmes that do not run it waits like the others.
 func (s *State) equipNewStation(at float64, unit int) {
-	for c := range Capability(Capabilities) {
-		if c.Info().Scope != PerStation {
+	for c := range capability.ID(capability.Count) {
+		if c.Row().Scope != capability.PerStation {
 			continue
 		}
 		r, programme := &s.rollouts[c], &s.cfg.Capability[c]

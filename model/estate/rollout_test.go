@@ -4,6 +4,7 @@ import (
 	"math"
 	"testing"
 
+	"chcsim/model/capability"
 	"chcsim/model/month"
 	"chcsim/model/param"
 )
@@ -12,15 +13,15 @@ import (
 // months; a roll-out without duration is there at once.
 func TestPace(t *testing.T) {
 	cfg := quiet(Works{Capacity: 1})
-	cfg.Capability[CT] = Rollout{StartYear: 2021.5, SharePerYear: 1}
+	cfg.Capability[named("ct")] = Rollout{StartYear: 2021.5, SharePerYear: 1}
 	state := newState(t, cfg, withoutProjects(), 1)
 	for k := -5; k <= 13; k++ {
 		sites := state.Month(month.Of(2021, 6) + month.Month(k))
-		met, of := sites.Having(CT)
+		met, of := sites.Having(named("ct"))
 		if want := min(13, max(0, 13*k/12)); met != want || of != 13 {
 			t.Errorf("after %d months %d of %d, want %d", k, met, of, want)
 		}
-		if both, _ := sites.Having(CT, Ventilator); both != 0 {
+		if both, _ := sites.Having(named("ct"), named("ventilator")); both != 0 {
 			t.Errorf("%d have both CT and ventilator", both)
 		}
 	}
@@ -29,16 +30,16 @@ func TestPace(t *testing.T) {
 // The share at the start is rounded to whole facilities, 0.64 × 13 = 8.32; which ones is drawn.
 func TestCoverageAtStart(t *testing.T) {
 	cfg := quiet(Works{Capacity: 1})
-	cfg.Capability[Paediatrics].AtStart = 0.64
-	cfg.Stations, cfg.StationStandard.AtStart, cfg.Capability[TCMStation].AtStart = 40, 0.5, 0.9
-	cfg.HealthStations, cfg.Capability[HealthStation].AtStart = 40, 0.75
+	cfg.Capability[named("paediatrics")].AtStart = 0.64
+	cfg.Stations, cfg.StationStandard.AtStart, cfg.Capability[named("tcm_station")].AtStart = 40, 0.5, 0.9
+	cfg.HealthStations, cfg.Capability[named("health_station")].AtStart = 40, 0.75
 	count := make([]float64, 13)
 	const n = 2000
 	for r := range n {
 		sites := newState(t, cfg, withoutProjects(), r).Month(first)
-		met, _ := sites.Having(Paediatrics)
+		met, _ := sites.Having(named("paediatrics"))
 		stations, of := sites.StationsStandardized()
-		tcm, _ := sites.Having(TCMStation)
+		tcm, _ := sites.Having(named("tcm_station"))
 		places := 0
 		for _, k := range sites.HealthStations {
 			places += k
@@ -50,7 +51,7 @@ func TestCoverageAtStart(t *testing.T) {
 			t.Fatalf("%d paediatrics, %d of %d stations, %d TCM, %d places", met, stations, of, tcm, places)
 		}
 		for i := range 13 {
-			if sites.Capability[i][Paediatrics] {
+			if sites.Capability[i][named("paediatrics")] {
 				count[i] += 1. / n
 			}
 		}
@@ -67,7 +68,7 @@ func TestNewStations(t *testing.T) {
 	cfg := quiet(Works{Capacity: 1})
 	cfg.NewStations, cfg.NewStationMonths = 6, param.Constant(10)
 	cfg.SmallApproval, cfg.SmallAcceptance = param.Constant(1), param.Constant(1)
-	cfg.Capability[TCMStation] = Rollout{StartYear: 2021, SharePerYear: 12}
+	cfg.Capability[named("tcm_station")] = Rollout{StartYear: 2021, SharePerYear: 12}
 	state := newState(t, cfg, withoutProjects(), 1)
 	for k := range 36 {
 		sites := state.Month(first + month.Month(k))
@@ -77,10 +78,10 @@ func TestNewStations(t *testing.T) {
 			t.Errorf("month %d: %d of %d open stations standardized, want %d", k, standard, open, want)
 		}
 	}
-	if met, of := state.Sites().Having(TCMStation); met != of {
+	if met, of := state.Sites().Having(named("tcm_station")); met != of {
 		t.Errorf("%d of %d new stations have TCM, whose programme runs", met, of)
 	}
-	if met, of := state.Sites().Having(SelfTest); met != 0 || of == 0 {
+	if met, of := state.Sites().Having(named("self_test")); met != 0 || of == 0 {
 		t.Errorf("%d of %d new stations have a self-test, whose programme does not run", met, of)
 	}
 	sum := 0
@@ -147,4 +148,13 @@ func BenchmarkReplication(b *testing.B) {
 			state.Month(m)
 		}
 	}
+}
+
+// named is a capability that the test is about.
+func named(name string) capability.ID {
+	id, ok := capability.Find(name)
+	if !ok {
+		panic(name)
+	}
+	return id
 }

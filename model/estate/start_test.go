@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"chcsim/model/capability"
 	"chcsim/model/geo"
 	"chcsim/model/month"
 	"chcsim/model/param"
@@ -151,8 +152,8 @@ func TestNames(t *testing.T) {
 	for _, f := range fields {
 		paths[f.Path] = true
 	}
-	for c := range Capability(Capabilities) {
-		if info := c.Info(); info.ZH == "" || info.EN == "" || !paths["capability."+info.ID+".share_per_year"] {
+	for c := range capability.ID(capability.Count) {
+		if info := c.Row(); info.ZH == "" || info.EN == "" || !paths["capability."+info.ID+".share_per_year"] {
 			t.Errorf("capability %d: %+v", c, info)
 		}
 	}

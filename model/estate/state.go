@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 
+	"chcsim/model/capability"
 	"chcsim/model/des"
 	"chcsim/model/rng"
 )
@@ -113,7 +114,7 @@ func (s *State) addFacility(f Facility, open, standardized bool) {
 	sites.Open = append(sites.Open, open)
 	sites.Standardized = append(sites.Standardized, standardized)
 	sites.Capacity = append(sites.Capacity, 1)
-	sites.Capability = append(sites.Capability, Set{})
+	sites.Capability = append(sites.Capability, capability.Set{})
 }
 
 // startProjects draws each project's history and puts its beginning on the calendar.

@@ -7,13 +7,14 @@ import (
 
 	"chcsim/model"
 	"chcsim/model/indicator"
+	"chcsim/model/measure"
 	"chcsim/model/month"
 )
 
 // MonthLimit is what cut a flow short in a month: the resource that did so in most replications.
 type MonthLimit struct {
 	Month    month.Month
-	Flow     model.Flow
+	Flow     measure.Flow
 	Resource model.Resource
 	Share    float64 // of the replications
 }
@@ -21,7 +22,7 @@ type MonthLimit struct {
 // Limits lists the binding constraint of every flow month by month.
 func (r *Result) Limits() []MonthLimit {
 	var limits []MonthLimit
-	for flow := range model.Flow(model.Flows) {
+	for flow := range measure.Flow(measure.Flows) {
 		for m := range r.Study.Months {
 			var count [model.Resources]int
 			for i := range r.Replications {
@@ -83,15 +84,20 @@ func (r *Result) suspects() []model.Resource {
 // follows from.
 func (r *Result) suspected(resource model.Resource) bool {
 	for _, t := range r.Study.Targets {
-		flow, ok := model.FlowOf(t.Indicator)
-		if !ok || resource == model.Demand && flow != model.Signing {
-			continue // of demand, only the wish for contracts can be expanded
+		for _, flow := range measure.Of(t.Indicator).Flows {
+			if (resource != model.Demand || flow == measure.Signing) && r.cutShort(flow, resource) {
+				return true // of demand, only the wish for contracts can be expanded
+			}
 		}
-		for i := range r.Replications {
-			for _, limits := range r.Replications[i].Limits {
-				if limits[flow] == resource {
-					return true
-				}
+	}
+	return false
+}
+
+func (r *Result) cutShort(flow measure.Flow, by model.Resource) bool {
+	for i := range r.Replications {
+		for _, limits := range r.Replications[i].Limits {
+			if limits[flow] == by {
+				return true
 			}
 		}
 	}

@@ -10,6 +10,7 @@ import (
 	"gonum.org/v1/gonum/stat/distuv"
 
 	"chcsim/model/indicator"
+	"chcsim/model/measure"
 	"chcsim/model/month"
 )
 
@@ -57,7 +58,8 @@ func Compare(first, second *Result, dates []month.Month) ([]Difference, error) {
 	}
 	var differences []Difference
 	for _, m := range dates {
-		for id := range indicator.ID(indicators) {
+		for _, about := range measure.All() {
+			id := about.ID
 			differences = append(differences, difference(id, m, first.Values(id, m), second.Values(id, m)))
 		}
 	}

@@ -11,7 +11,7 @@ import (
 // 1, 2, 3 against 2, 4, 6: changes 1, 2, 3 with mean 2 and standard deviation 1. t(0.975, 2) = 4.302653, so
 // the half-width is 4.302653/√3 = 2.484138. The variances are 1 and 4, that of the changes 1: 1 − 1/5 is cut.
 func TestDifference(t *testing.T) {
-	d := difference(indicator.WaitMean, month.Of(2025, 12), []float64{1, 2, 3}, []float64{2, 4, 6})
+	d := difference("wait_mean", month.Of(2025, 12), []float64{1, 2, 3}, []float64{2, 4, 6})
 	near(t, "mean", d.Mean, 2, 1e-12)
 	near(t, "low", d.Low, 2-2.484138, 1e-6)
 	near(t, "high", d.High, 2+2.484138, 1e-6)
@@ -23,11 +23,11 @@ func TestDifference(t *testing.T) {
 // A pair with an undefined value is left out of everything; one pair has no interval.
 func TestUndefinedPairsAreLeftOut(t *testing.T) {
 	nan := math.NaN()
-	d := difference(indicator.WaitMean, 0, []float64{1, nan, 3, 7}, []float64{2, 5, 4, nan})
+	d := difference("wait_mean", 0, []float64{1, nan, 3, 7}, []float64{2, 5, 4, nan})
 	if d.Pairs != 2 || d.Mean != 1 || d.Low != 1 || d.High != 1 || d.First != 2 || d.Second != 3 || d.Reduction != 1 {
 		t.Errorf("two pairs that both rise by 1: %+v", d)
 	}
-	if d = difference(indicator.WaitMean, 0, []float64{1, nan}, []float64{2, 5}); d.Pairs != 1 || !math.IsNaN(d.Low) {
+	if d = difference("wait_mean", 0, []float64{1, nan}, []float64{2, 5}); d.Pairs != 1 || !math.IsNaN(d.Low) {
 		t.Errorf("a single pair: %+v", d)
 	}
 }

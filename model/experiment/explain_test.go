@@ -7,6 +7,7 @@ import (
 
 	"chcsim/model"
 	"chcsim/model/indicator"
+	"chcsim/model/measure"
 	"chcsim/model/param"
 )
 
@@ -125,7 +126,7 @@ func TestReliance(t *testing.T) {
 	}
 	near(t, "correlation", r.Rely()[0].Ranked[0].Correlation, -1, 1e-12)
 	// An undefined value leaves nothing to rank.
-	r.Replications[4].District[indicators+int(indicator.ContractRate)] = math.NaN()
+	r.Replications[4].District[indicators+place("contract_rate")] = math.NaN()
 	if x := r.Rely()[0]; len(x.Ranked) != 0 || x.Known != 0 {
 		t.Errorf("with an undefined value: %+v", x)
 	}
@@ -162,12 +163,12 @@ func TestJudgement(t *testing.T) {
 func TestLimits(t *testing.T) {
 	r := made([]float64{.1, .2, .3, .4})
 	for i, resource := range []model.Resource{model.Posts, model.Recruits, model.Posts, model.Demand} {
-		r.Replications[i].Limits[0][model.Hiring] = resource
+		r.Replications[i].Limits[0][measure.Hiring] = resource
 	}
-	if got := r.Limits()[model.Hiring]; got.Resource != model.Posts || got.Share != 0.5 || got.Month != r.Study.First {
+	if got := r.Limits()[measure.Hiring]; got.Resource != model.Posts || got.Share != 0.5 || got.Month != r.Study.First {
 		t.Errorf("%+v", got)
 	}
-	shares := r.limitShares(model.Hiring)
+	shares := r.limitShares(measure.Hiring)
 	if len(shares) != 3 || shares[0].Resource != model.Posts || shares[0].Share != 0.5 || shares[1].Share != 0.25 {
 		t.Errorf("%+v", shares)
 	}
@@ -187,7 +188,7 @@ func TestConfirm(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, x := range reliefs {
-		if x.Target.Indicator != indicator.GPPer10k {
+		if x.Target.Indicator != "gp_per_10k" {
 			continue
 		}
 		switch x.Resource {

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"chcsim/model"
+	"chcsim/model/measure"
 )
 
 // Held is what holds a target back at a setting that is not enough.
@@ -17,7 +18,7 @@ type Held struct {
 
 // LimitShare is the share of months and replications in which a resource was what cut a flow short.
 type LimitShare struct {
-	Flow     model.Flow
+	Flow     measure.Flow
 	Resource model.Resource
 	Share    float64
 }
@@ -31,8 +32,8 @@ func (a *Answer) Bound(ctx context.Context, s *Study, runs int, o Options) (*Hel
 		return nil, err
 	}
 	held := &Held{}
-	if flow, ok := model.FlowOf(a.Target.Indicator); ok {
-		held.Limits = result.limitShares(flow)
+	for _, flow := range measure.Of(a.Target.Indicator).Flows {
+		held.Limits = append(held.Limits, result.limitShares(flow)...)
 	}
 	held.Reliefs, err = Confirm(ctx, result, runs, o)
 	slices.SortStableFunc(held.Reliefs, func(x, y Relief) int {
@@ -42,7 +43,7 @@ func (a *Answer) Bound(ctx context.Context, s *Study, runs int, o Options) (*Hel
 }
 
 // limitShares counts what cut a flow short over all months and replications, the most frequent first.
-func (r *Result) limitShares(flow model.Flow) []LimitShare {
+func (r *Result) limitShares(flow measure.Flow) []LimitShare {
 	var count [model.Resources]int
 	all := 0
 	for i := range r.Replications {

@@ -15,7 +15,7 @@ import (
 var (
 	// leaves import nothing of ours.
 	leaves = []string{"month", "cell", "task", "geo", "rng", "des"}
-	// parts import leaves and param, never each other.
+	// parts import leaves, param and the rows of capabilities, never each other.
 	parts = []string{"population", "contract", "workforce", "estate", "access", "clinic", "referral", "programme"}
 )
 
@@ -60,8 +60,8 @@ func allowed(from, to string) bool {
 		return false
 	case below && name == "param":
 		return to == "model/rng"
-	case below && slices.Contains(parts, name), below && name == "lever", below && name == "indicator":
-		return path.Dir(to) == "model" && slices.Contains(append(slices.Clone(leaves), "param"), path.Base(to))
+	case below && slices.Contains(parts, name), below && name == "lever", below && name == "indicator", below && name == "capability":
+		return path.Dir(to) == "model" && slices.Contains(append(slices.Clone(leaves), "param", "capability"), path.Base(to))
 	case under(from, "model/experiment"):
 		return under(to, "model")
 	case under(from, "model"):

@@ -6,6 +6,7 @@ import (
 	"chcsim/model"
 	"chcsim/model/estate"
 	"chcsim/model/indicator"
+	"chcsim/model/measure"
 	"chcsim/model/month"
 )
 
@@ -23,7 +24,7 @@ type Replication struct {
 }
 
 // indicators is the number of indicators.
-var indicators = len(indicator.Names())
+var indicators = len(measure.All())
 
 // keep copies what tables and charts show out of an outcome.
 func (s *Study) keep(index int, values []float64, outcome *model.Outcome, areas bool) Replication {
@@ -34,15 +35,15 @@ func (s *Study) keep(index int, values []float64, outcome *model.Outcome, areas 
 	}
 	series := outcome.Series
 	for m := s.First - 1; m <= s.Last(); m++ {
-		for id := range indicators {
-			r.District = append(r.District, series.Value(indicator.ID(id), series.Whole(), m))
+		for _, about := range measure.All() {
+			r.District = append(r.District, series.Value(about.ID, series.Whole(), m))
 		}
 	}
 	if areas {
 		for _, m := range append(s.YearEnds(), s.First-1) {
-			for id := range indicators {
+			for _, about := range measure.All() {
 				for area := range s.Areas {
-					r.ByArea = append(r.ByArea, series.Value(indicator.ID(id), area, m))
+					r.ByArea = append(r.ByArea, series.Value(about.ID, area, m))
 				}
 			}
 		}
@@ -63,12 +64,20 @@ func (s *Study) YearEnds() []month.Month {
 
 // Value is an indicator's value for the whole district; months run from First−1, the base year's.
 func (s *Study) Value(r *Replication, id indicator.ID, m month.Month) float64 {
-	return r.District[int(m-s.First+1)*indicators+int(id)]
+	place, ok := measure.Place(id)
+	if !ok {
+		return math.NaN()
+	}
+	return r.District[int(m-s.First+1)*indicators+place]
 }
 
 // AreaValue is an indicator's value in a subdistrict at a year end, given by its place in YearEnds.
 func (s *Study) AreaValue(r *Replication, id indicator.ID, area, yearEnd int) float64 {
-	return r.ByArea[(yearEnd*indicators+int(id))*len(s.Areas)+area]
+	place, ok := measure.Place(id)
+	if !ok {
+		return math.NaN()
+	}
+	return r.ByArea[(yearEnd*indicators+place)*len(s.Areas)+area]
 }
 
 // StartValue is the value before the horizon, in the target's area, of what a target judges.

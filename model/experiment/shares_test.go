@@ -10,12 +10,13 @@ import (
 
 	"chcsim/model"
 	"chcsim/model/indicator"
+	"chcsim/model/measure"
 	"chcsim/model/month"
 )
 
 // questions about the small district at its end.
 func shareAtEnd() Question {
-	return Question{Indicator: indicator.CommunityShareDistrict, Month: month.Of(2022, 12)}
+	return Question{Indicator: "community_share_district", Month: month.Of(2022, 12)}
 }
 
 const startShare = "clinic.community_share_district_at_start"
@@ -171,7 +172,7 @@ func TestSolveOnTheModel(t *testing.T) {
 	}
 	a.Best.Setting = []float64{0}
 	held, err := a.Bound(t.Context(), s, 4, o)
-	if err != nil || len(held.Reliefs) == 0 || len(held.Limits) == 0 || held.Limits[0].Flow != model.Hiring {
+	if err != nil || len(held.Reliefs) == 0 || len(held.Limits) == 0 || held.Limits[0].Flow != measure.Hiring {
 		t.Fatalf("what binds without recruits: %+v, %v", held, err)
 	}
 }

@@ -33,7 +33,7 @@ func TestSweepDoesNotDependOnJobs(t *testing.T) {
 		}
 		return Case{s, 2, uint64(p.Index)}, nil
 	}
-	area := Quantity{indicator.ContractRate, 1, s.First + 5}
+	area := Quantity{"contract_rate", 1, s.First + 5}
 	var all [2][]PointResult
 	for i, jobs := range []int{1, 5} {
 		err := Sweep(t.Context(), upTo(4), build, SweepOptions{Jobs: jobs, Record: []Quantity{area}}, func(r PointResult) error {

@@ -7,6 +7,7 @@ import (
 
 	"chcsim/model"
 	"chcsim/model/indicator"
+	"chcsim/model/measure"
 	"chcsim/model/month"
 	"chcsim/model/param"
 	"chcsim/scenarios/plan"
@@ -67,14 +68,14 @@ func only(t testing.TB, s *Study, paths ...string) *Study {
 func made(values []float64, parameters ...param.Parameter) *Result {
 	first := month.Of(2021, 12)
 	s := &Study{Name: "made", First: first, Months: 1, Areas: []string{"a"}, Parameters: parameters}
-	s.Targets = []indicator.Target{{Indicator: indicator.ContractRate, Area: 1, By: first, Comparator: indicator.AtLeast, Limit: 0.5}}
+	s.Targets = []indicator.Target{{Indicator: "contract_rate", Area: 1, By: first, Comparator: indicator.AtLeast, Limit: 0.5}}
 	r := &Result{Study: s, Replications: make([]Replication, len(values))}
 	for i, v := range values {
 		district := make([]float64, 2*indicators)
 		for k := range district {
 			district[k] = math.NaN()
 		}
-		district[indicators+int(indicator.ContractRate)] = v
+		district[indicators+place("contract_rate")] = v
 		r.Replications[i] = Replication{Index: i, District: district, Limits: make([]model.Limits, 1)}
 	}
 	return r
@@ -93,4 +94,10 @@ func near(t *testing.T, what string, got, want, tolerance float64) {
 	if !(math.Abs(got-want) <= tolerance) {
 		t.Errorf("%s is %v, expected %v", what, got, want)
 	}
+}
+
+// place is where an indicator's values stand among a month's.
+func place(id indicator.ID) int {
+	place, _ := measure.Place(id)
+	return place
 }

@@ -9,6 +9,7 @@ import (
 
 	"chcsim/model"
 	"chcsim/model/indicator"
+	"chcsim/model/measure"
 	"chcsim/model/param"
 )
 
@@ -74,7 +75,7 @@ func try(ctx context.Context, s *Study, t indicator.Target, knobs []Knob, settin
 func (s *Study) totalCost(outcome *model.Outcome) float64 {
 	sum := 0.0
 	for m := s.First; m <= s.Last(); m++ {
-		sum += outcome.Series.Monthly(indicator.AnnualCost, outcome.Series.Whole(), m).Numerator
+		sum += outcome.Series.Monthly(measure.AnnualCost, outcome.Series.Whole(), m).Numerator
 	}
 	return sum
 }

@@ -45,7 +45,7 @@ func TestWaterfallOfTheModel(t *testing.T) {
 	if len(a.Levers) > 0 {
 		t.Error("the base has levers")
 	}
-	q := Question{Indicator: indicator.CommunityShareDistrict, Month: month.Of(2022, 12)}
+	q := Question{Indicator: "community_share_district", Month: month.Of(2022, 12)}
 	o := Options{Replications: 6, Seed: 1, Jobs: 2}
 	w, err := TakeApart(t.Context(), from, to, q, shocks, o)
 	if err != nil {

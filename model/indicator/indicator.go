@@ -31,7 +31,7 @@ const (
 
 // Definition states one indicator. ZH and EN name it; the numerator and denominator are in words.
 type Definition struct {
-	ID                         string
+	ID                         ID
 	ZH, EN                     string
 	NumeratorZH, DenominatorZH string
 	NumeratorEN, DenominatorEN string
@@ -39,34 +39,11 @@ type Definition struct {
 	Unit                       Unit
 	Source                     string // rows of the sources table that set or observe it
 	LowerIsBetter              bool
-	WholeDistrict              bool   // it has no meaning for a single subdistrict
 	TrapZH, TrapEN             string // what it must not be confused with
 }
 
-// ID is the place of an indicator in All.
-type ID int
-
-// Find returns the indicator of a name such as "contract_rate".
-func Find(name string) (ID, bool) {
-	for id := range definitions {
-		if definitions[id].ID == name {
-			return ID(id), true
-		}
-	}
-	return 0, false
-}
-
-// Definition returns the statement of an indicator.
-func (id ID) Definition() Definition { return definitions[id] }
+// ID is an indicator's name in files, such as "contract_rate". Package measure lists them.
+type ID string
 
 // String is the indicator's name in files.
-func (id ID) String() string { return definitions[id].ID }
-
-// Names lists all indicators in the order of their statement.
-func Names() []string {
-	names := make([]string, len(definitions))
-	for id := range definitions {
-		names[id] = definitions[id].ID
-	}
-	return names
-}
+func (id ID) String() string { return string(id) }

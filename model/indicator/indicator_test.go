@@ -7,30 +7,6 @@ import (
 	"chcsim/model/month"
 )
 
-func TestDefinitionsAreComplete(t *testing.T) {
-	seen := map[string]bool{}
-	for id, d := range definitions {
-		for _, text := range []string{d.ID, d.ZH, d.EN, d.NumeratorZH, d.DenominatorZH, d.NumeratorEN, d.DenominatorEN} {
-			if text == "" {
-				t.Errorf("%s (%d) lacks a name or a definition", d.ID, id)
-			}
-		}
-		if seen[d.ID] {
-			t.Errorf("%s is stated twice", d.ID)
-		}
-		seen[d.ID] = true
-		if found, ok := Find(d.ID); !ok || found != ID(id) {
-			t.Errorf("Find(%q) = %v, %v", d.ID, found, ok)
-		}
-	}
-	if _, ok := Find("contract_rat"); ok {
-		t.Error("Find accepts a name that is none")
-	}
-	if len(Names()) != len(definitions) {
-		t.Errorf("Names lists %d of %d", len(Names()), len(definitions))
-	}
-}
-
 // Wilson (1927), as published with the method: 8/10, 0/1000 and 90/100.
 func TestWilson(t *testing.T) {
 	for _, c := range []struct {
@@ -70,7 +46,7 @@ func TestGate(t *testing.T) {
 }
 
 func TestStandardizedCentres(t *testing.T) {
-	target := Target{Indicator: CentreStandardRate, Comparator: AtLeast, Limit: .75}
+	target := Target{Indicator: "centre_standard_rate", Comparator: AtLeast, Limit: .75}
 	if target.Met(9./13) || !target.Met(10./13) {
 		t.Error("75% of 13 centres needs 10")
 	}
@@ -84,15 +60,15 @@ func TestStandardizedCentres(t *testing.T) {
 
 func TestTrailingTwelveMonths(t *testing.T) {
 	first := month.Of(2021, 1)
-	s := NewSeries(first, 24, 2)
+	s := NewSeries([]Definition{{ID: "contract_rate", Kind: Stock}, {ID: "community_share_district", Kind: Flow}, {ID: "wait_mean", Kind: Level}}, first, 24, 2)
 	for m := first - 12; m < first+24; m++ {
 		share := 0.2 // the base year: 2 of 10 in each area
 		if m >= first {
 			share = 0.5
 		}
 		for area := range 2 {
-			s.Set(CommunityShareDistrict, area, m, Ratio{10 * share, 10})
-			s.Set(ContractRate, area, m, Ratio{share, 1})
+			s.Set("community_share_district", area, m, Ratio{10 * share, 10})
+			s.Set("contract_rate", area, m, Ratio{share, 1})
 		}
 	}
 	near := func(name string, got, want float64) {
@@ -101,13 +77,17 @@ func TestTrailingTwelveMonths(t *testing.T) {
 			t.Errorf("%s = %v, expected %v", name, got, want)
 		}
 	}
-	near("base year", s.Value(CommunityShareDistrict, s.Whole(), first-1), .2)
+	near("base year", s.Value("community_share_district", s.Whole(), first-1), .2)
 	// Month 3 of the horizon: three months of 0.5 and nine of 0.2.
-	near("month 3", s.Value(CommunityShareDistrict, 0, first+2), (3*.5+9*.2)/12)
-	near("month 11", s.Value(CommunityShareDistrict, 0, first+10), (11*.5+1*.2)/12)
-	near("month 12", s.Value(CommunityShareDistrict, s.Whole(), first+11), .5)
-	near("stock", s.Value(ContractRate, s.Whole(), first), .5)
-	if !math.IsNaN(s.Value(ContractRate, 0, first+24)) || !math.IsNaN(s.Value(WaitMean, 0, first)) {
+	near("month 3", s.Value("community_share_district", 0, first+2), (3*.5+9*.2)/12)
+	near("month 11", s.Value("community_share_district", 0, first+10), (11*.5+1*.2)/12)
+	near("month 12", s.Value("community_share_district", s.Whole(), first+11), .5)
+	near("stock", s.Value("contract_rate", s.Whole(), first), .5)
+	if !math.IsNaN(s.Value("contract_rate", 0, first+24)) || !math.IsNaN(s.Value("wait_mean", 0, first)) {
 		t.Error("a date outside the series or 0/0 has a value")
+	}
+	s.Set("contract_rat", 0, first, Ratio{1, 1})
+	if !math.IsNaN(s.Value("contract_rat", 0, first)) || !math.IsNaN(s.Monthly("contract_rat", 0, first).Numerator) {
+		t.Error("an unknown indicator has a value")
 	}
 }

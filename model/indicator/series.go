@@ -33,47 +33,69 @@ type Series struct {
 	First   month.Month // the first month of the base year
 	Months  int         // of the base year and the horizon together
 	Areas   int         // subdistricts; the whole district is area Areas
+	places  map[ID]int
+	kinds   []Kind
 	monthly []Ratio
 }
 
-// NewSeries returns a series without values for a horizon of the given months and the year before it.
-func NewSeries(horizon month.Month, months, areas int) *Series {
+// NewSeries returns a series of some indicators, without values, for a horizon of the given months and the year
+// before it.
+func NewSeries(of []Definition, horizon month.Month, months, areas int) *Series {
 	months += YearMonths
-	return &Series{horizon - YearMonths, months, areas, make([]Ratio, months*len(definitions)*(areas+1))}
+	s := &Series{
+		First: horizon - YearMonths, Months: months, Areas: areas,
+		places: make(map[ID]int, len(of)), kinds: make([]Kind, len(of)), monthly: make([]Ratio, months*len(of)*(areas+1)),
+	}
+	for i := range of {
+		s.places[of[i].ID], s.kinds[i] = i, of[i].Kind
+	}
+	return s
 }
 
 // Whole is the area index of the whole district.
 func (s *Series) Whole() int { return s.Areas }
 
-func (s *Series) at(id ID, area int, m month.Month) *Ratio {
-	return &s.monthly[(int(m-s.First)*len(definitions)+int(id))*(s.Areas+1)+area]
+func (s *Series) at(place, area int, m month.Month) *Ratio {
+	return &s.monthly[(int(m-s.First)*len(s.kinds)+place)*(s.Areas+1)+area]
 }
 
 // Set records the ratio of a month in an area and adds it to the whole district's; for the whole
-// district itself it replaces the sum.
+// district itself it replaces the sum. An indicator that is none of the series' is not recorded.
 func (s *Series) Set(id ID, area int, m month.Month, r Ratio) {
-	*s.at(id, area, m) = r
+	place, ok := s.places[id]
+	if !ok {
+		return
+	}
+	*s.at(place, area, m) = r
 	if area != s.Areas {
-		whole := s.at(id, s.Areas, m)
+		whole := s.at(place, s.Areas, m)
 		*whole = whole.Add(r)
 	}
 }
 
 // Value is the indicator's value at a date: the stock at its end, the flow or mean level over the
-// twelve months up to it. Undefined values (0/0) and dates without a whole year behind them are NaN.
+// twelve months up to it. Undefined values (0/0), dates without a whole year behind them and indicators that are none
+// of the series' are NaN.
 func (s *Series) Value(id ID, area int, m month.Month) float64 {
-	if m < s.First+YearMonths-1 || m >= s.First+month.Month(s.Months) {
+	place, ok := s.places[id]
+	if !ok || m < s.First+YearMonths-1 || m >= s.First+month.Month(s.Months) {
 		return math.NaN()
 	}
-	if definitions[id].Kind == Stock {
-		return s.at(id, area, m).Value()
+	if s.kinds[place] == Stock {
+		return s.at(place, area, m).Value()
 	}
 	var sum Ratio
 	for back := range month.Month(YearMonths) {
-		sum = sum.Add(*s.at(id, area, m-back))
+		sum = sum.Add(*s.at(place, area, m-back))
 	}
 	return sum.Value()
 }
 
-// Monthly is the ratio of a single month.
-func (s *Series) Monthly(id ID, area int, m month.Month) Ratio { return *s.at(id, area, m) }
+// Monthly is the ratio of a single month, NaN/NaN for an indicator that is none of the series'.
+func (s *Series) Monthly(id ID, area int, m month.Month) Ratio {
+	place, ok := s.places[id]
+	if !ok {
+		return Ratio{math.NaN(), math.NaN()}
+	}
+	return *s.at(place, area, m)
+}

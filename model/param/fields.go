@@ -29,7 +29,8 @@ type Field struct {
 //	zh:"每年招录全科医生" en:"GP recruits per year"
 //
 // The names of a struct, where it has any, stand before those of its fields; initial on a struct holds
-// for all of them. An array's tag names its elements in order; each may itself be a number or a struct.
+// for all of them. An array's tag names its elements in order, unless its type is Named; each may itself be a number
+// or a struct.
 func Fields(config any) ([]Field, error) {
 	v := reflect.ValueOf(config)
 	if v.Kind() != reflect.Pointer || v.Elem().Kind() != reflect.Struct {

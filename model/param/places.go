@@ -103,23 +103,56 @@ func (s *Spec) within(tag reflect.StructTag, initial bool) {
 	}
 }
 
-// arrayPlaces reads a tag such as param:"hazard:under_60,over_60": the array's name, then its elements'.
+// Named is an array type that names its elements itself, in the order of their parameters. Elements without a name are
+// no parameters.
+type Named interface{ Elements() []Element }
+
+// Element is an element of a Named array, or of the arrays it holds.
+type Element struct {
+	At   []int // its index in each
+	Name string
+	Tag  reflect.StructTag // of a number or distribution: unit, range, zh and en
+}
+
+// arrayPlaces reads a tag such as param:"hazard:under_60,over_60": the array's name, then its elements', unless its type
+// names them. Without a name of its own, the elements stand among the fields of the struct that holds the array.
 func arrayPlaces(t reflect.Type, prefix, name string, initial bool, tag reflect.StructTag, at []int) ([]place, error) {
-	outer, list, ok := strings.Cut(name, ":")
-	names := strings.Split(list, ",")
-	if !ok || len(names) != t.Len() {
-		return nil, fmt.Errorf("the tag %q does not name %d elements", name, t.Len())
+	outer, elements, err := elementsOf(t, name, tag)
+	if err != nil {
+		return nil, err
+	}
+	if outer != "" {
+		prefix += outer + "."
 	}
 	var places []place
-	for i, element := range names {
+	for _, e := range elements {
 		if initial {
-			element += ",initial"
+			e.Name += ",initial"
 		}
-		found, err := typePlaces(t.Elem(), prefix+outer+".", element, tag, below(at, i))
+		element, path := t, at
+		for _, i := range e.At {
+			element, path = element.Elem(), below(path, i)
+		}
+		found, err := typePlaces(element, prefix, e.Name, e.Tag, path)
 		if err != nil {
 			return nil, err
 		}
 		places = append(places, found...)
 	}
 	return places, nil
+}
+
+func elementsOf(t reflect.Type, name string, tag reflect.StructTag) (outer string, elements []Element, err error) {
+	if named, ok := reflect.Zero(t).Interface().(Named); ok {
+		return name, named.Elements(), nil
+	}
+	outer, list, ok := strings.Cut(name, ":")
+	names := strings.Split(list, ",")
+	if !ok || len(names) != t.Len() {
+		return "", nil, fmt.Errorf("the tag %q does not name %d elements", name, t.Len())
+	}
+	for i, element := range names {
+		elements = append(elements, Element{[]int{i}, element, tag})
+	}
+	return outer, elements, nil
 }

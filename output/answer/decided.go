@@ -5,7 +5,7 @@ import (
 	"math"
 	"strings"
 
-	"chcsim/model/indicator"
+	"chcsim/model/measure"
 	"chcsim/output"
 	"chcsim/output/words"
 )
@@ -58,7 +58,7 @@ func (v *View) StandardAtStart() output.Table {
 	}
 	for i := range v.Analysis.Chances {
 		target := v.Analysis.Chances[len(v.Analysis.Chances)-1-i].Target
-		if target.Indicator != indicator.CentreStandardRate {
+		if target.Indicator != measure.CentreStandardRate {
 			continue
 		}
 		for _, c := range v.Analysis.ByStandardAtStart(target) {

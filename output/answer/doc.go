@@ -6,6 +6,7 @@ import (
 	"chcsim/model"
 	"chcsim/model/experiment"
 	"chcsim/model/indicator"
+	"chcsim/model/measure"
 	"chcsim/output/words"
 	"chcsim/scenarios/plan"
 )
@@ -30,7 +31,7 @@ func in(l words.Lang, zh, en string) string {
 
 // Indicator is an indicator's name.
 func Indicator(id indicator.ID, l words.Lang) string {
-	d := id.Definition()
+	d := measure.Of(id)
 	return in(l, d.ZH, d.EN)
 }
 
@@ -40,7 +41,7 @@ func Unit(id indicator.ID) words.Unit {
 		indicator.Share: words.Fraction, indicator.Number: words.Number, indicator.Per10k: words.Per10k,
 		indicator.Minutes: words.Minutes, indicator.Days: words.Days, indicator.PerYear: words.PerYear,
 		indicator.PerDay: words.PerDay, indicator.Units: words.Workload, indicator.Thousands: words.Thousands,
-	}[id.Definition().Unit]
+	}[measure.Of(id).Unit]
 }
 
 // Area is a subdistrict's name; nothing for the whole district.
@@ -52,8 +53,8 @@ func (v *View) Area(area int) string {
 }
 
 // Flow is a flow's name.
-func Flow(f model.Flow, l words.Lang) string {
-	names := [model.Flows][2]string{
+func Flow(f measure.Flow, l words.Lang) string {
+	names := [measure.Flows][2]string{
 		{"全科医生招录", "hiring of GPs"}, {"家庭医生签约", "signing of contracts"}, {"社区就诊", "community visits"},
 		{"上转专家门诊", "up-referral"}, {"建设项目", "building projects"},
 	}

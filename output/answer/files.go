@@ -10,6 +10,7 @@ import (
 	"chcsim/model/experiment"
 	"chcsim/model/indicator"
 	"chcsim/model/lever"
+	"chcsim/model/measure"
 	"chcsim/model/month"
 	"chcsim/output"
 	"chcsim/output/words"
@@ -23,13 +24,14 @@ func (v *View) WriteSummary(w io.Writer) error {
 		return err
 	}
 	s := v.study()
-	for id := range indicator.ID(len(indicator.Names())) {
+	for _, about := range measure.All() {
+		id := about.ID
 		for m := s.First - 1; m <= s.Last(); m++ {
 			if err := v.summaryRows(rows, id, len(s.Areas), m, v.Analysis.Values(id, m)); err != nil {
 				return err
 			}
 		}
-		if id.Definition().WholeDistrict {
+		if about.Areas == measure.District {
 			continue
 		}
 		for end, m := range s.YearEnds() {
@@ -81,7 +83,7 @@ func (v *View) summaryRow(id indicator.ID, area int, m month.Month, x experiment
 
 func (v *View) jointRow() output.SummaryRow {
 	nan := math.NaN()
-	row := v.summaryRow(0, len(v.study().Areas), v.study().Last(), experiment.Summary{
+	row := v.summaryRow("", len(v.study().Areas), v.study().Last(), experiment.Summary{
 		Mean: nan, SD: nan, P05: nan, P25: nan, P50: nan, P75: nan, P95: nan, Count: len(v.Analysis.Replications),
 	})
 	row.Indicator = "all_targets"
@@ -114,7 +116,8 @@ func (v *View) WriteReplications(w io.Writer, raw bool) error {
 	s := v.study()
 	for i := range v.Analysis.Replications {
 		r := &v.Analysis.Replications[i]
-		for id := range indicator.ID(len(indicator.Names())) {
+		for _, about := range measure.All() {
+			id := about.ID
 			for m := s.First - 1; m <= s.Last(); m++ {
 				if !raw && !v.recorded(id, m) {
 					continue
@@ -124,7 +127,7 @@ func (v *View) WriteReplications(w io.Writer, raw bool) error {
 					return err
 				}
 			}
-			if !raw || id.Definition().WholeDistrict {
+			if !raw || about.Areas == measure.District {
 				continue
 			}
 			for end, m := range s.YearEnds() {

@@ -3,6 +3,7 @@ package answer
 import (
 	"strings"
 
+	"chcsim/model/capability"
 	"chcsim/model/param"
 	"chcsim/output/words"
 )
@@ -65,7 +66,13 @@ func withoutCommonEnd(ends [][]string) [][]string {
 func element(steps []string, l words.Lang) string {
 	names := make([]string, len(steps))
 	for i, step := range steps {
-		if names[i] = step; l == words.ZH && elements[step] != "" {
+		names[i] = step
+		if l != words.ZH {
+			continue
+		}
+		if c, ok := capability.Find(step); ok {
+			names[i] = c.Row().ShortZH
+		} else if elements[step] != "" {
 			names[i] = elements[step]
 		}
 	}
@@ -75,7 +82,7 @@ func element(steps []string, l words.Lang) string {
 	return strings.ReplaceAll(strings.Join(names, ", "), "_", " ")
 }
 
-// elements are the Chinese names of the elements of lists.
+// elements are the Chinese names of the elements of lists; those of capabilities stand in their rows.
 var elements = map[string]string{
 	"under_60": "60岁以下", "over_60": "60岁及以上", "male": "男", "female": "女", "men": "男", "women": "女",
 	"age_0_6": "0–6岁", "age_7_17": "7–17岁", "age_18_44": "18–44岁", "age_45_59": "45–59岁",
@@ -83,9 +90,6 @@ var elements = map[string]string{
 	"none": "无慢病", "hypertension": "高血压", "diabetes": "糖尿病", "both": "两病并存",
 	"gp": "全科医生", "nurse": "护士", "public_health": "公卫医师", "assistant": "助理", "other_clinician": "其他医师",
 	"walk": "步行", "cycle": "骑行", "near": "近", "middle": "中", "far": "远",
-	"rehabilitation": "康复", "nursing": "护理", "health_management": "健康管理中心", "tcm_specialty": "中医专病",
-	"tcm_station": "站点中医药", "ct": "CT", "ventilator": "无创呼吸机", "paediatrics": "儿科", "health_station": "智慧健康驿站",
-	"health_point": "健康服务点", "alliance": "医联体", "fever_clinic": "发热门诊", "self_test": "自测设施", "national_standard": "国家推荐标准",
 	"district": "区属医院", "municipal": "市级医院", "acute": "急性就诊", "refill": "配药", "follow_up": "随访",
 	"siting": "选址", "approval": "审批", "design": "设计", "construction": "新建", "acceptance": "验收", "renovation": "改扩建",
 	"home_bed": "家庭病床", "home_course": "上门服务", "palliative": "安宁疗护", "stay": "住床", "days": "天数", "cv": "变异系数", "months": "月数",

@@ -10,6 +10,7 @@ import (
 
 	"chcsim/model/indicator"
 	"chcsim/model/lever"
+	"chcsim/model/measure"
 	"chcsim/model/param"
 	"chcsim/output"
 	"chcsim/output/stress"
@@ -103,14 +104,14 @@ func (v *View) reportIndicators() (judged []stress.Indicator, others int) {
 			continue
 		}
 		seen[t.Indicator] = true
-		d := t.Indicator.Definition()
+		d := measure.Of(t.Indicator)
 		judged = append(judged, stress.Indicator{
-			ID: d.ID, Name: in(v.Lang, d.ZH, d.EN), Numerator: in(v.Lang, d.NumeratorZH, d.NumeratorEN),
+			ID: string(d.ID), Name: in(v.Lang, d.ZH, d.EN), Numerator: in(v.Lang, d.NumeratorZH, d.NumeratorEN),
 			Denominator: in(v.Lang, d.DenominatorZH, d.DenominatorEN), Period: period(d.Kind, v.Lang), Source: t.Source,
-			Trap: in(v.Lang, d.TrapZH, d.TrapEN), Part: "model/README.md: " + sectionOf(t.Indicator),
+			Trap: in(v.Lang, d.TrapZH, d.TrapEN), Part: "model/README.md: " + d.Section,
 		})
 	}
-	return judged, len(indicator.Names()) - len(judged)
+	return judged, len(measure.All()) - len(judged)
 }
 
 func period(k indicator.Kind, l words.Lang) string {
@@ -121,27 +122,6 @@ func period(k indicator.Kind, l words.Lang) string {
 		return in(l, "近十二个月均值", "mean of twelve months")
 	}
 	return in(l, "近十二个月", "twelve months")
-}
-
-// sectionOf is the section of the equations that an indicator follows from.
-func sectionOf(id indicator.ID) string {
-	switch {
-	case id <= indicator.AssistantRate:
-		return "workforce"
-	case id <= indicator.ContractsPerGP:
-		return "contract"
-	case id <= indicator.GPUtilization:
-		return "clinic"
-	case id <= indicator.HomeVisits:
-		return "referral"
-	case id <= indicator.TravelMinutes:
-		return "access"
-	case id <= indicator.HealthStations:
-		return "estate"
-	case id <= indicator.WorkloadUnits:
-		return "programme"
-	}
-	return "costs"
 }
 
 func (v *View) reportLever(u lever.Use) stress.Lever {

@@ -7,6 +7,7 @@ import (
 	"chcsim/model"
 	"chcsim/model/experiment"
 	"chcsim/model/indicator"
+	"chcsim/model/measure"
 	"chcsim/model/param"
 	"chcsim/output"
 	"chcsim/output/words"
@@ -81,7 +82,7 @@ func (v *View) Warnings() []string {
 // target that follows from the flow.
 func (v *View) Bindings() []output.Binding {
 	var bindings []output.Binding
-	for flow := range model.Flow(model.Flows) {
+	for flow := range measure.Flow(measure.Flows) {
 		var months [model.Resources]float64
 		n := 0.0
 		for i := range v.Analysis.Replications {
@@ -102,21 +103,21 @@ func (v *View) Bindings() []output.Binding {
 }
 
 // resource names what limits a flow; where nothing does, hiring and building are said to go freely.
-func (v *View) resource(flow model.Flow, r model.Resource) string {
-	if r == model.Demand && (flow == model.Hiring || flow == model.Building) {
+func (v *View) resource(flow measure.Flow, r model.Resource) string {
+	if r == model.Demand && (flow == measure.Hiring || flow == measure.Building) {
 		return in(v.Lang, "未受限", "nothing")
 	}
 	return Resource(r, v.Lang)
 }
 
 // gain is the effect of 10% more of a resource on the last target that follows from the flow.
-func (v *View) gain(flow model.Flow, resource model.Resource) *output.Gain {
+func (v *View) gain(flow measure.Flow, resource model.Resource) *output.Gain {
 	var gain *output.Gain
-	if resource == model.Demand && flow != model.Signing {
+	if resource == model.Demand && flow != measure.Signing {
 		return nil // there is no more of it to be had
 	}
 	for _, r := range v.Analysis.Reliefs {
-		if f, ok := model.FlowOf(r.Target.Indicator); ok && f == flow && r.Resource == resource {
+		if r.Resource == resource && slices.Contains(measure.Of(r.Target.Indicator).Flows, flow) {
 			gain = &output.Gain{
 				Indicator: Indicator(r.Target.Indicator, v.Lang), Unit: Unit(r.Target.Indicator),
 				Change: r.Change.Mean, Low: r.Change.P05, High: r.Change.P95,
@@ -131,7 +132,7 @@ func (v *View) Facts() []output.Fact {
 	var facts []output.Fact
 	s := v.study()
 	for _, o := range v.Scenario.Tables.Observations {
-		id, ok := indicator.Find(o.Indicator)
+		id, ok := measure.Find(o.Indicator)
 		if !ok || o.Later || o.Area != "all" || o.Month > s.Last() || o.Month < s.First-1 {
 			continue
 		}

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"chcsim/model/indicator"
+	"chcsim/model/measure"
 	"chcsim/model/month"
 )
 
@@ -77,8 +78,8 @@ type rowReader struct {
 
 func newRowReader() *rowReader {
 	r := &rowReader{map[string]indicator.ID{}, map[string]string{}, map[string]month.Month{}}
-	for id, name := range indicator.Names() {
-		r.ids[name] = indicator.ID(id)
+	for _, known := range measure.All() {
+		r.ids[string(known.ID)] = known.ID
 	}
 	return r
 }

@@ -8,7 +8,6 @@ import (
 	"reflect"
 	"testing"
 
-	"chcsim/model/indicator"
 	"chcsim/model/month"
 )
 
@@ -146,7 +145,7 @@ func BenchmarkWrite(b *testing.B) {
 	p.Replications = 200
 	rows := make([]Row, 12000)
 	for i := range rows {
-		rows[i] = Row{0, i / 60, indicator.ContractRate, "all", month.Of(2021+i%5, 12), 0.3 + float64(i)/100003}
+		rows[i] = Row{0, i / 60, "contract_rate", "all", month.Of(2021+i%5, 12), 0.3 + float64(i)/100003}
 	}
 	p.Rows = len(rows)
 	b.ReportAllocs()

@@ -53,7 +53,7 @@ func pointOf(point int) (Point, []Row) {
 			if r == 2 {
 				value = math.NaN()
 			}
-			rows = append(rows, Row{point, r, indicator.ContractRate, area, month.Of(2025, 12), value})
+			rows = append(rows, Row{point, r, "contract_rate", area, month.Of(2025, 12), value})
 		}
 	}
 	p.Rows = len(rows)

@@ -10,6 +10,7 @@ import (
 	"github.com/mattn/go-runewidth"
 
 	"chcsim/model/indicator"
+	"chcsim/model/measure"
 	"chcsim/output"
 	"chcsim/output/sweepfile"
 	"chcsim/output/words"
@@ -40,11 +41,11 @@ func axisUnit(a sweepfile.Axis) words.Unit {
 
 // targetName is what the reader calls a target: the indicator, its limit and date.
 func targetName(t sweepfile.Target, l words.Lang) string {
-	id, known := indicator.Find(t.Indicator)
+	id, known := measure.Find(t.Indicator)
 	if !known {
 		return t.Name()
 	}
-	d := id.Definition()
+	d := measure.Of(id)
 	name, unit := d.EN, words.Number
 	if l == words.ZH {
 		name = d.ZH

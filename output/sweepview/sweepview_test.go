@@ -48,7 +48,7 @@ func swept(t *testing.T, lang string, axes []string, settings [][]string, failin
 				if r < met {
 					value = 5
 				}
-				rows = append(rows, sweepfile.Row{Point: i, Replication: r, Indicator: indicator.GPPer10k, Area: "all", Month: due, Value: value})
+				rows = append(rows, sweepfile.Row{Point: i, Replication: r, Indicator: "gp_per_10k", Area: "all", Month: due, Value: value})
 			}
 			c := indicator.Wilson(met, 20)
 			p = sweepfile.Point{Index: i, Settings: s, Replications: 20, Rows: 20, Chances: []indicator.Chance{indicator.Wilson(20, 20), c}, Joint: c}

@@ -17,20 +17,20 @@ func TestRequire(t *testing.T) {
 		return indicator.Target{Comparator: c, Limit: limit}
 	}
 	for text, want := range map[string]Requirement{
-		"p(community_share_district@2025-12 >= 40%) >= 0.8": {Indicator: indicator.CommunityShareDistrict, Area: "all", Month: due,
+		"p(community_share_district@2025-12 >= 40%) >= 0.8": {Indicator: "community_share_district", Area: "all", Month: due,
 			Value: value(indicator.AtLeast, 0.4), Chance: 0.8},
-		" p( contract_rate@2025-12/310104003>=0.45 )≥80% ": {Indicator: indicator.ContractRate, Area: "310104003", Month: due,
+		" p( contract_rate@2025-12/310104003>=0.45 )≥80% ": {Indicator: "contract_rate", Area: "310104003", Month: due,
 			Value: value(indicator.AtLeast, 0.45), Chance: 0.8},
-		"p(wait_mean@2025-12 >= 30) <= 0.1": {Indicator: indicator.WaitMean, Area: "all", Month: due,
+		"p(wait_mean@2025-12 >= 30) <= 0.1": {Indicator: "wait_mean", Area: "all", Month: due,
 			Value: value(indicator.AtLeast, 30), Chance: 0.1, AtMost: true},
 		"p(all_targets)>=0.5": {AllTargets: true, Area: "all", Chance: 0.5},
 		// The median is at least 4.5 where at least half of the values are.
-		"median(gp_per_10k@2025-12) >= 4.5": {Indicator: indicator.GPPer10k, Area: "all", Month: due,
+		"median(gp_per_10k@2025-12) >= 4.5": {Indicator: "gp_per_10k", Area: "all", Month: due,
 			Value: value(indicator.AtLeast, 4.5), Chance: 0.5},
 		// The 5% quantile is at least 4 where 95% of the values are; the 95% quantile is at most 20 where 95% are.
-		"p05(gp_per_10k@2025-12) >= 4": {Indicator: indicator.GPPer10k, Area: "all", Month: due,
+		"p05(gp_per_10k@2025-12) >= 4": {Indicator: "gp_per_10k", Area: "all", Month: due,
 			Value: value(indicator.AtLeast, 4), Chance: 0.95},
-		"p95(wait_mean@2025-12) <= 20": {Indicator: indicator.WaitMean, Area: "all", Month: due,
+		"p95(wait_mean@2025-12) <= 20": {Indicator: "wait_mean", Area: "all", Month: due,
 			Value: value(indicator.AtMost, 20), Chance: 0.95},
 	} {
 		got, err := Require(text)

@@ -7,6 +7,7 @@ import (
 	"strconv"
 
 	"chcsim/model/indicator"
+	"chcsim/model/measure"
 	"chcsim/model/month"
 	"chcsim/scenarios/mistake"
 )
@@ -143,9 +144,9 @@ func (p *parser) quantity(r *Requirement) {
 		r.AllTargets = true
 		return
 	}
-	id, known := indicator.Find(name)
+	id, known := measure.Find(name)
 	if !known {
-		e := p.fail(at, mistake.NoIndicator(name), mistake.AnIndicator).Near(name, append(indicator.Names(), "all_targets"))
+		e := p.fail(at, mistake.NoIndicator(name), mistake.AnIndicator).Near(name, append(measure.Names(), "all_targets"))
 		e.Mark(len([]rune(name)))
 	}
 	r.Indicator = id
@@ -169,7 +170,7 @@ func (p *parser) quantity(r *Requirement) {
 // limit reads a comparator and a value that the indicator can have.
 func (p *parser) limit(id indicator.ID) indicator.Target {
 	comparator := p.comparator()
-	share := len(p.Errors) == 0 && id.Definition().Unit == indicator.Share
+	share := len(p.Errors) == 0 && measure.Of(id).Unit == indicator.Share
 	expected := mistake.Say("a number", "数字")
 	if share {
 		expected = mistake.Say("a share, such as 40% or 0.4", "比率，如 40% 或 0.4")

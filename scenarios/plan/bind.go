@@ -5,6 +5,7 @@ import (
 
 	"chcsim/model"
 	"chcsim/model/indicator"
+	"chcsim/model/measure"
 	"chcsim/model/param"
 	"chcsim/scenarios/mistake"
 )
@@ -12,8 +13,8 @@ import (
 // Model lists what the model knows: its parameters, its indicators and what must hold between them.
 func Model() (*Known, error) {
 	var indicators []Indicator
-	for id, name := range indicator.Names() {
-		indicators = append(indicators, Indicator{name, indicator.ID(id).Definition().Unit == indicator.Share})
+	for _, known := range measure.All() {
+		indicators = append(indicators, Indicator{string(known.ID), known.Unit == indicator.Share})
 	}
 	return NewKnown(&model.Config{}, indicators, districtShare, municipalShare)
 }
@@ -112,7 +113,7 @@ func (b *Builder) Build(values []float64) (*model.Config, error) {
 func (s *Scenario) IndicatorTargets() []indicator.Target {
 	targets := make([]indicator.Target, len(s.Targets))
 	for i, t := range s.Targets {
-		id, _ := indicator.Find(t.Indicator) // checked when the scenario was read
+		id, _ := measure.Find(t.Indicator) // checked when the scenario was read
 		targets[i] = indicator.Target{Indicator: id, Area: s.areaIndex(t.Area), By: t.By, Comparator: indicator.AtLeast,
 			Limit: t.Limit, Chance: t.Chance, Source: t.Source}
 		if t.AtMost {

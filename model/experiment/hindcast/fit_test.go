@@ -8,7 +8,6 @@ import (
 	"strings"
 	"testing"
 
-	"chcsim/model/indicator"
 	"chcsim/model/month"
 	"chcsim/model/param"
 	"chcsim/model/rng"
@@ -20,8 +19,8 @@ func line(truth [2]float64, noise float64) *Problem {
 	p := &Problem{
 		Free: []Free{{"a", param.Distribution{Kind: "normal", Args: []float64{0.30, 0.10}}}, {"b", param.Distribution{Kind: "normal", Args: []float64{0.02, 0.02}}}},
 		Training: []Observation{
-			{Indicator: indicator.ContractRate, Month: month.Of(2017, 12), Value: truth[0], Comparator: "=", Weight: 4},
-			{Indicator: indicator.ContractRate, Month: month.Of(2018, 12), Value: truth[0] + truth[1], Comparator: "=", Weight: 4},
+			{Indicator: "contract_rate", Month: month.Of(2017, 12), Value: truth[0], Comparator: "=", Weight: 4},
+			{Indicator: "contract_rate", Month: month.Of(2018, 12), Value: truth[0] + truth[1], Comparator: "=", Weight: 4},
 		},
 		Quantities: 3,
 	}
@@ -77,7 +76,7 @@ func TestTruthIsRecovered(t *testing.T) {
 func TestPosteriorIsThePriorWithinTheTolerance(t *testing.T) {
 	p := &Problem{
 		Free:     []Free{{"a", param.Distribution{Kind: "uniform", Args: []float64{0, 1}}}},
-		Training: []Observation{{Indicator: indicator.ContractRate, Value: 0.5, Comparator: "=", Weight: 1}}, Quantities: 1,
+		Training: []Observation{{Indicator: "contract_rate", Value: 0.5, Comparator: "=", Weight: 1}}, Quantities: 1,
 		Simulate: func(theta, _ []float64, _ int) ([]float64, error) { return []float64{theta[0]}, nil },
 	}
 	o := quick
@@ -100,7 +99,7 @@ func TestUnfittedParametersTakeTheirPart(t *testing.T) {
 	p := &Problem{
 		Free:     []Free{{"a", param.Distribution{Kind: "normal", Args: []float64{0.3, 0.1}}}},
 		Others:   1,
-		Training: []Observation{{Indicator: indicator.ContractRate, Value: 0.5, Comparator: "=", Weight: 4}}, Quantities: 2,
+		Training: []Observation{{Indicator: "contract_rate", Value: 0.5, Comparator: "=", Weight: 4}}, Quantities: 2,
 		Simulate: func(theta, others []float64, _ int) ([]float64, error) {
 			u := param.Distribution{Kind: "normal", Args: []float64{0, 0.1}}.Quantile(others[0])
 			return []float64{theta[0] + u, u}, nil
@@ -121,7 +120,7 @@ func TestUnfittedParametersTakeTheirPart(t *testing.T) {
 func TestALimitThatIsKeptTeachesNothing(t *testing.T) {
 	p := &Problem{
 		Free:     []Free{{"a", param.Distribution{Kind: "triangular", Args: []float64{0.4, 0.5, 0.9}}}},
-		Training: []Observation{{Indicator: indicator.ContractRate, Value: 0.3, Comparator: ">", Weight: 1}}, Quantities: 1,
+		Training: []Observation{{Indicator: "contract_rate", Value: 0.3, Comparator: ">", Weight: 1}}, Quantities: 1,
 		Simulate: func(theta, _ []float64, _ int) ([]float64, error) { return []float64{theta[0]}, nil },
 	}
 	o := quick

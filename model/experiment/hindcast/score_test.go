@@ -4,7 +4,6 @@ import (
 	"math"
 	"testing"
 
-	"chcsim/model/indicator"
 	"chcsim/model/month"
 )
 
@@ -27,7 +26,7 @@ func ladder() []float64 {
 }
 
 func at(year, calendar int, value float64, comparator string) Observation {
-	return Observation{Indicator: indicator.ContractRate, Month: month.Of(year, calendar), Value: value, Comparator: comparator, Weight: 1}
+	return Observation{Indicator: "contract_rate", Month: month.Of(year, calendar), Value: value, Comparator: comparator, Weight: 1}
 }
 
 func TestScoreAgainstPersistenceAndTrend(t *testing.T) {
@@ -57,7 +56,7 @@ func TestOnePointMakesNoTrend(t *testing.T) {
 		t.Errorf("trend of one point: %+v", s.Trend)
 	}
 	other := at(2017, 12, 4, "=")
-	other.Indicator = indicator.GPPer10k
+	other.Indicator = "gp_per_10k"
 	if s = score(at(2020, 12, 0.28, "="), ladder(), equal(21), []Observation{other}); s.Persistence.Why != NoTraining || s.Trend.Why != NoTraining {
 		t.Errorf("without training: %+v", s)
 	}

@@ -1,0 +1,53 @@
+package measure
+
+import "chcsim/model/indicator"
+
+// Reach is how near care is to the residents of an area at the month's end.
+type Reach struct {
+	Residents   float64
+	Walk, Cycle float64 // share within the threshold of an open facility
+	Spatial     float64 // GPs per 10,000 residents within reach
+	Minutes     float64 // on foot to the nearest open facility
+}
+
+// Access holds the indicators of reach.
+var Access = Part[*Reach]{"access", []row[*Reach]{
+	{
+		definition: definition{
+			ID: "access_15min_walk", ZH: "15分钟步行可达覆盖率", EN: "residents within 15 minutes on foot",
+			NumeratorZH: "15分钟内可步行到达社区卫生服务设施的居民", DenominatorZH: "常住居民",
+			NumeratorEN: "residents within 15 minutes on foot of an open facility", DenominatorEN: "residents",
+			Kind: indicator.Stock, Unit: indicator.Share, Source: "S089",
+		},
+		Flows: []Flow{Building},
+		Of:    func(r *Reach) (n, d float64) { return min(1, r.Walk) * r.Residents, r.Residents },
+	},
+	{
+		definition: definition{
+			ID: "access_15min_cycle", ZH: "15分钟骑行可达覆盖率", EN: "residents within 15 minutes by bicycle",
+			NumeratorZH: "15分钟内可骑行到达社区卫生服务设施的居民", DenominatorZH: "常住居民",
+			NumeratorEN: "residents within 15 minutes by bicycle of an open facility", DenominatorEN: "residents",
+			Kind: indicator.Stock, Unit: indicator.Share, Source: "S089",
+		},
+		Flows: []Flow{Building},
+		Of:    func(r *Reach) (n, d float64) { return min(1, r.Cycle) * r.Residents, r.Residents },
+	},
+	{
+		definition: definition{
+			ID: "spatial_access", ZH: "空间可及性（两步移动搜索法）", EN: "spatial access (2SFCA)",
+			NumeratorZH: "居民加权的每万人可及全科医生", DenominatorZH: "常住居民",
+			NumeratorEN: "GPs per 10,000 residents within reach, weighted by residents", DenominatorEN: "residents",
+			Kind: indicator.Stock, Unit: indicator.Per10k,
+		},
+		Of: func(r *Reach) (n, d float64) { return r.Spatial * r.Residents, r.Residents },
+	},
+	{
+		definition: definition{
+			ID: "travel_minutes", ZH: "到最近设施的步行时间", EN: "minutes on foot to the nearest facility",
+			NumeratorZH: "居民加权的步行分钟数", DenominatorZH: "常住居民",
+			NumeratorEN: "minutes on foot to the nearest open facility, weighted by residents", DenominatorEN: "residents",
+			Kind: indicator.Stock, Unit: indicator.Minutes, Source: "O188", LowerIsBetter: true,
+		},
+		Of: func(r *Reach) (n, d float64) { return r.Minutes * r.Residents, r.Residents },
+	},
+}}

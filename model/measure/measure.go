@@ -1,0 +1,148 @@
+// Package measure lists what the model is judged by: for each part one file with a row for each indicator, which
+// defines it and computes it from what the part made of a month. A new indicator is one row.
+package measure
+
+import (
+	"slices"
+
+	"chcsim/model/indicator"
+	"chcsim/model/month"
+)
+
+// Areas is what an indicator is kept for.
+type Areas uint8
+
+// Subdistricts are added up to the whole district; Each is computed for every subdistrict and for the whole.
+const (
+	Subdistricts Areas = iota
+	Each
+	District // only for the whole
+)
+
+// Flow is a stream of people or works that a scarce resource can cut short.
+type Flow uint8
+
+// The flows whose binding constraint is reported.
+const (
+	Hiring Flow = iota
+	Signing
+	CommunityVisits
+	UpReferral
+	Building
+	Flows = 5
+)
+
+// String is the flow's name in files.
+func (f Flow) String() string {
+	return [Flows]string{"hiring", "signing", "community_visits", "up_referral", "building"}[f]
+}
+
+// Indicator is what is known of an indicator besides its values.
+type Indicator struct {
+	indicator.Definition
+	Areas   Areas
+	Flows   []Flow // that it follows from, if one in particular
+	Section string // of the equations in the model report
+}
+
+// Part holds the indicators of one part of the model. T is what they need: the values of a month in an area.
+type Part[T any] struct {
+	section string
+	rows    []row[T]
+}
+
+type definition = indicator.Definition
+
+// row is an indicator and its formula.
+type row[T any] struct {
+	definition
+	Areas Areas
+	Flows []Flow
+	Of    func(values T) (numerator, denominator float64)
+}
+
+// Record adds a month to a series, from the values of each subdistrict and those of the whole district.
+func (p *Part[T]) Record(s *indicator.Series, m month.Month, areas []T, whole T) {
+	for i := range p.rows {
+		r := &p.rows[i]
+		if r.Areas != District {
+			for area := range areas {
+				r.record(s, area, m, areas[area])
+			}
+		}
+		if r.Areas != Subdistricts {
+			r.record(s, s.Whole(), m, whole)
+		}
+	}
+}
+
+func (r *row[T]) record(s *indicator.Series, area int, m month.Month, values T) {
+	numerator, denominator := r.Of(values)
+	s.Set(r.ID, area, m, indicator.Ratio{Numerator: numerator, Denominator: denominator})
+}
+
+func (p *Part[T]) indicators() []Indicator {
+	list := make([]Indicator, len(p.rows))
+	for i, r := range p.rows {
+		list[i] = Indicator{r.definition, r.Areas, r.Flows, p.section}
+	}
+	return list
+}
+
+// all are the indicators in the order of files.
+var all = slices.Concat(
+	Workforce.indicators(), Contract.indicators(), Clinic.indicators(), Referral.indicators(),
+	Access.indicators(), Estate.indicators(), Programme.indicators(), Costs.indicators(),
+)
+
+var places = placesOf(all)
+
+func placesOf(list []Indicator) map[indicator.ID]int {
+	places := make(map[indicator.ID]int, len(list))
+	for i := range list {
+		places[list[i].ID] = i
+	}
+	return places
+}
+
+// All lists the indicators in the order of files. It is for reading only.
+func All() []Indicator { return all }
+
+// Names lists their names.
+func Names() []string {
+	names := make([]string, len(all))
+	for i := range all {
+		names[i] = string(all[i].ID)
+	}
+	return names
+}
+
+// Place is where an indicator stands among all.
+func Place(id indicator.ID) (place int, ok bool) {
+	place, ok = places[id]
+	return place, ok
+}
+
+// Find returns the indicator of a name such as "contract_rate".
+func Find(name string) (id indicator.ID, ok bool) {
+	_, ok = places[indicator.ID(name)]
+	return indicator.ID(name), ok
+}
+
+// Of is what is known of an indicator; nothing of one that does not exist.
+func Of(id indicator.ID) Indicator {
+	place, ok := places[id]
+	if !ok {
+		return Indicator{}
+	}
+	return all[place]
+}
+
+// NewSeries returns a series for all indicators, without values, of a horizon and the year before it.
+func NewSeries(horizon month.Month, months, areas int) *indicator.Series {
+	definitions := make([]indicator.Definition, len(all))
+	for i := range all {
+		definitions[i] = all[i].Definition
+	}
+	return indicator.NewSeries(definitions, horizon, months, areas)
+}
