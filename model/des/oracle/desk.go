@@ -1,4 +1,4 @@
-package des
+package oracle
 
 import (
 	"fmt"
@@ -61,11 +61,11 @@ type service struct {
 func newDesk(cfg StationConfig) (desk, error) {
 	switch {
 	case cfg.Servers < 0 || cfg.Servers > math.MaxInt32:
-		return desk{}, fmt.Errorf("des: %d servers", cfg.Servers)
+		return desk{}, fmt.Errorf("oracle: %d servers", cfg.Servers)
 	case cfg.Classes < 0 || cfg.Classes > maxClasses:
-		return desk{}, fmt.Errorf("des: %d priority classes, want 1 to %d", cfg.Classes, maxClasses)
+		return desk{}, fmt.Errorf("oracle: %d priority classes, want 1 to %d", cfg.Classes, maxClasses)
 	case cfg.Capacity < 0:
-		return desk{}, fmt.Errorf("des: a capacity of %d", cfg.Capacity)
+		return desk{}, fmt.Errorf("oracle: a capacity of %d", cfg.Capacity)
 	}
 	d := desk{configured: cfg.Servers, capacity: cfg.Capacity, quiet: cfg.Quiet, waits: cfg.Waits}
 	if cfg.Capacity == 0 {
