@@ -38,7 +38,11 @@ func Example() {
 		if _, next := rooms[e.room].Complete(now, e.server); next != oracle.Nobody {
 			serve(now, e.room, e.server)
 		}
-		if to := s.Choose(routes[e.room]); to < len(rooms) {
+		to := 0
+		for u := s.Float64() - routes[e.room][0]; u >= 0 && to < len(rooms); u -= routes[e.room][to] {
+			to++
+		}
+		if to < len(rooms) {
 			enter(now, to)
 		}
 	}
