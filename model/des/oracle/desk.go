@@ -18,8 +18,8 @@ type StationConfig struct {
 	Classes  int // priority classes, 1 to 64 (0 is read as 1); class 0 is served first
 	Capacity int // most customers present, those in service included; 0 = no limit
 
-	// Quiet keeps counts but no statistics of times: Wait, GaveUp and Stay, QueueLength, BusyServers and OnDuty
-	// stay empty. It is for models that note themselves what they need of each customer.
+	// Quiet keeps counts but no statistics of times: Wait, GaveUp and Stay, QueueLength, BusyServers and
+	// Utilization stay empty. It is for models that note themselves what they need of each customer.
 	Quiet bool
 
 	// Waits, if given, receives the wait of every customer whose service begins. It belongs to the
@@ -181,9 +181,6 @@ func (d *desk) QueueLength() *TimeWeighted { return &d.queueLength }
 
 // BusyServers follows the number of customers in service.
 func (d *desk) BusyServers() *TimeWeighted { return &d.busyServers }
-
-// OnDuty follows the number of servers on duty.
-func (d *desk) OnDuty() *TimeWeighted { return &d.onDuty }
 
 // Utilization is busy time over time on duty; time after hours counts as busy, so it can exceed 1.
 func (d *desk) Utilization(now float64) float64 {
