@@ -48,6 +48,7 @@ func commands() []command {
 		{"levers", "show what each lever of the catalogue does alone", levers},
 		{"check", "validate a scenario without running it", check},
 		{"list", "print indicators, levers or parameters", list},
+		{"version", "print the version, commit, Go release and architecture", showVersion},
 	}
 }
 
@@ -61,8 +62,11 @@ func dispatch(args []string, stdout, stderr io.Writer) int {
 		fmt.Fprint(stdout, overview())
 		return exitDone
 	}
-	if name == "help" {
+	switch name {
+	case "help":
 		name, rest = rest[0], []string{"--help"}
+	case "--version":
+		name = "version"
 	}
 	var names []string
 	for _, c := range commands() {

@@ -1,14 +1,18 @@
 package access
 
 import (
+	"encoding/csv"
 	"math"
+	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"testing"
 
 	"pgregory.net/rapid"
 
 	"chcsim/model/geo"
+	"chcsim/model/oracle"
 )
 
 func usual() *Config {
@@ -51,7 +55,7 @@ func TestMinutesAndCoverage(t *testing.T) {
 	if reach = state.Month(in); reach.Measured {
 		t.Error("measured anew although nothing changed")
 	}
-	if got := District(reach.Coverage[Walk].Covered, in.Population); math.Abs(got-3000./5500) > 1e-12 {
+	if got := whole(reach.Coverage[Walk].Covered, in.Population); math.Abs(got-3000./5500) > 1e-12 {
 		t.Errorf("district coverage %g, want 3000/5500", got)
 	}
 }
@@ -88,9 +92,9 @@ func TestSupplyEqualsPointwise(t *testing.T) {
 				}
 			}
 		}
-		compare(reach.SpatialAccess, TwoStepFloatingCatchment(population, supply, minutes, cfg.Catchment))
-		zones := []Zone{{10, 1}, {20, 0.68}, {30, 0.22}}
-		compare(reach.Enhanced, EnhancedTwoStep(population, supply, minutes, zones))
+		compare(reach.SpatialAccess, oracle.TwoStepFloatingCatchment(population, supply, minutes, cfg.Catchment))
+		zones := []oracle.Zone{{Until: 10, Weight: 1}, {Until: 20, Weight: 0.68}, {Until: 30, Weight: 0.22}}
+		compare(reach.Enhanced, oracle.EnhancedTwoStep(population, supply, minutes, zones))
 	})
 }
 
@@ -141,7 +145,7 @@ func TestMoreNeverCoversLess(t *testing.T) {
 		for m, c := range state.reach.Coverage {
 			for a := range c.Covered {
 				if sum := c.Covered[a] + c.NotCovered[a] + c.Unreachable[a]; math.Abs(sum-1) > 1e-12 {
-					t.Fatalf("shares %v of area %d sum to %g", Mode(m), a, sum)
+					t.Fatalf("shares of mode %d and area %d sum to %g", m, a, sum)
 				}
 			}
 		}
@@ -241,12 +245,12 @@ func TestCoverageOfXuhui(t *testing.T) {
 		t.Fatal(err)
 	}
 	reach := state.Month(in)
-	walk := District(reach.Coverage[Walk].Covered, in.Population)
-	cycle := District(reach.Coverage[Cycle].Covered, in.Population)
+	walk := whole(reach.Coverage[Walk].Covered, in.Population)
+	cycle := whole(reach.Coverage[Cycle].Covered, in.Population)
 	t.Logf("%d points, %d centres: walk %.4f, cycle %.4f, own centre %.2f min, nearest %.2f, other %.2f, 2SFCA %.3f, enhanced %.3f",
-		len(start.Points), len(in.Sites), walk, cycle, District(reach.CentreMinutes, in.Population),
-		District(reach.NearestMinutes, in.Population), District(reach.OtherMinutes, in.Population),
-		District(reach.SpatialAccess, in.Population), District(reach.Enhanced, in.Population))
+		len(start.Points), len(in.Sites), walk, cycle, whole(reach.CentreMinutes, in.Population),
+		whole(reach.NearestMinutes, in.Population), whole(reach.OtherMinutes, in.Population),
+		whole(reach.SpatialAccess, in.Population), whole(reach.Enhanced, in.Population))
 	if walk < 0.35 || walk > 0.45 || cycle < 0.97 {
 		t.Errorf("walk %.3f, cycle %.3f; want about 0.4 and nearly 1", walk, cycle)
 	}
@@ -292,4 +296,49 @@ func BenchmarkReplication(b *testing.B) {
 			state.Month(in)
 		}
 	}
+}
+
+// whole is the mean over areas weighted by residents; areas without residents do not count. It is
+// NaN where nobody lives.
+func whole(perArea, population []float64) float64 {
+	sum, persons := 0.0, 0.0
+	for a, p := range population {
+		if p > 0 {
+			sum += float64(perArea[a] * p)
+			persons += p
+		}
+	}
+	return sum / persons
+}
+
+func near(t *testing.T, got, want []float64, tolerance float64) {
+	t.Helper()
+	for i := range want {
+		if math.Abs(got[i]-want[i]) > tolerance {
+			t.Errorf("place %d: %.6f, want %.6f", i+1, got[i], want[i])
+		}
+	}
+}
+
+func readTable(t testing.TB, name string) [][]string {
+	t.Helper()
+	file, err := os.Open(name)
+	if err != nil {
+		t.Skip("shared data are absent: ", err)
+	}
+	defer file.Close()
+	rows, err := csv.NewReader(file).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return rows[1:]
+}
+
+func number(t testing.TB, text string) float64 {
+	t.Helper()
+	x, err := strconv.ParseFloat(text, 64)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return x
 }

@@ -29,9 +29,6 @@ const (
 	Modes = 2
 )
 
-// String is the mode's name in files.
-func (m Mode) String() string { return [Modes]string{"walk", "cycle"}[m] }
-
 // Coverage is the share of an area's residents by whether an open facility of the district lies within
 // the threshold. The three shares sum to 1.
 type Coverage struct {

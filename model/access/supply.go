@@ -58,16 +58,3 @@ func (s *State) gpsAt(site site, in Inputs) float64 {
 	}
 	return in.GPs[site.area] * part / float64(same)
 }
-
-// District is the mean over areas weighted by residents; areas without residents do not count. It is
-// NaN where nobody lives.
-func District(perArea, population []float64) float64 {
-	sum, persons := 0.0, 0.0
-	for a, p := range population {
-		if p > 0 {
-			sum += float64(perArea[a] * p)
-			persons += p
-		}
-	}
-	return sum / persons
-}

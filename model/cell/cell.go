@@ -118,14 +118,3 @@ func (c *Counts) Total() int {
 	}
 	return sum
 }
-
-// Sum is the number of residents in the groups that keep selects.
-func (c *Counts) Sum(keep func(Band, Condition, Status, Inclination) bool) int {
-	sum := 0
-	for g, n := range c {
-		if keep(Group(g).Split()) {
-			sum += n
-		}
-	}
-	return sum
-}

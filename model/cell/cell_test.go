@@ -34,12 +34,11 @@ func TestBandOf(t *testing.T) {
 	}
 }
 
-func TestSum(t *testing.T) {
+func TestTotal(t *testing.T) {
 	var c Counts
 	c[Index(Age65to79, BothConditions, ActiveContract, Inclined)] = 3
 	c[Index(Age0to6, Healthy, NoContract, NotInclined)] = 4
-	old := c.Sum(func(b Band, _ Condition, _ Status, _ Inclination) bool { return b.Over65() })
-	if old != 3 || c.Total() != 7 {
-		t.Errorf("65+: %d, all: %d", old, c.Total())
+	if c.Total() != 7 || !Age65to79.Over65() || Age60to64.Over65() {
+		t.Errorf("%d residents, expected 7", c.Total())
 	}
 }

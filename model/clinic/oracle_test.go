@@ -7,6 +7,7 @@ import (
 	"pgregory.net/rapid"
 
 	"chcsim/model/des"
+	stations "chcsim/model/des/oracle"
 	"chcsim/model/rng"
 )
 
@@ -15,7 +16,7 @@ import (
 type oracle struct {
 	clinicDay
 	calendar des.Calendar[oracleEvent]
-	station  *des.Station
+	station  *stations.Station
 	waiting  [priorities]int
 	lengths  rng.Stream
 }
@@ -26,11 +27,11 @@ type oracleEvent struct {
 
 func (o *oracle) run(t *rapid.T, luck float64) {
 	var err error
-	if o.station, err = des.NewStation(des.StationConfig{Servers: 1, Classes: priorities}); err != nil {
+	if o.station, err = stations.NewStation(stations.StationConfig{Servers: 1, Classes: priorities}); err != nil {
 		t.Fatal(err)
 	}
 	for i, s := range o.hours.sessions {
-		o.calendar.ScheduleAs(s.from, -1, oracleEvent{session: i})
+		o.calendar.Schedule(s.from, oracleEvent{session: i}) // before all ends of visits at the same time
 	}
 	for next := 0; ; {
 		due, pending := o.calendar.Peek()
@@ -81,7 +82,7 @@ func (o *oracle) arrive(now float64, number int) {
 }
 
 func (o *oracle) call(now float64, number, server int) {
-	for ; number != des.Nobody; _, number = o.station.Complete(now, server) {
+	for ; number != stations.Nobody; _, number = o.station.Complete(now, server) {
 		p := o.patients[number]
 		o.waiting[p.priority()]--
 		if now-o.arrivals[number] <= o.bears(p) {

@@ -4,7 +4,7 @@ import (
 	"math"
 	"testing"
 
-	"chcsim/model/des"
+	stations "chcsim/model/des/oracle"
 	"chcsim/model/rng"
 )
 
@@ -21,7 +21,7 @@ func flatConfig(cv float64) Config {
 }
 
 // dayWaits queues days of a desk with visits of a tenth of a minute and returns their mean waits in visits.
-func dayWaits(t *testing.T, cv, load float64, doctors, days int) (waits des.Tally) {
+func dayWaits(t *testing.T, cv, load float64, doctors, days int) (waits stations.Tally) {
 	const minutes = 0.1
 	cfg := flatConfig(cv)
 	var h hours

@@ -10,14 +10,6 @@ type Tally struct {
 	Active            int // with a contract in use
 }
 
-// Add adds the tally of another area.
-func (t *Tally) Add(o Tally) {
-	t.Residents += o.Residents
-	t.Contracted += o.Contracted
-	t.ContractedUnder60 += o.ContractedUnder60
-	t.Active += o.Active
-}
-
 // Count tallies the residents of one area.
 func (s *State) Count(area int) Tally { return Count(&s.counts[area]) }
 

@@ -93,7 +93,7 @@ func TestNewcomersHaveNoContract(t *testing.T) {
 	if tally.Residents != 10500 || tally.Contracted != 0 || key != 10500 {
 		t.Errorf("%+v, %g of the key groups", tally, key)
 	}
-	ill := s.counts[0].Sum(func(_ cell.Band, c cell.Condition, _ cell.Status, _ cell.Inclination) bool {
+	ill := residentsIn(&s.counts[0], func(_ cell.Band, c cell.Condition, _ cell.Status, _ cell.Inclination) bool {
 		return c.HasHypertension()
 	})
 	if math.Abs(float64(ill)-6000) > 4*50 {
@@ -113,7 +113,7 @@ func TestNobodyAgesTwice(t *testing.T) {
 	f.Aged[0] = [cell.Bands]int{500, 500}
 	s.Follow(1, f)
 	signed := func(band cell.Band) int {
-		return s.counts[0].Sum(func(b cell.Band, _ cell.Condition, s cell.Status, _ cell.Inclination) bool {
+		return residentsIn(&s.counts[0], func(b cell.Band, _ cell.Condition, s cell.Status, _ cell.Inclination) bool {
 			return b == band && s.Contracted()
 		})
 	}

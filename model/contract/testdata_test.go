@@ -76,3 +76,22 @@ func typicalFlows(f *Flows, residents [][cell.Bands]int, m month.Month, stream *
 		residents[area][0] += f.Births[area]
 	}
 }
+
+// Add adds the tally of another area.
+func (t *Tally) Add(o Tally) {
+	t.Residents += o.Residents
+	t.Contracted += o.Contracted
+	t.ContractedUnder60 += o.ContractedUnder60
+	t.Active += o.Active
+}
+
+// residentsIn is the number of residents in the groups that keep selects.
+func residentsIn(c *cell.Counts, keep func(cell.Band, cell.Condition, cell.Status, cell.Inclination) bool) int {
+	total := 0
+	for g, n := range c {
+		if keep(cell.Group(g).Split()) {
+			total += n
+		}
+	}
+	return total
+}

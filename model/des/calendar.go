@@ -5,15 +5,14 @@ import (
 	"math/bits"
 )
 
-// Calendar holds future events and gives them back in order: earlier time first, at the same time lower
-// priority number first, at the same priority in the order they were scheduled. The order is total, so
-// a run can be repeated exactly.
+// Calendar holds future events and gives them back in order: earlier time first, at the same time in the
+// order they were scheduled. The order is total, so a run can be repeated exactly.
 //
 // Time is a non-negative number in any unit. It never goes backwards: an event scheduled for a time
-// that has passed (or for NaN) happens now, after those already scheduled for now, and is counted by Late.
+// that has passed (or for NaN) happens now, after those already scheduled for now.
 //
 // Events are values, best a small struct of integers without pointers. There is no cancelling: let the
-// event carry what tells its receiver that it has become void, as Ticket and Preemptive do.
+// event carry what tells its receiver that it has become void.
 //
 // The zero Calendar is empty and stands at time 0.
 type Calendar[E any] struct {
@@ -23,32 +22,21 @@ type Calendar[E any] struct {
 	vacant  bool           // the root has been given out; the next push will be its successor
 	now     float64
 	ordinal uint64
-	late    int
 }
 
 // item is an event with its place in the order: times are not negative, so their bits rank as they do.
 type item[E any] struct {
 	time  uint64
-	order uint64 // priority in the upper 8 bits, below it the ordinal number
+	order uint64 // ordinal number of scheduling
 	event E
 }
 
-const (
-	priorityShift = 56
-	midPriority   = 128 << priorityShift
-	fan           = 4
-)
+const fan = 4
 
-// Schedule enters an event with priority 0.
+// Schedule enters an event.
 func (c *Calendar[E]) Schedule(time float64, event E) {
 	c.ordinal++
-	c.push(time, midPriority|c.ordinal, event)
-}
-
-// ScheduleAs enters an event with a priority; of events at the same time the lowest number comes first.
-func (c *Calendar[E]) ScheduleAs(time float64, priority int8, event E) {
-	c.ordinal++
-	c.push(time, uint64(int(priority)+128)<<priorityShift|c.ordinal, event)
+	c.push(time, c.ordinal, event)
 }
 
 // Next takes the next event and moves the clock to its time; ok is false when there is none.
@@ -75,29 +63,6 @@ func (c *Calendar[E]) Peek() (time float64, ok bool) {
 	return timeOf(c.root.time), true
 }
 
-// Now is the time of the event given out last.
-func (c *Calendar[E]) Now() float64 { return c.now }
-
-// Len is the number of events not yet given out.
-func (c *Calendar[E]) Len() int {
-	if c.vacant {
-		return c.n - 1
-	}
-	return c.n
-}
-
-// Late counts the events that were scheduled for a time that had passed; a right model has none.
-func (c *Calendar[E]) Late() int { return c.late }
-
-// Reset forgets all events and sets the clock, keeping the memory. Negative times are read as 0.
-func (c *Calendar[E]) Reset(now float64) {
-	for i := range uint(c.n) {
-		*c.at(i) = item[E]{time: void(i)}
-	}
-	c.n, c.vacant, c.ordinal, c.late = 0, false, 0, 0
-	c.now = max(now, 0)
-}
-
 // at is the item numbered i.
 func (c *Calendar[E]) at(i uint) *item[E] {
 	if i == 0 {
@@ -113,8 +78,8 @@ func void(i uint) uint64 { return math.MaxUint64 - uint64(i%fan) }
 // so that an event which schedules its successor costs one pass through the heap instead of two. The
 // least of four children is found without branches, by the borrow of a 128-bit subtraction.
 func (c *Calendar[E]) push(at float64, order uint64, event E) {
-	if !(at > c.now) {
-		at = c.clamp(at)
+	if !(at > c.now) { // NaN, too
+		at = c.now
 	}
 	time := bitsOf(at)
 	if !c.vacant {
@@ -152,14 +117,6 @@ func firstOf[E any](group *[fan]item[E]) uint {
 		}
 	}
 	return first
-}
-
-// clamp answers for times that are not after now.
-func (c *Calendar[E]) clamp(at float64) float64 {
-	if at != c.now {
-		c.late++
-	}
-	return c.now
 }
 
 // fillRoot gives the place of the event last given out to the last item.

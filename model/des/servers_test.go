@@ -9,6 +9,7 @@ import (
 	"pgregory.net/rapid"
 
 	"chcsim/model/des"
+	"chcsim/model/des/oracle"
 	"chcsim/model/rng"
 )
 
@@ -28,7 +29,7 @@ func begins(servers int, arrivals, services []float64) []float64 {
 
 // stationBegins are the same times from a calendar and a station.
 func stationBegins(t *rapid.T, servers int, arrivals, services []float64) []float64 {
-	st, err := des.NewStation(des.StationConfig{Servers: servers})
+	st, err := oracle.NewStation(oracle.StationConfig{Servers: servers})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -47,7 +48,7 @@ func stationBegins(t *rapid.T, servers int, arrivals, services []float64) []floa
 			if server := st.Arrive(now, e.customer, 0); server >= 0 {
 				begin(now, server, e.customer)
 			}
-		} else if _, next := st.Complete(now, e.server); next != des.Nobody {
+		} else if _, next := st.Complete(now, e.server); next != oracle.Nobody {
 			begin(now, e.server, next)
 		}
 	}
@@ -73,7 +74,7 @@ func TestServersAgreeWithStation(t *testing.T) {
 // M/M/4, λ = 3.6, μ = 1 (Erlang C), without a calendar.
 func TestServersErlangC(t *testing.T) {
 	t.Parallel()
-	var waits des.Tally
+	var waits oracle.Tally
 	for replication := range 30 {
 		arrivals, services := rng.NewKey(8).At(replication, 1).Stream(), rng.NewKey(8).At(replication, 2).Stream()
 		var s des.Servers

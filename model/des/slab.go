@@ -28,9 +28,3 @@ func (s *Slab[T]) At(id int) *T { return &s.entities[id] }
 
 // Release gives a number back.
 func (s *Slab[T]) Release(id int) { s.free = append(s.free, int32(id)) }
-
-// Len is the number of entities in use.
-func (s *Slab[T]) Len() int { return s.used - len(s.free) }
-
-// Reset gives all numbers back and keeps the memory.
-func (s *Slab[T]) Reset() { s.free, s.used = s.free[:0], 0 }

@@ -19,9 +19,6 @@ const (
 
 var systemNames = map[System]string{WGS84: "WGS84", GCJ02: "GCJ02", BD09: "BD09"}
 
-// String is the system's name in files.
-func (s System) String() string { return systemNames[s] }
-
 // ParseSystem reads "WGS84", "GCJ02" or "BD09", in any case and with or without a hyphen. There is
 // no default: coordinates without a system are an error.
 func ParseSystem(name string) (System, error) {
@@ -41,17 +38,6 @@ func (s System) ToWGS84(p Point) Point {
 		return invert(wgsToGCJ, p)
 	case BD09:
 		return invert(wgsToGCJ, invert(gcjToBD, p))
-	}
-	return p
-}
-
-// FromWGS84 converts coordinates to the system.
-func (s System) FromWGS84(p Point) Point {
-	switch s {
-	case GCJ02:
-		return wgsToGCJ(p)
-	case BD09:
-		return gcjToBD(wgsToGCJ(p))
 	}
 	return p
 }

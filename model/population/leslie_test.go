@@ -2,35 +2,12 @@ package population
 
 import (
 	"math"
-	"slices"
 	"testing"
 
 	"chcsim/model/month"
+	"chcsim/model/oracle"
 	"chcsim/model/rng"
 )
-
-func TestProjectTheReferenceMatrix(t *testing.T) {
-	births, survival := []float64{2, 15, 8}, []float64{0.45, 0.7}
-	n := []float64{100, 600, 500}
-	for _, want := range [][]float64{{13200, 45, 420}, {30435, 5940, 31.5}} {
-		next, err := Project(n, births, survival)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for x := range next {
-			if math.Abs(next[x]-want[x]) > 1e-9 {
-				t.Fatalf("%v gives %v, expected %v", n, next, want)
-			}
-		}
-		n = next
-	}
-	if _, err := Project(n, births, nil); err == nil {
-		t.Error("a matrix without survival was accepted")
-	}
-	if open, _ := Project([]float64{10, 20}, []float64{0, 0}, []float64{0.5, 0.25}); !slices.Equal(open, []float64{0, 10}) {
-		t.Errorf("with an open last age: %v, expected 0 and 5+5", open)
-	}
-}
 
 // TestYearIsALeslieStep compares the women of a closed district after twelve Months with the Leslie step of the
 // same hazards: 40 replications, each age within five standard errors, and all together within four.
@@ -52,11 +29,11 @@ func TestYearIsALeslieStep(t *testing.T) {
 		for m := start.Month + 1; m <= start.Month+12; m++ {
 			s.Month(m)
 		}
-		for x, k := range s.Counts()[0][Female] {
+		for x, k := range s.counts[0][Female] {
 			sums[x] += float64(k) / replications
 		}
 	}
-	want, err := Project(n, births, survival)
+	want, err := oracle.Project(n, births, survival)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -86,7 +63,7 @@ func TestYearIsALeslieStep(t *testing.T) {
 // month's end; girls born in month k live under the rate of age 0 for 12−k months.
 func leslieOf(s *State) (n, births, survival []float64) {
 	for x := range Ages {
-		n = append(n, float64(s.Counts()[0][Female][x]))
+		n = append(n, float64(s.counts[0][Female][x]))
 		label := min(x+1, Ages-1)
 		alive, born := 1.0, 0.0
 		for k := 1; k <= 12; k++ {

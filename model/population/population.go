@@ -111,9 +111,6 @@ func (s *State) setMigration(persons float64) {
 // Residents is the number of persons by area and band now. It is valid until the next Month.
 func (s *State) Residents() [][cell.Bands]int { return s.flows.Residents }
 
-// Counts is the number of persons by area, sex and age now, for reading.
-func (s *State) Counts() [][Sexes][Ages]int { return s.counts }
-
 // Month moves the residents through one month. Months follow each other.
 func (s *State) Month(m month.Month) Flows {
 	s.clear()

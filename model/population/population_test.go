@@ -65,7 +65,7 @@ func checkFlows(t *rapid.T, before [][cell.Bands]int, f Flows, s *State, m month
 			}
 		}
 		for sex := range Sexes {
-			for age, n := range s.Counts()[area][sex] {
+			for age, n := range s.counts[area][sex] {
 				if n < 0 {
 					t.Fatalf("%d persons of age %d", n, age)
 				}

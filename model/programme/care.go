@@ -3,14 +3,6 @@ package programme
 // Ratio is a numerator over a denominator.
 type Ratio struct{ Numerator, Denominator float64 }
 
-// Rate is the value of the ratio; 0 where nobody is concerned.
-func (r Ratio) Rate() float64 {
-	if r.Denominator == 0 {
-		return 0
-	}
-	return r.Numerator / r.Denominator
-}
-
 // Care is what the programme achieved in one area in a month, by indicator.
 //
 // Stocks are read as they are. Flows hold the month's services over a twelfth of the persons (a third

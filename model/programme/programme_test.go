@@ -200,3 +200,11 @@ func BenchmarkSixtyMonths(b *testing.B) {
 		}
 	}
 }
+
+// Rate is the value of the ratio; 0 where nobody is concerned.
+func (r Ratio) Rate() float64 {
+	if r.Denominator == 0 {
+		return 0
+	}
+	return r.Numerator / r.Denominator
+}

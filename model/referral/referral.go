@@ -69,9 +69,6 @@ const (
 	ByBeds                // beds of the centres
 )
 
-// String is the limit's name in files.
-func (l Limit) String() string { return [...]string{"demand", "slots", "beds"}[l] }
-
 // shortShare is the share of those who asked and got nothing above which the resource counts as what cut
 // the flow short. It only labels; a weekend alone makes a few per cent of referred patients give up.
 const shortShare = 0.05

@@ -3,6 +3,7 @@ package referral
 import (
 	"math"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -103,48 +104,78 @@ func TestNobodyIsLost(t *testing.T) {
 			}
 			in.HospitalVisits[Municipal] *= 2 * share("hospital visits")
 			r := s.Month(first+m, in)
-			for p, book := range s.Ledgers() {
-				if book.Missing() != 0 || min(book.Entered, book.Treated, book.Died, book.Left, book.Moved, book.InCare, book.Waiting) < 0 {
-					rt.Fatalf("%s in %s: %+v", Pathway(p), first+m, book)
+			for p, book := range s.ledgers() {
+				if book.missing() != 0 || min(book.Entered, book.Treated, book.Died, book.Left, book.Moved, book.InCare, book.Waiting) < 0 {
+					rt.Fatalf("pathway %d in %s: %+v", p, first+m, book)
 				}
 			}
 			checkPlaces(rt, s, &r)
 		}
+		checkRecords(rt, s)
 	})
+}
+
+// checkRecords takes all ends of stays out, one for each patient in a bed, and then all free records: each record has
+// one owner, and none is lost.
+func checkRecords(rt *rapid.T, s *State) {
+	held, highest := map[int]bool{}, -1
+	hold := func(record int) {
+		if held[record] {
+			rt.Fatalf("record %d has two owners", record)
+		}
+		held[record], highest = true, max(highest, record)
+	}
+	for k := range s.care.wards {
+		for a := range s.care.wards[k] {
+			w := &s.care.wards[k][a]
+			before := len(held)
+			for _, i, ok := w.calendar.Next(); ok; _, i, ok = w.calendar.Next() {
+				hold(int(i))
+			}
+			if ends := len(held) - before; ends != w.taken {
+				rt.Fatalf("%d stays will end for %d patients", ends, w.taken)
+			}
+			for _, i := range slices.Concat(w.queue[0], w.queue[1]) {
+				hold(int(i))
+			}
+		}
+	}
+	for taken := 0; len(held) <= highest; taken++ {
+		if hold(s.care.patients.Take()); taken == 100_000 {
+			rt.Fatalf("of %d records, some belong to nobody and are not free", highest)
+		}
+	}
 }
 
 // checkPlaces compares the books with where people are.
 func checkPlaces(rt *rapid.T, s *State, r *Result) {
-	books := s.Ledgers()
+	books := s.ledgers()
 	for k := range s.care.wards {
 		in, waiting := 0, 0
 		for a := range s.care.wards[k] {
 			w := &s.care.wards[k][a]
 			in += w.taken
 			waiting += len(w.queue[0]) + len(w.queue[1])
-			if w.calendar.Len() != w.taken {
-				rt.Fatalf("%d stays will end for %d patients", w.calendar.Len(), w.taken)
-			}
 		}
 		if b := books[RehabilitationPath+Pathway(k)]; b.InCare != in || b.Waiting != waiting || r.Beds[k].Waiting != waiting {
 			rt.Fatalf("beds of kind %d hold %d, %d wait; the books say %+v", k, in, waiting, b)
 		}
 	}
-	present := 0
-	for p := RehabilitationPath; p < Pathways; p++ {
-		present += books[p].InCare + books[p].Waiting
-	}
-	for _, n := range s.care.homeWaiting {
-		present -= n
-	}
-	in := s.care.patients.Len()
 	for k := range s.care.homes {
+		in := 0
 		for a := range s.care.homes[k] {
 			in += len(s.care.homes[k][a].inCare)
 		}
+		if b := books[homeKind(k).path()]; b.InCare != in {
+			rt.Fatalf("%d people are in care at home, the books say %+v", in, b)
+		}
 	}
-	if in != present {
-		rt.Fatalf("%d patients have a record, the books say %d", in, present)
+	waiting := 0
+	for _, n := range s.care.homeWaiting {
+		waiting += n
+	}
+	if b := books[HomeBedPath]; b.Waiting != waiting {
+		rt.Fatalf("%d people wait for a home bed, the books say %+v", waiting, b)
 	}
 	for t := range r.Slots {
 		if q := &r.Slots[t]; q.Seen[0]+q.Seen[1]+q.Seen[2]+q.Unused != q.Slots {
@@ -321,4 +352,21 @@ func BenchmarkFiveYears(b *testing.B) {
 			s.Month(first+m, base)
 		}
 	}
+}
+
+// missing is the number of people that the ledger has lost; 0 when the books balance.
+func (l Ledger) missing() int {
+	return l.Entered - l.Treated - l.Died - l.Left - l.Moved - l.InCare - l.Waiting
+}
+
+// ledgers returns the books of all pathways.
+func (s *State) ledgers() [Pathways]Ledger {
+	books := s.care.books
+	for t := range s.expert {
+		books[t] = s.expert[t].book
+		for _, n := range s.expert[t].waiting {
+			books[t].Waiting += n
+		}
+	}
+	return books
 }

@@ -34,16 +34,6 @@ type SlotResult struct {
 	Unused        int // taken by nobody
 }
 
-// CommunityWaitDays is the mean wait of referred patients, on the priority path or not; the wait of the
-// class in common order when nobody was seen.
-func (r *SlotResult) CommunityWaitDays() float64 {
-	seen := r.Seen[Priority] + r.Seen[Community]
-	if seen == 0 {
-		return r.WaitDays[Community]
-	}
-	return float64(r.DaysWaited[Priority]+r.DaysWaited[Community]) / float64(seen)
-}
-
 // cohort is those who asked on the same day and still wait, in the common order.
 type cohort struct {
 	day               int

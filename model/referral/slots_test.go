@@ -52,7 +52,7 @@ func TestReservedSlots(t *testing.T) {
 			t.Errorf("reserved %g: waits %v after %v", reserved, wait, before)
 		}
 		if reserved == 0 && last != BySlots || reserved == 0.5 && last != ByDemand {
-			t.Errorf("reserved %g: up-referral is limited by %s", reserved, last)
+			t.Errorf("reserved %g: up-referral is limited by %d", reserved, last)
 		}
 		if reserved == 0.5 {
 			if slots.Returned != slots.Reserved-slots.Seen[0] {

@@ -43,15 +43,6 @@ type BedResult struct {
 	Waiting    int // at the end of the month
 }
 
-// Occupancy is the share of bed-days used; 0 where no bed is open. Works that close beds can lift it
-// above 1 for a while, because nobody is put out.
-func (b *BedResult) Occupancy() float64 {
-	if b.BedDays == 0 {
-		return 0
-	}
-	return b.UsedDays / b.BedDays
-}
-
 // care is what a kind of care is like this month.
 type care struct {
 	stay    rng.Lognormal // days

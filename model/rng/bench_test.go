@@ -25,8 +25,6 @@ func BenchmarkContinuous(b *testing.B) {
 	}{
 		{"exp", s.Exp}, {"normal", s.Normal}, {"lognormal", func() float64 { return l.Draw(&s) }},
 		{"lognormal from mean", func() float64 { return s.Lognormal(6, 3) }},
-		{"gamma 2.5", func() float64 { return s.Gamma(2.5, 1) }}, {"gamma 0.3", func() float64 { return s.Gamma(0.3, 1) }},
-		{"beta 2 4", func() float64 { return s.Beta(2, 4) }},
 	} {
 		b.Run(c.name, func(b *testing.B) {
 			sum := 0.0

@@ -126,24 +126,3 @@ func (s *Stream) Multinomial(n int, weights []float64, out []int) {
 		out[last] = max(n, 0)
 	}
 }
-
-// Choose returns a class with probability proportional to its weight, or −1 if no weight is positive.
-func (s *Stream) Choose(weights []float64) int {
-	sum, last := 0.0, -1
-	for i, w := range weights {
-		if w > 0 {
-			sum += w
-			last = i
-		}
-	}
-	u := float64(s.Float64() * sum)
-	for i := range max(last, 0) {
-		if w := weights[i]; w > 0 {
-			if u < w {
-				return i
-			}
-			u -= w
-		}
-	}
-	return last
-}

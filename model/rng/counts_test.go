@@ -71,8 +71,7 @@ func TestCountLimits(t *testing.T) {
 		{"all marked", s.Hypergeometric(50, 50, 20), 20}, {"none drawn", s.Hypergeometric(50, 20, 0), 0},
 		{"all drawn", s.Hypergeometric(50, 20, 50), 20}, {"more drawn than there are", s.Hypergeometric(50, 20, 60), 20},
 		{"more marked than there are", s.Hypergeometric(50, 60, 20), 20}, {"negative", s.Hypergeometric(-5, -2, -1), 0},
-		{"one of one", s.Hypergeometric(1, 1, 1), 1}, {"no weight", s.Choose([]float64{0, -1}), -1}, {"one weight", s.Choose([]float64{0, 2, 0}), 1},
-		{"no classes", s.Choose(nil), -1},
+		{"one of one", s.Hypergeometric(1, 1, 1), 1},
 	} {
 		if c.got != c.want {
 			t.Errorf("%s: got %d, want %d", c.name, c.got, c.want)
@@ -88,12 +87,6 @@ func TestMultinomialMarginals(t *testing.T) {
 		want := distuv.Binomial{N: 37, P: p}
 		checkCounts(t, fmt.Sprintf("class %d", class), func() int { s.Multinomial(37, weights, out); return out[class] },
 			func(k int) float64 { return want.Prob(float64(k)) }, 0, 37)
-		checkCounts(t, "choice", func() int {
-			if s.Choose(weights) == class {
-				return 1
-			}
-			return 0
-		}, func(k int) float64 { return []float64{1 - p, p}[k] }, 0, 1)
 	}
 }
 

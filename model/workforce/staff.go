@@ -17,9 +17,6 @@ const (
 	Recruits        // posts stayed vacant for want of a candidate
 )
 
-// String is the limit's name in files.
-func (l Limit) String() string { return [...]string{"demand", "posts", "recruits"}[l] }
-
 // Staff is what the centres have in a month. Slices run over areas.
 type Staff struct {
 	Counted    []int     // counted GPs, the numerator of gp_per_10k

@@ -101,9 +101,6 @@ func (s *State) settle(counted int) error {
 	return nil
 }
 
-// GPs lists everyone who is or was a GP of the district. The slice belongs to the state.
-func (s *State) GPs() []GP { return s.gps }
-
 // spread divides n indivisible things in proportion to weights, by largest remainders; equal
 // remainders go to the earlier place.
 func spread(n int, weights []float64) []int {

@@ -5,10 +5,10 @@ import (
 	"encoding/json"
 	"fmt"
 	"runtime"
-	"runtime/debug"
 
 	"chcsim/model/month"
 	"chcsim/output"
+	"chcsim/output/release"
 	"chcsim/scenarios/plan"
 )
 
@@ -45,10 +45,7 @@ type AskedScenario struct {
 
 // JSON writes the record of a command and the scenarios it was about.
 func (a Asked) JSON(list ...*plan.Scenario) ([]byte, error) {
-	a.Program, a.Go, a.Architecture = "chcsim", runtime.Version(), runtime.GOARCH
-	if build, ok := debug.ReadBuildInfo(); ok {
-		a.Version = build.Main.Version
-	}
+	a.Program, a.Version, a.Go, a.Architecture = "chcsim", release.Version(), runtime.Version(), runtime.GOARCH
 	if a.Overrides == nil {
 		a.Overrides = []string{}
 	}

@@ -4,7 +4,6 @@ import (
 	"io"
 	"math"
 	"runtime"
-	"runtime/debug"
 	"strconv"
 
 	"chcsim/model/experiment"
@@ -13,6 +12,7 @@ import (
 	"chcsim/model/measure"
 	"chcsim/model/month"
 	"chcsim/output"
+	"chcsim/output/release"
 	"chcsim/output/words"
 )
 
@@ -181,15 +181,11 @@ func (v *View) WriteRecord(w io.Writer, overrides []string) error {
 // Record is run.json.
 func (v *View) Record(overrides []string) output.RunRecord {
 	s := v.study()
-	build, _ := debug.ReadBuildInfo()
 	r := output.RunRecord{
-		Program: "chcsim", Go: runtime.Version(), Architecture: runtime.GOARCH,
+		Program: "chcsim", Version: release.Version(), Go: runtime.Version(), Architecture: runtime.GOARCH,
 		Scenario: v.Scenario.Name, ScenarioHash: v.Scenario.Hash, AsOf: v.Scenario.AsOf.String(),
 		From: output.MonthText(s.First), To: output.MonthText(s.Last()), Seed: v.Analysis.Seed,
 		Replications: len(v.Analysis.Replications), ClinicDays: ClinicDays(v.Scenario.Run.ClinicDays), Overrides: overrides, Warnings: v.warnings(),
-	}
-	if build != nil {
-		r.Version = build.Main.Version
 	}
 	for _, b := range v.Provenance().Bases {
 		r.Bases = append(r.Bases, output.BasisRecord(b))

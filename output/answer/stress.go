@@ -13,6 +13,7 @@ import (
 	"chcsim/model/measure"
 	"chcsim/model/param"
 	"chcsim/output"
+	"chcsim/output/release"
 	"chcsim/output/stress"
 	"chcsim/output/words"
 	"chcsim/scenarios/plan"
@@ -84,12 +85,11 @@ func (v *View) reportRun(overrides []string) stress.Run {
 
 // program describes the program and its libraries as they were built.
 func program() stress.Program {
-	p := stress.Program{Go: runtime.Version(), System: runtime.GOOS, Architecture: runtime.GOARCH}
+	p := stress.Program{Version: release.Version(), Go: runtime.Version(), System: runtime.GOOS, Architecture: runtime.GOARCH}
 	build, ok := debug.ReadBuildInfo()
 	if !ok {
 		return p
 	}
-	p.Version = build.Main.Version
 	for _, d := range build.Deps {
 		p.Libraries = append(p.Libraries, d.Path+" "+d.Version)
 	}

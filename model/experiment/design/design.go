@@ -1,25 +1,9 @@
-// Package design chooses the points of an experiment in the unit cube: grids, Latin hypercubes and
+// Package design chooses the points of an experiment in the unit cube: Latin hypercubes and
 // scrambled Sobol' sequences. A coordinate u in [0, 1] stands for the u-quantile of an input, or for
 // its place between a lowest and a highest value.
 package design
 
 import "chcsim/model/rng"
-
-// Grid lists all combinations of the levels of each axis, the last axis changing fastest. levels holds
-// the number of levels; a point holds the level of each axis, from 0.
-func Grid(levels []int) [][]int {
-	points := [][]int{{}}
-	for _, n := range levels {
-		var longer [][]int
-		for _, point := range points {
-			for level := range n {
-				longer = append(longer, append(append([]int(nil), point...), level))
-			}
-		}
-		points = longer
-	}
-	return points
-}
 
 // LatinHypercube returns n points in the given number of dimensions so that each of the n equal slices
 // of every axis holds exactly one point (McKay, Beckman, Conover, 1979).

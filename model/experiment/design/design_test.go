@@ -7,13 +7,6 @@ import (
 	"chcsim/model/rng"
 )
 
-func TestGrid(t *testing.T) {
-	points := Grid([]int{2, 3})
-	if len(points) != 6 || points[1][0] != 0 || points[1][1] != 1 || points[5][0] != 1 || points[5][1] != 2 {
-		t.Errorf("a grid of 2×3: %v", points)
-	}
-}
-
 func TestLatinHypercubeHoldsOnePointPerSlice(t *testing.T) {
 	points := LatinHypercube(50, 4, rng.NewKey(1))
 	for axis := range 4 {

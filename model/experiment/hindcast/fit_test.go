@@ -66,7 +66,7 @@ func TestTruthIsRecovered(t *testing.T) {
 	if learned[0].Narrowed < 0.85 {
 		t.Errorf("a narrowed by %v", learned[0].Narrowed)
 	}
-	if c := post.Correlation(0, 1); c > -0.2 {
+	if c := correlation(post, 0, 1); c > -0.2 {
 		t.Errorf("a and b hang together with %v; their sum is observed", c)
 	}
 }
@@ -237,4 +237,20 @@ func sum(values []float64) float64 {
 		total += v
 	}
 	return total
+}
+
+// correlation is the weighted correlation of two free parameters in the posterior.
+func correlation(post *Posterior, a, b int) float64 {
+	x, y, w := post.Parameter(a), post.Parameter(b), post.Weights()
+	var meanX, meanY, xx, yy, xy float64
+	for i := range w {
+		meanX += float64(w[i] * x[i])
+		meanY += float64(w[i] * y[i])
+	}
+	for i := range w {
+		xx += float64(w[i] * (x[i] - meanX) * (x[i] - meanX))
+		yy += float64(w[i] * (y[i] - meanY) * (y[i] - meanY))
+		xy += float64(w[i] * (x[i] - meanX) * (y[i] - meanY))
+	}
+	return xy / math.Sqrt(float64(xx*yy))
 }

@@ -101,22 +101,6 @@ func (post *Posterior) Learned() []Learned {
 	return all
 }
 
-// Correlation is the weighted correlation of two free parameters in the posterior.
-func (post *Posterior) Correlation(a, b int) float64 {
-	x, y, w := post.Parameter(a), post.Parameter(b), post.Weights()
-	var meanX, meanY, xx, yy, xy float64
-	for i := range w {
-		meanX += float64(w[i] * x[i])
-		meanY += float64(w[i] * y[i])
-	}
-	for i := range w {
-		xx += float64(w[i] * (x[i] - meanX) * (x[i] - meanX))
-		yy += float64(w[i] * (y[i] - meanY) * (y[i] - meanY))
-		xy += float64(w[i] * (x[i] - meanX) * (y[i] - meanY))
-	}
-	return xy / math.Sqrt(float64(xx*yy))
-}
-
 // Values returns n equally likely values of a free parameter: its quantiles at (i+½)/n. They keep its own
 // distribution, not how it hangs together with the others.
 func (post *Posterior) Values(k, n int) []float64 {

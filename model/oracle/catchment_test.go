@@ -1,4 +1,4 @@
-package access
+package oracle
 
 import (
 	"encoding/csv"
@@ -40,7 +40,7 @@ func TestGaussianCatchment(t *testing.T) {
 	weight := make([][]float64, 3)
 	for i, x := range []float64{0, 1, 2} {
 		for _, provider := range []float64{0, 2} {
-			weight[i] = append(weight[i], math.Exp(-square(x-provider)/2))
+			weight[i] = append(weight[i], math.Exp(-(x-provider)*(x-provider)/2))
 		}
 	}
 	got := FloatingCatchment([]float64{100, 100, 100}, []float64{10, 10}, weight)

@@ -1,17 +1,18 @@
-package des_test
+package oracle_test
 
 import (
 	"math"
 	"testing"
 
 	"chcsim/model/des"
+	"chcsim/model/des/oracle"
 	"chcsim/model/rng"
 )
 
 // patientDay is a station whose customers wait for a limited time, known when they come.
 type patientDay struct {
 	timers  bool // schedule the end of patience; else look it up when the customer is called
-	st      *des.Station
+	st      *oracle.Station
 	cal     des.Calendar[note]
 	s, wait rng.Stream
 	until   []float64
@@ -19,7 +20,7 @@ type patientDay struct {
 }
 
 func newPatientDay(t testing.TB, timers bool) *patientDay {
-	st, err := des.NewStation(des.StationConfig{Servers: 4, Classes: 4})
+	st, err := oracle.NewStation(oracle.StationConfig{Servers: 4, Classes: 4})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -29,7 +30,7 @@ func newPatientDay(t testing.TB, timers bool) *patientDay {
 
 // run lets so many customers come, until the last has left.
 func (d *patientDay) run(customers int) {
-	d.cal.Reset(0)
+	d.cal = des.Calendar[note]{}
 	d.st.Reset(0)
 	d.until = d.until[:0]
 	d.cal.Schedule(0, note{kind: comes})
@@ -47,7 +48,7 @@ func (d *patientDay) run(customers int) {
 			}
 		case done:
 			if !d.timers {
-				for id := d.st.First(); id != des.Nobody && d.until[id] < now; id = d.st.First() {
+				for id := d.st.First(); id != oracle.Nobody && d.until[id] < now; id = d.st.First() {
 					d.st.LeaveFirst(now, d.until[id])
 				}
 			}

@@ -1,4 +1,4 @@
-package des
+package oracle
 
 // Station is a queueing station with any number of equal servers: first come, first served within a
 // priority class, no pre-emption. It keeps no calendar. Its user says what happens and schedules the ends
@@ -101,7 +101,7 @@ func (s *Station) Renege(now float64, t Ticket) (customer int, ok bool) {
 // A model that knows each customer's patience can do without timers: before Complete and Start it lets the
 // first in line leave as long as their patience has ended.
 //
-//	for id := st.First(); id != des.Nobody && until[id] < now; id = st.First() {
+//	for id := st.First(); id != oracle.Nobody && until[id] < now; id = st.First() {
 //		st.LeaveFirst(now, until[id])
 //	}
 //

@@ -1,9 +1,10 @@
-package des_test
+package oracle_test
 
 import (
 	"testing"
 
 	"chcsim/model/des"
+	"chcsim/model/des/oracle"
 	"chcsim/model/rng"
 )
 
@@ -14,7 +15,7 @@ func TestTransient(t *testing.T) {
 		at, want float64
 		runs     int
 	}{{10, 2.530695, 100_000}, {50, 5.122480, 90_000}} {
-		st, err := des.NewStation(des.StationConfig{Servers: 1})
+		st, err := oracle.NewStation(oracle.StationConfig{Servers: 1})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -22,7 +23,7 @@ func TestTransient(t *testing.T) {
 		r := results{}
 		for i := range c.runs {
 			s := rng.NewKey(2021).Purpose("transient").At(int(c.at), i).Stream()
-			cal.Reset(0)
+			cal = des.Calendar[note]{}
 			st.Reset(0)
 			day{arrivals: 0.9, end: c.at}.run(&cal, st, &s)
 			r.add("N", float64(st.Waiting()+st.Busy()))
@@ -44,7 +45,7 @@ type shift struct {
 	servers int
 }
 
-func (d day) run(cal *des.Calendar[note], st *des.Station, s *rng.Stream) {
+func (d day) run(cal *des.Calendar[note], st *oracle.Station, s *rng.Stream) {
 	const change = 100
 	for i, shift := range d.shifts {
 		cal.Schedule(shift.from, note{kind: change, server: int32(i)})
@@ -80,7 +81,7 @@ func TestShiftChange(t *testing.T) {
 	t.Parallel()
 	d := day{arrivals: 3, shifts: []shift{{0, 2}, {8, 5}, {16, 1}}, end: 20}
 	want := solve(d)
-	st, err := des.NewStation(des.StationConfig{Servers: 0})
+	st, err := oracle.NewStation(oracle.StationConfig{Servers: 0})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -88,7 +89,7 @@ func TestShiftChange(t *testing.T) {
 	r := results{}
 	for i := range 60_000 {
 		s := rng.NewKey(2021).Purpose("shifts").At(i).Stream()
-		cal.Reset(0)
+		cal = des.Calendar[note]{}
 		st.Reset(0)
 		d.run(&cal, st, &s)
 		r.add("waiting at the end", float64(st.Waiting()))

@@ -1,4 +1,4 @@
-package des
+package oracle
 
 // Histogram counts numbers from 0 upward in bins of equal width. Zeros are counted by themselves, because a wait
 // of 0 is no wait; the last bin takes all that is beyond the range.

@@ -1,4 +1,4 @@
-package des_test
+package oracle_test
 
 import (
 	"fmt"
@@ -6,12 +6,13 @@ import (
 	"testing"
 
 	"chcsim/model/des"
+	"chcsim/model/des/oracle"
 	"chcsim/model/rng"
 )
 
 // single is a queue with Poisson arrivals by class, as the verification tests need it.
 type single struct {
-	cfg      des.StationConfig
+	cfg      oracle.StationConfig
 	rates    []float64 // arrivals by class
 	service  func(class int, s *rng.Stream) float64
 	patience float64 // mean of an exponential patience; 0 = infinite
@@ -23,7 +24,7 @@ type single struct {
 type note struct {
 	kind   int32
 	server int32
-	ticket des.Ticket
+	ticket oracle.Ticket
 }
 
 const (
@@ -34,9 +35,9 @@ const (
 )
 
 // run simulates one replication and returns the station at the end.
-func (m single) run(t testing.TB, key rng.Key) *des.Station {
+func (m single) run(t testing.TB, key rng.Key) *oracle.Station {
 	t.Helper()
-	st, err := des.NewStation(m.cfg)
+	st, err := oracle.NewStation(m.cfg)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -58,7 +59,7 @@ func (m single) run(t testing.TB, key rng.Key) *des.Station {
 			switch server := st.Arrive(now, class, class); {
 			case server >= 0:
 				cal.Schedule(now+m.service(class, &services), note{kind: done, server: int32(server)})
-			case server == des.Waits && m.patience > 0:
+			case server == oracle.Waits && m.patience > 0:
 				cal.Schedule(now+patience.Exp()*m.patience, note{kind: tired, ticket: st.Ticket()})
 			}
 		case done:
@@ -76,11 +77,11 @@ func (m single) run(t testing.TB, key rng.Key) *des.Station {
 func exp(_ int, s *rng.Stream) float64 { return s.Exp() }
 
 // results collects the results of independent replications by name.
-type results map[string]*des.Tally
+type results map[string]*oracle.Tally
 
 func (r results) add(name string, x float64) {
 	if r[name] == nil {
-		r[name] = &des.Tally{}
+		r[name] = &oracle.Tally{}
 	}
 	r[name].Add(x)
 }
@@ -100,7 +101,7 @@ func (r results) check(t *testing.T, name string, want float64) {
 }
 
 // replicate runs independent replications of a queue and collects what measure says of each.
-func replicate(t *testing.T, n int, m single, measure func(st *des.Station, end float64, add func(string, float64))) results {
+func replicate(t *testing.T, n int, m single, measure func(st *oracle.Station, end float64, add func(string, float64))) results {
 	t.Helper()
 	r := results{}
 	for i := range n {

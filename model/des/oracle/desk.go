@@ -1,4 +1,4 @@
-package des
+package oracle
 
 import (
 	"fmt"
@@ -18,8 +18,8 @@ type StationConfig struct {
 	Classes  int // priority classes, 1 to 64 (0 is read as 1); class 0 is served first
 	Capacity int // most customers present, those in service included; 0 = no limit
 
-	// Quiet keeps counts but no statistics of times: Wait, GaveUp and Stay, QueueLength, BusyServers and OnDuty
-	// stay empty. It is for models that note themselves what they need of each customer.
+	// Quiet keeps counts but no statistics of times: Wait, GaveUp and Stay, QueueLength, BusyServers and
+	// Utilization stay empty. It is for models that note themselves what they need of each customer.
 	Quiet bool
 
 	// Waits, if given, receives the wait of every customer whose service begins. It belongs to the
@@ -61,11 +61,11 @@ type service struct {
 func newDesk(cfg StationConfig) (desk, error) {
 	switch {
 	case cfg.Servers < 0 || cfg.Servers > math.MaxInt32:
-		return desk{}, fmt.Errorf("des: %d servers", cfg.Servers)
+		return desk{}, fmt.Errorf("oracle: %d servers", cfg.Servers)
 	case cfg.Classes < 0 || cfg.Classes > maxClasses:
-		return desk{}, fmt.Errorf("des: %d priority classes, want 1 to %d", cfg.Classes, maxClasses)
+		return desk{}, fmt.Errorf("oracle: %d priority classes, want 1 to %d", cfg.Classes, maxClasses)
 	case cfg.Capacity < 0:
-		return desk{}, fmt.Errorf("des: a capacity of %d", cfg.Capacity)
+		return desk{}, fmt.Errorf("oracle: a capacity of %d", cfg.Capacity)
 	}
 	d := desk{configured: cfg.Servers, capacity: cfg.Capacity, quiet: cfg.Quiet, waits: cfg.Waits}
 	if cfg.Capacity == 0 {
@@ -181,9 +181,6 @@ func (d *desk) QueueLength() *TimeWeighted { return &d.queueLength }
 
 // BusyServers follows the number of customers in service.
 func (d *desk) BusyServers() *TimeWeighted { return &d.busyServers }
-
-// OnDuty follows the number of servers on duty.
-func (d *desk) OnDuty() *TimeWeighted { return &d.onDuty }
 
 // Utilization is busy time over time on duty; time after hours counts as busy, so it can exceed 1.
 func (d *desk) Utilization(now float64) float64 {

@@ -1,4 +1,4 @@
-package workforce
+package oracle
 
 // ExpectedStock is the stock after each of the coming years when a share of it leaves every year and
 // recruits join at the year's end:
@@ -6,7 +6,7 @@ package workforce
 //	stock(t+1) = (1 − attrition) × stock(t) + recruits
 //
 // From 100 with 12 recruits a year and 8% attrition: 104, 107.68, 111.0656, 114.1804, 117.0459. It
-// holds for Month when nobody retires, recruits graduate in December, posts do not bind, and the
+// holds for workforce.State.Month when nobody retires, recruits graduate in December, posts do not bind, and the
 // hazard is −ln(1 − attrition).
 func ExpectedStock(stock, recruits, attrition float64, years int) []float64 {
 	path := make([]float64, years)

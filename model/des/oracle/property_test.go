@@ -1,4 +1,4 @@
-package des_test
+package oracle_test
 
 import (
 	"fmt"
@@ -9,6 +9,7 @@ import (
 	"pgregory.net/rapid"
 
 	"chcsim/model/des"
+	"chcsim/model/des/oracle"
 	"chcsim/model/rng"
 )
 
@@ -33,7 +34,7 @@ const (
 // remembers itself.
 type world struct {
 	t        *rapid.T
-	st       *des.Station
+	st       *oracle.Station
 	cal      des.Calendar[note]
 	s        rng.Stream
 	visitors []visitor
@@ -86,7 +87,7 @@ func (w *world) arrive(now float64) {
 	w.visitors = append(w.visitors, visitor{class: class, came: now})
 	switch server := w.st.Arrive(now, id, class); {
 	case w.capacity > 0 && present >= w.capacity:
-		if server != des.Refused {
+		if server != oracle.Refused {
 			w.t.Fatalf("%d of %d are present, but Arrive gives %d", present, w.capacity, server)
 		}
 		w.visitors[id].state = refused
@@ -94,7 +95,7 @@ func (w *world) arrive(now float64) {
 		w.t.Fatalf("a server is idle: %t, but Arrive gives %d", idle, server)
 	case server >= 0:
 		w.begin(now, server, id)
-	case server != des.Waits:
+	case server != oracle.Waits:
 		w.t.Fatalf("Arrive gives %d", server)
 	default:
 		w.cal.Schedule(now+w.draw(6), note{kind: tired, server: int32(id), ticket: w.st.Ticket()})
@@ -178,7 +179,7 @@ func TestStationKeepsItsPromises(t *testing.T) {
 		capacity := rapid.SampledFrom([]int{0, 0, 3, 8}).Draw(t, "capacity")
 		whole := rapid.Bool().Draw(t, "whole")
 		servers := rapid.IntRange(0, 4).Draw(t, "servers")
-		st, err := des.NewStation(des.StationConfig{Servers: servers, Classes: 3, Capacity: capacity})
+		st, err := oracle.NewStation(oracle.StationConfig{Servers: servers, Classes: 3, Capacity: capacity})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -201,7 +202,7 @@ func TestStationKeepsItsPromises(t *testing.T) {
 func (w *world) settle(end float64) {
 	var queueArea, busyArea float64
 	var counts [3][5]int
-	var waits [3]des.Tally
+	var waits [3]oracle.Tally
 	for _, v := range w.visitors {
 		counts[v.class][v.state]++
 		switch v.state {

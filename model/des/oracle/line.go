@@ -1,4 +1,4 @@
-package des
+package oracle
 
 import "math/bits"
 

@@ -1,4 +1,4 @@
-package access
+package oracle
 
 // FloatingCatchment is the two-step floating catchment area measure with any weight. With residents Pᵢ,
 // supply Sⱼ and weights wᵢⱼ between 0 and 1,

@@ -1,4 +1,4 @@
-package des_test
+package oracle_test
 
 import (
 	"math"
@@ -8,6 +8,7 @@ import (
 	"pgregory.net/rapid"
 
 	"chcsim/model/des"
+	"chcsim/model/des/oracle"
 	"chcsim/model/rng"
 )
 
@@ -19,7 +20,7 @@ func near(t *testing.T, name string, got, want float64) {
 }
 
 func TestTimeWeighted(t *testing.T) {
-	var w des.TimeWeighted
+	var w oracle.TimeWeighted
 	w.Reset(10, 2)
 	w.Set(12, 5) // 2 for 2
 	w.Set(15, 1) // 5 for 3
@@ -35,7 +36,7 @@ func TestTally(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		x := rapid.SliceOfN(rapid.Float64Range(-1e3, 1e6), 2, 60).Draw(t, "x")
 		cut := rapid.IntRange(0, len(x)).Draw(t, "cut")
-		var all, left, right des.Tally
+		var all, left, right oracle.Tally
 		for i, v := range x {
 			all.Add(v)
 			if i < cut {
@@ -46,7 +47,7 @@ func TestTally(t *testing.T) {
 		}
 		left.Merge(right)
 		mean, variance := stat.MeanVariance(x, nil)
-		for _, tally := range []des.Tally{all, left} {
+		for _, tally := range []oracle.Tally{all, left} {
 			if math.Abs(tally.Mean()-mean) > 1e-8*(1+math.Abs(mean)) || math.Abs(tally.Variance()-variance) > 1e-8*(1+variance) || tally.Count() != len(x) {
 				t.Fatalf("%d, %g, %g; want %d, %g, %g", tally.Count(), tally.Mean(), tally.Variance(), len(x), mean, variance)
 			}
@@ -58,7 +59,7 @@ func TestTally(t *testing.T) {
 }
 
 func TestTallyOfNegatives(t *testing.T) {
-	var tally des.Tally
+	var tally oracle.Tally
 	if _, half := tally.Interval(0.95); !math.IsInf(half, 1) {
 		t.Errorf("nothing known, yet ± %g", half)
 	}
@@ -70,7 +71,7 @@ func TestTallyOfNegatives(t *testing.T) {
 
 // Ten numbers with standard deviation 1 give 2.2622/√10 = 0.7154.
 func TestInterval(t *testing.T) {
-	var tally des.Tally
+	var tally oracle.Tally
 	spread := math.Sqrt(0.9) // five at ±√0.9: sum of squares 9, variance 9/9
 	for range 5 {
 		tally.Add(7 + spread)
@@ -87,7 +88,7 @@ func TestIntervalCoverage(t *testing.T) {
 	covered := 0
 	const trials = 4000
 	for range trials {
-		var tally des.Tally
+		var tally oracle.Tally
 		for range 5 {
 			tally.Add(s.Normal())
 		}
@@ -101,7 +102,7 @@ func TestIntervalCoverage(t *testing.T) {
 }
 
 func TestHistogram(t *testing.T) {
-	h := des.NewHistogram(0.5, 4) // 0 to 2
+	h := oracle.NewHistogram(0.5, 4) // 0 to 2
 	for _, x := range []float64{0, 0, -1, 0.25, 0.75, 0.8, 1.999, 2, 7, math.Inf(1)} {
 		h.Add(x)
 	}
@@ -116,7 +117,7 @@ func TestHistogram(t *testing.T) {
 	near(t, "quantile 0.5", h.Quantile(0.5), 0.75)
 	near(t, "quantile 0.6", h.Quantile(0.6), 1)
 	near(t, "quantile 1", h.Quantile(1), 2)
-	twice := des.NewHistogram(0.5, 4)
+	twice := oracle.NewHistogram(0.5, 4)
 	twice.Merge(h)
 	twice.Merge(h)
 	near(t, "merged", twice.Above(0.5), 0.6)
@@ -130,11 +131,11 @@ func TestHistogram(t *testing.T) {
 }
 
 func TestStationConfig(t *testing.T) {
-	for _, cfg := range []des.StationConfig{{Servers: -1}, {Classes: -1}, {Classes: 65}, {Capacity: -1}} {
-		if _, err := des.NewStation(cfg); err == nil {
+	for _, cfg := range []oracle.StationConfig{{Servers: -1}, {Classes: -1}, {Classes: 65}, {Capacity: -1}} {
+		if _, err := oracle.NewStation(cfg); err == nil {
 			t.Errorf("%+v is accepted", cfg)
 		}
-		if _, err := des.NewPreemptive(cfg); err == nil {
+		if _, err := oracle.NewPreemptive(cfg); err == nil {
 			t.Errorf("%+v is accepted", cfg)
 		}
 	}
@@ -142,11 +143,11 @@ func TestStationConfig(t *testing.T) {
 
 // Old tickets are void after their place was given to another and after Reset.
 func TestTicketsBecomeVoid(t *testing.T) {
-	st, err := des.NewStation(des.StationConfig{Servers: 1})
+	st, err := oracle.NewStation(oracle.StationConfig{Servers: 1})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, ok := st.Renege(0, des.Ticket{}); ok {
+	if _, ok := st.Renege(0, oracle.Ticket{}); ok {
 		t.Error("the zero ticket is somebody's")
 	}
 	st.Arrive(0, 1, 0)
@@ -179,7 +180,7 @@ func TestTicketsBecomeVoid(t *testing.T) {
 }
 
 func TestUtilization(t *testing.T) {
-	st, err := des.NewStation(des.StationConfig{Servers: 2})
+	st, err := oracle.NewStation(oracle.StationConfig{Servers: 2})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -192,23 +193,9 @@ func TestUtilization(t *testing.T) {
 	near(t, "utilization without servers", st.Utilization(10), 0)
 }
 
-func TestSlab(t *testing.T) {
-	var s des.Slab[int]
-	a, b := s.Take(), s.Take()
-	*s.At(a), *s.At(b) = 1, 2
-	s.Release(a)
-	if c := s.Take(); c != a || *s.At(b) != 2 || s.Len() != 2 {
-		t.Errorf("number %d with %d in use; want %d, 2", c, s.Len(), a)
-	}
-	s.Reset()
-	if s.Len() != 0 || s.Take() != 0 {
-		t.Error("Reset does not give the numbers back")
-	}
-}
-
 // A quiet station calls the same customers and counts them, and keeps no times.
 func TestQuietStation(t *testing.T) {
-	st, err := des.NewStation(des.StationConfig{Servers: 1, Classes: 2, Quiet: true})
+	st, err := oracle.NewStation(oracle.StationConfig{Servers: 1, Classes: 2, Quiet: true})
 	if err != nil {
 		t.Fatal(err)
 	}

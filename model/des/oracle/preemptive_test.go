@@ -1,4 +1,4 @@
-package des_test
+package oracle_test
 
 import (
 	"math"
@@ -7,6 +7,7 @@ import (
 	"pgregory.net/rapid"
 
 	"chcsim/model/des"
+	"chcsim/model/des/oracle"
 	"chcsim/model/rng"
 )
 
@@ -20,7 +21,7 @@ type guest struct {
 // salon drives a pre-emptive station and checks after every event who is in service.
 type salon struct {
 	t       *rapid.T
-	st      *des.Preemptive
+	st      *oracle.Preemptive
 	servers int
 	cal     des.Calendar[note]
 	s       rng.Stream
@@ -61,7 +62,7 @@ func (o *salon) arrive(now float64) {
 	if server >= 0 {
 		o.cal.Schedule(o.st.Finish(server), note{kind: done, server: int32(server)})
 	}
-	g.present = server != des.Refused
+	g.present = server != oracle.Refused
 	o.guests = append(o.guests, g)
 }
 
@@ -92,7 +93,7 @@ func (o *salon) follow(now float64) {
 	lowest, busy := -1, 0
 	for server := range o.servers {
 		id, class := o.st.Serving(server)
-		if id == des.Nobody {
+		if id == oracle.Nobody {
 			continue
 		}
 		if o.guests[id].on {
@@ -118,7 +119,7 @@ func TestPreemptiveConservesWork(t *testing.T) {
 		o := &salon{t: t, servers: rapid.IntRange(1, 3).Draw(t, "servers"), whole: rapid.Bool().Draw(t, "whole")}
 		o.s = rng.NewKey(rapid.Uint64().Draw(t, "seed")).Stream()
 		capacity := rapid.SampledFrom([]int{0, 6}).Draw(t, "capacity")
-		st, err := des.NewPreemptive(des.StationConfig{Servers: o.servers, Classes: 3, Capacity: capacity})
+		st, err := oracle.NewPreemptive(oracle.StationConfig{Servers: o.servers, Classes: 3, Capacity: capacity})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -139,7 +140,7 @@ func TestPreemptiveConservesWork(t *testing.T) {
 
 // A void event whose time happens to be that of the service in hand does no harm.
 func TestPreemptiveVoidEvent(t *testing.T) {
-	st, err := des.NewPreemptive(des.StationConfig{Servers: 1, Classes: 2})
+	st, err := oracle.NewPreemptive(oracle.StationConfig{Servers: 1, Classes: 2})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -149,10 +150,10 @@ func TestPreemptiveVoidEvent(t *testing.T) {
 	if finished != 20 || next != 10 || st.Finish(at) != 7 {
 		t.Errorf("%d leaves, %d goes on until %g; want 20, 10, 7", finished, next, st.Finish(at))
 	}
-	if finished, next = st.Complete(4, at); finished != des.Nobody || next != des.Nobody {
+	if finished, next = st.Complete(4, at); finished != oracle.Nobody || next != oracle.Nobody {
 		t.Errorf("a void event ended a service: %d, %d", finished, next)
 	}
-	if finished, next = st.Complete(7, at); finished != 10 || next != des.Nobody {
+	if finished, next = st.Complete(7, at); finished != 10 || next != oracle.Nobody {
 		t.Errorf("%d leaves and %d is next, want 10 and nobody", finished, next)
 	}
 	if c := st.Class(1); c.Wait.Count() != 1 || c.Wait.Mean() != 0 || c.Stay.Mean() != 7 {
@@ -161,7 +162,7 @@ func TestPreemptiveVoidEvent(t *testing.T) {
 }
 
 func TestPreemptiveShift(t *testing.T) {
-	st, err := des.NewPreemptive(des.StationConfig{Servers: 1, Classes: 2})
+	st, err := oracle.NewPreemptive(oracle.StationConfig{Servers: 1, Classes: 2})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -176,7 +177,7 @@ func TestPreemptiveShift(t *testing.T) {
 		t.Error("somebody began though nobody waits")
 	}
 	st.SetServers(5, 0)
-	if _, next := st.Complete(12, server); next != des.Nobody || st.Busy() != 1 {
+	if _, next := st.Complete(12, server); next != oracle.Nobody || st.Busy() != 1 {
 		t.Errorf("next is %d with %d busy", next, st.Busy())
 	}
 }

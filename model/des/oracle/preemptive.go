@@ -1,4 +1,4 @@
-package des
+package oracle
 
 // Preemptive is a station where a customer who finds all servers busy interrupts the service of one of a
 // lower class, if there is any: of the lowest class, the one who came last. The interrupted customer waits

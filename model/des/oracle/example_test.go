@@ -1,9 +1,10 @@
-package des_test
+package oracle_test
 
 import (
 	"fmt"
 
 	"chcsim/model/des"
+	"chcsim/model/des/oracle"
 	"chcsim/model/rng"
 )
 
@@ -15,9 +16,9 @@ func Example() {
 	routes := [][]float64{{0, .7, .2, .1}, {0, .05, .15, .8}, {0, .1, 0, .9}}
 	type event struct{ room, server int } // a service ends; in room nowhere, a patient comes
 	var cal des.Calendar[event]
-	var rooms []*des.Station
+	var rooms []*oracle.Station
 	for _, servers := range []int{2, 5, 2} {
-		room, _ := des.NewStation(des.StationConfig{Servers: servers})
+		room, _ := oracle.NewStation(oracle.StationConfig{Servers: servers})
 		rooms = append(rooms, room)
 	}
 	s := rng.NewKey(1).Purpose("clinic").Stream()
@@ -34,10 +35,14 @@ func Example() {
 			enter(now, reception)
 			continue
 		}
-		if _, next := rooms[e.room].Complete(now, e.server); next != des.Nobody {
+		if _, next := rooms[e.room].Complete(now, e.server); next != oracle.Nobody {
 			serve(now, e.room, e.server)
 		}
-		if to := s.Choose(routes[e.room]); to < len(rooms) {
+		to := 0
+		for u := s.Float64() - routes[e.room][0]; u >= 0 && to < len(rooms); u -= routes[e.room][to] {
+			to++
+		}
+		if to < len(rooms) {
 			enter(now, to)
 		}
 	}
@@ -54,15 +59,15 @@ func Example() {
 func ExampleStation() {
 	type event struct{ server int } // a service ends; server -1: a customer comes
 	var cal des.Calendar[event]
-	var waits des.Tally
-	st, err := des.NewStation(des.StationConfig{Servers: 4})
+	var waits oracle.Tally
+	st, err := oracle.NewStation(oracle.StationConfig{Servers: 4})
 	if err != nil {
 		fmt.Println(err)
 		return
 	}
 	for replication := range 10 {
 		s := rng.NewKey(1).At(replication).Stream()
-		cal.Reset(0)
+		cal = des.Calendar[event]{}
 		st.Reset(0)
 		cal.Schedule(0, event{-1})
 		for now, e, _ := cal.Next(); now < 50_000; now, e, _ = cal.Next() {
@@ -71,7 +76,7 @@ func ExampleStation() {
 				if server := st.Arrive(now, 0, 0); server >= 0 {
 					cal.Schedule(now+s.Exp(), event{server})
 				}
-			} else if _, next := st.Complete(now, e.server); next != des.Nobody {
+			} else if _, next := st.Complete(now, e.server); next != oracle.Nobody {
 				cal.Schedule(now+s.Exp(), e)
 			}
 		}
@@ -93,10 +98,10 @@ func ExampleStation_SetServers() {
 	)
 	type event struct {
 		kind, server int
-		ticket       des.Ticket
+		ticket       oracle.Ticket
 	}
 	var cal des.Calendar[event]
-	st, err := des.NewStation(des.StationConfig{Servers: 1})
+	st, err := oracle.NewStation(oracle.StationConfig{Servers: 1})
 	if err != nil {
 		fmt.Println(err)
 		return
@@ -109,7 +114,7 @@ func ExampleStation_SetServers() {
 		switch e.kind {
 		case arrival:
 			switch server := st.Arrive(now, e.server, 0); server {
-			case des.Waits:
+			case oracle.Waits:
 				cal.Schedule(now+15, event{kind: patience, ticket: st.Ticket()})
 			default:
 				cal.Schedule(now+10, event{kind: end, server: server})
@@ -117,7 +122,7 @@ func ExampleStation_SetServers() {
 		case end:
 			customer, next := st.Complete(now, e.server)
 			fmt.Printf("%2.0f  customer %d is served\n", now, customer)
-			if next != des.Nobody {
+			if next != oracle.Nobody {
 				cal.Schedule(now+10, event{kind: end, server: e.server})
 			}
 		case patience:
