@@ -4,13 +4,13 @@ import (
 	"errors"
 	"fmt"
 	"runtime"
-	"runtime/debug"
 	"slices"
 	"strings"
 
 	"github.com/spf13/pflag"
 
 	"chcsim/model/experiment"
+	"chcsim/output/release"
 	"chcsim/output/sweepfile"
 	"chcsim/output/words"
 	"chcsim/scenarios/ask"
@@ -135,7 +135,7 @@ func (p *sweepPlan) list() error {
 // describe fills the record of the sweep.
 func (p *sweepPlan) describe(s *plan.Scenario, o *sweepOptions) {
 	r := &p.record
-	r.Program, r.Version, r.Go, r.Architecture = "chcsim", version(), runtime.Version(), runtime.GOARCH
+	r.Program, r.Version, r.Go, r.Architecture = "chcsim", release.Version(), runtime.Version(), runtime.GOARCH
 	r.Lang, r.Scenario, r.ScenarioHash, r.Overrides = p.lang.String(), s.Name, s.Hash, written(p.sets)
 	r.Design, r.Points, r.Shard = p.design.Kind, p.design.Len(), p.shard
 	r.Seed, r.Replications, r.Until = s.Run.Seed, s.Run.Replications, float64(o.until)
@@ -168,14 +168,6 @@ func written(sets []plan.Setting) []string {
 		list[i] = set.Text
 	}
 	return list
-}
-
-// version is that of the program, as the build recorded it.
-func version() string {
-	if build, ok := debug.ReadBuildInfo(); ok {
-		return build.Main.Version
-	}
-	return ""
 }
 
 // try builds the first and the last point, so that a path that does not exist or a value that is never

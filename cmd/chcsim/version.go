@@ -21,7 +21,7 @@ func showVersion(args []string, stdout, stderr io.Writer) int {
 		return code
 	}
 	if f.NArg() > 0 {
-		return wrongUsage(stderr, "version", fmt.Errorf("version takes no arguments, not %d", f.NArg()))
+		return wrongUsage(stderr, f, fmt.Errorf("version takes no arguments, not %d", f.NArg()))
 	}
 	commit, modified := release.Commit()
 	switch {
