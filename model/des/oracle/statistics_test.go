@@ -7,7 +7,6 @@ import (
 	"gonum.org/v1/gonum/stat"
 	"pgregory.net/rapid"
 
-	"chcsim/model/des"
 	"chcsim/model/des/oracle"
 	"chcsim/model/rng"
 )
