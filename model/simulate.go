@@ -95,7 +95,8 @@ func (d *District) startBaseYear(chance rng.Key) error {
 	}
 	visits := make([]clinic.Visits, len(year))
 	for i := range year {
-		visits[i] = d.clinic.BaseMonth(place.First-indicator.YearMonths+month.Month(i), year[i])
+		year[i].Solved = d.clinic.Solved()
+		visits[i] = d.clinic.Month(place.First-indicator.YearMonths+month.Month(i), year[i])
 		visits[i].Areas = append([]clinic.Area(nil), visits[i].Areas...)
 	}
 	return d.finishBaseYear(chance, residents, sites, visits)

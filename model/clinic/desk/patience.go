@@ -1,4 +1,4 @@
-package clinic
+package desk
 
 import "gonum.org/v1/gonum/mathext"
 
