@@ -16,12 +16,20 @@ type runner interface {
 	run(s *State, area int, c *calendar, m month.Month)
 }
 
-// newEngine is where it is decided how days are run: by events, or by flow where no day is to be.
+// newEngine decides how days are run: by events, or by flow where no day is to be.
 func newEngine(clinicDays int) engine {
 	if clinicDays == 0 {
 		return new(byFlow)
 	}
 	return &byEvents{days: clinicDays}
+}
+
+// runner decides for a month: its inputs may hold days that have been run.
+func (s *State) runner(in *Inputs) runner {
+	if in.Solved != nil {
+		return in.Solved
+	}
+	return s.engine
 }
 
 // SolvedDays are the days by which the base year was solved. Its months do not run them again: as many stations open, and

@@ -59,10 +59,7 @@ func (s *State) Month(m month.Month, in Inputs) Visits {
 	s.lay(&in, &s.days, factor)
 	s.visits.Total = Area{}
 	s.visiting.reset()
-	var days runner = s.engine
-	if in.Solved != nil {
-		days = in.Solved
-	}
+	days := s.runner(&in)
 	for area := range s.areas {
 		s.visits.Areas[area] = Area{}
 		s.work(days, area, m)
