@@ -52,10 +52,11 @@ func (d *District) baseMonth(i int) month.Month {
 // baseVisits solves the clinic's intercepts by the mean month and simulates the year's visits.
 func (d *District) baseVisits(residents []float64, chance rng.Key) ([]clinic.Visits, error) {
 	sites, year := d.estate.Sites(), make([]clinic.Inputs, indicator.YearMonths)
+	needs := make([]task.Minutes, d.areas)
 	for i := range year {
 		staff := d.workforce.Now(d.baseMonth(i), residents)
 		reach := d.access.Month(d.links.atlas(sites, staff, residents))
-		needs := make([]task.Minutes, d.areas)
+		clear(needs)
 		d.workforce.AddDesk(needs)
 		time := d.workforce.Allocate(needs)
 		year[i] = d.links.clinic(&d.memory, d.contract.Counts(), 1, time.Given, sites, reach)

@@ -36,7 +36,7 @@ func (e *byEvents) year(s *State, area int, c *calendar, levels [3]float64) {
 	}
 }
 
-// solve queues days of the base year that computed days give, and solves it again with what these show.
+// solve queues days of the base year as days by flow have it, and solves it again with what these show.
 func (e *byEvents) solve(s *State, f *fixedPoint, in *Inputs, c *calendar) error {
 	if err := e.flow.solve(s, f, in, c); err != nil {
 		return err
@@ -52,9 +52,9 @@ func (e *byEvents) month(s *State, g *group, c *calendar, m month.Month) {
 	var queued [strata]int
 	spread := s.key.choose.At(g.area, g.kind, int(m)).Stream()
 	luck := spread.Float64()
-	for desk := range g.desks {
-		arrivals := s.key.arrivals.At(g.area, g.kind, desk, int(m)).Stream()
-		choose := s.key.choose.At(g.area, g.kind, desk, int(m)).Stream()
+	for number := range g.desks {
+		arrivals := s.key.arrivals.At(g.area, g.kind, number, int(m)).Stream()
+		choose := s.key.choose.At(g.area, g.kind, number, int(m)).Stream()
 		pick := e.pickDays(c, daily[weekend] > 0)
 		wanted := pick.wanted
 		for day := range c.days {
@@ -69,7 +69,7 @@ func (e *byEvents) month(s *State, g *group, c *calendar, m month.Month) {
 			}
 			share := float64(queued[k]) / float64(wanted[k]*float64(g.desks))
 			queued[k]++
-			key := s.key.day.At(g.area, g.kind, desk, int(m), day)
+			key := s.key.day.At(g.area, g.kind, number, int(m), day)
 			e.queue.Day(&tally[k], &s.rules, &s.hours[k], &g.Desk, n, turn(luck+share), key)
 		}
 	}

@@ -79,7 +79,7 @@ const (
 	orderBits = 20
 )
 
-// classLimits are the cumulated shares of all Classes but the last, in 2^classBits-ths.
+// classLimits are the cumulated shares of all classes but the last, in 2^classBits-ths.
 func classLimits(arrivals *[Classes]float64) (limits [Classes - 1]uint64) {
 	all, sum := 0.0, 0.0
 	for _, x := range arrivals {

@@ -8,8 +8,8 @@ type queueMix struct {
 	contracted, preferred float64 // share of contracted arrivals, and of them called second when without appointment
 }
 
-// Flow runs days by flow: it computes expected days of desks side by side: each step of a desk needs the one
-// before, so that a processor that had only one desk to follow would mostly wait.
+// Flow runs days by flow, and keeps its memory. Expected days of desks are computed side by side: each step of a desk
+// needs the one before, so that a processor that had only one desk to follow would mostly wait.
 type Flow struct {
 	states steadyStates
 	days   []expectedDay
@@ -192,7 +192,7 @@ func (d *expectedDay) pour() {
 	}
 }
 
-// tiny keeps quotients of empty Classes at zero.
+// tiny keeps quotients of empty classes at zero.
 const tiny = 1e-300
 
 // lumpedWait gathers the waits of a session: all, those delayed, and for the delayed the certain part
@@ -216,8 +216,8 @@ func (l *lumpedWait) pour(w *Waits, handling float64) {
 }
 
 // byClass divides the wait of the delayed between those without and with a contract: multiples of the
-// mean by Cobham's formula for three Classes called in turn (appointment, priority, rest),
-// W ∝ 1/((1−σ₋)(1−σ)), whose mean over all arrivals is the mean without Classes (equation 11).
+// mean by Cobham's formula for three classes called in turn (appointment, priority, rest),
+// W ∝ 1/((1−σ₋)(1−σ)), whose mean over all arrivals is the mean without classes (equation 5).
 func (x *steady) byClass(mix *queueMix) (factors [2]float64) {
 	first := 1 - x.load*mix.appointment
 	second := first - x.load*mix.priority

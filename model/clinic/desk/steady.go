@@ -122,7 +122,7 @@ func split(share float64) (i int, part float64) {
 // presence is the mean and the variance of the number of patients present.
 type presence struct{ mean, variance float64 }
 
-// step follows patients who come at a rate through some minutes (equations 7 and 8). The exponential Rosenbrock–Euler
+// step follows patients who come at a rate through some minutes (equations 1 and 2). The exponential Rosenbrock–Euler
 // method (Hochbruck and Ostermann 2010) is exact where the load is linear in the number present; its φ(z) = (1−e^−z)/z
 // is taken as 1/(1+z/2+z²/12), so that e^−z becomes its Padé approximant (2,2), which is never negative.
 func (p *presence) step(d *atDesk, rate, minutes float64) {
@@ -144,7 +144,7 @@ type steady struct {
 	certain, chance float64 // minutes of those who have to wait: a fixed part, and the mean of an exponential one
 }
 
-// state is what an arriving patient meets (equation 9). In the steady state the waits of the delayed are exponential;
+// state is what an arriving patient meets (equation 3). In the steady state the waits of the delayed are exponential;
 // where the number present varies less than that, as in a line that has just built up, part of them is certain.
 func (d *atDesk) state(p presence) (x steady) {
 	i, part := split(p.mean / (p.mean + d.doctors))

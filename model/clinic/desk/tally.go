@@ -2,12 +2,12 @@ package desk
 
 // The classes of patients at a desk. Those with a contract are odd.
 const (
-	OwnUncontracted      = iota // residents of the desk's own area
-	OwnContracted               // …
-	VisitingUncontracted        // residents of other areas
-	VisitingContracted          // …
-	NonResident                 // people who live elsewhere
-	Classes
+	OwnUncontracted      = iota // residents of the desk's area without a contract
+	OwnContracted               // and with one
+	VisitingUncontracted        // residents of other areas without a contract
+	VisitingContracted          // and with one
+	NonResident                 // people who live outside the district
+	Classes                     // their number
 )
 
 // The indices of results by contract: patients without one, and with one.
