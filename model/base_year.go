@@ -4,8 +4,118 @@ import (
 	"math"
 
 	"chcsim/model/clinic"
+	"chcsim/model/indicator"
+	"chcsim/model/month"
+	"chcsim/model/programme"
 	"chcsim/model/referral"
+	"chcsim/model/rng"
+	"chcsim/model/task"
 )
+
+// startBaseYear tells the twelve months before the horizon. They go the way of District.Month with other inputs: nothing but
+// patients moves, nothing befalls the district from outside, and time is asked for at the desks alone, as much as the roster
+// says. They are told part by part, not month by month, for a part begins with what a whole year of the part before came to.
+func (d *District) startBaseYear(chance rng.Key) error {
+	numbers := d.links.residents(d.population.Residents())
+	visits, err := d.baseVisits(numbers, chance.Purpose("clinic"))
+	if err != nil {
+		return err
+	}
+	staff := d.workforce.Now(d.cfg.Place.First-1, numbers)
+	for i := range visits {
+		d.measureVisits(d.baseMonth(i), &visits[i], numbers, staff)
+	}
+	care, homeVisits, err := d.baseCare(numbers, visits, chance.Purpose("referral"))
+	if err != nil {
+		return err
+	}
+	services, err := d.baseServices(sum(numbers), visits, homeVisits, chance.Purpose("programme"))
+	if err != nil {
+		return err
+	}
+	d.memory.keep(&care, services)
+	sites := d.estate.Sites()
+	reach := d.access.Month(d.links.atlas(sites, staff, numbers))
+	d.measureStocks(d.cfg.Place.First-1, numbers, staff, sites, reach)
+	d.memory.stations, _ = sites.StationsStandardized()
+	for i := range visits {
+		d.measureCosts(d.baseMonth(i), staff, sites)
+	}
+	return nil
+}
+
+// baseMonth is a month of the base year, numbered from 0 to 11.
+func (d *District) baseMonth(i int) month.Month {
+	return d.cfg.Place.First - indicator.YearMonths + month.Month(i)
+}
+
+// baseVisits solves the clinic's intercepts by the mean month and simulates the year's visits.
+func (d *District) baseVisits(residents []float64, chance rng.Key) ([]clinic.Visits, error) {
+	sites, year := d.estate.Sites(), make([]clinic.Inputs, indicator.YearMonths)
+	needs := make([]task.Minutes, d.areas)
+	for i := range year {
+		staff := d.workforce.Now(d.baseMonth(i), residents)
+		reach := d.access.Month(d.links.atlas(sites, staff, residents))
+		clear(needs)
+		d.workforce.AddDesk(needs)
+		time := d.workforce.Allocate(needs)
+		year[i] = d.links.clinic(&d.memory, d.contract.Counts(), 1, time.Given, sites, reach)
+	}
+	var err error
+	mean := clinic.Base{Inputs: meanInputs(year), ClinicDays: d.cfg.Place.ClinicDays}
+	if d.clinic, err = clinic.New(&d.cfg.Clinic, mean, chance); err != nil {
+		return nil, err
+	}
+	visits := make([]clinic.Visits, len(year))
+	for i := range year {
+		year[i].Solved = d.clinic.Solved()
+		visits[i] = d.clinic.Month(d.baseMonth(i), year[i])
+		visits[i].Areas = append([]clinic.Area(nil), visits[i].Areas...)
+	}
+	return visits, nil
+}
+
+// baseCare starts referral from the mean month of the year's visits and follows the year. It returns the last month's
+// care and the home visits of all.
+func (d *District) baseCare(residents []float64, visits []clinic.Visits, chance rng.Key) (care referral.Result, homeVisits int, err error) {
+	months, nothing := make([]referral.Inputs, len(visits)), make([]task.Minutes, d.areas)
+	for i := range months {
+		months[i] = d.links.referral(d.population.Residents(), d.population.ExpectedDeaths(), &visits[i], d.estate.Sites(), nothing, nothing)
+	}
+	if d.referral, err = referral.New(&d.cfg.Referral, referral.Start{Base: meanReferral(months)}, chance); err != nil {
+		return care, 0, err
+	}
+	for i := range months {
+		care = d.referral.Month(d.baseMonth(i), months[i])
+		d.measureCare(d.baseMonth(i), &care, &visits[i], residents)
+		for area, n := range care.HomeVisits {
+			homeVisits += n
+			d.memory.usual[area] += float64(care.FollowUpVisits[area]) / indicator.YearMonths
+		}
+	}
+	return care, homeVisits, nil
+}
+
+// baseServices starts the care programme from the year's visits at the centres and at home.
+func (d *District) baseServices(residents float64, visits []clinic.Visits, homeVisits int, chance rng.Key) ([]programme.Care, error) {
+	served := 0
+	for i := range visits {
+		served += visits[i].Total.Desk.Served[0] + visits[i].Total.Desk.Served[1]
+	}
+	start := programme.Start{
+		Counts: d.contract.Counts(), VisitsPerResident: float64(served) / residents,
+		HomeMinutes: float64(homeVisits) * d.cfg.HomeCare.VisitMinutes / residents,
+	}
+	var err error
+	if d.programme, err = programme.New(&d.cfg.Programme, start, chance); err != nil {
+		return nil, err
+	}
+	services := d.programme.Base()
+	for i := range visits {
+		d.measureServices(d.baseMonth(i), services)
+	}
+	return services, nil
+}
 
 // meanInputs is the mean month of a year: what differs between its months is the working time.
 func meanInputs(year []clinic.Inputs) clinic.Inputs {

@@ -29,7 +29,8 @@ type District struct {
 	referral   *referral.State
 	programme  *programme.State
 
-	links  links // what one part's results become as another's inputs
+	links  links  // what one part's results become as another's inputs
+	memory memory // what a month leaves to the next
 	series *indicator.Series
 	limits []Limits
 }
@@ -50,17 +51,17 @@ func (d *District) Month(m month.Month) {
 
 	// The month's working time is spent before anybody comes, in the stated order.
 	needs := d.programme.Needs(m, d.links.demand(d.contract.Counts(), before, people, sites))
-	d.links.addNeeds(needs, d.contract.OutreachNeed(m), sites)
+	d.links.addNeeds(&d.memory, needs, d.contract.OutreachNeed(m), sites)
 	d.workforce.AddDesk(needs)
 	d.workforce.AddEpidemic(needs, d.cfg.Exogenous.Diverted)
 	d.links.epidemic(sites, needs)
 	time := d.workforce.Allocate(needs)
 
-	signed := d.contract.Sign(m, d.links.signing(staff, time, sites))
-	visits := d.clinic.Month(m, d.links.clinic(d.contract.Counts(), time, sites, reach))
-	care := d.referral.Month(m, d.links.referral(people.Residents, d.links.deaths(people), visits, sites, needs, time))
-	services := d.programme.Month(m, d.links.programme(time, d.contract.Counts(), signed, visits))
-	d.links.remember(care, services)
+	signed := d.contract.Sign(m, d.links.signing(&d.memory, staff, time, sites))
+	visits := d.clinic.Month(m, d.links.clinic(&d.memory, d.contract.Counts(), d.cfg.Exogenous.DemandFactor, time.Given, sites, reach))
+	care := d.referral.Month(m, d.links.referral(people.Residents, d.links.deaths(people), &visits, sites, needs, time.Given))
+	services := d.programme.Month(m, d.links.programme(time, d.contract.Counts(), signed, &visits))
+	d.memory.keep(&care, services)
 
 	d.measureStocks(m, residents, staff, sites, reach)
 	d.measureVisits(m, &visits, residents, staff)

@@ -13,39 +13,11 @@ import (
 	"chcsim/model/workforce"
 )
 
-// links turns the results of one part into the inputs of another, area by area. It decides nothing.
+// links turns the results of parts, of this month or remembered, into the inputs of others, area by area. It decides
+// nothing and keeps nothing.
 type links struct {
 	cfg   *Config
 	areas int
-	// waitDeviation is the public's wait for an expert slot beyond that of the base year, last month, in days.
-	waitDeviation [referral.Tiers]float64
-	// homeVisits are the home visits due last month, serviceRate the share of the promised service kept.
-	homeVisits  []float64
-	serviceRate []float64
-	stations    int // standardized stations, last month
-	// followUps are last month's visits after step-down care, usual those of an average month of the base year.
-	followUps, usual []float64
-}
-
-func newLinks(cfg *Config, areas int) links {
-	l := links{cfg: cfg, areas: areas, homeVisits: make([]float64, areas), serviceRate: make([]float64, areas),
-		followUps: make([]float64, areas), usual: make([]float64, areas)}
-	for area := range l.serviceRate {
-		l.serviceRate[area] = 1
-	}
-	return l
-}
-
-// remember keeps what next month's inputs need of this month's results.
-func (l *links) remember(care referral.Result, services []programme.Care) {
-	for tier := range l.waitDeviation {
-		l.waitDeviation[tier] = care.Slots[tier].DeviationDays
-	}
-	for area := range l.areas {
-		l.homeVisits[area] = float64(care.HomeVisitsWanted[area])
-		l.serviceRate[area] = services[area].ServiceRate
-		l.followUps[area] = float64(care.FollowUpVisits[area]) - l.usual[area]
-	}
 }
 
 // residents counts each area's residents.
@@ -100,10 +72,10 @@ func (l *links) demand(counts []cell.Counts, before []int, people population.Flo
 }
 
 // addNeeds adds the time that home visits, signing and renewal ask for.
-func (l *links) addNeeds(needs []task.Minutes, outreach []float64, sites *estate.Sites) {
+func (l *links) addNeeds(last *memory, needs []task.Minutes, outreach []float64, sites *estate.Sites) {
 	saved := l.outreachSaving(sites)
 	for area := range needs {
-		home := l.homeVisits[area] * l.cfg.HomeCare.VisitMinutes
+		home := last.homeVisits[area] * l.cfg.HomeCare.VisitMinutes
 		needs[area][task.HomeCare][task.GP] += float64(home * l.cfg.HomeCare.GPShare)
 		needs[area][task.HomeCare][task.Nurse] += float64(home * (1 - l.cfg.HomeCare.GPShare))
 		needs[area][task.Outreach][task.GP] += float64(outreach[area] * (1 - saved[area]))
@@ -117,42 +89,18 @@ func listed(care *programme.State, area int) *contract.Listed {
 }
 
 // signing is what contracts can be signed with. Saved outreach time counts as time given.
-func (l *links) signing(staff *workforce.Staff, time *workforce.Allocation, sites *estate.Sites) contract.SignInputs {
+func (l *links) signing(last *memory, staff *workforce.Staff, time *workforce.Allocation, sites *estate.Sites) contract.SignInputs {
 	saved := l.outreachSaving(sites)
-	in := contract.SignInputs{PractisingGPs: staff.Panel, OutreachMinutes: make([]float64, l.areas), ServiceRate: l.serviceRate}
+	in := contract.SignInputs{PractisingGPs: staff.Panel, OutreachMinutes: make([]float64, l.areas), ServiceRate: last.serviceRate}
 	for area := range l.areas {
 		in.OutreachMinutes[area] = time.Given[area][task.Outreach][task.GP] / (1 - saved[area])
 	}
 	return in
 }
 
-// clinic is what patients meet this month.
-func (l *links) clinic(counts []cell.Counts, time *workforce.Allocation, sites *estate.Sites, reach *access.Reach) clinic.Inputs {
-	in := l.doors(counts, sites, reach)
-	in.FollowUps = l.followUps
-	in.DemandFactor = l.cfg.Exogenous.DemandFactor
-	in.DistrictWaitDays, in.MunicipalWaitDays = l.waitDeviation[referral.District], l.waitDeviation[referral.Municipal]
-	for area := range l.areas {
-		in.GPMinutes[area] = time.Given[area][task.Clinic][task.GP]
-		in.OtherMinutes[area] = time.Given[area][task.Clinic][task.OtherClinician]
-	}
-	return in
-}
-
-// baseClinic is the same for a month of the base year, in which the roster's clinic time is kept.
-func (l *links) baseClinic(counts []cell.Counts, staff *workforce.Staff, sites *estate.Sites, reach *access.Reach) clinic.Inputs {
-	in := l.doors(counts, sites, reach)
-	in.DemandFactor = 1
-	for area := range l.areas {
-		in.GPMinutes[area] = staff.Minutes[area][task.GP] * l.cfg.Workforce.Spend.Desk[task.GP]
-		in.OtherMinutes[area] = staff.Minutes[area][task.OtherClinician] * l.cfg.Workforce.Spend.Desk[task.OtherClinician]
-	}
-	return in
-}
-
-// doors are the facilities as patients find them. Ways to hospitals never change, so they are part of
-// the intercepts and stand as 0.
-func (l *links) doors(counts []cell.Counts, sites *estate.Sites, reach *access.Reach) clinic.Inputs {
+// clinic is what patients meet this month: the facilities, the time that clinicians have for them, and the waits
+// of last month. Ways to hospitals never change, so they are part of the intercepts and stand as 0.
+func (l *links) clinic(last *memory, counts []cell.Counts, demandFactor float64, given []task.Minutes, sites *estate.Sites, reach *access.Reach) clinic.Inputs {
 	in := clinic.Inputs{
 		Counts: counts, GPMinutes: make([]float64, l.areas), OtherMinutes: make([]float64, l.areas),
 		Stations: make([]int, l.areas), Capacity: make([]float64, l.areas), Appeal: l.appeal(sites),
@@ -160,6 +108,12 @@ func (l *links) doors(counts []cell.Counts, sites *estate.Sites, reach *access.R
 			OwnCentre: reachable(reach.CentreMinutes), OwnStation: reachable(reach.StationMinutes), OtherCommunity: reachable(reach.OtherMinutes),
 			DistrictHospital: make([]float64, l.areas), MunicipalHospital: make([]float64, l.areas),
 		},
+		DistrictWaitDays: last.waitDeviation[referral.District], MunicipalWaitDays: last.waitDeviation[referral.Municipal],
+		FollowUps: last.followUps, DemandFactor: demandFactor,
+	}
+	for area := range l.areas {
+		in.GPMinutes[area] = given[area][task.Clinic][task.GP]
+		in.OtherMinutes[area] = given[area][task.Clinic][task.OtherClinician]
 	}
 	copy(in.Stations, sites.OpenStations)
 	for i, f := range sites.Facilities {
@@ -193,24 +147,8 @@ func (l *links) deaths(people population.Flows) []int {
 	return numbers
 }
 
-// referral is the traffic with the hospitals that the month's visits bring.
-func (l *links) referral(residents [][cell.Bands]int, deaths []int, visits clinic.Visits, sites *estate.Sites, needs []task.Minutes, time *workforce.Allocation) referral.Inputs {
-	in := l.baseReferral(residents, deaths, &visits, sites)
-	for area := range l.areas {
-		need, given := 0.0, 0.0
-		for p := range task.Pools {
-			need += needs[area][task.HomeCare][p]
-			given += time.Given[area][task.HomeCare][p]
-		}
-		if need > 0 {
-			in.HomeCareShare[area] = given / need
-		}
-	}
-	return in
-}
-
-// baseReferral is the same without a shortage of time for home care.
-func (l *links) baseReferral(residents [][cell.Bands]int, deaths []int, visits *clinic.Visits, sites *estate.Sites) referral.Inputs {
+// referral is the traffic with the hospitals that the month's visits bring, and how far the time for home care reaches.
+func (l *links) referral(residents [][cell.Bands]int, deaths []int, visits *clinic.Visits, sites *estate.Sites, needs, given []task.Minutes) referral.Inputs {
 	in := referral.Inputs{
 		Residents: residents, GPVisits: make([][2]int, l.areas), Capability: l.abilities(sites),
 		Deaths: deaths, Capacity: make([]float64, l.areas), HomeCareShare: make([]float64, l.areas),
@@ -222,7 +160,7 @@ func (l *links) baseReferral(residents [][cell.Bands]int, deaths []int, visits *
 			in.GPVisits[area][1] = int(float64(work.GPVisits) * float64(work.Served[1]) / float64(served))
 			in.GPVisits[area][0] = work.GPVisits - in.GPVisits[area][1]
 		}
-		in.HomeCareShare[area] = 1
+		in.HomeCareShare[area] = met(&needs[area][task.HomeCare], &given[area][task.HomeCare])
 	}
 	for tier := range in.HospitalVisits {
 		in.HospitalVisits[tier] = float64(visits.NonResidentHospital[tier])
@@ -239,8 +177,21 @@ func (l *links) baseReferral(residents [][cell.Bands]int, deaths []int, visits *
 	return in
 }
 
+// met is the share of the needed minutes, over all pools, that were given; 1 where none are needed.
+func met(needs, given *[task.Pools]float64) float64 {
+	need, got := 0.0, 0.0
+	for p := range needs {
+		need += needs[p]
+		got += given[p]
+	}
+	if need == 0 {
+		return 1
+	}
+	return got / need
+}
+
 // programme is what the care programme has to work with.
-func (l *links) programme(time *workforce.Allocation, counts []cell.Counts, signed contract.SignResult, visits clinic.Visits) programme.Inputs {
+func (l *links) programme(time *workforce.Allocation, counts []cell.Counts, signed contract.SignResult, visits *clinic.Visits) programme.Inputs {
 	in := programme.Inputs{Given: time.Given, Counts: counts, Signed: signed.Signed, Ended: make([]int, l.areas), Visits: make([]float64, l.areas)}
 	for area := range l.areas {
 		in.Ended[area] = signed.Lapsed[area] + signed.Cleaned[area]

@@ -2,19 +2,13 @@ package model
 
 import (
 	"chcsim/model/access"
-	"chcsim/model/cell"
-	"chcsim/model/clinic"
 	"chcsim/model/contract"
 	"chcsim/model/estate"
-	"chcsim/model/indicator"
 	"chcsim/model/lever"
 	"chcsim/model/measure"
 	"chcsim/model/month"
 	"chcsim/model/param"
 	"chcsim/model/population"
-	"chcsim/model/programme"
-	"chcsim/model/referral"
-	"chcsim/model/rng"
 	"chcsim/model/workforce"
 )
 
@@ -32,10 +26,10 @@ func Simulate(cfg *Config, keys Keys) (*Outcome, error) {
 	return d.outcome(), nil
 }
 
-// newDistrict sets up the parts at the end of the base year and simulates that year's visits.
+// newDistrict sets up the parts at the end of the base year and tells that year.
 func newDistrict(cfg *Config, keys Keys) (*District, error) {
 	place := cfg.Place
-	d := &District{cfg: cfg, areas: place.Areas(), links: newLinks(cfg, place.Areas())}
+	d := &District{cfg: cfg, areas: place.Areas(), links: links{cfg, place.Areas()}, memory: newMemory(place.Areas())}
 	d.series = measure.NewSeries(place.First, place.Months, d.areas)
 	fields, err := param.Fields(cfg)
 	if err != nil {
@@ -75,79 +69,6 @@ func candidates(points []access.Point) []estate.Point {
 		places[i] = estate.Point{Area: p.Area, At: p.At, Weight: p.Weight}
 	}
 	return places
-}
-
-// startBaseYear solves the clinic's intercepts and simulates the twelve months before the horizon, in which
-// nothing but patients moves; then it starts the parts that need to know that year's visits.
-func (d *District) startBaseYear(chance rng.Key) error {
-	place, residents := d.cfg.Place, d.population.Residents()
-	sites := d.estate.Sites()
-	year := make([]clinic.Inputs, indicator.YearMonths)
-	numbers := d.links.residents(residents)
-	for i := range year {
-		staff := d.workforce.Now(place.First-indicator.YearMonths+month.Month(i), numbers)
-		reach := d.access.Month(d.links.atlas(sites, staff, numbers))
-		year[i] = d.links.baseClinic(d.contract.Counts(), staff, sites, reach)
-	}
-	var err error
-	mean := clinic.Base{Inputs: meanInputs(year), ClinicDays: place.ClinicDays}
-	if d.clinic, err = clinic.New(&d.cfg.Clinic, mean, chance.Purpose("clinic")); err != nil {
-		return err
-	}
-	visits := make([]clinic.Visits, len(year))
-	for i := range year {
-		visits[i] = d.clinic.BaseMonth(place.First-indicator.YearMonths+month.Month(i), year[i])
-		visits[i].Areas = append([]clinic.Area(nil), visits[i].Areas...)
-	}
-	return d.finishBaseYear(chance, residents, sites, visits)
-}
-
-// finishBaseYear starts referral and programme from the base year's visits and records the year.
-func (d *District) finishBaseYear(chance rng.Key, residents [][cell.Bands]int, sites *estate.Sites, visits []clinic.Visits) error {
-	first := d.cfg.Place.First - indicator.YearMonths
-	months := make([]referral.Inputs, len(visits))
-	for i := range visits {
-		months[i] = d.links.baseReferral(residents, d.population.ExpectedDeaths(), &visits[i], sites)
-	}
-	var err error
-	if d.referral, err = referral.New(&d.cfg.Referral, referral.Start{Base: meanReferral(months)}, chance.Purpose("referral")); err != nil {
-		return err
-	}
-	home, served := 0, 0
-	var care referral.Result
-	numbers := d.links.residents(residents)
-	staff := d.workforce.Now(d.cfg.Place.First-1, numbers)
-	for i := range visits {
-		m := first + month.Month(i)
-		care = d.referral.Month(m, months[i])
-		d.measureVisits(m, &visits[i], numbers, staff)
-		d.measureCare(m, &care, &visits[i], numbers)
-		served += visits[i].Total.Desk.Served[0] + visits[i].Total.Desk.Served[1]
-		for area, n := range care.HomeVisits {
-			home += n
-			d.links.usual[area] += float64(care.FollowUpVisits[area]) / indicator.YearMonths
-		}
-	}
-	total := sum(numbers)
-	start := programme.Start{
-		Counts: d.contract.Counts(), VisitsPerResident: float64(served) / total,
-		HomeMinutes: float64(home) * d.cfg.HomeCare.VisitMinutes / total,
-	}
-	if d.programme, err = programme.New(&d.cfg.Programme, start, chance.Purpose("programme")); err != nil {
-		return err
-	}
-	services := d.programme.Base()
-	for i := range visits {
-		d.measureServices(first+month.Month(i), services)
-	}
-	d.links.remember(care, services)
-	reach := d.access.Month(d.links.atlas(sites, staff, numbers))
-	d.measureStocks(d.cfg.Place.First-1, numbers, staff, sites, reach)
-	d.links.stations, _ = sites.StationsStandardized()
-	for i := range visits {
-		d.measureCosts(first+month.Month(i), staff, sites)
-	}
-	return nil
 }
 
 // outcome hands over what the replication produced.

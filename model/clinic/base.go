@@ -1,6 +1,9 @@
 package clinic
 
-import "chcsim/model/cell"
+import (
+	"chcsim/model/cell"
+	"chcsim/model/clinic/desk"
+)
 
 // BaseYear is what the base year came to.
 type BaseYear struct {
@@ -54,9 +57,9 @@ func (s *State) describeBase(f *fixedPoint, in *Inputs) {
 	arrived, gone := 0.0, 0.0
 	for i := range s.load.groups {
 		g := &s.load.groups[i]
-		for class, n := range g.arrivals {
+		for class, n := range g.Arrivals {
 			arrived += n
-			gone += n * f.left[g.area][g.kind][contractOf(class)]
+			gone += n * f.left[g.area][g.kind][desk.ContractOf(class)]
 			s.base.Wait += n * s.baseWait[g.area]
 		}
 	}

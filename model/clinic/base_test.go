@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"chcsim/model/clinic/desk"
 	"chcsim/model/month"
 	"chcsim/model/rng"
 )
@@ -83,7 +84,7 @@ func TestNewRefusesImpossibleInputs(t *testing.T) {
 		{func(_ *Config, b *Base) { b.DemandFactor = 0 }, "demand factor"},
 		{func(c *Config, _ *Base) { c.GPShare = 0.1 }, "gp_share"},
 		{func(c *Config, _ *Base) { c.NoonFrom = 14 }, "hours must rise"},
-		{func(c *Config, _ *Base) { c.ArrivalProfile = [ProfileHours]float64{} }, "arrival_profile"},
+		{func(c *Config, _ *Base) { c.ArrivalProfile = [desk.ProfileHours]float64{} }, "arrival_profile"},
 		{func(c *Config, _ *Base) { c.CommunityShareDistrict = 1 }, "community_share_district_at_start"},
 	} {
 		cfg, base := sampleConfig(), sampleBase(2, 0)
@@ -130,8 +131,10 @@ func TestBaseYearIsReachedWithStationsClosed(t *testing.T) {
 				closed++
 			}
 		}
+		in := base.Inputs
+		in.Solved = s.Solved()
 		for m := range month.Month(12) {
-			v := s.BaseMonth(firstMonth-12+m, base.Inputs)
+			v := s.Month(firstMonth-12+m, in)
 			for area := range v.Areas {
 				w := &v.Areas[area].Desk
 				if waits, served := w.Wait[0].Count+w.Wait[1].Count, float64(w.Served[0]+w.Served[1]); math.Abs(waits-served) > 1e-6*served {

@@ -76,7 +76,7 @@ func (c *choice) refresh(cfg *Config) bool {
 // experienced wait less its base-year level, in minutes: of the area itself, and of the others.
 func (c *choice) areaWeights(cfg *Config, in *Inputs, area int, waited, waitedElsewhere, appealElsewhere float64) (w [Destinations]float64) {
 	travel, wait := cfg.TravelPer10Minutes/10, cfg.WaitPer10Minutes/10
-	community := cfg.Community + in.CommunityShift + float64(cfg.PricePer10Points*(cfg.PriceAdvantage-c.price0)*10)
+	community := cfg.Community + float64(cfg.PricePer10Points*(cfg.PriceAdvantage-c.price0)*10)
 	own := community + float64(wait*waited) + in.Appeal[area]
 	u := [Destinations]float64{
 		OwnCentre:         own + float64(travel*in.Travel.OwnCentre[area]),

@@ -1,14 +1,8 @@
 package clinic
 
-import "chcsim/model/cell"
-
-// VisitTypes are the kinds of consultation that differ in length: new or acute, chronic refill, follow-up.
-const VisitTypes = 3
-
-// ProfileHours is the number of clock hours of the arrival profile, from ProfileFrom on.
-const (
-	ProfileHours = 11
-	ProfileFrom  = 7
+import (
+	"chcsim/model/cell"
+	"chcsim/model/clinic/desk"
 )
 
 // Config is what a scenario says of outpatient care. A log-odds adds to a utility of the choice model.
@@ -86,7 +80,7 @@ type Config struct {
 	Closes        float64 `param:"closes,initial" unit:"hours" min:"13" max:"18" zh:"平日停诊时刻" en:"closing hour on weekdays"`
 	WeekendCloses float64 `param:"weekend_closes,initial" unit:"hours" min:"9" max:"18" zh:"双休日停诊时刻" en:"closing hour on weekends"`
 	// ArrivalProfile is the relative number of arrivals by clock hour from 7:00; hours outside opening are cut off.
-	ArrivalProfile [ProfileHours]float64 `param:"arrival_profile:h07,h08,h09,h10,h11,h12,h13,h14,h15,h16,h17,initial" unit:"factor" min:"0" max:"100" zh:"到诊时段分布" en:"relative arrivals by hour"`
+	ArrivalProfile [desk.ProfileHours]float64 `param:"arrival_profile:h07,h08,h09,h10,h11,h12,h13,h14,h15,h16,h17,initial" unit:"factor" min:"0" max:"100" zh:"到诊时段分布" en:"relative arrivals by hour"`
 	// WeekendDemand and StationWeekendDemand are demand on a weekend day relative to a weekday; 0 keeps stations closed.
 	WeekendDemand        float64 `param:"weekend_demand" unit:"factor" min:"0" max:"3" zh:"中心双休日需求系数" en:"weekend demand of centres relative to weekdays"`
 	StationWeekendDemand float64 `param:"station_weekend_demand" unit:"factor" min:"0" max:"3" zh:"服务站双休日需求系数（0为不开诊）" en:"weekend demand of stations relative to weekdays, 0 = closed"`
@@ -114,9 +108,9 @@ type Config struct {
 	GPMinutesFactor   float64 `param:"gp_minutes_factor" unit:"factor" min:"0.1" max:"5" zh:"接诊时间调整系数" en:"multiplier of GP minutes per visit"`
 	// TypeShare, TypeLength and TypeCV are the visit types' shares, relative lengths (made to mean 1) and
 	// coefficients of variation.
-	TypeShare  [VisitTypes]float64 `param:"type_share:acute,refill,follow_up" unit:"rate" zh:"就诊类型占比" en:"share of visit types"`
-	TypeLength [VisitTypes]float64 `param:"type_length:acute,refill,follow_up" unit:"factor" min:"0.05" max:"20" zh:"就诊类型相对时长" en:"relative length of visit types"`
-	TypeCV     [VisitTypes]float64 `param:"type_cv:acute,refill,follow_up" unit:"ratio" min:"0.01" max:"3" zh:"接诊时长变异系数" en:"variation of visit length by type"`
+	TypeShare  [desk.VisitTypes]float64 `param:"type_share:acute,refill,follow_up" unit:"rate" zh:"就诊类型占比" en:"share of visit types"`
+	TypeLength [desk.VisitTypes]float64 `param:"type_length:acute,refill,follow_up" unit:"factor" min:"0.05" max:"20" zh:"就诊类型相对时长" en:"relative length of visit types"`
+	TypeCV     [desk.VisitTypes]float64 `param:"type_cv:acute,refill,follow_up" unit:"ratio" min:"0.01" max:"3" zh:"接诊时长变异系数" en:"variation of visit length by type"`
 	// PatienceMinutes and PatienceCV describe (gamma) how long a patient waits before leaving. A patient whose
 	// expected wait at arrival exceeds BalkAt × patience leaves at once.
 	PatienceMinutes float64 `param:"patience_minutes" unit:"minutes" min:"1" max:"1000" zh:"候诊耐心均值" en:"mean patience"`
@@ -128,4 +122,26 @@ type Config struct {
 	LeftCountsMinutes float64 `param:"left_counts_minutes" unit:"minutes" min:"0" max:"600" zh:"未诊离开折算等待" en:"wait that leaving unseen counts as"`
 	// CrowdedLeftShare is the left share above which clinic hours, not demand, limit an area's visits.
 	CrowdedLeftShare float64 `param:"crowded_left_share" unit:"rate" zh:"诊疗时间受限判定线" en:"left share from which clinic hours are the limit"`
+}
+
+// desks is what the Config says of desks.
+func (c *Config) desks() desk.Config {
+	return desk.Config{
+		ArrivalProfile: c.ArrivalProfile, AppointmentShare: c.AppointmentShare, AppointmentSpread: c.AppointmentSpread,
+		ContractedPriority: c.ContractedPriority, TypeShare: c.TypeShare, TypeLength: c.TypeLength, TypeCV: c.TypeCV,
+		PatienceMinutes: c.PatienceMinutes, PatienceCV: c.PatienceCV, BalkAt: c.BalkAt, HandlingMinutes: c.HandlingMinutes,
+	}
+}
+
+// sessions is the plan of a stratum's days.
+func (c *Config) sessions(stratum int) [3]desk.Session {
+	level, closes := 1.0, c.Closes
+	if stratum == weekend {
+		level, closes = c.WeekendGPs, c.WeekendCloses
+	}
+	return [...]desk.Session{
+		{From: c.Opens, To: min(c.NoonFrom, closes), Level: level},
+		{From: c.NoonFrom, To: min(c.NoonTo, closes), Level: level * c.NoonGPs},
+		{From: c.NoonTo, To: min(c.Closes, closes), Level: level * c.AfternoonGPs},
+	}
 }

@@ -32,15 +32,17 @@ func TestVisitsAreConserved(t *testing.T) {
 			t.Skip(err)
 		}
 		in := base.Inputs
+		in.Solved = s.Solved()
 		for m := range month.Month(3) {
-			v := s.BaseMonth(firstMonth-3+m, in)
+			v := s.Month(firstMonth-3+m, in)
 			conserved(t, &v, s.load.outside, false)
 		}
+		in.Solved = nil
 		in.Capacity = append([]float64(nil), in.Capacity...)
 		in.Capacity[0] = rapid.SampledFrom([]float64{0, 0.5, 1}).Draw(t, "capacity")
 		for m := range month.Month(2) {
 			v := s.Month(firstMonth+m, in)
-			conserved(t, &v, s.load.outside, s.clinicDays > 0)
+			conserved(t, &v, s.load.outside, base.ClinicDays > 0)
 		}
 	})
 }

@@ -40,35 +40,14 @@
 // The number of stations that open is whole and is held after some rounds, lest the iteration go round between two of them. The
 // base year's own months draw their arrivals and share the l and the waits of the days by which it was solved.
 //
-// # The clinic day
+// # Days
 //
-// Every day of every desk (GPs of a centre, its other clinicians, GPs of a station) has a Poisson number of
-// arrivals. A queued day brings them one by one to des.Servers: arrivals follow the profile, a day's doctors are whole
-// numbers with the planned mean (at least one in an open session; days spread evenly between the two), patients are called by appointment, contract, turn.
-// Who expects to wait longer than patience allows turns away; who has waited longer than that is gone
-// when called. Both go on to a hospital. Whoever is inside at closing is served. When only some days are queued, days are drawn by
-// stratum (weekday, weekend), the left share of a stratum is applied to its other days' arrivals, and minutes and waits
-// are scaled by days and visits.
+// Every desk (GPs of a centre, its other clinicians, GPs of a station) has a Poisson number of arrivals each day. Package
+// desk runs days by events or by flow; engine.go says which. When only some days are run by events, they are drawn by
+// stratum (weekday, weekend), the left share of a stratum is applied to its other days' arrivals, and minutes and waits are scaled by
+// days and visits. A day by flow stands for all days of its stratum in the same way.
 //
-// # Computed waits
-//
-// With no day queued, each desk's expected day is integrated. L is the mean and V the variance of the number present, λ
-// the arrivals per minute less those who leave, S the visit's mean length, k² its squared variation, c doctors:
-//
-//	(7)  dL/dt = λ − (c/S)·b,        b = f − (f − ρ(L))·√min(1, V/V*),   f = min(1, L/c)
-//	(8)  dV/dt = λ + (c/S)·b·k² − 2·(c/S)·ρ'(L)·V,                      V* = ρ·(1+k²)/(2ρ')
-//	(9)  E[W | delayed] = (L − cρ)·S/(c·ρ·C),  of which the part √min(1, V/V*) is exponential, the rest certain
-//	(10) leave = E[F(W)], F the gamma distribution of patience; by five Gauss–Laguerre points
-//	(11) W_1, W_2, W_3 ∝ 1/(1−σ₁), 1/((1−σ₁)(1−σ₂)), 1/((1−σ₂)(1−σ₃))
-//
-// Steps last at most 15 minutes and three visits. ρ(L) inverts the steady state L = cρ + C·ρ/(1−ρ)·(1+k²)/2 of M/G/c, with Erlang's probability of delay C (Allen–Cunneen
-// formula; Allen 1990, chapter 5). With V = V* (7) is the pointwise stationary fluid flow of Wang, Tipper and
-// Banerjee (1996). V is the linear noise around it, ours, exact for the steady M/M/1: V* = ρ/(1−ρ)². It keeps doctors from
-// standing idle by chance in a line that has just built up. (11) is Cobham (1954) with σ the loads up to a class.
-//
-// The state is met hourly. How far it is off, measured on a district like Xuhui over two years (a test keeps it so): shares of visits
+// How far days by flow are off, measured on a district like Xuhui over two years (a test keeps it so): shares of visits
 // by less than 0.1 percentage points, the share that leaves 0.81% instead of 0.92%, the mean wait 15.6 instead of 16.3
-// minutes, the 90th percentile 21.6 instead of 23.4. On one desk at 50 to 90% load, peak above 100%, visits of 1 to 9 minutes, one
-// or ten doctors, the mean wait before handling is within 0.4 minutes and 8% (a test, too); with one doctor at 90% it lets too many leave, 11 instead
-// of 10%. Priority under heavy overload is its weak place: it sees fewer of the contracted leave than the queue does.
+// minutes, the 90th percentile 21.6 instead of 23.4.
 package clinic

@@ -1,5 +1,8 @@
 package clinic
 
+// tiny keeps quotients of nothing by nothing at zero.
+const tiny = 1e-300
+
 // guests sizes the non-residents' demand from the residents' (equation 5), as in an average month, so that
 // they make their share of the attended visits.
 func (s *State) guests(f *fixedPoint, factor float64) {

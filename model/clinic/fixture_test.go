@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"chcsim/model/cell"
+	"chcsim/model/clinic/desk"
 	"chcsim/model/month"
 	"chcsim/model/rng"
 )
@@ -29,13 +30,13 @@ func sampleConfig() Config {
 		StationElasticity: 0.5, ContractedHospitalShare: 0.3,
 
 		Opens: 8, NoonFrom: 11.5, NoonTo: 13.5, Closes: 17, WeekendCloses: 16,
-		ArrivalProfile: [ProfileHours]float64{0, 18, 20, 17, 9, 4, 11, 11, 7, 3, 0},
+		ArrivalProfile: [desk.ProfileHours]float64{0, 18, 20, 17, 9, 4, 11, 11, 7, 3, 0},
 		WeekendDemand:  0.4, StationWeekendDemand: 0, NoonGPs: 0.4, AfternoonGPs: 0.7, WeekendGPs: 0.4, StationDesks: 1.5,
 		AppointmentShare: 0.025, AppointmentSpread: 0.8, ContractedPriority: 1,
 
 		GPShare: 0.7, GPVisitMinutes: 5.2, OtherVisitMinutes: 9, GPMinutesFactor: 1,
-		TypeShare: [VisitTypes]float64{0.35, 0.5, 0.15}, TypeLength: [VisitTypes]float64{1.25, 0.8, 1.1},
-		TypeCV:          [VisitTypes]float64{0.7, 0.5, 0.6},
+		TypeShare: [desk.VisitTypes]float64{0.35, 0.5, 0.15}, TypeLength: [desk.VisitTypes]float64{1.25, 0.8, 1.1},
+		TypeCV:          [desk.VisitTypes]float64{0.7, 0.5, 0.6},
 		PatienceMinutes: 120, PatienceCV: 0.5, BalkAt: 1, HandlingMinutes: 12, LeftCountsMinutes: 60,
 		CrowdedLeftShare: 0.02,
 	}

@@ -5,18 +5,17 @@ import (
 	"math"
 
 	"chcsim/model/cell"
-	"chcsim/model/month"
 )
 
-// AllDays as the number of clinic days queues every day of every facility; 0 queues none and computes
-// the waits instead (package comment, equations 7 to 11).
+// AllDays as the number of clinic days runs every day of every facility by events; 0 runs one expected day by flow
+// instead (package desk).
 const AllDays = -1
 
 // Base is the base year: an average month's inputs, from which New solves the intercepts, and how the
 // clinic days are run.
 type Base struct {
 	Inputs
-	// ClinicDays is AllDays, 0, or how many days per facility and month are queued (at least 2).
+	// ClinicDays is AllDays, 0, or how many days per facility and month are run by events (at least 2).
 	ClinicDays int
 }
 
@@ -37,9 +36,10 @@ type Inputs struct {
 	FollowUps []float64
 	// DistrictWaitDays and MunicipalWaitDays are specialist waits less their base-year level, in days.
 	DistrictWaitDays, MunicipalWaitDays float64
-	// DemandFactor multiplies all demand and CommunityShift adds to the community utilities (log-odds):
-	// dated shocks such as an epidemic; 1 and 0 without one.
-	DemandFactor, CommunityShift float64
+	// DemandFactor multiplies all demand, as a dated shock such as an epidemic does; 1 without one.
+	DemandFactor float64
+	// Solved are the days of a month that need not be run: those by which the base year was solved. Nil in later months.
+	Solved *SolvedDays
 }
 
 // Travel is mean minutes of travel by area to each place of care.
@@ -84,19 +84,4 @@ func (b *Base) check() error {
 		return fmt.Errorf("clinic: demand factor %v; expected a positive number", b.DemandFactor)
 	}
 	return nil
-}
-
-// The strata of days.
-const (
-	weekday = iota
-	weekend
-	strata
-)
-
-// stratumOf tells whether a day of the month is a weekday. Public holidays are not told apart.
-func stratumOf(m month.Month, day int) int {
-	if d := int(m.Weekday(day)); d == 0 || d == 6 {
-		return weekend
-	}
-	return weekday
 }

@@ -1,6 +1,10 @@
 package clinic
 
-import "math"
+import (
+	"math"
+
+	"chcsim/model/clinic/desk"
+)
 
 // The kinds of desk. Each queues by itself: GPs and other clinicians of a centre, GPs of a station.
 const (
@@ -12,32 +16,20 @@ const (
 
 // group is the desks of one kind in one area; stations of an area are alike.
 type group struct {
+	desk.Desk         // each of them; Arrivals are those of all desks of the group this month
 	area, kind, desks int
-	arrivals          [classes]float64 // expected at all desks of the group this month
-	doctors           float64          // at each desk on a weekday morning
-	weekendDemand     float64          // relative to a weekday
-	service           *service
+	weekendDemand     float64 // relative to a weekday
 }
 
 // load is the expected work of all desks of the district in a month.
 type load struct {
-	groups   []group // area × kinds
-	outside  []bool  // by area: its visits to other communities leave the district
-	variety  variety
-	services [][2]service // of GPs and of other clinicians, by area
+	groups   []group           // area × kinds
+	outside  []bool            // by area: its visits to other communities leave the district
+	services [][2]desk.Service // of GPs and of other clinicians, by area
 }
 
 // group is the desks of a kind in an area.
 func (l *load) group(area, kind int) *group { return &l.groups[area*kinds+kind] }
-
-// expected is the arrivals at all desks of the group.
-func (g *group) expected() float64 {
-	sum := 0.0
-	for _, n := range g.arrivals {
-		sum += n
-	}
-	return sum
-}
 
 // perDay is the share of a month's arrivals that comes on one day of the stratum.
 func (g *group) perDay(c *calendar, stratum int) float64 {
@@ -48,34 +40,40 @@ func (g *group) perDay(c *calendar, stratum int) float64 {
 	return 1 / all
 }
 
+// daily is the arrivals expected at one desk on a day of the stratum.
+func (g *group) daily(c *calendar, stratum int) float64 {
+	return g.Expected() / float64(g.desks) * g.perDay(c, stratum)
+}
+
 // lay turns expected episodes into expected arrivals by desk, and clinicians' minutes into doctors on duty.
 func (s *State) lay(in *Inputs, c *calendar, factor float64) {
 	cfg, l := s.cfg, &s.load
-	l.variety.refresh(cfg, s.clinicDays != 0)
 	for area, pace := range s.pace {
-		l.services[area] = [2]service{l.variety.of(cfg.GPVisitMinutes * cfg.GPMinutesFactor * pace[0]), l.variety.of(cfg.OtherVisitMinutes * pace[1])}
+		l.services[area] = [2]desk.Service{
+			s.rules.Service(cfg.GPVisitMinutes * cfg.GPMinutesFactor * pace[0]), s.rules.Service(cfg.OtherVisitMinutes * pace[1]),
+		}
 	}
 	s.receive(in)
 	for area := range s.areas {
 		d, received := &s.demand[area], &s.received[area]
-		centre := [classes]float64{
-			ownUncontracted: d[0][OwnCentre], ownContracted: d[1][OwnCentre],
-			visitingUncontracted: received[0], visitingContracted: received[1],
-			nonResident: s.nonResident[area][0] * factor,
+		centre := [desk.Classes]float64{
+			desk.OwnUncontracted: d[0][OwnCentre], desk.OwnContracted: d[1][OwnCentre],
+			desk.VisitingUncontracted: received[0], desk.VisitingContracted: received[1],
+			desk.NonResident: s.nonResident[area][0] * factor,
 		}
-		stations := [classes]float64{
-			ownUncontracted: d[0][OwnStation], ownContracted: d[1][OwnStation],
-			nonResident: s.nonResident[area][1] * factor,
+		stations := [desk.Classes]float64{
+			desk.OwnUncontracted: d[0][OwnStation], desk.OwnContracted: d[1][OwnStation],
+			desk.NonResident: s.nonResident[area][1] * factor,
 		}
 		if in.Stations[area] == 0 {
-			centre[nonResident] += stations[nonResident]
-			stations = [classes]float64{}
+			centre[desk.NonResident] += stations[desk.NonResident]
+			stations = [desk.Classes]float64{}
 		}
 		if in.Capacity[area] == 0 {
-			stations[nonResident] += centre[nonResident]
-			centre = [classes]float64{}
+			stations[desk.NonResident] += centre[desk.NonResident]
+			centre = [desk.Classes]float64{}
 			if in.Stations[area] == 0 {
-				stations = [classes]float64{}
+				stations = [desk.Classes]float64{}
 			}
 		}
 		s.staff(in, c, area, &centre, &stations)
@@ -86,27 +84,27 @@ func (s *State) lay(in *Inputs, c *calendar, factor float64) {
 // are manned first; where GPs are too few for that and the centre's expected patients, both get less in
 // proportion. A station has at least one doctor, so that then some stay closed: their patients go to the
 // open ones or, where none is open, to the centre.
-func (s *State) manned(in *Inputs, c *calendar, area int, centre, stations *[classes]float64) (open int, minutes, doctors float64) {
+func (s *State) manned(in *Inputs, c *calendar, area int, centre, stations *[desk.Classes]float64) (open int, minutes, doctors float64) {
 	visits := 0.0
 	for _, n := range centre {
 		visits += n
 	}
 	each := s.stationMinutes(c, s.cfg.StationDesks)
 	wanted := float64(in.Stations[area]) * each
-	needed := wanted + visits*s.centreGPShare*s.load.services[area][0].mean
+	needed := wanted + visits*s.centreGPShare*s.load.services[area][0].Mean
 	open, doctors = in.Stations[area], s.cfg.StationDesks
 	if needed > in.GPMinutes[area] {
 		scale := in.GPMinutes[area] / needed
 		doctors *= scale
 		if each = s.stationMinutes(c, doctors); each > 0 {
 			// The centre keeps a doctor in every session.
-			centreLeast := c.count[weekday]*s.hours[weekday].minutesOf(0) + c.count[weekend]*s.hours[weekend].minutesOf(0)
+			centreLeast := c.count[weekday]*s.hours[weekday].MinutesOf(0) + c.count[weekend]*s.hours[weekend].MinutesOf(0)
 			most := (in.GPMinutes[area] - centreLeast*min(1, in.Capacity[area])) / each
 			open = max(0, min(open, int(math.Round(wanted*scale/each)), int(most)))
 		}
 	}
-	if s.held != nil {
-		open = s.held[area]
+	if in.Solved != nil {
+		open = in.Solved.open[area]
 	}
 	switch {
 	case open > 0:
@@ -116,44 +114,44 @@ func (s *State) manned(in *Inputs, c *calendar, area int, centre, stations *[cla
 		for k := range centre {
 			centre[k] += stations[k]
 		}
-		*stations = [classes]float64{}
+		*stations = [desk.Classes]float64{}
 	}
 	return open, float64(open) * each, doctors
 }
 
 // stationMinutes is the doctor minutes of a month that a station takes with so many doctors.
 func (s *State) stationMinutes(c *calendar, doctors float64) float64 {
-	minutes := c.count[weekday] * s.hours[weekday].minutesOf(doctors)
+	minutes := c.count[weekday] * s.hours[weekday].MinutesOf(doctors)
 	if s.cfg.StationWeekendDemand > 0 {
-		minutes += c.count[weekend] * s.hours[weekend].minutesOf(doctors)
+		minutes += c.count[weekend] * s.hours[weekend].MinutesOf(doctors)
 	}
 	return minutes
 }
 
 // staff fills the area's groups: arrivals as given, doctors from the minutes of the month.
-func (s *State) staff(in *Inputs, c *calendar, area int, centre, stations *[classes]float64) {
+func (s *State) staff(in *Inputs, c *calendar, area int, centre, stations *[desk.Classes]float64) {
 	cfg, l := s.cfg, &s.load
 	g := l.groups[area*kinds : area*kinds+kinds]
 	manned, stationMinutes, stationDesks := s.manned(in, c, area, centre, stations)
 	for k := range centre {
-		g[centreGP].arrivals[k] = centre[k] * s.centreGPShare
-		g[centreOther].arrivals[k] = centre[k] * (1 - s.centreGPShare)
-		g[stationGP].arrivals[k] = stations[k]
+		g[centreGP].Arrivals[k] = centre[k] * s.centreGPShare
+		g[centreOther].Arrivals[k] = centre[k] * (1 - s.centreGPShare)
+		g[stationGP].Arrivals[k] = stations[k]
 	}
 	open := min(1, in.Capacity[area])
-	levelMinutes := c.count[weekday]*s.hours[weekday].levelMinutes() + c.count[weekend]*s.hours[weekend].levelMinutes()
-	g[centreGP].doctors = open * max(0, in.GPMinutes[area]-stationMinutes) / levelMinutes
-	g[centreOther].doctors = open * in.OtherMinutes[area] / levelMinutes
-	g[stationGP].doctors = stationDesks
+	levelMinutes := c.count[weekday]*s.hours[weekday].LevelMinutes() + c.count[weekend]*s.hours[weekend].LevelMinutes()
+	g[centreGP].Doctors = open * max(0, in.GPMinutes[area]-stationMinutes) / levelMinutes
+	g[centreOther].Doctors = open * in.OtherMinutes[area] / levelMinutes
+	g[stationGP].Doctors = stationDesks
 	for kind := range g {
 		g[kind].area, g[kind].kind, g[kind].desks = area, kind, 1
-		g[kind].weekendDemand, g[kind].service = cfg.WeekendDemand, &l.services[area][min(kind, 1)]
+		g[kind].weekendDemand, g[kind].Service = cfg.WeekendDemand, l.services[area][min(kind, 1)]
 	}
 	if open == 0 {
 		g[centreGP].desks, g[centreOther].desks = 0, 0
 	}
 	g[stationGP].desks = manned
-	g[stationGP].weekendDemand, g[stationGP].service = cfg.StationWeekendDemand, &l.services[area][0]
+	g[stationGP].weekendDemand, g[stationGP].Service = cfg.StationWeekendDemand, l.services[area][0]
 }
 
 // receive places visits to other communities: on the centres of the other areas, in proportion to the

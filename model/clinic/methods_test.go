@@ -4,6 +4,7 @@ import (
 	"math"
 	"testing"
 
+	"chcsim/model/clinic/desk"
 	"chcsim/model/month"
 )
 
@@ -27,7 +28,7 @@ func shares(a *Area) map[string]float64 {
 // 0.2, but for the share that leaves (0.5); computed waits come within 8% of the mean and 15% of the 90th percentile.
 func TestSampledFullAndComputedAgree(t *testing.T) {
 	const months = 24
-	run := func(days int) (Area, Waits) {
+	run := func(days int) (Area, desk.Waits) {
 		cfg, base := sampleConfig(), sampleBase(13, days)
 		total := runMonths(newSample(t, &cfg, base, 9), base.Inputs, months)
 		waits := total.Desk.Wait[0]

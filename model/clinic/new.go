@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 
+	"chcsim/model/clinic/desk"
 	"chcsim/model/rng"
 )
 
@@ -16,7 +17,7 @@ func New(cfg *Config, base Base, key rng.Key) (*State, error) {
 	if err := cfg.check(); err != nil {
 		return nil, err
 	}
-	s := &State{cfg: cfg, areas: len(base.Counts), clinicDays: base.ClinicDays}
+	s := &State{cfg: cfg, areas: len(base.Counts), engine: newEngine(base.ClinicDays)}
 	s.key = keys{
 		arrivals: key.Purpose("arrivals"), choose: key.Purpose("clinic days"), day: key.Purpose("clinic day"),
 		split: key.Purpose("split"), settle: key.Purpose("settle"), base: key.Purpose("base year"),
@@ -35,6 +36,9 @@ func New(cfg *Config, base Base, key rng.Key) (*State, error) {
 	return s, nil
 }
 
+// Solved are the days by which the base year was solved, an input of its months.
+func (s *State) Solved() *SolvedDays { return s.solved }
+
 // Base tells what the base year came to.
 func (s *State) Base() BaseYear { return s.base }
 
@@ -46,12 +50,11 @@ func (s *State) allocate() {
 		s.recent[i] = make([]float64, n)
 	}
 	s.demand = make([]demand, n)
-	s.baseDays = make([][kinds][strata]tally, n)
 	s.pace = make([][2]float64, n)
 	for area := range s.pace {
 		s.pace[area] = [2]float64{1, 1}
 	}
-	s.load = load{services: make([][2]service, n), groups: make([]group, n*kinds), outside: make([]bool, n)}
+	s.load = load{services: make([][2]desk.Service, n), groups: make([]group, n*kinds), outside: make([]bool, n)}
 	s.visiting = visiting{weights: make([]float64, n), home: make([]int, n), left: make([]int, n)}
 	s.visits.Areas = make([]Area, n)
 }
@@ -65,6 +68,7 @@ func (c *Config) check() error {
 		}
 		return sum
 	}
+	desks := c.desks()
 	switch {
 	case !(c.VisitsPerResident > 0 && c.CommunityVisitsPerResident > 0):
 		return fmt.Errorf("clinic: visits per resident must be positive")
@@ -79,7 +83,7 @@ func (c *Config) check() error {
 	case !(c.Opens < c.NoonFrom && c.NoonFrom <= c.NoonTo && c.NoonTo < c.Closes && c.Opens < c.WeekendCloses && c.WeekendCloses <= c.Closes):
 		return fmt.Errorf("clinic: the hours must rise: opens %v, noon_from %v, noon_to %v, closes %v; weekend_closes %v within them",
 			c.Opens, c.NoonFrom, c.NoonTo, c.Closes, c.WeekendCloses)
-	case profileBetween(c, c.Opens, min(c.Closes, c.WeekendCloses)) <= 0:
+	case desks.Arriving(c.Opens, min(c.Closes, c.WeekendCloses)) <= 0:
 		return fmt.Errorf("clinic: arrival_profile has no arrivals in the opening hours")
 	case sum(c.VisitRate[:])*sum(c.ConditionRate[:]) <= 0 || sum(c.Season[:]) <= 0:
 		return fmt.Errorf("clinic: visit_rate, condition_rate and season need positive values")

@@ -1,5 +1,7 @@
 package clinic
 
+import "chcsim/model/clinic/desk"
+
 // Destination is where an outpatient episode ends.
 type Destination uint8
 
@@ -24,8 +26,8 @@ func (d Destination) IsCommunity() bool { return d <= OtherCommunity }
 
 // The indices of results by contract: residents without one, and with one, active or passive.
 const (
-	Uncontracted = 0
-	Contracted   = 1
+	Uncontracted = desk.Uncontracted
+	Contracted   = desk.Contracted
 )
 
 // Visits is what happened in a month.
@@ -57,7 +59,7 @@ type Work struct {
 	// NonResidents is how many of the served live elsewhere; GPVisits how many GPs saw.
 	NonResidents, GPVisits int
 	// Wait is the waiting time of the served, handling included, by contract.
-	Wait [2]Waits
+	Wait [2]desk.Waits
 	// GPMinutesUsed and GPMinutesOffered are minutes with patients and minutes on duty, overtime left out of
 	// the latter; OtherMinutesUsed and OtherMinutesOffered the same of other clinicians.
 	GPMinutesUsed, GPMinutesOffered, OtherMinutesUsed, OtherMinutesOffered float64

@@ -14,9 +14,6 @@ const (
 	baseTolerance = 1e-4
 )
 
-// queuedDays is how many clinic days per desk, stratum and season level give the base-year wait when days are queued.
-var queuedDays = [strata]int{6, 2}
-
 // solveBase finds the intercepts. Patients who leave unseen end at a hospital, so the choices that give
 // the wanted visits depend on the queues, and these on the choices: a fixed point.
 func (s *State) solveBase(in *Inputs) error {
@@ -40,20 +37,17 @@ func (s *State) solveBase(in *Inputs) error {
 	for d := range wanted {
 		wanted[d] = s.base.Share[d] * s.base.VisitsPerResident * residents / 12
 	}
-	f := fixedPoint{wanted: wanted, intended: wanted, left: make([][kinds][2]float64, s.areas)}
+	f := fixedPoint{
+		wanted: wanted, intended: wanted, left: make([][kinds][2]float64, s.areas),
+		days: &SolvedDays{open: make([]int, s.areas), tally: make([]tallies, s.areas)},
+	}
 	if err := s.setPace(&f, in, &average); err != nil {
 		return err
 	}
-	if err := s.iterate(&f, in, &average); err != nil {
+	if err := s.engine.solve(s, &f, in, &average); err != nil {
 		return err
 	}
-	if s.clinicDays != 0 {
-		f.queued = true
-		s.measure(&f, &average)
-		if err := s.iterate(&f, in, &average); err != nil {
-			return err
-		}
-	}
+	s.solved = f.days
 	for area := range s.areas {
 		for i := range s.recent {
 			s.recent[i][area] = s.baseWait[area]
@@ -68,12 +62,13 @@ type fixedPoint struct {
 	wanted, intended [Destinations]float64 // episodes a month: where they end, and where they are first meant to go
 	missing, step    [Destinations]float64 // logarithms of the last correction: wanted ÷ ended, and what was made of it
 	left             [][kinds][2]float64   // share of arrivals that leaves, by area, kind of desk and contract
+	days             *SolvedDays           // by which left and the waits were found
 	rounds           int
-	queued           bool // left and the waits were measured in queued days and stay
 }
 
-// iterate repeats choice, queue and correction until the visits end where they should.
-func (s *State) iterate(f *fixedPoint, in *Inputs, c *calendar) error {
+// iterate repeats choice, days and correction until the visits end where they should. Each round runs the days, or keeps
+// those that have been run where each is nil.
+func (s *State) iterate(f *fixedPoint, in *Inputs, c *calendar, each engine) error {
 	s.base.Unreached = 1
 	for f.rounds = 0; s.base.Unreached > baseTolerance && f.rounds < solveRounds; f.rounds++ {
 		if err := s.solveChoice(in, &f.intended, in.DemandFactor, s.base.Unreached); err != nil {
@@ -81,15 +76,15 @@ func (s *State) iterate(f *fixedPoint, in *Inputs, c *calendar) error {
 		}
 		s.guests(f, in.DemandFactor)
 		s.lay(in, c, in.DemandFactor)
-		if !f.queued {
-			s.computeBase(f, c)
+		if each != nil {
+			s.runYear(f, c, each)
 		}
 		s.base.Unreached = f.correct(s.ends(f), in.DemandFactor)
 		if f.rounds+1 == freeRounds {
-			s.holdStations()
+			s.holdStations(f, in)
 		}
 	}
-	s.holdStations()
+	s.holdStations(f, in)
 	return nil
 }
 
@@ -121,14 +116,14 @@ func (f *fixedPoint) correct(ends [Destinations]float64, factor float64) (worst 
 
 // holdStations keeps as many stations open as are now, until the base year is over. Their number is whole, so that the
 // iteration could go round between two of them for ever.
-func (s *State) holdStations() {
-	if s.held != nil {
+func (s *State) holdStations(f *fixedPoint, in *Inputs) {
+	if in.Solved != nil {
 		return
 	}
-	s.held = make([]int, s.areas)
-	for area := range s.held {
-		s.held[area] = s.load.group(area, stationGP).desks
+	for area := range f.days.open {
+		f.days.open[area] = s.load.group(area, stationGP).desks
 	}
+	in.Solved = f.days
 }
 
 // setPace shortens visits where the base year's would not fit into the clinicians' time: that those visits took place is
@@ -144,9 +139,9 @@ func (s *State) setPace(f *fixedPoint, in *Inputs, c *calendar) error {
 	for area := range s.pace {
 		g := s.load.groups[area*kinds : area*kinds+kinds]
 		for i, c := range []struct{ visits, minutes float64 }{
-			{g[centreGP].expected() + g[stationGP].expected(), in.GPMinutes[area]}, {g[centreOther].expected(), in.OtherMinutes[area]},
+			{g[centreGP].Expected() + g[stationGP].Expected(), in.GPMinutes[area]}, {g[centreOther].Expected(), in.OtherMinutes[area]},
 		} {
-			if needed := c.visits * s.load.services[area][i].mean; needed > s.cfg.MostUtilization*c.minutes && c.minutes > 0 {
+			if needed := c.visits * s.load.services[area][i].Mean; needed > s.cfg.MostUtilization*c.minutes && c.minutes > 0 {
 				s.pace[area][i] = s.cfg.MostUtilization * c.minutes / needed
 			}
 			all += c.visits
@@ -219,52 +214,13 @@ func (s *State) seasonLevels() (levels [3]float64) {
 	return levels
 }
 
-// computeBase computes the base year's waits and left shares from expected days.
-func (s *State) computeBase(f *fixedPoint, c *calendar) {
+// runYear runs the base year's days and notes what they come to.
+func (s *State) runYear(f *fixedPoint, c *calendar, e engine) {
 	levels := s.seasonLevels()
 	for area := range s.areas {
 		s.resetTallies()
-		for k := range s.hours {
-			for kind := range kinds {
-				for _, factor := range levels {
-					s.expectDay(s.load.group(area, kind), c, k, factor)
-				}
-			}
-			s.expected.run(&s.hours[k], &s.patience)
-		}
+		e.year(s, area, c, levels)
 		s.noteBase(f, c, area)
-	}
-}
-
-// measure queues days of the base year instead.
-func (s *State) measure(f *fixedPoint, c *calendar) {
-	levels := s.seasonLevels()
-	for area := range s.areas {
-		s.resetTallies()
-		for kind := range kinds {
-			for k := range s.hours {
-				for _, factor := range levels {
-					s.queueDays(s.load.group(area, kind), c, k, factor)
-				}
-			}
-		}
-		s.noteBase(f, c, area)
-	}
-}
-
-// queueDays queues days of a stratum of the base year, their arrivals multiplied by a factor.
-func (s *State) queueDays(g *group, c *calendar, stratum int, factor float64) {
-	daily := factor * g.expected() * g.perDay(c, stratum) / float64(max(g.desks, 1))
-	days := queuedDays[stratum] * g.desks
-	if daily == 0 || days == 0 {
-		return
-	}
-	start := s.key.base.At(g.area, g.kind, stratum, int(1000*factor)).Stream()
-	luck := start.Float64()
-	for i := range days {
-		key := s.key.base.At(g.area, g.kind, stratum, int(1000*factor), i)
-		stream := key.Stream()
-		s.queue.day(&s.tally[g.kind][stratum], s.cfg, &s.hours[stratum], &s.patience, g, stream.Poisson(daily), turn(luck+float64(i)/float64(days)), key)
 	}
 }
 
@@ -276,17 +232,17 @@ func (s *State) noteBase(f *fixedPoint, c *calendar, area int) {
 		f.left[area][kind] = [2]float64{}
 		for k := range s.tally[kind] {
 			t, share := &s.tally[kind][k], g.perDay(c, k)*c.count[k]
-			if t.total() == 0 {
+			if t.Total() == 0 {
 				continue
 			}
-			for i, left := range t.leftShare() {
+			for i, left := range t.LeftShare() {
 				f.left[area][kind][i] += share * left
 			}
-			gone := t.total() - t.wait[0].Count - t.wait[1].Count
-			minutes += g.expected() * share * (t.wait[0].Sum + t.wait[1].Sum + gone*s.cfg.LeftCountsMinutes) / t.total()
-			arrived += g.expected() * share
+			gone := t.Total() - t.Wait[0].Count - t.Wait[1].Count
+			minutes += g.Expected() * share * (t.Wait[0].Sum + t.Wait[1].Sum + gone*s.cfg.LeftCountsMinutes) / t.Total()
+			arrived += g.Expected() * share
 		}
 	}
 	s.baseWait[area] = minutes / max(arrived, tiny)
-	s.baseDays[area] = s.tally
+	f.days.tally[area] = s.tally
 }

@@ -1,6 +1,7 @@
 package clinic
 
 import (
+	"chcsim/model/clinic/desk"
 	"chcsim/model/month"
 	"chcsim/model/rng"
 )
@@ -13,11 +14,12 @@ type keys struct{ arrivals, choose, day, split, settle, base rng.Key }
 
 // State is the clinic part of one replication.
 type State struct {
-	cfg        *Config
-	key        keys
-	areas      int
-	clinicDays int
-	base       BaseYear
+	cfg    *Config
+	key    keys
+	areas  int
+	engine engine
+	solved *SolvedDays
+	base   BaseYear
 
 	choice        choice
 	season        [12]float64
@@ -30,53 +32,37 @@ type State struct {
 	recent   [smoothed][]float64 // experienced waits of the last months, by area
 	next     int                 // which of recent is the oldest
 
-	hours    [strata]hours
+	rules    desk.Rules
+	hours    [strata]desk.Hours
+	days     calendar // of the month
 	demand   []demand
 	received [][2]float64
 	pull     []float64
 	load     load
-	held     []int // by area, the stations that open in the base year once it is nearly solved; nil later
-	patience patience
-	expected expectedDays
-	tally    [kinds][strata]tally   // of the area in hand
-	baseDays [][kinds][strata]tally // by area, the days by which the base year was solved
-	queue    queue
+
+	// Of the area in hand: the days that were run, those of their patients who were followed one by one, and the
+	// arrivals of the other days.
+	tally tallies
+	seen  [kinds][strata]patients
+	rest  [kinds][strata]int
+
 	visiting visiting
 	visits   Visits
 }
 
-// Month chooses, queues and counts the visits of a month. The result's slices are overwritten by the next Month.
+// Month chooses, queues and counts the visits of a month. The result's slices are overwritten by the next Month. The months of
+// the base year come first.
 func (s *State) Month(m month.Month, in Inputs) Visits {
-	s.held, s.baseDays = nil, nil
-	return s.simulate(m, &in, false)
-}
-
-// BaseMonth is a month of the base year. Its days are not queued or computed again: patients wait and leave as on those
-// by which the base year was solved. The months of the base year come first.
-func (s *State) BaseMonth(m month.Month, in Inputs) Visits { return s.simulate(m, &in, true) }
-
-func (s *State) simulate(m month.Month, in *Inputs, base bool) Visits {
-	var days calendar
-	days.of(m)
+	s.days.of(m)
 	factor := s.season[m.Calendar()-1] * in.DemandFactor
-	s.choose(in, factor)
-	s.lay(in, &days, factor)
+	s.choose(&in, factor)
+	s.lay(&in, &s.days, factor)
 	s.visits.Total = Area{}
 	s.visiting.reset()
+	days := s.runner(&in)
 	for area := range s.areas {
 		s.visits.Areas[area] = Area{}
-		switch {
-		case base:
-			s.tally = s.baseDays[area]
-		case s.clinicDays == 0:
-			s.resetTallies()
-			s.expectDays(area, &days)
-		default:
-			s.resetTallies()
-		}
-		for kind := range kinds {
-			s.work(s.load.group(area, kind), &days, m, !base && s.clinicDays != 0)
-		}
+		s.work(days, area, m)
 	}
 	s.settle(m, factor)
 	s.remember()
@@ -86,10 +72,12 @@ func (s *State) simulate(m month.Month, in *Inputs, base bool) Visits {
 // choose fills the expected episodes of every area by contract and destination.
 func (s *State) choose(in *Inputs, factor float64) {
 	if s.choice.refresh(s.cfg) {
+		desks := s.cfg.desks()
+		s.rules.Set(desks)
 		for k := range s.hours {
-			s.hours[k].plan(s.cfg, k)
+			sessions := s.cfg.sessions(k)
+			s.hours[k].Plan(&desks, sessions[:]...)
 		}
-		s.patience.refresh(s.cfg)
 	}
 	waited, appeal := 0.0, 0.0
 	for area := range s.areas {

@@ -1,11 +1,11 @@
-package clinic
+package desk
 
 import "math"
 
-// flow is the pointwise stationary fluid flow approximation (Wang, Tipper, Banerjee 1996): the desk's
+// steadyStates is the pointwise stationary fluid flow approximation (Wang, Tipper, Banerjee 1996): the desk's
 // doctors are as busy as they would be in the steady state of a queue M/G/c with as many patients
 // present. One table for each number of doctors inverts the steady state.
-type flow struct {
+type steadyStates struct {
 	scv    float64
 	tables []*table // by number of doctors, built when first needed
 }
@@ -20,25 +20,25 @@ type table [flowPoints + 1]tablePoint
 type tablePoint struct{ load, loadRise, delayed, delayedRise float64 }
 
 // prepare forgets the tables when the variability of visits has changed.
-func (f *flow) prepare(sv *service) {
+func (f *steadyStates) prepare(sv *Service) {
 	if f.scv != sv.scv {
 		f.scv, f.tables = sv.scv, f.tables[:0]
 	}
 }
 
-// desk returns the steady states of a desk with a number of doctors, not necessarily whole.
-func (f *flow) desk(doctors float64, sv *service) atDesk {
+// of returns the steady states of a desk with a number of doctors, not necessarily whole.
+func (f *steadyStates) of(doctors float64, sv *Service) atDesk {
 	f.prepare(sv)
 	below := int(doctors)
 	d := atDesk{low: f.whole(below), upper: doctors - float64(below), doctors: doctors, service: sv}
-	d.pace, d.each, d.scv, d.spread, d.steep = doctors/sv.mean, 1/doctors, sv.scv, 1+sv.scv, doctors*flowPoints
+	d.pace, d.each, d.scv, d.spread, d.steep = doctors/sv.Mean, 1/doctors, sv.scv, 1+sv.scv, doctors*flowPoints
 	if d.high = d.low; d.upper > 0 {
 		d.high = f.whole(below + 1)
 	}
 	return d
 }
 
-func (f *flow) whole(doctors int) *table {
+func (f *steadyStates) whole(doctors int) *table {
 	for len(f.tables) <= doctors {
 		f.tables = append(f.tables, nil)
 	}
@@ -91,7 +91,7 @@ func erlangC(a float64, n int) float64 {
 type atDesk struct {
 	low, high      *table
 	upper, doctors float64
-	service        *service
+	service        *Service
 
 	pace, each  float64 // visits a minute when all are busy; 1 ÷ doctors
 	scv, spread float64 // squared variation of visits; 1 + scv
@@ -122,7 +122,7 @@ func split(share float64) (i int, part float64) {
 // presence is the mean and the variance of the number of patients present.
 type presence struct{ mean, variance float64 }
 
-// step follows patients who come at a rate through some minutes (equations 7 and 8). The exponential Rosenbrock–Euler
+// step follows patients who come at a rate through some minutes (equations 1 and 2). The exponential Rosenbrock–Euler
 // method (Hochbruck and Ostermann 2010) is exact where the load is linear in the number present; its φ(z) = (1−e^−z)/z
 // is taken as 1/(1+z/2+z²/12), so that e^−z becomes its Padé approximant (2,2), which is never negative.
 func (p *presence) step(d *atDesk, rate, minutes float64) {
@@ -144,7 +144,7 @@ type steady struct {
 	certain, chance float64 // minutes of those who have to wait: a fixed part, and the mean of an exponential one
 }
 
-// state is what an arriving patient meets (equation 9). In the steady state the waits of the delayed are exponential;
+// state is what an arriving patient meets (equation 3). In the steady state the waits of the delayed are exponential;
 // where the number present varies less than that, as in a line that has just built up, part of them is certain.
 func (d *atDesk) state(p presence) (x steady) {
 	i, part := split(p.mean / (p.mean + d.doctors))
@@ -158,7 +158,7 @@ func (d *atDesk) state(p presence) (x steady) {
 		return x
 	}
 	waiting := max(0, p.mean-float64(x.load*d.doctors))
-	mean := waiting * d.service.mean / (d.doctors * x.load * x.delayed)
+	mean := waiting * d.service.Mean / (d.doctors * x.load * x.delayed)
 	steadyVariance := x.load * (1 + d.service.scv) / (2 * slope)
 	x.chance = mean * math.Sqrt(min(1, p.variance/steadyVariance))
 	x.certain = mean - x.chance
@@ -169,5 +169,5 @@ func (d *atDesk) state(p presence) (x steady) {
 func (d *atDesk) workLeft(present float64) float64 {
 	load, _ := d.busy(present)
 	inService := load * d.doctors
-	return d.service.mean * (max(0, present-inService) + float64(inService*(1+d.service.scv)/2))
+	return d.service.Mean * (max(0, present-inService) + float64(inService*(1+d.service.scv)/2))
 }

@@ -1,4 +1,4 @@
-package clinic
+package desk
 
 import (
 	"math"
@@ -8,12 +8,10 @@ import (
 	"chcsim/model/rng"
 )
 
-// flatConfig has one long session, arrivals at an even rate, no priority and boundless patience.
+// flatConfig has arrivals at an even rate, no priority and boundless patience.
 func flatConfig(cv float64) Config {
 	cfg := sampleConfig()
-	cfg.Opens, cfg.NoonFrom, cfg.NoonTo, cfg.Closes, cfg.WeekendCloses = 8, 12, 12, 18, 18
 	cfg.ArrivalProfile = [ProfileHours]float64{1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1}
-	cfg.NoonGPs, cfg.AfternoonGPs = 1, 1
 	cfg.AppointmentShare, cfg.ContractedPriority = 0, 0
 	cfg.TypeLength, cfg.TypeCV = [VisitTypes]float64{1, 1, 1}, [VisitTypes]float64{cv, cv, cv}
 	cfg.PatienceMinutes, cfg.BalkAt, cfg.HandlingMinutes = 1e6, 10, 0
@@ -23,22 +21,17 @@ func flatConfig(cv float64) Config {
 // dayWaits queues days of a desk with visits of a tenth of a minute and returns their mean waits in visits.
 func dayWaits(t *testing.T, cv, load float64, doctors, days int) (waits stations.Tally) {
 	const minutes = 0.1
-	cfg := flatConfig(cv)
-	var h hours
-	h.plan(&cfg, weekday)
-	sv := newService(&cfg, minutes)
-	var p patience
-	p.refresh(&cfg)
-	var q queue
+	r, h := sample(flatConfig(cv), Session{8, 18, 1})
+	var q Queue
 	n := load * float64(doctors) * h.closes / minutes
-	g := group{desks: 1, arrivals: [classes]float64{n}, doctors: float64(doctors), service: &sv}
+	d := Desk{Arrivals: [Classes]float64{n}, Doctors: float64(doctors), Service: r.Service(minutes)}
 	for day := range days {
-		var tl tally
+		tl := r.NewTally()
 		key := rng.NewKey(11).At(day)
 		stream := key.Stream()
-		q.day(&tl, &cfg, &h, &p, &g, stream.Poisson(n), 0.5, key)
-		waits.Add(tl.wait[0].Mean() / minutes)
-		if tl.gone != [classes]float64{} {
+		q.Day(&tl, r, h, &d, stream.Poisson(n), 0.5, key)
+		waits.Add(tl.Wait[0].Mean() / minutes)
+		if tl.Gone != [Classes]float64{} {
 			t.Fatal("somebody left")
 		}
 	}
@@ -77,9 +70,9 @@ func TestErlangC(t *testing.T) {
 // In a steady state the flow must return to the queue it was built from: M/M/4 at 3.6 waits 1.969383 visits,
 // exponentially where it waits at all.
 func TestFlowSettlesAtTheSteadyState(t *testing.T) {
-	var f flow
-	sv := service{mean: 1, scv: 1}
-	d := f.desk(4, &sv)
+	var f steadyStates
+	sv := Service{Mean: 1, scv: 1}
+	d := f.of(4, &sv)
 	var p presence
 	for range 400 {
 		p.step(&d, 3.6, 10)
@@ -134,9 +127,9 @@ func TestWaits(t *testing.T) {
 
 // The variance of the number present in a steady M/M/1 is ρ/(1−ρ)²: 0.7/0.09 = 7.78 at load 0.7, with a mean of 2.33.
 func TestFlowKnowsTheVariance(t *testing.T) {
-	var f flow
-	sv := service{mean: 1, scv: 1}
-	d := f.desk(1, &sv)
+	var f steadyStates
+	sv := Service{Mean: 1, scv: 1}
+	d := f.of(1, &sv)
 	var p presence
 	for range 400 {
 		p.step(&d, 0.7, 10)

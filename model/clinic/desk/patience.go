@@ -1,4 +1,4 @@
-package clinic
+package desk
 
 import "gonum.org/v1/gonum/mathext"
 
@@ -59,7 +59,7 @@ var (
 )
 
 // outlast is, for waits of a certain part and an exponential one with mean chance, the probability that
-// the patient leaves first, and the mean wait of those who stay (equation 10). Patience of shape 4 and
+// the patient leaves first, and the mean wait of those who stay (equation 4). Patience of shape 4 and
 // mean 90 and a wholly exponential wait of mean 15 give (1+22.5/15)^−4 = 0.0256.
 func (p *patience) outlast(certain, chance float64) (leave, stays float64) {
 	if certain+8*chance < p.sure {

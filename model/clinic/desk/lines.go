@@ -1,4 +1,4 @@
-package clinic
+package desk
 
 import "math/bits"
 

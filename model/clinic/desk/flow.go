@@ -1,4 +1,4 @@
-package clinic
+package desk
 
 import "math"
 
@@ -8,20 +8,20 @@ type queueMix struct {
 	contracted, preferred float64 // share of contracted arrivals, and of them called second when without appointment
 }
 
-// expectedDays computes expected days of desks (equations 7 to 11) side by side: each step of a desk needs the one
-// before, so that a processor that had only one desk to follow would mostly wait.
-type expectedDays struct {
-	flow flow
-	days []expectedDay
+// Flow runs days by flow, and keeps its memory. Expected days of desks are computed side by side: each step of a desk
+// needs the one before, so that a processor that had only one desk to follow would mostly wait.
+type Flow struct {
+	states steadyStates
+	days   []expectedDay
 }
 
 // expectedDay is one day of one desk with a number of doctors while it is computed.
 type expectedDay struct {
-	tally           *tally
+	tally           *Tally
 	weight, doctors float64 // the day counts with the weight; doctors in the first session
-	arrivals        [classes]float64
+	arrivals        [Classes]float64
 	total           float64
-	service         *service
+	service         *Service
 	mix             queueMix
 
 	desk    atDesk // of the session
@@ -37,22 +37,22 @@ type expectedDay struct {
 // Desks with fewer doctors than wholeBelow are computed for whole numbers of them.
 const wholeBelow = 3
 
-// add enters a desk's day, its share of the group's arrivals given, into the tally. The number of doctors on duty is
+// Add enters a desk's day, on which a share of the desk's arrivals is expected, into the tally. The number of doctors on duty is
 // whole on any day; small desks are computed for both numbers beside the expected one, large ones for a number between.
-func (e *expectedDays) add(t *tally, h *hours, g *group, share, preferred float64) {
-	t.days++
-	t.offered += h.minutesOf(g.doctors)
-	d := expectedDay{tally: t, weight: 1, service: g.service, doctors: onDuty(g.doctors, session{level: h.sessions[0].level})}
-	for k, n := range g.arrivals {
+func (e *Flow) Add(t *Tally, r *Rules, h *Hours, desk *Desk, share float64) {
+	t.Days++
+	t.Offered += h.MinutesOf(desk.Doctors)
+	d := expectedDay{tally: t, weight: 1, service: &desk.Service, doctors: onDuty(desk.Doctors, h.sessions[0].level)}
+	for k, n := range desk.Arrivals {
 		d.arrivals[k] = n * share
 		d.total += d.arrivals[k]
-		t.arrived[k] += d.arrivals[k]
+		t.Arrived[k] += d.arrivals[k]
 	}
 	if d.total == 0 {
 		return
 	}
-	contracted := d.arrivals[ownContracted] + d.arrivals[visitingContracted]
-	d.mix = queueMix{contracted: contracted / d.total, preferred: preferred}
+	contracted := d.arrivals[OwnContracted] + d.arrivals[VisitingContracted]
+	d.mix = queueMix{contracted: contracted / d.total, preferred: r.cfg.ContractedPriority}
 	if below := math.Floor(d.doctors); below < wholeBelow && d.doctors > below {
 		upper := d
 		upper.doctors, upper.weight = below+1, d.doctors-below
@@ -62,8 +62,8 @@ func (e *expectedDays) add(t *tally, h *hours, g *group, share, preferred float6
 	e.days = append(e.days, d)
 }
 
-// run follows the days that were added and forgets them.
-func (e *expectedDays) run(h *hours, p *patience) {
+// Run follows the days that were added, all of them with these hours, and forgets them.
+func (e *Flow) Run(r *Rules, h *Hours) {
 	last, step := len(h.slots)-1, e.longestStep()
 	for i := range h.slots {
 		s := &h.slots[i]
@@ -75,7 +75,7 @@ func (e *expectedDays) run(h *hours, p *patience) {
 		for i := range e.days {
 			d := &e.days[i]
 			if d.met.slots == slotsMet || ends {
-				d.meet(p)
+				d.meet(&r.patience)
 			}
 			if ends {
 				d.pour()
@@ -89,11 +89,11 @@ func (e *expectedDays) run(h *hours, p *patience) {
 }
 
 // begin puts the doctors of a session on duty.
-func (e *expectedDays) begin(h *hours, number int) {
+func (e *Flow) begin(h *Hours, number int) {
 	level := h.sessions[number].level / h.sessions[0].level
 	for i := range e.days {
 		d := &e.days[i]
-		d.desk = e.flow.desk(onDuty(d.doctors, session{level: level}), d.service)
+		d.desk = e.states.of(onDuty(d.doctors, level), d.service)
 	}
 }
 
@@ -103,17 +103,17 @@ const (
 	stepVisits  = 3.0
 )
 
-func (e *expectedDays) longestStep() float64 {
+func (e *Flow) longestStep() float64 {
 	step := stepMinutes
 	for i := range e.days {
-		step = min(step, stepVisits*e.days[i].service.mean)
+		step = min(step, stepVisits*e.days[i].service.Mean)
 	}
 	return step
 }
 
 // advance follows the number present at every desk through a slot. What the slot's arrivals meet is the mean over it, by
 // the trapezoidal rule.
-func (e *expectedDays) advance(s *slot, longest float64) {
+func (e *Flow) advance(s *slot, longest float64) {
 	length := s.to - s.from
 	steps := math.Ceil(length / longest)
 	for i := range e.days {
@@ -142,10 +142,10 @@ func (e *expectedDays) advance(s *slot, longest float64) {
 func (d *expectedDay) finish() {
 	left := [2]float64{d.gone[0] / max(d.total*(1-d.mix.contracted), tiny), d.gone[1] / max(d.total*d.mix.contracted, tiny)}
 	for k, n := range d.arrivals {
-		d.tally.gone[k] += n * left[contractOf(k)]
-		d.tally.used += n * (d.weight - left[contractOf(k)]) * d.service.mean
+		d.tally.Gone[k] += n * left[ContractOf(k)]
+		d.tally.Used += n * (d.weight - left[ContractOf(k)]) * d.service.Mean
 	}
-	d.tally.overtime += d.weight * d.desk.workLeft(d.present.mean)
+	d.tally.Overtime += d.weight * d.desk.workLeft(d.present.mean)
 }
 
 // slotsMet is how many slots of a session are met as one.
@@ -188,7 +188,7 @@ func (d *expectedDay) meet(p *patience) {
 // pour notes the waits of a session.
 func (d *expectedDay) pour() {
 	for k := range d.lump {
-		d.lump[k].pour(&d.tally.wait[k], d.tally.handling)
+		d.lump[k].pour(&d.tally.Wait[k], d.tally.handling)
 	}
 }
 
@@ -217,7 +217,7 @@ func (l *lumpedWait) pour(w *Waits, handling float64) {
 
 // byClass divides the wait of the delayed between those without and with a contract: multiples of the
 // mean by Cobham's formula for three classes called in turn (appointment, priority, rest),
-// W ∝ 1/((1−σ₋)(1−σ)), whose mean over all arrivals is the mean without classes (equation 11).
+// W ∝ 1/((1−σ₋)(1−σ)), whose mean over all arrivals is the mean without classes (equation 5).
 func (x *steady) byClass(mix *queueMix) (factors [2]float64) {
 	first := 1 - x.load*mix.appointment
 	second := first - x.load*mix.priority

@@ -1,4 +1,4 @@
-package clinic
+package desk
 
 import (
 	"math"
@@ -54,9 +54,9 @@ func (o *oracle) run(t *rapid.T, luck float64) {
 }
 
 func (o *oracle) roster(now float64, s session, luck float64) {
-	doctors := int(onDuty(o.group.doctors, s) + luck)
-	o.tally.offered += float64(doctors) * (s.to - s.from)
-	o.each = o.group.service.mean / float64(doctors)
+	doctors := int(onDuty(o.desk.Doctors, s.level) + luck)
+	o.tally.Offered += float64(doctors) * (s.to - s.from)
+	o.each = o.desk.Service.Mean / float64(doctors)
 	o.station.SetServers(now, doctors)
 	for server, number, ok := o.station.Start(now); ok; server, number, ok = o.station.Start(now) {
 		o.call(now, number, server)
@@ -73,8 +73,8 @@ func (o *oracle) arrive(now float64, number int) {
 	for _, n := range o.waiting[:p.priority()+1] {
 		ahead += n
 	}
-	if float64(ahead)*o.each > o.cfg.BalkAt*o.bears(p) {
-		o.tally.gone[p.class()]++
+	if float64(ahead)*o.each > o.rules.cfg.BalkAt*o.bears(p) {
+		o.tally.Gone[p.class()]++
 		return
 	}
 	o.station.Arrive(now, number, int(p.priority()))
@@ -89,45 +89,42 @@ func (o *oracle) call(now float64, number, server int) {
 			o.begin(now, number, server)
 			return
 		}
-		o.tally.gone[p.class()]++
+		o.tally.Gone[p.class()]++
 	}
 }
 
 func (o *oracle) begin(now float64, number, server int) {
-	length := o.group.service.length(o.lengths.Uint64())
-	o.tally.wait[o.patients[number].contract()].record(now - o.arrivals[number] + o.tally.handling)
-	o.tally.used += length
-	o.tally.overtime += max(0, now+length-max(now, o.hours.closes))
+	length := o.desk.Service.Mean * o.clinicDay.lengths.of(o.lengths.Uint64())
+	o.tally.Wait[o.patients[number].contract()].record(now - o.arrivals[number] + o.tally.handling)
+	o.tally.Used += length
+	o.tally.Overtime += max(0, now+length-max(now, o.hours.closes))
 	o.calendar.Schedule(now+length, oracleEvent{-1, server})
 }
 
 // The day that follows the times at which doctors are free is the day that follows events, patient by patient.
 func TestClinicDayAgreesWithEvents(t *testing.T) {
-	var q queue // keeps its memory from day to day, as in a replication
+	var q Queue // keeps its memory from day to day, as in a replication
 	rapid.Check(t, func(t *rapid.T) {
 		cfg := sampleConfig()
 		cfg.PatienceMinutes = rapid.Float64Range(5, 150).Draw(t, "patience")
 		cfg.BalkAt = rapid.Float64Range(0.2, 2).Draw(t, "balk at")
 		cfg.AppointmentShare = rapid.Float64Range(0, 0.6).Draw(t, "appointments")
-		cfg.NoonGPs = rapid.Float64Range(0.1, 1.5).Draw(t, "noon")
-		cfg.AfternoonGPs = rapid.Float64Range(0.1, 1.5).Draw(t, "afternoon")
-		stratum := rapid.IntRange(weekday, weekend).Draw(t, "stratum")
-		sv := newService(&cfg, rapid.Float64Range(1, 12).Draw(t, "minutes"))
-		var h hours
-		var p patience
-		h.plan(&cfg, stratum)
-		p.refresh(&cfg)
-		g := group{desks: 1, arrivals: [classes]float64{3, 4, 1, 2, 1}, doctors: rapid.Float64Range(0.5, 12).Draw(t, "doctors"), service: &sv}
+		level := rapid.SampledFrom([]float64{1, 0.4}).Draw(t, "level")
+		noon := Session{11.5, 13.5, level * rapid.Float64Range(0.1, 1.5).Draw(t, "noon")}
+		afternoon := Session{13.5, rapid.SampledFrom([]float64{17, 16}).Draw(t, "closes"), level * rapid.Float64Range(0.1, 1.5).Draw(t, "afternoon")}
+		r, h := sample(cfg, Session{8, 11.5, level}, noon, afternoon)
+		minutes := rapid.Float64Range(1, 12).Draw(t, "minutes")
+		d := Desk{Arrivals: [Classes]float64{3, 4, 1, 2, 1}, Doctors: rapid.Float64Range(0.5, 12).Draw(t, "doctors"), Service: r.Service(minutes)}
 		n, luck := rapid.IntRange(0, 500).Draw(t, "patients"), rapid.Float64Range(0, 0.999).Draw(t, "luck")
 		key := rng.NewKey(rapid.Uint64().Draw(t, "seed"))
 
-		got, want := tally{handling: 12}, tally{handling: 12}
-		q.day(&got, &cfg, &h, &p, &g, n, luck, key)
-		var admitted queue
+		got, want := r.NewTally(), r.NewTally()
+		q.Day(&got, r, h, &d, n, luck, key)
+		var admitted Queue
 		arrivals := key.At(0).Stream()
-		admitted.admit(&want, &cfg, &h, &g, n, &arrivals)
+		admitted.admit(&want, &cfg, h, &d, n, &arrivals)
 		o := oracle{clinicDay: clinicDay{
-			queue: &admitted, tally: &want, cfg: &cfg, hours: &h, patience: &p, group: &g, each: sv.mean,
+			Queue: &admitted, tally: &want, rules: r, hours: h, desk: &d, lengths: r.variety.table(), each: minutes,
 		}, lengths: key.At(1).Stream()}
 		o.run(t, luck)
 
@@ -136,30 +133,26 @@ func TestClinicDayAgreesWithEvents(t *testing.T) {
 				t.Fatalf("%s %v, by events %v", what, got, want)
 			}
 		}
-		if got.arrived != want.arrived || got.gone != want.gone {
-			t.Fatalf("arrived %v, gone %v; by events %v, %v", got.arrived, got.gone, want.arrived, want.gone)
+		if got.Arrived != want.Arrived || got.Gone != want.Gone {
+			t.Fatalf("arrived %v, gone %v; by events %v, %v", got.Arrived, got.Gone, want.Arrived, want.Gone)
 		}
-		for k := range got.wait {
-			near("waits", got.wait[k].Count, want.wait[k].Count)
-			near("minutes waited", got.wait[k].Sum, want.wait[k].Sum)
+		for k := range got.Wait {
+			near("waits", got.Wait[k].Count, want.Wait[k].Count)
+			near("minutes waited", got.Wait[k].Sum, want.Wait[k].Sum)
 		}
-		near("minutes used", got.used, want.used)
-		near("minutes offered", got.offered, want.offered)
-		near("overtime", got.overtime, want.overtime)
+		near("minutes used", got.Used, want.Used)
+		near("minutes offered", got.Offered, want.Offered)
+		near("overtime", got.Overtime, want.Overtime)
 	})
 }
 
 // A queue that has never run begins with a day on which nobody comes.
 func TestFirstDayWithoutPatients(t *testing.T) {
-	cfg := sampleConfig()
-	var h hours
-	var p patience
-	var q queue
-	var tl tally
-	h.plan(&cfg, weekday)
-	sv := newService(&cfg, 5)
-	q.day(&tl, &cfg, &h, &p, &group{desks: 1, doctors: 10, service: &sv}, 0, 0, rng.NewKey(1))
-	if tl.days != 1 || tl.total() != 0 || tl.offered != h.minutesOf(10) {
+	r, h := sample(sampleConfig(), sampleSessions...)
+	var q Queue
+	var tl Tally
+	q.Day(&tl, r, h, &Desk{Doctors: 10, Service: r.Service(5)}, 0, 0, rng.NewKey(1))
+	if tl.Days != 1 || tl.Total() != 0 || tl.Offered != h.MinutesOf(10) {
 		t.Errorf("%+v", tl)
 	}
 }

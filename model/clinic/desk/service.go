@@ -1,4 +1,4 @@
-package clinic
+package desk
 
 import (
 	"math"
@@ -6,64 +6,52 @@ import (
 	"chcsim/model/rng"
 )
 
-// service is the length of a visit: a mixture of lognormal visit types.
-type service struct {
-	mean, scv float64 // minutes; squared coefficient of variation
-	lengths   *lengths
-}
-
-func newService(cfg *Config, mean float64) service {
-	var v variety
-	v.refresh(cfg, true)
-	return v.of(mean)
-}
-
-// of is visits of that variety with a mean length in minutes.
-func (v *variety) of(mean float64) service {
-	return service{mean: mean, scv: v.scv, lengths: v.lengths}
-}
-
-// length is that of a visit in minutes, by 64 random bits.
-func (s *service) length(u uint64) float64 {
-	i := u >> (64 - cutBits)
-	if i == cuts-1 {
-		return s.mean * float64(s.lengths.longest[u>>(64-2*cutBits)%cuts])
-	}
-	return s.mean * float64(s.lengths.all[i])
+// Service is the length of a visit: a mixture of lognormal visit types.
+type Service struct {
+	// Mean is in minutes.
+	Mean    float64
+	scv     float64 // squared coefficient of variation
+	variety *variety
 }
 
 // variety is how visits differ in length, relative to their mean. It is the same at every desk.
 type variety struct {
 	scv                   float64
-	lengths               *lengths // nil when no day is queued
+	types                 [VisitTypes]visitType
+	lengths               *lengths // nil until a day by events needs them
+	stale                 bool     // lengths are those of other types
 	share, length, spread [VisitTypes]float64
 }
 
-// refresh recomputes the variety when the live Config has changed.
-func (v *variety) refresh(cfg *Config, queued bool) {
+// refresh recomputes the variety when the Config has changed.
+func (v *variety) refresh(cfg *Config) {
 	if v.share == cfg.TypeShare && v.length == cfg.TypeLength && v.spread == cfg.TypeCV {
 		return
 	}
-	v.share, v.length, v.spread = cfg.TypeShare, cfg.TypeLength, cfg.TypeCV
+	v.share, v.length, v.spread, v.stale = cfg.TypeShare, cfg.TypeLength, cfg.TypeCV, true
 	shares, length := 0.0, 0.0
 	for i, p := range v.share {
 		shares += p
 		length += float64(p * v.length[i])
 	}
-	var types [VisitTypes]visitType
 	v.scv = -1
 	for i, p := range v.share {
 		relative := v.length[i] * shares / length
-		types[i] = visitType{p / shares, relative, rng.NewLognormal(relative, relative*v.spread[i])}
+		v.types[i] = visitType{p / shares, relative, rng.NewLognormal(relative, relative*v.spread[i])}
 		v.scv += p / shares * float64(relative*relative) * (1 + float64(v.spread[i]*v.spread[i]))
 	}
-	if !queued {
-		return
-	}
+}
+
+// table is the lengths of visits relative to their mean.
+func (v *variety) table() *lengths {
 	if v.lengths == nil {
 		v.lengths = new(lengths)
 	}
-	v.lengths.cut(&types)
+	if v.stale {
+		v.lengths.cut(&v.types)
+		v.stale = false
+	}
+	return v.lengths
 }
 
 // visitType is a kind of visits: their share, mean length relative to all, and distribution.
@@ -84,6 +72,15 @@ const (
 	cuts     = 1 << cutBits
 	gridSize = 2 * cuts
 )
+
+// of is the length of a visit by 64 random bits.
+func (l *lengths) of(u uint64) float64 {
+	i := u >> (64 - cutBits)
+	if i == cuts-1 {
+		return float64(l.longest[u>>(64-2*cutBits)%cuts])
+	}
+	return float64(l.all[i])
+}
 
 // cut fills the tables from the share of visits longer than x and the share of all minutes spent in these, by
 // interpolation between values of x at equal ratios.

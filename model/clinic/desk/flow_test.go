@@ -1,4 +1,4 @@
-package clinic
+package desk
 
 import (
 	"math"
@@ -16,23 +16,19 @@ func TestComputedDayIsNearQueuedDays(t *testing.T) {
 			for _, load := range []float64{0.5, 0.7, 0.9} {
 				cfg := sampleConfig()
 				cfg.HandlingMinutes = 0
-				var h hours
-				var p patience
-				var q queue
-				var e expectedDays
-				h.plan(&cfg, weekday)
-				p.refresh(&cfg)
-				sv := newService(&cfg, minutes)
-				n := load * h.minutesOf(doctors) / minutes
-				g := group{desks: 1, arrivals: [classes]float64{0.6 * n, 0.4 * n}, doctors: doctors, service: &sv}
-				var queued, computed tally
+				r, h := sample(cfg, sampleSessions...)
+				var q Queue
+				var f Flow
+				n := load * h.MinutesOf(doctors) / minutes
+				d := Desk{Arrivals: [Classes]float64{0.6 * n, 0.4 * n}, Doctors: doctors, Service: r.Service(minutes)}
+				queued, computed := r.NewTally(), r.NewTally()
 				for day := range days {
 					key := rng.NewKey(12).At(day)
 					stream := key.Stream()
-					q.day(&queued, &cfg, &h, &p, &g, stream.Poisson(n), 0, key)
+					q.Day(&queued, r, h, &d, stream.Poisson(n), 0, key)
 				}
-				e.add(&computed, &h, &g, 1, cfg.ContractedPriority)
-				e.run(&h, &p)
+				f.Add(&computed, r, h, &d, 1)
+				f.Run(r, h)
 				got, want := meanWait(&computed), meanWait(&queued)
 				if math.Abs(got-want) > 0.4+0.08*want {
 					t.Errorf("visits of %v minutes, %v doctors, load %v: computed %.2f minutes, queued %.2f", minutes, doctors, load, got, want)
@@ -44,14 +40,14 @@ func TestComputedDayIsNearQueuedDays(t *testing.T) {
 	}
 }
 
-func meanWait(t *tally) float64 {
-	return (t.wait[0].Sum + t.wait[1].Sum) / (t.wait[0].Count + t.wait[1].Count)
+func meanWait(t *Tally) float64 {
+	return (t.Wait[0].Sum + t.Wait[1].Sum) / (t.Wait[0].Count + t.Wait[1].Count)
 }
 
-func leftOf(t *tally) float64 {
+func leftOf(t *Tally) float64 {
 	gone := 0.0
-	for _, n := range t.gone {
+	for _, n := range t.Gone {
 		gone += n
 	}
-	return gone / t.total()
+	return gone / t.Total()
 }

@@ -1,0 +1,128 @@
+package clinic
+
+import (
+	"math"
+
+	"chcsim/model/clinic/desk"
+	"chcsim/model/month"
+	"chcsim/model/rng"
+)
+
+// byEvents queues the patients of some days of each desk, or of all days, one by one.
+type byEvents struct {
+	days  int // of each desk and month, or AllDays
+	queue desk.Queue
+	flow  byFlow // finds the base year nearly
+}
+
+// queuedDays is how many days per desk, stratum and season level give the base-year wait.
+var queuedDays = [strata]int{6, 2}
+
+func (e *byEvents) run(s *State, area int, c *calendar, m month.Month) {
+	for kind := range kinds {
+		if g := s.load.group(area, kind); g.desks > 0 {
+			e.month(s, g, c, m)
+		}
+	}
+}
+
+func (e *byEvents) year(s *State, area int, c *calendar, levels [3]float64) {
+	for kind := range kinds {
+		for k := range s.hours {
+			for _, factor := range levels {
+				e.season(s, s.load.group(area, kind), c, k, factor)
+			}
+		}
+	}
+}
+
+// solve queues days of the base year as days by flow have it, and solves it again with what these show.
+func (e *byEvents) solve(s *State, f *fixedPoint, in *Inputs, c *calendar) error {
+	if err := e.flow.solve(s, f, in, c); err != nil {
+		return err
+	}
+	s.runYear(f, c, e)
+	return s.iterate(f, in, c, nil)
+}
+
+// month draws every day's arrivals of a group of desks and queues the chosen days.
+func (e *byEvents) month(s *State, g *group, c *calendar, m month.Month) {
+	daily := [strata]float64{g.daily(c, weekday), g.daily(c, weekend)}
+	tally, rest := &s.tally[g.kind], &s.rest[g.kind]
+	var queued [strata]int
+	spread := s.key.choose.At(g.area, g.kind, int(m)).Stream()
+	luck := spread.Float64()
+	for number := range g.desks {
+		arrivals := s.key.arrivals.At(g.area, g.kind, number, int(m)).Stream()
+		choose := s.key.choose.At(g.area, g.kind, number, int(m)).Stream()
+		pick := e.pickDays(c, daily[weekend] > 0)
+		wanted := pick.wanted
+		for day := range c.days {
+			k := c.stratum[day]
+			if daily[k] == 0 {
+				continue
+			}
+			n := arrivals.Poisson(daily[k])
+			if !pick.next(int(k), &choose) {
+				rest[k] += n
+				continue
+			}
+			share := float64(queued[k]) / float64(wanted[k]*float64(g.desks))
+			queued[k]++
+			key := s.key.day.At(g.area, g.kind, number, int(m), day)
+			e.queue.Day(&tally[k], &s.rules, &s.hours[k], &g.Desk, n, turn(luck+share), key)
+		}
+	}
+	for k := range tally {
+		s.seen[g.kind][k] = patientsOf(&tally[k])
+	}
+}
+
+// season queues days of a stratum of the base year, their arrivals multiplied by a factor.
+func (e *byEvents) season(s *State, g *group, c *calendar, stratum int, factor float64) {
+	daily := factor * g.Expected() * g.perDay(c, stratum) / float64(max(g.desks, 1))
+	days := queuedDays[stratum] * g.desks
+	if daily == 0 || days == 0 {
+		return
+	}
+	start := s.key.base.At(g.area, g.kind, stratum, int(1000*factor)).Stream()
+	luck := start.Float64()
+	for i := range days {
+		key := s.key.base.At(g.area, g.kind, stratum, int(1000*factor), i)
+		stream := key.Stream()
+		luck := turn(luck + float64(i)/float64(days))
+		e.queue.Day(&s.tally[g.kind][stratum], &s.rules, &s.hours[stratum], &g.Desk, stream.Poisson(daily), luck, key)
+	}
+}
+
+// turn is the part of a number behind the point. Rosters of the days of a stratum are spread evenly from a random start
+// (systematic sampling), so that the doctors on duty on a few queued days come close to the planned mean.
+func turn(x float64) float64 { return x - math.Floor(x) }
+
+// picker chooses days of a month by stratum, each set of the wanted size equally likely (Knuth 1969,
+// algorithm S).
+type picker struct{ wanted, left [strata]float64 }
+
+// pickDays divides the clinic days between the strata in proportion, at least one to each that is open.
+func (e *byEvents) pickDays(c *calendar, weekendOpen bool) picker {
+	p := picker{left: c.count}
+	n := float64(e.days)
+	if e.days == AllDays || int(n) >= c.days {
+		p.wanted = c.count
+		return p
+	}
+	if weekendOpen && n > 0 {
+		p.wanted[weekend] = max(1, math.Round(n*c.count[weekend]/float64(c.days)))
+	}
+	p.wanted[weekday] = n - p.wanted[weekend]
+	return p
+}
+
+func (p *picker) next(stratum int, stream *rng.Stream) bool {
+	take := p.wanted[stratum] > 0 && (p.wanted[stratum] == p.left[stratum] || stream.Float64()*p.left[stratum] < p.wanted[stratum])
+	p.left[stratum]--
+	if take {
+		p.wanted[stratum]--
+	}
+	return take
+}
