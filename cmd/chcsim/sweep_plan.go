@@ -14,6 +14,7 @@ import (
 
 	"chcsim/model/experiment"
 	"chcsim/model/experiment/ask"
+	"chcsim/output/answer"
 	"chcsim/output/sweepfile"
 	"chcsim/output/words"
 	"chcsim/scenarios/plan"
@@ -70,7 +71,7 @@ func (p *sweepPlan) load(path string, f *pflag.FlagSet, o *sweepOptions) error {
 	}
 	p.describe(s, o)
 	if o.gate && len(p.requirements) == 0 && !slices.ContainsFunc(p.record.Targets, func(t sweepfile.Target) bool { return t.Chance > 0 }) {
-		return errNothingToGate
+		return answer.ErrNothingToGate
 	}
 	return p.try()
 }
