@@ -1,7 +1,6 @@
 package output
 
 import (
-	"bytes"
 	"errors"
 	"io/fs"
 	"math"
@@ -10,9 +9,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-
-	"chcsim/model/month"
-	"chcsim/output/words"
 )
 
 // contents lists every file and folder below dir.
@@ -202,51 +198,10 @@ func TestReadOnlyFolder(t *testing.T) {
 	}
 }
 
-func TestCSV(t *testing.T) {
-	nan, due := math.NaN(), month.Of(2025, 12)
-	var summary, replications, constraints bytes.Buffer
-	s, err1 := NewSummaryCSV(&summary)
-	r, err2 := NewReplicationCSV(&replications)
-	c, err3 := NewConstraintCSV(&constraints)
-	err := errors.Join(err1, err2, err3,
-		s.Write(SummaryRow{"徐汇, 基准", "contract_rate", "all", due, 0.1 + 0.2, 0.02, 0.36, 0.4, 0.41, 0.43, 0.46, 0.45, ">=", 0.17, 0.124, 0.228, 200}),
-		s.Write(SummaryRow{"徐汇, 基准", "wait_mean", "310104", due, 14, nan, nan, nan, nan, nan, nan, nan, "", nan, nan, nan, 0}),
-		s.Write(SummaryRow{"徐汇, 基准", "all_targets", "all", due, nan, nan, nan, nan, nan, nan, nan, nan, "", 0.035, 0.017, 0.07, 200}),
-		r.Write(ReplicationRow{"a", 0, "wait_mean", "all", due, 1e-7}),
-		r.Write(ReplicationRow{"a", 1, "wait_mean", "all", due, nan}),
-		c.Write(ConstraintRow{"a", "signing", "panel", due, 0.75}),
-		s.Flush(), r.Flush(), c.Flush())
-	if err != nil {
-		t.Fatal(err)
-	}
-	checkGolden(t, "summary.csv", summary.Bytes())
-	checkGolden(t, "replications.csv", replications.Bytes())
-	checkGolden(t, "constraints.csv", constraints.Bytes())
-}
-
 func TestFormatNumber(t *testing.T) {
 	for x, want := range map[float64]string{0.3: "0.3", 1.0 / 3: "0.3333333333333333", 16e6: "1.6e+07", math.Inf(1): "", math.Copysign(0, -1): "0"} {
 		if got := FormatNumber(x); got != want {
 			t.Errorf("FormatNumber(%v) = %q, want %q", x, got, want)
 		}
 	}
-}
-
-func TestRunRecord(t *testing.T) {
-	record := RunRecord{
-		Program: "chcsim", Version: "v0.1.0", Go: "go1.26", Architecture: "amd64", Scenario: "徐汇区“十四五”基准",
-		ScenarioHash: "sha256:00", AsOf: "2023-06", From: MonthText(month.Of(2021, 1)), To: MonthText(month.Of(2025, 12)),
-		Seed: 1, Replications: 200, ClinicDays: "4",
-		Bases:  []BasisRecord{{words.Sourced, 31}, {words.Assumed, 72}},
-		Levers: []LeverRecord{{"specialist_slots_to_community", MonthText(month.Of(2023, 4)), nil, 6}},
-		Targets: []TargetRecord{{Indicator: "contract_rate", Area: "all", By: MonthText(month.Of(2025, 12)), Comparator: ">=", Limit: 0.45,
-			Source: "S092", Status: "model", Chance: ChanceRecord{0.17, 0.124, 0.228}, Wanted: JSONNumber(math.NaN())}},
-		Joint:      &ChanceRecord{0.035, 0.017, 0.07},
-		Parameters: []ParameterRecord{{"workforce.recruits_per_year", "persons/year", "pert(18, 30, 45)", 30.5, words.Assumed, "", "a < b"}},
-	}
-	data, err := record.JSON()
-	if err != nil {
-		t.Fatal(err)
-	}
-	checkGolden(t, "run.json", data)
 }

@@ -9,9 +9,7 @@ import (
 
 	"chcsim/model/experiment"
 	"chcsim/model/indicator"
-	"chcsim/output"
 	"chcsim/output/answer"
-	"chcsim/output/words"
 	"chcsim/scenarios/ask"
 )
 
@@ -36,9 +34,6 @@ func (o *gateOptions) check() error {
 	return err
 }
 
-// errNothingToGate tells that there is nothing that a gate could decide on.
-var errNothingToGate = errors.New("there is nothing to decide: no target wants a chance, and no --require is given")
-
 // requirements reads those of the command line.
 func (o *gateOptions) requirements() ([]ask.Requirement, error) {
 	var list []ask.Requirement
@@ -52,58 +47,32 @@ func (o *gateOptions) requirements() ([]ask.Requirement, error) {
 	return list, nil
 }
 
-// asks tells whether anything is to be judged.
-func (o *gateOptions) asks() bool { return o.gate || len(o.require) > 0 }
-
-// evaluate compares the chances that the scenario and the command line want with those estimated.
-func (o *gateOptions) evaluate(v *answer.View) ([]output.Threshold, error) {
-	if !o.asks() {
-		return nil, nil
-	}
-	list := v.Thresholds()
-	requirements, err := o.requirements()
-	if err != nil {
-		return nil, err
-	}
+// judging is what the flags ask of the chances of a result.
+func (o *gateOptions) judging(requirements []ask.Requirement) answer.Gate {
+	g := answer.Gate{Asked: o.gate || len(requirements) > 0, Decides: o.gate, Strict: o.strict}
 	for _, r := range requirements {
-		chance, err := chanceOf(v.Analysis.Result, r)
-		if err != nil {
-			return nil, err
-		}
-		t := output.Threshold{Name: r.Name(), Condition: r.Text, Required: r.Chance,
-			Chance: output.Chance{Estimate: chance.Estimate(), Low: chance.Low, High: chance.High}}
-		switch r.Against(chance) {
-		case indicator.Passed:
-			t.Gate = words.Passed
-		case indicator.Failed:
-			t.Gate = words.Failed
-		default:
-			t.Gate, t.TrialsToDecide = words.Undecided, chance.TrialsToDecide(r.Chance)
-		}
-		list = append(list, t)
+		g.Requirements = append(g.Requirements, answer.Requirement{Requirement: r})
 	}
-	if len(list) == 0 {
-		return nil, errNothingToGate
-	}
-	return list, nil
+	return g
 }
 
-// fits reports what a study cannot be judged by, before it is simulated.
-func (o *gateOptions) fits(s *experiment.Study) error {
+// of is what the flags ask of a study; what it cannot be judged by is refused before it is simulated.
+func (o *gateOptions) of(s *experiment.Study) (answer.Gate, error) {
 	requirements, err := o.requirements()
 	if err != nil {
-		return err
+		return answer.Gate{}, err
 	}
-	for _, r := range requirements {
-		if _, err := targetOf(s, r); err != nil {
-			return err
+	g := o.judging(requirements)
+	for i, r := range requirements {
+		if g.Requirements[i].Target, err = targetOf(s, r); err != nil {
+			return g, err
 		}
 	}
 	wanted := slices.ContainsFunc(s.Targets, func(t indicator.Target) bool { return t.Chance > 0 })
 	if o.gate && !wanted && len(requirements) == 0 {
-		return errNothingToGate
+		return g, answer.ErrNothingToGate
 	}
-	return nil
+	return g, nil
 }
 
 // targetOf makes a requirement a target of a study.
@@ -115,54 +84,4 @@ func targetOf(s *experiment.Study, q ask.Requirement) (indicator.Target, error) 
 	area, err := q.In(scopeOf(s))
 	t.Area = area
 	return t, err
-}
-
-// chanceOf counts in how many replications of a run a requirement is met.
-func chanceOf(r *experiment.Result, q ask.Requirement) (indicator.Chance, error) {
-	t, err := targetOf(r.Study, q)
-	if err != nil {
-		return indicator.Chance{}, err
-	}
-	if q.AllTargets {
-		return r.Joint, nil
-	}
-	met := 0
-	for i := range r.Replications {
-		if t.Met(r.Study.TargetValue(&r.Replications[i], t)) {
-			met++
-		}
-	}
-	return indicator.Wilson(met, len(r.Replications)), nil
-}
-
-// write adds the summary for CI systems to the files of a run.
-func (o *gateOptions) write(folder *output.Folder, v *answer.View, thresholds []output.Threshold) error {
-	if !o.asks() {
-		return nil
-	}
-	report, err := output.JUnit(v.Lang, v.Scenario.Name, thresholds, o.strict)
-	if err != nil {
-		return err
-	}
-	if err := folder.Write("gate.xml", report); err != nil {
-		return err
-	}
-	w, err := folder.Create("gate.md")
-	if err != nil {
-		return err
-	}
-	return errors.Join(output.Markdown(w, v.Scenario.Name, output.ThresholdTable(v.Lang, thresholds), v.Run().Table(v.Lang)), w.Close())
-}
-
-// exit is the code that the thresholds ask for.
-func (o *gateOptions) exit(thresholds []output.Threshold) int {
-	if !o.gate {
-		return exitDone
-	}
-	for _, t := range thresholds {
-		if t.Error != "" || t.Gate == words.Failed || o.strict && t.Gate == words.Undecided {
-			return exitNotMet
-		}
-	}
-	return exitDone
 }

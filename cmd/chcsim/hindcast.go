@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"path/filepath"
 
 	"github.com/spf13/pflag"
 
@@ -13,6 +12,7 @@ import (
 	"chcsim/model/experiment/hindcast"
 	"chcsim/model/indicator"
 	"chcsim/model/month"
+	"chcsim/output/answer"
 	"chcsim/output/words"
 	"chcsim/scenarios/plan"
 )
@@ -70,100 +70,46 @@ func runHindcast(args []string, stdout, stderr io.Writer) int {
 	f := newFlags("hindcast")
 	var o hindcastOptions
 	o.addTo(f)
-	if code, ok := parse(f, hindcastUsage, args, stdout, stderr); !ok {
-		return code
-	}
-	if f.NArg() != 1 {
-		return wrongUsage(stderr, f, fmt.Errorf("hindcast takes one case or scenario, not %d", f.NArg()))
-	}
-	if err := o.common.check(f); err != nil {
-		return wrongUsage(stderr, f, err)
-	}
-	t := terminal{stderr}
-	p, err := loadPast(f, &o)
-	if err != nil {
-		t.fail(told(err, o.lang))
-		return exitUsage
-	}
-	ctx, stop := interruptible()
-	defer stop()
-	r, err := p.run(ctx, &o, stderr)
-	if err != nil {
-		return ended(t, err)
-	}
-	for _, w := range r.warnings() {
-		t.warn(w)
-	}
-	if err := printTables(stdout, r.tables()...); err != nil {
-		t.fail(err)
-		return exitFailed
-	}
-	if o.out != "" {
-		if err := writeFiles(ctx, o.out, r.files(o.out), r.charts()); err != nil {
-			return ended(t, err)
+	check := func() error {
+		if f.NArg() != 1 {
+			return fmt.Errorf("hindcast takes one case or scenario, not %d", f.NArg())
 		}
-		fmt.Fprintf(stderr, "%s\n", filepath.Clean(o.out))
+		return o.common.check(f)
 	}
-	return exitDone
-}
-
-// hindsight is a fitted past with its projection and scores.
-type hindsight struct {
-	*past
-	posterior *hindcast.Posterior
-	scores    []hindcast.Score
-}
-
-// projected is the place of an indicator's value at a month in what a simulation returns: behind the
-// training observations stand all shown indicators, month by month from the base year's end on.
-func (p *past) projected(id indicator.ID, m month.Month) int {
-	for i, shown := range p.shown {
-		if shown == id {
-			return len(p.training) + int(m-p.study.First+1)*len(p.shown) + i
+	return query{f, hindcastUsage, &o.common, check, func(ctx context.Context, t terminal) (answer.Answer, error) {
+		p, err := loadPast(f, &o)
+		if err != nil {
+			return answer.Answer{}, unread(told(err, o.lang))
 		}
-	}
-	return -1
-}
-
-// quantities are the values wanted of a simulation beside the training observations: see projected and extra.
-func (p *past) quantities() []hindcast.Quantity {
-	var all []hindcast.Quantity
-	for m := p.study.First - 1; m <= p.study.Last(); m++ {
-		for _, id := range p.shown {
-			all = append(all, hindcast.Quantity{Indicator: id, Area: len(p.study.Areas), Month: m})
+		r, err := p.run(ctx, &o, t.stderr)
+		if err != nil {
+			return answer.Answer{}, err
 		}
-	}
-	for _, o := range p.test {
-		all = append(all, o.Of())
-	}
-	return all
-}
-
-// extra is the place of a test observation, which may be of a single area, behind the projections.
-func (p *past) extra(i int) int {
-	return len(p.training) + (p.study.Months+1)*len(p.shown) + i
+		return r.Answer(), nil
+	}}.run(args, stdout, stderr)
 }
 
 // run fits and scores, with progress on the terminal.
-func (p *past) run(ctx context.Context, o *hindcastOptions, stderr io.Writer) (*hindsight, error) {
-	problem, err := hindcast.OfStudy(p.study, p.free, p.training, p.quantities(), p.options.Seed)
+func (p *past) run(ctx context.Context, o *hindcastOptions, stderr io.Writer) (*answer.Hindcast, error) {
+	r := &answer.Hindcast{Name: p.name, Scenario: p.scenario, Study: p.study, Until: p.until, Free: p.free, Training: p.training, Test: p.test, Shown: p.shown,
+		Overlay: answer.Overlay{Extends: p.overlay.Extends, Scale: p.overlay.Scale, Folder: o.out}, Options: p.options, Lang: p.lang}
+	problem, err := hindcast.OfStudy(p.study, p.free, p.training, r.Quantities(), p.options.Seed)
 	if err != nil {
 		return nil, err
 	}
 	progress := o.progress(stderr, p.lang, p.options.Plan(len(p.free)), words.ReplicationsDone)
 	options := p.options
 	options.Done = func() { progress.Add(1) }
-	posterior, err := hindcast.Fit(ctx, problem, options)
-	if ctx.Err() != nil {
-		progress.Interrupt()
-		return nil, context.Canceled
-	}
-	progress.Finish()
-	if err != nil {
+	r.Posterior, err = hindcast.Fit(ctx, problem, options)
+	if err := stopped(ctx, progress, err); err != nil {
 		return nil, err
 	}
-	return &hindsight{p, posterior, hindcast.ScoreAll(posterior, p.training, p.test, p.extra)}, nil
+	r.Scores = hindcast.ScoreAll(r.Posterior, p.training, p.test, r.Extra)
+	return r, nil
 }
+
+// fewParticles is what a fit should keep at least.
+const fewParticles = answer.FewParticles
 
 // errNothing tells that a hindcast has nothing to do.
 var errNothing = errors.New("nothing to fit")

@@ -1,15 +1,19 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
 	"slices"
 	"strings"
 
+	"github.com/spf13/pflag"
+
 	"chcsim/model/experiment"
 	"chcsim/model/lever"
 	"chcsim/model/month"
+	"chcsim/output/answer"
 	"chcsim/output/words"
 	"chcsim/scenarios/plan"
 )
@@ -39,59 +43,48 @@ func levers(args []string, stdout, stderr io.Writer) int {
 	f.StringSliceVar(&o.of, "of", nil, "outcomes: indicator@date or p(indicator@date >= limit), separated by commas (default: community_share_district and contract_rate at the end)")
 	f.StringSliceVar(&o.only, "only", nil, "only these levers of the catalogue, separated by commas")
 	f.StringVar(&o.from, "from", "", "first month of the levers that the scenario does not use (default: the month in which most of its own begin)")
-	if code, ok := parse(f, leversUsage, args, stdout, stderr); !ok {
-		return code
+	check := func() error {
+		if f.NArg() != 1 {
+			return fmt.Errorf("levers takes one scenario, not %d", f.NArg())
+		}
+		return o.check(f)
 	}
-	if f.NArg() != 1 {
-		return wrongUsage(stderr, f, fmt.Errorf("levers takes one scenario, not %d", f.NArg()))
-	}
-	if err := o.check(f); err != nil {
-		return wrongUsage(stderr, f, err)
-	}
-	t := terminal{stderr}
+	return query{f, leversUsage, &o.common, check, func(ctx context.Context, t terminal) (answer.Answer, error) {
+		return o.find(ctx, f, t)
+	}}.run(args, stdout, stderr)
+}
+
+// find switches each lever on alone.
+func (o *leverOptions) find(ctx context.Context, f *pflag.FlagSet, t terminal) (answer.Answer, error) {
 	s, _, err := o.load(f.Arg(0), o.set)
 	if err != nil {
-		t.fail(err)
-		return exitUsage
+		return answer.Answer{}, unread(err)
 	}
 	_, base, err := o.load(f.Arg(0), append(o.modelSets(), "levers=[]", "run.clinic_days=0"))
 	if err != nil {
-		t.fail(err)
-		return exitUsage
+		return answer.Answer{}, unread(err)
 	}
 	uses, err := o.uses(s)
 	if err != nil {
-		return wrongUsage(stderr, f, err)
+		return answer.Answer{}, misused(err)
 	}
 	questions, err := o.questions(base)
 	if err != nil {
-		return wrongUsage(stderr, f, err)
+		return answer.Answer{}, misused(err)
 	}
 	options, lang := o.options(f, s), o.language(s)
 	if !f.Changed("replications") {
 		options.Replications = leverReplications
 	}
 	active := slices.DeleteFunc(slices.Clone(uses), func(u lever.Use) bool { return len(u.Lever.Effects) == 0 })
-	progress := o.progress(stderr, lang, (len(active)+1)*options.Replications, words.ReplicationsDone)
+	progress := o.progress(t.stderr, lang, (len(active)+1)*options.Replications, words.ReplicationsDone)
 	options.Done = func(int) { progress.Add(1) }
-	ctx, stop := interruptible()
-	defer stop()
 	effects, err := experiment.LeverEffects(ctx, base, uses, questions, options)
 	if err := stopped(ctx, progress, err); err != nil {
-		return ended(t, err)
+		return answer.Answer{}, err
 	}
-	v := leverView{scenario: s.Name, effects: effects, questions: questions, replications: options.Replications, lang: lang}
-	if err := printTables(stdout, v.moving(), v.still()); err != nil {
-		t.fail(err)
-		return exitFailed
-	}
-	if o.out == "" {
-		return exitDone
-	}
-	if err := writeFiles(ctx, o.out, []namedFile{{"levers.csv", v.write}}, nil); err != nil {
-		return ended(t, err)
-	}
-	return exitDone
+	v := answer.Levers{Scenario: s.Name, Effects: effects, Questions: questions, Replications: options.Replications, Lang: lang}
+	return v.Answer(), nil
 }
 
 // leverReplications is how many replications are simulated for each lever unless said otherwise.

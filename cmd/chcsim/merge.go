@@ -1,15 +1,15 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
 	"os"
 
 	"chcsim/output"
+	"chcsim/output/answer"
 	"chcsim/output/sweepfile"
-	"chcsim/output/sweepview"
-	"chcsim/scenarios/ask"
 )
 
 const mergeUsage = `Usage: chcsim merge DIR… --out DIR [flags]
@@ -24,36 +24,36 @@ run draws. A single whole sweep can be judged again, with other requirements.
 // merge puts shards together.
 func merge(args []string, stdout, stderr io.Writer) int {
 	f := newFlags("merge")
-	var out string
-	var gate gateOptions
-	f.StringVar(&out, "out", "", "folder of the whole sweep")
-	gate.addTo(f)
-	if code, ok := parse(f, mergeUsage, args, stdout, stderr); !ok {
-		return code
+	var o struct {
+		common
+		gateOptions
 	}
-	requirements, err := gate.requirements()
-	switch {
-	case err != nil:
-	case f.NArg() == 0:
-		err = errors.New("merge takes the folders of the shards")
-	case out == "":
-		err = errors.New("merge needs a folder for the result: --out DIR")
-	default:
-		err = errors.Join(gate.check(), noFiles(f.Args()), output.Writable(out))
-	}
-	if err != nil {
-		return wrongUsage(stderr, f, err)
-	}
-	t := terminal{stderr}
-	if err := sweepfile.Merge(f.Args(), out); err != nil {
-		t.fail(err)
-		var refused *sweepfile.MergeError
-		if errors.As(err, &refused) {
-			return exitUsage
+	f.StringVar(&o.out, "out", "", "folder of the whole sweep")
+	o.gateOptions.addTo(f)
+	check := func() error {
+		switch {
+		case f.NArg() == 0:
+			return errors.New("merge takes the folders of the shards")
+		case o.out == "":
+			return errors.New("merge needs a folder for the result: --out DIR")
 		}
-		return exitFailed
+		return errors.Join(o.gateOptions.check(), noFiles(f.Args()), output.Writable(o.out))
 	}
-	return concludeSweep(out, &gate, requirements, stdout, t)
+	return query{f, mergeUsage, &o.common, check, func(_ context.Context, t terminal) (answer.Answer, error) {
+		requirements, err := o.requirements()
+		if err != nil {
+			return answer.Answer{}, misused(err)
+		}
+		err = sweepfile.Merge(f.Args(), o.out)
+		var refused *sweepfile.MergeError
+		switch {
+		case errors.As(err, &refused):
+			return answer.Answer{}, unread(err)
+		case err != nil:
+			return answer.Answer{}, err
+		}
+		return concludeSweep(o.out, o.judging(requirements), t)
+	}}.run(args, stdout, stderr)
 }
 
 // noFiles refuses a file where the folder of a shard is wanted.
@@ -66,68 +66,24 @@ func noFiles(paths []string) error {
 	return nil
 }
 
-// concludeSweep draws, judges and prints a whole sweep and gives the exit code.
-func concludeSweep(dir string, gate *gateOptions, requirements []ask.Requirement, stdout io.Writer, t terminal) int {
-	code, err := conclude(dir, gate, requirements, stdout, t)
+// concludeSweep is the answer of a whole sweep.
+func concludeSweep(dir string, g answer.Gate, t terminal) (answer.Answer, error) {
+	a, undrawn, err := answer.Sweep(dir, g)
 	if err != nil {
-		t.fail(err)
-		return exitFailed
+		return a, err
 	}
-	if failed := reportShard(dir, t); failed != exitDone {
-		return failed
+	if undrawn != "" {
+		t.hint("no chart was drawn: " + undrawn)
 	}
-	return code
+	a.Missing, err = failedPoints(dir)
+	return a, err
 }
 
-func conclude(dir string, gate *gateOptions, requirements []ask.Requirement, stdout io.Writer, t terminal) (int, error) {
-	_, why, err := sweepview.Charts(dir)
-	if err != nil {
-		return exitFailed, err
-	}
-	if why != "" {
-		t.hint("no chart was drawn: " + why)
-	}
-	points, err := sweepview.Points(dir)
-	if err != nil {
-		return exitFailed, err
-	}
-	tables := []output.Table{}
-	if len(points.Rows) > 0 {
-		tables = append(tables, points)
-	}
-	if !gate.gate && len(requirements) == 0 {
-		return exitDone, printTables(stdout, tables...)
-	}
-	report, err := sweepview.Judge(dir, requirements)
-	if err != nil {
-		return exitFailed, err
-	}
-	if len(report.Tallies) == 0 {
-		return exitFailed, errNothingToGate
-	}
-	folder, err := output.Begin(dir)
-	if err != nil {
-		return exitFailed, err
-	}
-	defer folder.Abort()
-	if err := errors.Join(report.Write(folder, gate.strict), folder.Commit()); err != nil {
-		return exitFailed, err
-	}
-	if err := printTables(stdout, append(tables, report.Summary())...); err != nil {
-		return exitFailed, err
-	}
-	if gate.gate && report.Failing(gate.strict) {
-		return exitNotMet, nil
-	}
-	return exitDone, nil
-}
-
-// reportShard says of a finished sweep or shard which points failed.
-func reportShard(dir string, t terminal) int {
+// failedPoints tells which points of a finished sweep or shard failed; nil where none did.
+func failedPoints(dir string) (missing, err error) {
 	r, err := sweepfile.Open(dir)
 	if err != nil {
-		t.fail(err)
-		return exitFailed
+		return nil, err
 	}
 	defer r.Close()
 	failed, first := 0, sweepfile.Point{}
@@ -137,8 +93,7 @@ func reportShard(dir string, t terminal) int {
 			break
 		}
 		if err != nil {
-			t.fail(err)
-			return exitFailed
+			return nil, err
 		}
 		if p.Err != "" {
 			if failed++; failed == 1 {
@@ -147,9 +102,8 @@ func reportShard(dir string, t terminal) int {
 		}
 	}
 	if failed == 0 {
-		return exitDone
+		return nil, nil
 	}
-	t.fail(fmt.Errorf("%d of %d points failed; the first is point %d: %s", failed, r.Record.Shard.Size(r.Record.Points), first.Index, first.Err))
-	t.hint("the column error of points.csv says why each failed")
-	return exitFailed
+	missing = fmt.Errorf("%d of %d points failed; the first is point %d: %s", failed, r.Record.Shard.Size(r.Record.Points), first.Index, first.Err)
+	return hinted{missing, "the column error of points.csv says why each failed"}, nil
 }

@@ -24,8 +24,8 @@ func TestModelReportIsWhole(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	v := &answer.View{Scenario: s, Analysis: analysis, Lang: words.EN}
-	r := v.Report([]string{"run.seed=1"})
+	v := &answer.View{Scenario: s, Analysis: analysis, Lang: words.EN, Overrides: []string{"run.seed=1"}}
+	r := v.Report()
 	values := 0
 	for _, p := range r.Parts {
 		values += p.Sourced + p.Transferred + p.Assumed + p.Unknown
@@ -44,11 +44,11 @@ func TestModelReportIsWhole(t *testing.T) {
 			}
 		}
 	}
-	var first, second bytes.Buffer
-	if err := v.WriteReport(&first, nil); err != nil {
+	first, err := v.Report().Markdown()
+	if err != nil {
 		t.Fatal(err)
 	}
-	if err := v.WriteReport(&second, nil); err != nil || !bytes.Equal(first.Bytes(), second.Bytes()) {
+	if second, err := v.Report().Markdown(); err != nil || !bytes.Equal(first, second) {
 		t.Errorf("two reports of one run differ, %v", err)
 	}
 }

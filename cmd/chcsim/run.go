@@ -6,14 +6,13 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
+	"strings"
 
 	"github.com/spf13/pflag"
 
 	"chcsim/model/experiment"
-	"chcsim/output"
 	"chcsim/output/answer"
 	"chcsim/output/words"
-	"chcsim/scenarios/plan"
 )
 
 const runUsage = `Usage: chcsim run SCENARIO [SCENARIO …] [flags]
@@ -39,132 +38,105 @@ func run(args []string, stdout, stderr io.Writer) int {
 	o.gateOptions.addTo(f)
 	addUntil(f, &o.until)
 	f.BoolVar(&o.raw, "raw", false, "write everything that is kept into replications.csv")
-	if code, ok := parse(f, runUsage, args, stdout, stderr); !ok {
-		return code
-	}
-	if f.NArg() == 0 {
-		return wrongUsage(stderr, f, fmt.Errorf("run takes at least one scenario"))
-	}
-	if err := errors.Join(o.common.check(f), o.gateOptions.check()); err != nil {
-		return wrongUsage(stderr, f, err)
-	}
-	if f.NArg() > 1 && o.until > 0 {
-		return wrongUsage(stderr, f, errors.New("--until is for one scenario; several are compared over the same replications"))
-	}
-	if f.NArg() > 1 {
-		return runSeveral(f, &o, stdout, stderr)
-	}
-	return runOne(f, &o, stdout, stderr)
-}
-
-// runOne simulates a single scenario.
-func runOne(f *pflag.FlagSet, o *runOptions, stdout, stderr io.Writer) int {
-	t := terminal{stderr}
-	s, study, err := o.load(f.Arg(0), o.set)
-	if err != nil {
-		t.fail(err)
-		return exitUsage
-	}
-	if err := o.gateOptions.fits(study); err != nil {
-		return wrongUsage(stderr, f, err)
-	}
-	lang := o.language(s)
-	ctx, stop := interruptible()
-	defer stop()
-	v, err := analyse(ctx, s, study, f, &o.common, lang, stderr)
-	if err != nil {
-		return ended(t, err)
-	}
-	thresholds, err := o.gateOptions.evaluate(v)
-	if err != nil {
-		return wrongUsage(stderr, f, err)
-	}
-	if err := printRun(stdout, v, thresholds); err != nil {
-		t.fail(err)
-		return exitFailed
-	}
-	if o.out != "" {
-		if err := writeRun(ctx, o.out, v, o, thresholds, t); err != nil {
-			return ended(t, err)
+	return query{f, runUsage, &o.common, func() error { return o.check(f) }, func(ctx context.Context, t terminal) (answer.Answer, error) {
+		views, options, err := loadViews(f, &o)
+		if err != nil {
+			return answer.Answer{}, err
 		}
-		fmt.Fprintf(stderr, "%s\n", filepath.Clean(o.out))
-	}
-	return o.gateOptions.exit(thresholds)
+		if err := analyseAll(ctx, views, options, &o.common, t.stderr); err != nil {
+			return answer.Answer{}, err
+		}
+		if len(views) == 1 {
+			return views[0].Answer(), nil
+		}
+		return answer.Compare(views, folderNames(f.Args()))
+	}}.run(args, stdout, stderr)
 }
 
-// analyse runs a study with progress on the terminal.
-func analyse(ctx context.Context, s *plan.Scenario, study *experiment.Study, f *pflag.FlagSet, c *common, lang words.Lang, stderr io.Writer) (*answer.View, error) {
-	options := c.options(f, s)
-	progress := c.progress(stderr, lang, experiment.Simulations(study, options), words.ReplicationsDone)
+// check reports flags that mean nothing, alone or together.
+func (o *runOptions) check(f *pflag.FlagSet) error {
+	switch {
+	case f.NArg() == 0:
+		return errors.New("run takes at least one scenario")
+	case f.NArg() > 1 && o.until > 0:
+		return errors.New("--until is for one scenario; several are compared over the same replications")
+	}
+	return errors.Join(o.common.check(f), o.gateOptions.check())
+}
+
+// loadViews reads the scenarios; what cannot be compared or judged is refused before anything is simulated.
+// The first one's replications, seed and language hold for all.
+func loadViews(f *pflag.FlagSet, o *runOptions) ([]*answer.View, experiment.Options, error) {
+	var views []*answer.View
+	var options experiment.Options
+	for i, path := range f.Args() {
+		s, study, err := o.load(path, o.set)
+		if err != nil {
+			return nil, options, unread(err)
+		}
+		v := &answer.View{Scenario: s, Lang: o.language(s), Analysis: &experiment.Analysis{Result: &experiment.Result{Study: study}}, Overrides: o.set, Raw: o.raw}
+		if i == 0 {
+			options = o.options(f, s)
+		} else {
+			v.Lang = views[0].Lang
+			if err := experiment.Comparable(views[0].Analysis.Study, study); err != nil {
+				return nil, options, unread(err)
+			}
+		}
+		views = append(views, v)
+	}
+	for _, v := range views {
+		var err error
+		if v.Gate, err = o.gateOptions.of(v.Analysis.Study); err != nil {
+			return nil, options, misused(ofSeveral(views, v, err))
+		}
+	}
+	return views, options, nil
+}
+
+// ofSeveral names the scenario of several that an error is about.
+func ofSeveral(views []*answer.View, v *answer.View, err error) error {
+	if len(views) == 1 {
+		return err
+	}
+	return fmt.Errorf("%s: %w", v.Scenario.Name, err)
+}
+
+// analyseAll simulates every scenario, one after another.
+func analyseAll(ctx context.Context, views []*answer.View, options experiment.Options, c *common, stderr io.Writer) error {
+	total := 0
+	for _, v := range views {
+		total += experiment.Simulations(v.Analysis.Study, options)
+	}
+	progress := c.progress(stderr, views[0].Lang, total, words.ReplicationsDone)
 	options.Done, options.Spared = func(int) { progress.Add(1) }, progress.Spare
-	analysis, err := experiment.Analyse(ctx, study, options)
-	if ctx.Err() != nil {
-		progress.Interrupt()
-		return nil, context.Canceled
+	for _, v := range views {
+		analysis, err := experiment.Analyse(ctx, v.Analysis.Study, options)
+		if ctx.Err() != nil {
+			progress.Interrupt()
+			return context.Canceled
+		}
+		if err != nil {
+			progress.Finish()
+			return ofSeveral(views, v, err)
+		}
+		v.Analysis = analysis
 	}
 	progress.Finish()
-	if err != nil {
-		return nil, err
-	}
-	return &answer.View{Scenario: s, Analysis: analysis, Lang: lang}, nil
-}
-
-// ended reports an error that stopped a run and gives the exit code.
-func ended(t terminal, err error) int {
-	if errors.Is(err, context.Canceled) {
-		return exitInterrupted
-	}
-	t.fail(err)
-	return exitFailed
-}
-
-// printRun prints the tables of a run.
-func printRun(w io.Writer, v *answer.View, thresholds []output.Threshold) error {
-	tables := []output.Table{v.Run().Table(v.Lang)}
-	if len(thresholds) > 0 {
-		tables = append(tables, output.ThresholdTable(v.Lang, thresholds))
-	}
-	if standard := v.StandardAtStart(); len(standard.Rows) > 0 {
-		tables = append(tables, standard)
-	}
-	tables = append(tables, v.Decided(), output.BindingTable(v.Lang, v.Bindings()))
-	if facts := v.Facts(); len(facts) > 0 {
-		tables = append(tables, output.PlausibilityTable(v.Lang, facts))
-	}
-	tables = append(tables, v.Provenance().Table(v.Lang))
-	return printTables(w, tables...)
-}
-
-// writeRun writes the files of a run; none appears before all are complete. It tells of charts in the folder
-// that an earlier run left.
-func writeRun(ctx context.Context, dir string, v *answer.View, o *runOptions, thresholds []output.Threshold, t terminal) error {
-	folder, err := output.Begin(dir)
-	if err != nil {
-		return err
-	}
-	defer folder.Abort()
-	if err := fillFolder(ctx, folder, v, o.raw, o.set); err != nil {
-		return err
-	}
-	if err := o.gateOptions.write(folder, v, thresholds); err != nil {
-		return err
-	}
-	if err := folder.Commit(); err != nil {
-		return err
-	}
-	for _, image := range folder.Strangers() {
-		t.warn(image + " is of an earlier run")
-	}
 	return nil
 }
 
-// fillFolder puts the tables, the record and the charts of a run into a folder.
-func fillFolder(ctx context.Context, folder *output.Folder, v *answer.View, raw bool, sets []string) error {
-	return fillFiles(ctx, folder, []namedFile{
-		{"summary.csv", v.WriteSummary},
-		{"replications.csv", func(w io.Writer) error { return v.WriteReplications(w, raw) }},
-		{"constraints.csv", v.WriteConstraints},
-		{"report.md", func(w io.Writer) error { return v.WriteReport(w, sets) }},
-		{"run.json", func(w io.Writer) error { return v.WriteRecord(w, sets) }},
-	}, v.Charts())
+// folderNames are the names of files without their ending, with a number where one comes again.
+func folderNames(paths []string) []string {
+	names := make([]string, len(paths))
+	seen := map[string]int{}
+	for i, path := range paths {
+		name := strings.TrimSuffix(filepath.Base(path), filepath.Ext(path))
+		seen[name]++
+		if seen[name] > 1 {
+			name = fmt.Sprintf("%s_%d", name, seen[name])
+		}
+		names[i] = name
+	}
+	return names
 }

@@ -10,7 +10,6 @@ import (
 	"github.com/spf13/pflag"
 
 	"chcsim/model/experiment"
-	"chcsim/output"
 	"chcsim/output/answer"
 	"chcsim/output/words"
 	"chcsim/scenarios/plan"
@@ -48,6 +47,8 @@ func (o *sensitivityOptions) addTo(f *pflag.FlagSet) {
 
 func (o *sensitivityOptions) check(f *pflag.FlagSet) error {
 	switch {
+	case f.NArg() != 1:
+		return fmt.Errorf("sensitivity takes one scenario, not %d", f.NArg())
 	case o.of == "":
 		return errors.New("sensitivity needs --of, such as --of contract_rate@2025-12")
 	case o.trajectories < 2:
@@ -65,47 +66,23 @@ func sensitivity(args []string, stdout, stderr io.Writer) int {
 	f := newFlags("sensitivity")
 	var o sensitivityOptions
 	o.addTo(f)
-	if code, ok := parse(f, sensitivityUsage, args, stdout, stderr); !ok {
-		return code
-	}
-	if f.NArg() != 1 {
-		return wrongUsage(stderr, f, fmt.Errorf("sensitivity takes one scenario, not %d", f.NArg()))
-	}
-	if err := o.check(f); err != nil {
-		return wrongUsage(stderr, f, err)
-	}
-	t := terminal{stderr}
-	s, queued, computed, err := o.loadBoth(f.Arg(0))
-	if err != nil {
-		t.fail(err)
-		return exitUsage
-	}
-	q, err := parseQuestion(o.of, queued)
-	if err != nil {
-		return wrongUsage(stderr, f, err)
-	}
-	ctx, stop := interruptible()
-	defer stop()
-	v, err := o.find(ctx, f, s, queued, computed, q, stderr)
-	if err != nil {
-		return ended(t, err)
-	}
-	tables := []output.Table{v.ShareTable(), v.ScreenTable(o.leading)}
-	if v.Check != nil {
-		tables = append(tables, v.CheckTable())
-	}
-	if err := printTables(stdout, tables...); err != nil {
-		t.fail(err)
-		return exitFailed
-	}
-	if o.out == "" {
-		return exitDone
-	}
-	files := []namedFile{{"sobol.csv", v.WriteSobol}, {"morris.csv", v.WriteMorris}, recordOf(f, &o.common, o.options(f, s), s)}
-	if err := writeFiles(ctx, o.out, files, v.Charts(o.leading)); err != nil {
-		return ended(t, err)
-	}
-	return exitDone
+	return query{f, sensitivityUsage, &o.common, func() error { return o.check(f) }, func(ctx context.Context, t terminal) (answer.Answer, error) {
+		s, queued, computed, err := o.loadBoth(f.Arg(0))
+		if err != nil {
+			return answer.Answer{}, unread(err)
+		}
+		q, err := parseQuestion(o.of, queued)
+		if err != nil {
+			return answer.Answer{}, misused(err)
+		}
+		v, err := o.find(ctx, f, s, queued, computed, q, t.stderr)
+		if err != nil {
+			return answer.Answer{}, err
+		}
+		a := v.Answer()
+		a.Files = append(a.Files, recordOf(f, &o.common, o.options(f, s), s))
+		return a, nil
+	}}.run(args, stdout, stderr)
 }
 
 // loadBoth reads a scenario twice: with its own clinic days, and with waits computed by formula.
@@ -134,7 +111,7 @@ func (o *sensitivityOptions) find(ctx context.Context, f *pflag.FlagSet, s *plan
 	}
 	progress := o.progress(stderr, lang, screening+sharing+checking, words.ReplicationsDone)
 	options.Done = func(int) { progress.Add(1) }
-	v := &answer.Sensitivity{Study: computed, Question: q, Lang: lang, Seed: options.Seed, Simulations: screening + sharing}
+	v := &answer.Sensitivity{Study: computed, Question: q, Lang: lang, Seed: options.Seed, Simulations: screening + sharing, Shown: o.leading}
 	err := o.rank(ctx, v, options)
 	if err == nil && checking > 0 {
 		options.Replications = pairs

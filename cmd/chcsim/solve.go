@@ -10,7 +10,6 @@ import (
 
 	"chcsim/model/experiment"
 	"chcsim/model/indicator"
-	"chcsim/output"
 	"chcsim/output/answer"
 	"chcsim/output/words"
 	"chcsim/scenarios/ask"
@@ -68,53 +67,30 @@ func solve(args []string, stdout, stderr io.Writer) int {
 	f := newFlags("solve")
 	var o solveOptions
 	o.addTo(f)
-	if code, ok := parse(f, solveUsage, args, stdout, stderr); !ok {
-		return code
-	}
-	if f.NArg() != 1 {
-		return wrongUsage(stderr, f, fmt.Errorf("solve takes one scenario, not %d", f.NArg()))
-	}
-	if err := o.check(f); err != nil {
-		return wrongUsage(stderr, f, err)
-	}
-	t := terminal{stderr}
-	s, queued, computed, err := o.loadBoth(f.Arg(0))
-	if err != nil {
-		t.fail(err)
-		return exitUsage
-	}
-	q, err := o.quest(queued)
-	if err != nil {
-		return wrongUsage(stderr, f, err)
-	}
-	ctx, stop := interruptible()
-	defer stop()
-	v, err := o.find(ctx, f, s, queued, computed, q, stderr)
-	if err != nil {
-		return ended(t, err)
-	}
-	tables := []output.Table{v.Table()}
-	if v.Held != nil {
-		tables = append(tables, v.Binding())
-	}
-	if err := printTables(stdout, append(tables, v.Trials())...); err != nil {
-		t.fail(err)
-		return exitFailed
-	}
-	if o.out != "" {
-		files := []namedFile{{"solve.csv", v.WriteTrials}, recordOf(f, &o.common, o.options(f, s), s)}
-		if err := writeFiles(ctx, o.out, files, v.Charts()); err != nil {
-			return ended(t, err)
+	return query{f, solveUsage, &o.common, func() error { return o.check(f) }, func(ctx context.Context, t terminal) (answer.Answer, error) {
+		s, queued, computed, err := o.loadBoth(f.Arg(0))
+		if err != nil {
+			return answer.Answer{}, unread(err)
 		}
-	}
-	if o.gate && !v.Answer.Feasible {
-		return exitNotMet
-	}
-	return exitDone
+		q, err := o.quest(queued)
+		if err != nil {
+			return answer.Answer{}, misused(err)
+		}
+		v, err := o.find(ctx, f, s, queued, computed, q, t.stderr)
+		if err != nil {
+			return answer.Answer{}, err
+		}
+		a := v.Answer()
+		a.Files = append(a.Files, recordOf(f, &o.common, o.options(f, s), s))
+		a.NotMet = o.gate && !v.Found.Feasible
+		return a, nil
+	}}.run(args, stdout, stderr)
 }
 
 func (o *solveOptions) check(f *pflag.FlagSet) error {
 	switch {
+	case f.NArg() != 1:
+		return fmt.Errorf("solve takes one scenario, not %d", f.NArg())
 	case o.target == "":
 		return errors.New("solve needs --target, such as --target contract_rate@2025-12")
 	case len(o.vary) == 0:
@@ -224,17 +200,17 @@ func (o *solveOptions) find(ctx context.Context, f *pflag.FlagSet, s *plan.Scena
 	v := &answer.Solution{Study: computed, Precision: q.precision, Lang: lang, Seed: options.Seed}
 	var err error
 	if len(q.knobs) == 1 {
-		v.Answer, err = experiment.Solve(ctx, computed, q.target, q.wanted, q.knobs[0], q.precision, options)
+		v.Found, err = experiment.Solve(ctx, computed, q.target, q.wanted, q.knobs[0], q.precision, options)
 	} else {
-		v.Answer, err = experiment.LeastCost(ctx, computed, q.target, q.wanted, q.knobs, options)
+		v.Found, err = experiment.LeastCost(ctx, computed, q.target, q.wanted, q.knobs, options)
 	}
 	switch {
 	case err != nil:
-	case !v.Answer.Feasible:
-		v.Held, err = v.Answer.Bound(ctx, computed, min(boundRuns, options.Replications), options)
+	case !v.Found.Feasible:
+		v.Held, err = v.Found.Bound(ctx, computed, min(boundRuns, options.Replications), options)
 	case s.Run.ClinicDays != 0 && !o.noCheck:
 		v.Queued = &experiment.Trial{}
-		*v.Queued, err = v.Answer.Try(ctx, queued, options)
+		*v.Queued, err = v.Found.Try(ctx, queued, options)
 	}
 	return v, stopped(ctx, progress, err)
 }

@@ -12,6 +12,7 @@ import (
 
 	"chcsim/model/experiment"
 	"chcsim/output"
+	"chcsim/output/answer"
 	"chcsim/output/sweepfile"
 	"chcsim/output/words"
 	"chcsim/scenarios/ask"
@@ -61,27 +62,24 @@ func sweep(args []string, stdout, stderr io.Writer) int {
 	f := newFlags("sweep")
 	var o sweepOptions
 	o.addTo(f)
-	if code, ok := parse(f, sweepUsage, args, stdout, stderr); !ok {
-		return code
+	var plan *sweepPlan
+	check := func() (err error) {
+		plan, err = o.check(f)
+		return err
 	}
-	plan, err := o.check(f)
-	if err != nil {
-		return wrongUsage(stderr, f, err)
-	}
-	t := terminal{stderr}
-	if err := plan.load(f.Arg(0), f, &o); err != nil {
-		t.fail(told(err, o.lang))
-		return exitUsage
-	}
-	ctx, stop := interruptible()
-	defer stop()
-	if code := plan.run(ctx, &o, t); code != exitDone {
-		return code
-	}
-	if plan.shard.Count > 1 {
-		return reportShard(o.out, t)
-	}
-	return concludeSweep(o.out, &o.gateOptions, plan.requirements, stdout, t)
+	return query{f, sweepUsage, &o.common, check, func(ctx context.Context, t terminal) (answer.Answer, error) {
+		if err := plan.load(f.Arg(0), f, &o); err != nil {
+			return answer.Answer{}, unread(told(err, o.lang))
+		}
+		if err := plan.run(ctx, &o, t); err != nil {
+			return answer.Answer{}, err
+		}
+		if plan.shard.Count > 1 {
+			missing, err := failedPoints(o.out)
+			return answer.Answer{Missing: missing}, err
+		}
+		return concludeSweep(o.out, o.judging(plan.requirements), t)
+	}}.run(args, stdout, stderr)
 }
 
 var shardForm = regexp.MustCompile(`^([0-9]{1,6})/([0-9]{1,6})$`)
@@ -133,11 +131,10 @@ func (o *sweepOptions) check(f *pflag.FlagSet) (*sweepPlan, error) {
 }
 
 // run simulates the points that are not on disk yet.
-func (p *sweepPlan) run(ctx context.Context, o *sweepOptions, t terminal) int {
+func (p *sweepPlan) run(ctx context.Context, o *sweepOptions, t terminal) error {
 	w, err := p.open(o)
 	if err != nil {
-		t.fail(err)
-		return codeOfOpen(err)
+		return err
 	}
 	defer w.Close()
 	progress := p.progress(o, w.Done(), t)
@@ -153,17 +150,13 @@ func (p *sweepPlan) run(ctx context.Context, o *sweepOptions, t terminal) int {
 	if ctx.Err() != nil {
 		progress.Interrupt()
 		t.hint("the same command with --resume goes on from here")
-		return exitInterrupted
+		return context.Canceled
 	}
 	progress.Finish()
-	if err == nil {
-		err = w.Finish()
-	}
 	if err != nil {
-		t.fail(err)
-		return exitFailed
+		return err
 	}
-	return exitDone
+	return w.Finish()
 }
 
 func (p *sweepPlan) progress(o *sweepOptions, done int, t terminal) *output.Progress {
@@ -176,20 +169,17 @@ func (p *sweepPlan) progress(o *sweepOptions, done int, t terminal) *output.Prog
 	})
 }
 
-// open begins the folder, or continues it.
-func (p *sweepPlan) open(o *sweepOptions) (*sweepfile.Writer, error) {
-	if !o.resume {
-		return sweepfile.Create(o.out, p.record)
+// open begins the folder, or continues it. One that holds another sweep is wrong input.
+func (p *sweepPlan) open(o *sweepOptions) (w *sweepfile.Writer, err error) {
+	if o.resume {
+		w, err = sweepfile.Resume(o.out, p.record, func(point int) []string { return settingsOf(p.design.At(point)) })
+	} else {
+		w, err = sweepfile.Create(o.out, p.record)
 	}
-	return sweepfile.Resume(o.out, p.record, func(point int) []string { return settingsOf(p.design.At(point)) })
-}
-
-// codeOfOpen is the exit code of a folder that cannot be used: wrong input, unless it is the disk's fault.
-func codeOfOpen(err error) int {
 	var held *sweepfile.HeldError
 	var other *sweepfile.OtherError
 	if errors.As(err, &held) || errors.As(err, &other) {
-		return exitUsage
+		return nil, unread(err)
 	}
-	return exitFailed
+	return w, err
 }

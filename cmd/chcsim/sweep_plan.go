@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"chcsim/model/experiment"
+	"chcsim/output/answer"
 	"chcsim/output/release"
 	"chcsim/output/sweepfile"
 	"chcsim/output/words"
@@ -68,7 +69,7 @@ func (p *sweepPlan) load(path string, f *pflag.FlagSet, o *sweepOptions) error {
 	}
 	p.describe(s, o)
 	if o.gate && len(p.requirements) == 0 && !slices.ContainsFunc(p.record.Targets, func(t sweepfile.Target) bool { return t.Chance > 0 }) {
-		return errNothingToGate
+		return answer.ErrNothingToGate
 	}
 	return p.try()
 }

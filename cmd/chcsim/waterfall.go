@@ -1,9 +1,12 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
+
+	"github.com/spf13/pflag"
 
 	"chcsim/model/experiment"
 	"chcsim/output/answer"
@@ -27,59 +30,48 @@ func waterfall(args []string, stdout, stderr io.Writer) int {
 	var o common
 	o.addTo(f)
 	of := f.String("of", "", "the outcome: indicator@date, or p(indicator@date >= limit)")
-	if code, ok := parse(f, waterfallUsage, args, stdout, stderr); !ok {
-		return code
+	check := func() error {
+		switch {
+		case f.NArg() != 2:
+			return fmt.Errorf("waterfall takes two scenarios, not %d", f.NArg())
+		case *of == "":
+			return errors.New("waterfall needs --of, such as --of contract_rate@2025-12")
+		}
+		return o.check(f)
 	}
-	if f.NArg() != 2 {
-		return wrongUsage(stderr, f, fmt.Errorf("waterfall takes two scenarios, not %d", f.NArg()))
-	}
-	if *of == "" {
-		return wrongUsage(stderr, f, errors.New("waterfall needs --of, such as --of contract_rate@2025-12"))
-	}
-	if err := o.check(f); err != nil {
-		return wrongUsage(stderr, f, err)
-	}
-	t := terminal{stderr}
+	return query{f, waterfallUsage, &o, check, func(ctx context.Context, t terminal) (answer.Answer, error) {
+		return takeApart(ctx, f, &o, *of, t)
+	}}.run(args, stdout, stderr)
+}
+
+func takeApart(ctx context.Context, f *pflag.FlagSet, o *common, of string, t terminal) (answer.Answer, error) {
 	first, from, err := o.load(f.Arg(0), o.set)
 	if err != nil {
-		t.fail(err)
-		return exitUsage
+		return answer.Answer{}, unread(err)
 	}
 	second, to, err := o.load(f.Arg(1), o.set)
 	if err != nil {
-		t.fail(err)
-		return exitUsage
+		return answer.Answer{}, unread(err)
 	}
-	q, err := parseQuestion(*of, from)
+	q, err := parseQuestion(of, from)
 	if err != nil {
-		return wrongUsage(stderr, f, err)
+		return answer.Answer{}, misused(err)
 	}
 	shocks := shockNames(first, second)
 	groups, err := experiment.ChangedGroups(from, to, shocks)
 	if err != nil {
-		return wrongUsage(stderr, f, err)
+		return answer.Answer{}, misused(err)
 	}
 	options, lang := o.options(f, first), o.language(first)
-	progress := o.progress(stderr, lang, (len(groups)+2)*options.Replications, words.ReplicationsDone)
+	progress := o.progress(t.stderr, lang, (len(groups)+2)*options.Replications, words.ReplicationsDone)
 	options.Done = func(int) { progress.Add(1) }
-	ctx, stop := interruptible()
-	defer stop()
 	steps, err := experiment.TakeApart(ctx, from, to, q, shocks, options)
 	if err := stopped(ctx, progress, err); err != nil {
-		return ended(t, err)
+		return answer.Answer{}, err
 	}
-	v := &answer.Waterfall{From: from, To: to, Question: q, Steps: steps, Lang: lang, Seed: options.Seed}
-	if err := printTables(stdout, v.Table()); err != nil {
-		t.fail(err)
-		return exitFailed
-	}
-	if o.out == "" {
-		return exitDone
-	}
-	if err := writeFiles(ctx, o.out, []namedFile{{"waterfall.csv", v.WriteSteps}, recordOf(f, &o, options, first, second)}, v.Charts()); err != nil {
-		return ended(t, err)
-	}
-	return exitDone
+	a := (&answer.Waterfall{From: from, To: to, Question: q, Steps: steps, Lang: lang, Seed: options.Seed}).Answer()
+	a.Files = append(a.Files, recordOf(f, o, options, first, second))
+	return a, nil
 }
 
 // shockNames are the names of the shocks of scenarios; levers and shocks share their names' space.

@@ -1,9 +1,7 @@
 package answer
 
 import (
-	"encoding/csv"
 	"fmt"
-	"io"
 	"math"
 	"slices"
 
@@ -22,10 +20,36 @@ type Comparison struct {
 	Lang               words.Lang
 }
 
-// Compare compares a scenario with a baseline.
-func Compare(baseline, scenario *View, l words.Lang) (*Comparison, error) {
+// Compare is what scenarios come to that are run side by side: each is compared with the first, and has
+// its files in a folder of its own with the given name.
+func Compare(views []*View, folders []string) (Answer, error) {
+	var whole Answer
+	var list []*Comparison
+	for i, v := range views {
+		part := v.judged().within(folders[i])
+		whole.Tables, whole.NotMet = append(whole.Tables, part.Tables...), whole.NotMet || part.NotMet
+		whole.Files, whole.Charts = append(whole.Files, part.Files...), append(whole.Charts, part.Charts...)
+	}
+	for i, v := range views[1:] {
+		c, err := compare(views[0], v)
+		if err != nil {
+			return Answer{}, err
+		}
+		suffix := ""
+		if len(views) > 2 {
+			suffix = "_" + folders[i+1]
+		}
+		list = append(list, c)
+		whole.Tables, whole.Charts = append(whole.Tables, c.tables()...), append(whole.Charts, c.charts(suffix)...)
+	}
+	whole.Files = append(whole.Files, comparisonFile(list))
+	return whole, nil
+}
+
+// compare compares a scenario with a baseline.
+func compare(baseline, scenario *View) (*Comparison, error) {
 	first, second := baseline.Analysis.Result, scenario.Analysis.Result
-	c := &Comparison{Baseline: baseline, Scenario: scenario, Lang: l}
+	c := &Comparison{Baseline: baseline, Scenario: scenario, Lang: baseline.Lang}
 	var err error
 	if c.Differences, err = experiment.Compare(first, second, experiment.ComparedMonths(first.Study, second.Study)); err != nil {
 		return nil, err
@@ -49,14 +73,14 @@ func (c *Comparison) changed(d experiment.Difference) bool {
 	return d.Month == c.Baseline.study().Last() && (d.Low > 0 || d.High < 0)
 }
 
-// Tables are the changes of targets' chances; those of the indicators that targets judge; and those of all
+// tables are the changes of targets' chances; those of the indicators that targets judge; and those of all
 // other indicators that surely differ at the end of the horizon.
-func (c *Comparison) Tables() []output.Table {
+func (c *Comparison) tables() []output.Table {
 	l := c.Lang
-	base := output.Comparison{Scenario: c.Scenario.Scenario.Name, Baseline: c.Baseline.Scenario.Name}
+	base := Differences{Scenario: c.Scenario.Scenario.Name, Baseline: c.Baseline.Scenario.Name}
 	values, others := base, base
 	for _, d := range c.Differences {
-		row := output.Difference{
+		row := Difference{
 			Name: Indicator(d.Indicator, l), Date: d.Month, Unit: Unit(d.Indicator), Before: d.First, After: d.Second,
 			Change: d.Mean, Low: d.Low, High: d.High, VarianceCut: d.Reduction,
 		}
@@ -69,14 +93,14 @@ func (c *Comparison) Tables() []output.Table {
 	}
 	chances := base
 	for _, x := range c.Chances {
-		chances.Rows = append(chances.Rows, output.Difference{
+		chances.Rows = append(chances.Rows, Difference{
 			Name: c.conditionName(x), Date: x.Target.By, Unit: words.Chance, Before: x.First.Estimate(), After: x.Second.Estimate(),
 			Change: x.Change, Low: x.Low, High: x.High, VarianceCut: x.Reduction,
 		})
 	}
 	var tables []output.Table
 	parts := [...]struct {
-		output.Comparison
+		Differences
 		title string
 	}{
 		{chances, in(l, "达标概率的变化", "Change of the chance of each target")},
@@ -104,8 +128,8 @@ func (c *Comparison) conditionName(x experiment.ChanceChange) string {
 	return name + " " + Unit(x.Target.Indicator).Limit(c.Lang, string(x.Target.Comparator), x.Target.Limit)
 }
 
-// Charts are the changes of chances, and of the shares that targets judge, named with a suffix.
-func (c *Comparison) Charts(suffix string) []Chart {
+// charts are the changes of chances, and of the shares that targets judge, named with a suffix.
+func (c *Comparison) charts(suffix string) []Chart {
 	l := c.Lang
 	frame := chart.Frame{
 		Lang: l, Scenario: c.Baseline.Scenario.Name + in(l, "；", "; ") + c.Scenario.Scenario.Name,
@@ -126,10 +150,10 @@ func (c *Comparison) Charts(suffix string) []Chart {
 	}
 	var charts []Chart
 	if len(chances.Rows) > 0 {
-		charts = append(charts, Chart{"comparison_chances" + suffix + ".png", chances.PNG})
+		charts = append(charts, Chart{"charts/comparison_chances" + suffix + ".png", chances.PNG})
 	}
 	if len(shares.Rows) > 0 {
-		charts = append(charts, Chart{"comparison" + suffix + ".png", shares.PNG})
+		charts = append(charts, Chart{"charts/comparison" + suffix + ".png", shares.PNG})
 	}
 	return charts
 }
@@ -139,24 +163,22 @@ func (c *Comparison) Charts(suffix string) []Chart {
 var comparisonHead = []string{"scenario", "baseline", "quantity", "indicator", "area", "date", "comparator", "target",
 	"before", "after", "change", "change_lo", "change_hi", "variance_cut", "pairs", "gained", "lost"}
 
-// WriteComparisons writes comparison.csv.
-func WriteComparisons(w io.Writer, list []*Comparison) error {
-	rows := csv.NewWriter(w)
-	_ = rows.Write(comparisonHead)
-	for _, c := range list {
-		for _, d := range c.Differences {
-			_ = rows.Write(slices.Concat(c.names("value", d.Indicator.String(), "all", d.Month), []string{"", ""},
-				numbers(d.First, d.Second, d.Mean, d.Low, d.High, d.Reduction), []string{fmt.Sprint(d.Pairs), "", ""}))
+// comparisonFile is comparison.csv.
+func comparisonFile(list []*Comparison) File {
+	return csvFile("comparison.csv", comparisonHead, func(write func(...string)) {
+		for _, c := range list {
+			for _, d := range c.Differences {
+				write(slices.Concat(c.names("value", d.Indicator.String(), "all", d.Month), []string{"", ""},
+					numbers(d.First, d.Second, d.Mean, d.Low, d.High, d.Reduction), []string{fmt.Sprint(d.Pairs), "", ""})...)
+			}
+			for _, x := range c.Chances {
+				t := x.Target
+				write(slices.Concat(c.names("chance", t.Indicator.String(), c.Baseline.areaCode(t.Area), t.By), []string{string(t.Comparator)}, numbers(t.Limit),
+					numbers(x.First.Estimate(), x.Second.Estimate(), x.Change, x.Low, x.High, x.Reduction),
+					[]string{fmt.Sprint(x.First.Trials), fmt.Sprint(x.Gained), fmt.Sprint(x.Lost)})...)
+			}
 		}
-		for _, x := range c.Chances {
-			t := x.Target
-			_ = rows.Write(slices.Concat(c.names("chance", t.Indicator.String(), c.Baseline.areaCode(t.Area), t.By), []string{string(t.Comparator)}, numbers(t.Limit),
-				numbers(x.First.Estimate(), x.Second.Estimate(), x.Change, x.Low, x.High, x.Reduction),
-				[]string{fmt.Sprint(x.First.Trials), fmt.Sprint(x.Gained), fmt.Sprint(x.Lost)}))
-		}
-	}
-	rows.Flush()
-	return rows.Error()
+	})
 }
 
 func (c *Comparison) names(quantity, indicator, area string, date month.Month) []string {

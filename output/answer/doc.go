@@ -1,5 +1,7 @@
-// Package answer arranges an analysis of a scenario for tables, files and charts, in the language of the
-// reader. It is the one place where indicators, parameters and resources get the names people read.
+// Package answer is where an answer takes shape: for each question that is asked of scenarios it makes the
+// tables, files and charts of what was found, in the language of the reader. It is the one place where
+// indicators, parameters and resources get the names people read. It computes nothing that could differ
+// between a table, a file and a chart.
 package answer
 
 import (
@@ -11,11 +13,14 @@ import (
 	"chcsim/scenarios/plan"
 )
 
-// View is a scenario with what was concluded of it.
+// View is a run: a scenario with what was concluded of it.
 type View struct {
-	Scenario *plan.Scenario
-	Analysis *experiment.Analysis
-	Lang     words.Lang
+	Scenario  *plan.Scenario
+	Analysis  *experiment.Analysis
+	Lang      words.Lang
+	Gate      Gate
+	Overrides []string // of values, as given on the command line
+	Raw       bool     // replications.csv holds everything that is kept
 }
 
 // study is short for the analysed study.

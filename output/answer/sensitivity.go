@@ -1,9 +1,7 @@
 package answer
 
 import (
-	"encoding/csv"
 	"fmt"
-	"io"
 	"slices"
 
 	"chcsim/model/experiment"
@@ -21,6 +19,7 @@ type Sensitivity struct {
 	Lang        words.Lang
 	Seed        uint64
 	Simulations int
+	Shown       int // parameters shown of the screening
 	Screened    []experiment.Screened
 	Shares      *experiment.Shares
 	Check       *Check // nil where the scenario has no simulated queues
@@ -31,6 +30,15 @@ type Check struct {
 	Parameter        int
 	Computed, Queued experiment.Span
 	Replications     int
+}
+
+// Answer is what an outcome depends on.
+func (s *Sensitivity) Answer() Answer {
+	a := Answer{Tables: []output.Table{s.ShareTable(), s.screenTable()}, Files: []File{s.sobol(), s.morris()}, Charts: s.charts()}
+	if s.Check != nil {
+		a.Tables = append(a.Tables, s.checkTable())
+	}
+	return a
 }
 
 // asked is the outcome in words: the indicator and date, or the condition whose chance is asked.
@@ -124,25 +132,25 @@ func (s *Sensitivity) basis(parameter int) string {
 	return words.Basis(s.Study.Parameters[parameter].Basis).In(s.Lang)
 }
 
-// ScreenTable shows the first parameters of the screening.
-func (s *Sensitivity) ScreenTable(rows int) output.Table {
+// screenTable shows the first parameters of the screening.
+func (s *Sensitivity) screenTable() output.Table {
 	l, unit := s.Lang, Unit(s.Question.Indicator)
 	t := output.Table{
-		Title: fmt.Sprintf(in(l, "Morris 筛选：%d 个不确定参数中影响最大的 %d 个", "Morris screening: the %[2]d most influential of %[1]d uncertain parameters"), len(s.Screened), min(rows, len(s.Screened))),
+		Title: fmt.Sprintf(in(l, "Morris 筛选：%d 个不确定参数中影响最大的 %d 个", "Morris screening: the %[2]d most influential of %[1]d uncertain parameters"), len(s.Screened), min(s.Shown, len(s.Screened))),
 		Columns: []output.Column{
 			{Head: "#", Right: true}, {Head: in(l, "参数", "Parameter"), Max: 60},
 			{Head: words.MorrisMean.In(l), Right: true}, {Head: words.MorrisSigma.In(l), Right: true},
 		},
 	}
 	labels := Labels(s.Study.Parameters, l)
-	for i, x := range s.Screened[:min(rows, len(s.Screened))] {
+	for i, x := range s.Screened[:min(s.Shown, len(s.Screened))] {
 		t.Rows = append(t.Rows, output.Text(fmt.Sprint(i+1), labels[x.Parameter], unit.Fixed(l, x.Effect.MuStar, 2), unit.Fixed(l, x.Effect.Sigma, 2)))
 	}
 	return t
 }
 
-// CheckTable sets the leading parameter's effect with computed waits against that with simulated queues.
-func (s *Sensitivity) CheckTable() output.Table {
+// checkTable sets the leading parameter's effect with computed waits against that with simulated queues.
+func (s *Sensitivity) checkTable() output.Table {
 	l, c := s.Lang, s.Check
 	spec := s.Study.Parameters[c.Parameter].Spec
 	unit := answerUnit(s.Question)
@@ -165,8 +173,8 @@ func (s *Sensitivity) CheckTable() output.Table {
 	return t
 }
 
-// Charts are the ranked chart of shares and that of the screening.
-func (s *Sensitivity) Charts(rows int) []Chart {
+// charts are the ranked chart of shares and that of the screening.
+func (s *Sensitivity) charts() []Chart {
 	l := s.Lang
 	labels := Labels(s.Study.Parameters, l)
 	frame := chart.Frame{Lang: l, Scenario: s.Study.Name, Replications: s.Simulations, Seed: s.Seed}
@@ -180,14 +188,14 @@ func (s *Sensitivity) Charts(rows int) []Chart {
 	}
 	frame.Title = in(l, "Morris 筛选：", "Morris screening: ") + asked(s.Question, l)
 	morris := chart.Morris{Frame: frame, Unit: Unit(s.Question.Indicator)}
-	for _, x := range s.Screened[:min(rows, len(s.Screened))] {
+	for _, x := range s.Screened[:min(s.Shown, len(s.Screened))] {
 		e := x.Effect
 		morris.Inputs = append(morris.Inputs, chart.MorrisInput{
 			Name: labels[x.Parameter], Detail: s.basis(x.Parameter), Sigma: e.Sigma,
 			MuStar: chart.Interval{Value: e.MuStar, Low: e.Low, High: e.High},
 		})
 	}
-	return []Chart{{"sobol.png", ranked.PNG}, {"morris.png", morris.PNG}}
+	return []Chart{{"charts/sobol.png", ranked.PNG}, {"charts/morris.png", morris.PNG}}
 }
 
 // interval is an index as charts take it; a bootstrap interval may miss a skewed estimate by a little.
@@ -195,41 +203,29 @@ func interval(x sensitivity.Index) chart.Interval {
 	return chart.Interval{Value: x.Value, Low: min(x.Low, x.Value), High: max(x.High, x.Value)}
 }
 
-// WriteMorris writes morris.csv: every uncertain parameter with its effects, the most influential first.
-func (s *Sensitivity) WriteMorris(w io.Writer) error {
-	rows := csv.NewWriter(w)
-	_ = rows.Write([]string{"rank", "parameter", "basis", "mu", "mu_star", "mu_star_error", "sigma"})
-	for i, x := range s.Screened {
-		p, e := s.Study.Parameters[x.Parameter], x.Effect
-		_ = rows.Write(append([]string{fmt.Sprint(i + 1), p.Path, string(p.Basis)}, numbers(e.Mu, e.MuStar, e.Error, e.Sigma)...))
-	}
-	rows.Flush()
-	return rows.Error()
+// morris is morris.csv: every uncertain parameter with its effects, the most influential first.
+func (s *Sensitivity) morris() File {
+	return csvFile("morris.csv", []string{"rank", "parameter", "basis", "mu", "mu_star", "mu_star_error", "sigma"}, func(write func(...string)) {
+		for i, x := range s.Screened {
+			p, e := s.Study.Parameters[x.Parameter], x.Effect
+			write(append([]string{fmt.Sprint(i + 1), p.Path, string(p.Basis)}, numbers(e.Mu, e.MuStar, e.Error, e.Sigma)...)...)
+		}
+	})
 }
 
-// WriteSobol writes sobol.csv: the indices of the leading parameters and of the groups.
-func (s *Sensitivity) WriteSobol(w io.Writer) error {
-	rows := csv.NewWriter(w)
-	_ = rows.Write([]string{"kind", "parameter", "basis", "first", "first_lo", "first_hi", "total", "total_lo", "total_hi"})
-	write := func(kind, name, basis string, x sensitivity.Indices) {
-		_ = rows.Write(append([]string{kind, name, basis}, numbers(x.First.Value, x.First.Low, x.First.High, x.Total.Value, x.Total.Low, x.Total.High)...))
-	}
-	for _, x := range s.Shares.Leading {
-		p := s.Study.Parameters[x.Parameter]
-		write("parameter", p.Path, string(p.Basis), x.Indices)
-	}
-	for _, g := range s.groups() {
-		write("group", g.id, "", g.Indices)
-	}
-	rows.Flush()
-	return rows.Error()
-}
-
-// numbers are fields of a CSV file.
-func numbers(values ...float64) []string {
-	fields := make([]string, len(values))
-	for i, x := range values {
-		fields[i] = output.FormatNumber(x)
-	}
-	return fields
+// sobol is sobol.csv: the indices of the leading parameters and of the groups.
+func (s *Sensitivity) sobol() File {
+	head := []string{"kind", "parameter", "basis", "first", "first_lo", "first_hi", "total", "total_lo", "total_hi"}
+	return csvFile("sobol.csv", head, func(write func(...string)) {
+		row := func(kind, name, basis string, x sensitivity.Indices) {
+			write(append([]string{kind, name, basis}, numbers(x.First.Value, x.First.Low, x.First.High, x.Total.Value, x.Total.Low, x.Total.High)...)...)
+		}
+		for _, x := range s.Shares.Leading {
+			p := s.Study.Parameters[x.Parameter]
+			row("parameter", p.Path, string(p.Basis), x.Indices)
+		}
+		for _, g := range s.groups() {
+			row("group", g.id, "", g.Indices)
+		}
+	})
 }

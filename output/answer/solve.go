@@ -2,9 +2,7 @@ package answer
 
 import (
 	"cmp"
-	"encoding/csv"
 	"fmt"
-	"io"
 	"math"
 	"slices"
 
@@ -17,7 +15,7 @@ import (
 // Solution is an answer to what would be enough.
 type Solution struct {
 	Study     *experiment.Study
-	Answer    *experiment.Answer
+	Found     *experiment.Answer
 	Precision float64           // to which the value of a single parameter was sought
 	Queued    *experiment.Trial // the best setting with simulated queues; nil where they were not asked for
 	Held      *experiment.Held  // what binds where nothing is enough; nil otherwise
@@ -25,24 +23,34 @@ type Solution struct {
 	Seed      uint64
 }
 
+// Answer is what would be enough, or what comes nearest.
+func (s *Solution) Answer() Answer {
+	a := Answer{Tables: []output.Table{s.table()}, Files: []File{s.file()}, Charts: s.charts()}
+	if s.Held != nil {
+		a.Tables = append(a.Tables, s.binding())
+	}
+	a.Tables = append(a.Tables, s.trials())
+	return a
+}
+
 // knob is the label of the k-th parameter varied.
 func (s *Solution) knob(k int) string {
-	return Labels(s.Study.Parameters, s.Lang)[s.Answer.Knobs[k].Parameter]
+	return Labels(s.Study.Parameters, s.Lang)[s.Found.Knobs[k].Parameter]
 }
 
 func (s *Solution) setting(k int, x float64) string {
-	return ParameterValue(s.Study.Parameters[s.Answer.Knobs[k].Parameter].Spec, x)
+	return ParameterValue(s.Study.Parameters[s.Found.Knobs[k].Parameter].Spec, x)
 }
 
 // target is the condition in words.
 func (s *Solution) target() string {
-	t := s.Answer.Target
+	t := s.Found.Target
 	return words.MedianInterval.Fill(s.Lang, Indicator(t.Indicator, s.Lang), t.By) + " " + Unit(t.Indicator).Limit(s.Lang, string(t.Comparator), t.Limit)
 }
 
-// Table states the answer.
-func (s *Solution) Table() output.Table {
-	l, a := s.Lang, s.Answer
+// table states the
+func (s *Solution) table() output.Table {
+	l, a := s.Lang, s.Found
 	t := output.Table{
 		Title: fmt.Sprintf(in(l, "求解：%s 的概率至少 %s，需要多少", "Solve: what is enough for %s with a chance of at least %s"), s.target(), words.Chance.Value(l, a.Wanted)),
 		Columns: []output.Column{
@@ -75,7 +83,7 @@ func chanceText(l words.Lang, t experiment.Trial) string {
 
 // value is the answer for one parameter, with the interval that its chance's allows.
 func (s *Solution) value(k int) string {
-	a := s.Answer
+	a := s.Found
 	best := s.setting(k, a.Best.Setting[k])
 	if len(a.Knobs) > 1 || !a.Feasible {
 		return best
@@ -94,9 +102,9 @@ func (s *Solution) value(k int) string {
 	return fmt.Sprintf(interval, best, bound(low, in(s.Lang, "低于范围", "below the range")), bound(high, in(s.Lang, "超出范围", "beyond the range")))
 }
 
-// notes are what a reader must know of the answer.
+// notes are what a reader must know of the
 func (s *Solution) notes() []string {
-	l, a := s.Lang, s.Answer
+	l, a := s.Lang, s.Found
 	var notes []string
 	add := func(zh, en string, arguments ...any) { notes = append(notes, fmt.Sprintf(in(l, zh, en), arguments...)) }
 	if len(a.Knobs) == 1 && a.Feasible {
@@ -117,9 +125,9 @@ func (s *Solution) notes() []string {
 	return notes
 }
 
-// Trials lists the settings tried, in rising order.
-func (s *Solution) Trials() output.Table {
-	l, a := s.Lang, s.Answer
+// trials lists the settings tried, in rising order.
+func (s *Solution) trials() output.Table {
+	l, a := s.Lang, s.Found
 	t := output.Table{Title: in(l, "各次试算", "Trials")}
 	for k := range a.Knobs {
 		t.Columns = append(t.Columns, output.Column{Head: s.knob(k), Right: true})
@@ -139,14 +147,14 @@ func (s *Solution) Trials() output.Table {
 }
 
 func (s *Solution) ordered() []experiment.Trial {
-	trials := slices.Clone(s.Answer.Trials)
+	trials := slices.Clone(s.Found.Trials)
 	slices.SortFunc(trials, func(a, b experiment.Trial) int { return slices.CompareFunc(a.Setting, b.Setting, cmp.Compare[float64]) })
 	return trials
 }
 
-// Binding tells what holds the target back at the best setting.
-func (s *Solution) Binding() output.Table {
-	l, a := s.Lang, s.Answer
+// binding tells what holds the target back at the best setting.
+func (s *Solution) binding() output.Table {
+	l, a := s.Lang, s.Found
 	unit := Unit(a.Target.Indicator)
 	t := output.Table{
 		Title: in(l, "最接近的取值下，受什么约束", "What binds at the setting that comes nearest"),
@@ -169,9 +177,9 @@ func (s *Solution) Binding() output.Table {
 	return t
 }
 
-// Charts is the response of the chance to a single parameter; nothing for several.
-func (s *Solution) Charts() []Chart {
-	l, a := s.Lang, s.Answer
+// charts is the response of the chance to a single parameter; nothing for several.
+func (s *Solution) charts() []Chart {
+	l, a := s.Lang, s.Found
 	if len(a.Knobs) != 1 || len(a.Trials) < 2 {
 		return nil
 	}
@@ -187,24 +195,21 @@ func (s *Solution) Charts() []Chart {
 	for _, t := range s.ordered() {
 		r.Points = append(r.Points, chart.ResponsePoint{X: t.Setting[0], Y: chart.Interval{Value: t.Chance.Estimate(), Low: t.Chance.Low, High: t.Chance.High}})
 	}
-	return []Chart{{"solve.png", r.PNG}}
+	return []Chart{{"charts/solve.png", r.PNG}}
 }
 
-// WriteTrials writes solve.csv: every setting tried, in the order of trial, the best one marked.
-func (s *Solution) WriteTrials(w io.Writer) error {
-	a := s.Answer
-	rows := csv.NewWriter(w)
+// file is solve.csv: every setting tried, in the order of trial, the best one marked.
+func (s *Solution) file() File {
 	head := []string{"trial"}
-	for _, k := range a.Knobs {
+	for _, k := range s.Found.Knobs {
 		head = append(head, s.Study.Parameters[k.Parameter].Path)
 	}
-	_ = rows.Write(append(head, "p_attain", "p_attain_lo", "p_attain_hi", "mean", "p05", "p50", "p95", "cost", "replications", "best"))
-	for i, t := range a.Trials {
-		row := append([]string{fmt.Sprint(i + 1)}, numbers(t.Setting...)...)
-		row = append(row, numbers(t.Chance.Estimate(), t.Chance.Low, t.Chance.High, t.Value.Mean, t.Value.P05, t.Value.P50, t.Value.P95, t.Cost)...)
-		best := fmt.Sprint(slices.Equal(t.Setting, a.Best.Setting))
-		_ = rows.Write(append(row, fmt.Sprint(t.Chance.Trials), best))
-	}
-	rows.Flush()
-	return rows.Error()
+	head = append(head, "p_attain", "p_attain_lo", "p_attain_hi", "mean", "p05", "p50", "p95", "cost", "replications", "best")
+	return csvFile("solve.csv", head, func(write func(...string)) {
+		for i, t := range s.Found.Trials {
+			row := append([]string{fmt.Sprint(i + 1)}, numbers(t.Setting...)...)
+			row = append(row, numbers(t.Chance.Estimate(), t.Chance.Low, t.Chance.High, t.Value.Mean, t.Value.P05, t.Value.P50, t.Value.P95, t.Cost)...)
+			write(append(row, fmt.Sprint(t.Chance.Trials), fmt.Sprint(slices.Equal(t.Setting, s.Found.Best.Setting)))...)
+		}
+	})
 }

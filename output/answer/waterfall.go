@@ -1,9 +1,7 @@
 package answer
 
 import (
-	"encoding/csv"
 	"fmt"
-	"io"
 	"strings"
 
 	"chcsim/model/experiment"
@@ -45,8 +43,13 @@ func Group(group string, l words.Lang) string {
 	return in(l, "参数：", "parameters: ") + name
 }
 
-// Table lists the steps.
-func (w *Waterfall) Table() output.Table {
+// Answer is where the difference comes from.
+func (w *Waterfall) Answer() Answer {
+	return Answer{Tables: []output.Table{w.table()}, Files: []File{w.file()}, Charts: w.charts()}
+}
+
+// table lists the steps.
+func (w *Waterfall) table() output.Table {
 	l, unit := w.Lang, answerUnit(w.Question)
 	t := output.Table{
 		Title:   fmt.Sprintf(in(l, "差异分解：%s，由 %s 到 %s", "Taken apart: %s, from %s to %s"), asked(w.Question, l), w.From.Name, w.To.Name),
@@ -83,8 +86,8 @@ func (w *Waterfall) steps() []namedStep {
 	return append(steps, namedStep{in(w.Lang, "各组的交互作用", "what the groups do only together"), w.Steps.Interaction})
 }
 
-// Charts is the waterfall.
-func (w *Waterfall) Charts() []Chart {
+// charts is the waterfall.
+func (w *Waterfall) charts() []Chart {
 	l := w.Lang
 	c := chart.Waterfall{
 		Frame: chart.Frame{
@@ -96,22 +99,19 @@ func (w *Waterfall) Charts() []Chart {
 	for _, s := range w.steps() {
 		c.Steps = append(c.Steps, chart.Step{Name: s.name, Change: chart.Interval{Value: s.Change, Low: s.Low, High: s.High}})
 	}
-	return []Chart{{"waterfall.png", c.PNG}}
+	return []Chart{{"charts/waterfall.png", c.PNG}}
 }
 
-// WriteSteps writes waterfall.csv.
-func (w *Waterfall) WriteSteps(out io.Writer) error {
-	rows := csv.NewWriter(out)
-	_ = rows.Write([]string{"group", "change", "change_lo", "change_hi", "replications"})
-	steps := append(append([]experiment.Step(nil), w.Steps.Steps...), named("interaction", w.Steps.Interaction), named("whole", w.Steps.Whole))
-	for _, s := range steps {
-		_ = rows.Write(append(append([]string{s.Group}, numbers(s.Change, s.Low, s.High)...), fmt.Sprint(w.Steps.Replications)))
-	}
-	rows.Flush()
-	return rows.Error()
-}
-
-func named(group string, s experiment.Step) experiment.Step {
-	s.Group = group
-	return s
+// file is waterfall.csv.
+func (w *Waterfall) file() File {
+	return csvFile("waterfall.csv", []string{"group", "change", "change_lo", "change_hi", "replications"}, func(write func(...string)) {
+		row := func(group string, s experiment.Step) {
+			write(append(append([]string{group}, numbers(s.Change, s.Low, s.High)...), fmt.Sprint(w.Steps.Replications))...)
+		}
+		for _, s := range w.Steps.Steps {
+			row(s.Group, s)
+		}
+		row("interaction", w.Steps.Interaction)
+		row("whole", w.Steps.Whole)
+	})
 }

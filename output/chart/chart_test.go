@@ -3,9 +3,18 @@ package chart
 import (
 	"bytes"
 	"errors"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
 	"math"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strconv"
 	"strings"
 	"testing"
+	"unicode"
 
 	"gonum.org/v1/plot"
 	"gonum.org/v1/plot/plotter"
@@ -22,20 +31,70 @@ func TestMissingGlyphIsNamed(t *testing.T) {
 	}
 }
 
-func TestWholeCatalogueHasGlyphs(t *testing.T) {
+// Whatever a reader may see on a chart can be drawn: every phrase, what answers and the model name
+// (indicators, parameters, levers, stages), and what the shipped scenarios and their tables name.
+func TestEverythingOnChartsHasGlyphs(t *testing.T) {
 	fonts, err := face()
 	if err != nil {
 		t.Fatal(err)
 	}
-	k := &ink{fonts: fonts}
-	for _, l := range []words.Lang{words.ZH, words.EN} {
-		for _, s := range words.Everything(l) {
-			k.checkGlyphs(s)
+	read := 0
+	for _, dir := range []string{"../words", "../answer", "../../model", "../../scenarios"} {
+		err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+			var texts []string
+			switch {
+			case err != nil || d.IsDir() || strings.HasSuffix(path, "_test.go"):
+				return err
+			case strings.HasSuffix(path, ".go"):
+				texts, err = chineseLiterals(path)
+			case strings.HasSuffix(path, ".yaml"), strings.HasSuffix(path, ".csv"):
+				texts, err = names(path)
+			}
+			for _, s := range texts {
+				k := &ink{fonts: fonts}
+				if k.checkGlyphs(s); k.missing != nil {
+					t.Errorf("%s: %v", path, k.missing)
+				}
+			}
+			read += len(texts)
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
 		}
 	}
-	if k.missing != nil {
-		t.Error(k.missing)
+	if read < 1000 {
+		t.Errorf("only %d texts were read", read)
 	}
+}
+
+// chineseLiterals are the strings of a Go file that hold Chinese.
+func chineseLiterals(path string) (texts []string, err error) {
+	file, err := parser.ParseFile(token.NewFileSet(), path, nil, 0)
+	if err != nil {
+		return nil, err
+	}
+	ast.Inspect(file, func(n ast.Node) bool {
+		if literal, ok := n.(*ast.BasicLit); ok && literal.Kind == token.STRING {
+			if s, err := strconv.Unquote(literal.Value); err == nil && strings.ContainsFunc(s, func(r rune) bool { return unicode.Is(unicode.Han, r) }) {
+				texts = append(texts, s)
+			}
+		}
+		return true
+	})
+	return texts, nil
+}
+
+// names are the lines of a scenario that name something, and all lines of a table.
+func names(path string) (texts []string, err error) {
+	data, err := os.ReadFile(path)
+	named := regexp.MustCompile(`\b(scenario|zh|name):`)
+	for line := range strings.Lines(string(data)) {
+		if strings.HasSuffix(path, ".csv") || named.MatchString(line) {
+			texts = append(texts, strings.TrimRight(line, "\r\n"))
+		}
+	}
+	return texts, err
 }
 
 func TestGlobalFontsStayUntouched(t *testing.T) {

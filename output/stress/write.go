@@ -3,8 +3,6 @@ package stress
 import (
 	"bytes"
 	"embed"
-	"fmt"
-	"io"
 	"math"
 	"strconv"
 	"strings"
@@ -18,22 +16,19 @@ import (
 //go:embed report.zh.md report.en.md
 var prose embed.FS
 
-// Write writes the report in Markdown.
-func (r Report) Write(w io.Writer) error {
+// Markdown writes the report.
+func (r Report) Markdown() ([]byte, error) {
 	name := "report." + r.Lang.String() + ".md"
 	t, err := template.New(name).Funcs(template.FuncMap{
 		"table": markdown, "bare": bare, "plain": plain, "month": monthText, "join": strings.Join,
 		"hash": func(s string) string { return s[:min(12, len(s))] },
 	}).ParseFS(prose, name)
 	if err != nil {
-		return fmt.Errorf("report.md: %w", err)
+		return nil, err
 	}
 	var out bytes.Buffer
-	if err := t.Execute(&out, r); err != nil {
-		return fmt.Errorf("report.md: %w", err)
-	}
-	_, err = w.Write(out.Bytes())
-	return err
+	err = t.Execute(&out, r)
+	return out.Bytes(), err
 }
 
 // markdown is a table under its own title.

@@ -28,21 +28,21 @@ const (
 // units holds the decimals of a unit and the word that follows a number in a table.
 var units = [numUnits]struct {
 	decimals int
-	suffix   pair
-	name     pair // as the unit of an axis
+	suffix   Phrase
+	name     Phrase // as the unit of an axis
 }{
-	Fraction:  {1, pair{"%", "%"}, pair{"%", "%"}},
-	Number:    {2, pair{}, pair{}},
-	Count:     {0, pair{}, pair{}},
-	Per10k:    {2, pair{}, pair{"每万人", "per 10,000"}},
-	Minutes:   {1, pair{" 分钟", " min"}, pair{"分钟", "minutes"}},
-	Days:      {1, pair{" 天", " d"}, pair{"天", "days"}},
-	Months:    {1, pair{" 个月", " months"}, pair{"月", "months"}},
-	PerYear:   {2, pair{}, pair{"次/人年", "per person and year"}},
-	PerDay:    {1, pair{}, pair{"次/医生日", "per GP and day"}},
-	Workload:  {0, pair{}, pair{"标化工作量", "workload units"}},
-	Thousands: {0, pair{" 千元", " k yuan"}, pair{"千元", "thousand yuan"}},
-	Chance:    {0, pair{"%", "%"}, pair{"%", "%"}},
+	Fraction:  {1, Phrase{"%", "%"}, Phrase{"%", "%"}},
+	Number:    {2, Phrase{}, Phrase{}},
+	Count:     {0, Phrase{}, Phrase{}},
+	Per10k:    {2, Phrase{}, Phrase{"每万人", "per 10,000"}},
+	Minutes:   {1, Phrase{" 分钟", " min"}, Phrase{"分钟", "minutes"}},
+	Days:      {1, Phrase{" 天", " d"}, Phrase{"天", "days"}},
+	Months:    {1, Phrase{" 个月", " months"}, Phrase{"月", "months"}},
+	PerYear:   {2, Phrase{}, Phrase{"次/人年", "per person and year"}},
+	PerDay:    {1, Phrase{}, Phrase{"次/医生日", "per GP and day"}},
+	Workload:  {0, Phrase{}, Phrase{"标化工作量", "workload units"}},
+	Thousands: {0, Phrase{" 千元", " k yuan"}, Phrase{"千元", "thousand yuan"}},
+	Chance:    {0, Phrase{"%", "%"}, Phrase{"%", "%"}},
 }
 
 // Undefined stands where a value does not exist, such as 0/0.
@@ -52,7 +52,7 @@ const Undefined = "—"
 func (u Unit) IsPercent() bool { return u == Fraction || u == Chance }
 
 // Name is the unit as it stands beside an axis; empty for plain numbers and counts.
-func (u Unit) Name(l Lang) string { return units[u].name.in(l) }
+func (u Unit) Name(l Lang) string { return units[u].name.In(l) }
 
 // Value writes a value for a table: "42.3%", "4.12", "17.5 分钟". A chance between two whole per cent at
 // the end of the scale becomes "<1%" or ">99%": only a certain one is written as certain.
@@ -71,7 +71,7 @@ func (u Unit) Fixed(l Lang, x float64, decimals int) string {
 	if math.IsNaN(x) || math.IsInf(x, 0) {
 		return Undefined
 	}
-	return u.Bare(x, decimals) + units[u].suffix.in(l)
+	return u.Bare(x, decimals) + units[u].suffix.In(l)
 }
 
 // Bare writes the number without its unit, thousands separated by commas from 10,000 on.
@@ -118,9 +118,9 @@ func (u Unit) Difference(l Lang, x float64) string {
 	}
 	s := u.SignedBare(x)
 	if u.IsPercent() {
-		return s + pair{" 个百分点", " pp"}.in(l)
+		return s + Phrase{" 个百分点", " pp"}.In(l)
 	}
-	return s + units[u].suffix.in(l)
+	return s + units[u].suffix.In(l)
 }
 
 // SignedBare writes a change with its sign and without unit; a change of a chance keeps one decimal.
@@ -154,7 +154,7 @@ func (u Unit) Limit(l Lang, comparator string, x float64) string {
 		sign = "≤"
 	}
 	s := u.Bare(x, units[u].decimals)
-	return sign + trimZeros(s) + units[u].suffix.in(l)
+	return sign + trimZeros(s) + units[u].suffix.In(l)
 }
 
 func isZero(s string) bool {

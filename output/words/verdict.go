@@ -13,7 +13,7 @@ const (
 	NoVerdict // the chance is not known
 )
 
-var verdicts = [...]pair{
+var verdicts = [...]Phrase{
 	VeryLikely:   {"很可能达到", "very likely"},
 	Likely:       {"较可能达到", "likely"},
 	EvenChance:   {"难料", "uncertain"},
@@ -42,7 +42,7 @@ func VerdictOf(chance float64) Verdict {
 }
 
 // In returns the verdict in a language.
-func (v Verdict) In(l Lang) string { return verdicts[v].in(l) }
+func (v Verdict) In(l Lang) string { return verdicts[v].In(l) }
 
 // Status tells what decides whether a target is met.
 type Status uint8
@@ -55,7 +55,7 @@ const (
 	NoStatus                   // of the joint chance, which has none
 )
 
-var statuses = [...]pair{
+var statuses = [...]Phrase{
 	ByModel:      {"由模型推演决定", "decided by the model"},
 	MetAtStart:   {"起点已达标", "met at the start"},
 	ByAssumption: {"由假设决定", "decided by an assumption"},
@@ -63,10 +63,10 @@ var statuses = [...]pair{
 }
 
 // In returns the status in a language.
-func (s Status) In(l Lang) string { return statuses[s].in(l) }
+func (s Status) In(l Lang) string { return statuses[s].In(l) }
 
 // shortStatuses answer the heading "decided by" of a table.
-var shortStatuses = [...]pair{
+var shortStatuses = [...]Phrase{
 	ByModel:      {"模型推演", "model"},
 	MetAtStart:   {"起点已达标", "met at start"},
 	ByAssumption: {"假设", "assumption"},
@@ -74,7 +74,7 @@ var shortStatuses = [...]pair{
 }
 
 // Short returns what decides, in a word, for a column headed with DecidedByColumn.
-func (s Status) Short(l Lang) string { return shortStatuses[s].in(l) }
+func (s Status) Short(l Lang) string { return shortStatuses[s].In(l) }
 
 // Gate is what an estimated chance says of a wanted one.
 type Gate uint8
@@ -114,13 +114,13 @@ const (
 func (b Basis) In(l Lang) string {
 	switch b {
 	case Sourced:
-		return pair{"本地来源", "sourced"}.in(l)
+		return Phrase{"本地来源", "sourced"}.In(l)
 	case Transferred:
-		return pair{"移用他处", "transferred"}.in(l)
+		return Phrase{"移用他处", "transferred"}.In(l)
 	case Assumed:
-		return pair{"假设", "assumed"}.in(l)
+		return Phrase{"假设", "assumed"}.In(l)
 	case "":
-		return pair{"未注明", "unstated"}.in(l)
+		return Phrase{"未注明", "unstated"}.In(l)
 	}
 	return string(b)
 }
@@ -129,11 +129,11 @@ func (b Basis) In(l Lang) string {
 func (b Basis) Meaning(l Lang) string {
 	switch b {
 	case Sourced:
-		return pair{"本地本时期，有出处", "this place and time, cited"}.in(l)
+		return Phrase{"本地本时期，有出处", "this place and time, cited"}.In(l)
 	case Transferred:
-		return pair{"他地或他年，有出处", "another place or year, cited"}.in(l)
+		return Phrase{"他地或他年，有出处", "another place or year, cited"}.In(l)
 	case Assumed:
-		return pair{"判断，公开注明", "a judgement, said openly"}.in(l)
+		return Phrase{"判断，公开注明", "a judgement, said openly"}.In(l)
 	}
-	return pair{"未注明，按假设计", "not said, counted as assumed"}.in(l)
+	return Phrase{"未注明，按假设计", "not said, counted as assumed"}.In(l)
 }

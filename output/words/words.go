@@ -32,36 +32,16 @@ func (l Lang) String() string {
 	return "zh"
 }
 
-// pair is one phrase in both languages.
-type pair struct{ zh, en string }
+// Phrase is a text in both languages.
+type Phrase struct{ zh, en string }
 
-func (p pair) in(l Lang) string {
+// In returns the phrase in a language.
+func (p Phrase) In(l Lang) string {
 	if l == EN {
 		return p.en
 	}
 	return p.zh
 }
 
-// In returns the phrase in a language.
-func (p Phrase) In(l Lang) string { return phrases[p].in(l) }
-
 // Fill returns the phrase with its verbs replaced by the arguments, as fmt.Sprintf does.
 func (p Phrase) Fill(l Lang, arguments ...any) string { return fmt.Sprintf(p.In(l), arguments...) }
-
-// Everything lists all phrases, verdicts, statuses and unit names of a language, for checks such as
-// whether a font can show them.
-func Everything(l Lang) []string {
-	var all []string
-	for _, list := range [][]pair{phrases[:], verdicts[:], statuses[:]} {
-		for _, p := range list {
-			all = append(all, p.in(l))
-		}
-	}
-	for _, u := range units {
-		all = append(all, u.name.in(l), u.suffix.in(l))
-	}
-	for _, b := range []Basis{Sourced, Transferred, Assumed, ""} {
-		all = append(all, b.In(l), b.Meaning(l))
-	}
-	return all
-}

@@ -1,22 +1,65 @@
 package words
 
 import (
+	"go/ast"
+	"go/parser"
+	"go/token"
 	"math"
+	"path/filepath"
 	"regexp"
 	"slices"
+	"strconv"
+	"strings"
 	"testing"
 )
 
+// Every phrase has both languages, and both take the same arguments. Phrases are read from the source, so
+// that none can be left out.
 func TestCatalogueIsWhole(t *testing.T) {
-	verb := regexp.MustCompile(`%[.0-9]*[a-z]`)
-	for p := range numPhrases {
-		zh, en := p.In(ZH), p.In(EN)
-		if zh == "" || en == "" {
-			t.Errorf("phrase %d is empty: %q, %q", p, zh, en)
+	files, err := filepath.Glob("*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	verb, order, count := regexp.MustCompile(`%(\[\d\])?[.0-9]*[a-z]`), regexp.MustCompile(`\[\d\]`), 0
+	for _, name := range files {
+		if strings.HasSuffix(name, "_test.go") {
+			continue
 		}
-		if a, b := verb.FindAllString(zh, -1), verb.FindAllString(en, -1); !slices.Equal(a, b) {
-			t.Errorf("%q takes %v, %q takes %v", zh, a, en, b)
+		file, err := parser.ParseFile(token.NewFileSet(), name, nil, 0)
+		if err != nil {
+			t.Fatal(err)
 		}
+		ast.Inspect(file, func(n ast.Node) bool {
+			phrase, ok := n.(*ast.CompositeLit)
+			if !ok || len(phrase.Elts) != 2 {
+				return true
+			}
+			var texts, verbs [2]string
+			for i, e := range phrase.Elts {
+				text, ok := e.(*ast.BasicLit)
+				if !ok || text.Kind != token.STRING {
+					return true
+				}
+				texts[i], _ = strconv.Unquote(text.Value)
+				found := verb.FindAllString(strings.ReplaceAll(texts[i], "%%", ""), -1)
+				for k := range found {
+					found[k] = order.ReplaceAllString(found[k], "")
+				}
+				slices.Sort(found)
+				verbs[i] = strings.Join(found, " ")
+			}
+			count++
+			if (texts[0] == "") != (texts[1] == "") {
+				t.Errorf("%s: %q is said in one language only", name, texts)
+			}
+			if verbs[0] != verbs[1] {
+				t.Errorf("%s: %q takes %s, %q takes %s", name, texts[0], verbs[0], texts[1], verbs[1])
+			}
+			return true
+		})
+	}
+	if count < 150 {
+		t.Errorf("only %d phrases were read", count)
 	}
 }
 

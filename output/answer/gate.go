@@ -1,0 +1,94 @@
+package answer
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"slices"
+
+	"chcsim/model/indicator"
+	"chcsim/output"
+	"chcsim/output/words"
+	"chcsim/scenarios/ask"
+)
+
+// Gate is what is asked of the chances of a result.
+type Gate struct {
+	Asked        bool          // anything is judged: the targets' wanted chances, and the requirements
+	Decides      bool          // what is not met closes the gate
+	Strict       bool          // what is undecided closes it, too
+	Requirements []Requirement // beside what the scenario wants
+}
+
+// ErrNothingToGate tells that there is nothing that a gate could decide on.
+var ErrNothingToGate = errors.New("there is nothing to decide: no target wants a chance, and no --require is given")
+
+// Requirement is a wanted chance with the target of the scenario's study that it is about.
+type Requirement struct {
+	ask.Requirement
+	Target indicator.Target
+}
+
+// thresholds compares the chances that the scenario and the gate want with those estimated.
+func (v *View) thresholds() []Threshold {
+	if !v.Gate.Asked {
+		return nil
+	}
+	var list []Threshold
+	for _, c := range v.Analysis.Chances {
+		if t := c.Target; t.Chance > 0 {
+			name := t.Indicator.String() + "@" + t.By.String()
+			if t.Area < len(v.study().Areas) {
+				name += "/" + v.areaCode(t.Area)
+			}
+			condition := fmt.Sprintf("p(%s %s %s) >= %s", name, t.Comparator, output.FormatNumber(t.Limit), output.FormatNumber(t.Chance))
+			list = append(list, threshold(name, condition, t.Chance, c.Chance, c.Chance.Against(t.Chance)))
+		}
+	}
+	for _, r := range v.Gate.Requirements {
+		c := v.chanceOf(r)
+		list = append(list, threshold(r.Name(), r.Text, r.Chance, c, r.Against(c)))
+	}
+	return list
+}
+
+func threshold(name, condition string, required float64, c indicator.Chance, verdict indicator.Verdict) Threshold {
+	t := Threshold{Name: name, Condition: condition, Required: required, Chance: chance(c), Gate: gate(verdict)}
+	if t.Gate == words.Undecided {
+		t.TrialsToDecide = c.TrialsToDecide(required)
+	}
+	return t
+}
+
+// chanceOf counts in how many replications of a run a requirement is met.
+func (v *View) chanceOf(r Requirement) indicator.Chance {
+	if r.AllTargets {
+		return v.Analysis.Joint
+	}
+	met := 0
+	for i := range v.Analysis.Replications {
+		if r.Target.Met(v.study().TargetValue(&v.Analysis.Replications[i], r.Target)) {
+			met++
+		}
+	}
+	return indicator.Wilson(met, len(v.Analysis.Replications))
+}
+
+// closedBy tells whether the gate does not open for the thresholds.
+func (g Gate) closedBy(list []Threshold) bool {
+	return g.Decides && slices.ContainsFunc(list, func(t Threshold) bool {
+		return t.Error != "" || t.Gate == words.Failed || g.Strict && t.Gate == words.Undecided
+	})
+}
+
+// gateFiles are the summaries for CI systems: gate.xml in JUnit's form, gate.md with tables.
+func gateFiles(l words.Lang, scenario string, list []Threshold, strict bool, tables ...output.Table) []File {
+	return []File{
+		textFile("gate.xml", func() ([]byte, error) { return JUnit(l, scenario, list, strict) }),
+		textFile("gate.md", func() ([]byte, error) {
+			var out bytes.Buffer
+			err := output.Markdown(&out, scenario, tables...)
+			return out.Bytes(), err
+		}),
+	}
+}

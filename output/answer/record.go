@@ -1,0 +1,148 @@
+package answer
+
+import (
+	"bytes"
+	"encoding/json"
+	"runtime"
+
+	"chcsim/model/month"
+	"chcsim/output"
+	"chcsim/output/release"
+	"chcsim/output/words"
+)
+
+// Build is the program that made a result.
+type Build struct {
+	Program      string `json:"program"` // "chcsim"
+	Version      string `json:"version"`
+	Go           string `json:"go"`           // the compiler's version
+	Architecture string `json:"architecture"` // results are byte-identical within one
+}
+
+// build is this program.
+func build() Build {
+	return Build{Program: "chcsim", Version: release.Version(), Go: runtime.Version(), Architecture: runtime.GOARCH}
+}
+
+// RunRecord is run.json of a run: everything needed to repeat a run and to audit its inputs. It holds no times,
+// so the same run always gives the same bytes; keys stand in the order of the fields.
+type RunRecord struct {
+	Build
+	Scenario     string            `json:"scenario"`
+	ScenarioHash string            `json:"scenario_hash"` // of the resolved scenario and its tables
+	AsOf         string            `json:"as_of"`
+	From         MonthText         `json:"from"`
+	To           MonthText         `json:"to"`
+	Seed         uint64            `json:"seed"`
+	Replications int               `json:"replications"`
+	ClinicDays   string            `json:"clinic_days"`
+	Overrides    []string          `json:"overrides"` // as given with --set
+	Bases        []BasisRecord     `json:"bases"`
+	Levers       []LeverRecord     `json:"levers"`
+	Shocks       []LeverRecord     `json:"shocks"`
+	Targets      []TargetRecord    `json:"targets"`
+	Joint        *ChanceRecord     `json:"all_targets"` // null without targets
+	Parameters   []ParameterRecord `json:"parameters"`
+	Tables       []TableRecord     `json:"tables"`
+	Warnings     []string          `json:"warnings"`
+}
+
+// MonthText is a month written as "2021-01".
+type MonthText month.Month
+
+// MarshalText writes "2021-01".
+func (m MonthText) MarshalText() ([]byte, error) { return []byte(month.Month(m).String()), nil }
+
+// JSONNumber is a number in run.json; undefined ones are null.
+type JSONNumber float64
+
+// MarshalJSON writes the shortest digits that read back as the same number, or null.
+func (n JSONNumber) MarshalJSON() ([]byte, error) {
+	s := output.FormatNumber(float64(n))
+	if s == "" {
+		return []byte("null"), nil
+	}
+	return []byte(s), nil
+}
+
+// BasisRecord is the number of values of one basis.
+type BasisRecord struct {
+	Basis words.Basis `json:"basis"`
+	Count int         `json:"count"`
+}
+
+// LeverRecord is a lever that the scenario switches on, or a dated shock.
+type LeverRecord struct {
+	Name       string     `json:"name"`
+	From       MonthText  `json:"from"`
+	Until      *MonthText `json:"until"` // last month with an effect; null for good
+	RampMonths int        `json:"ramp_months"`
+}
+
+// TargetRecord is a target with its chance.
+type TargetRecord struct {
+	Indicator  string       `json:"indicator"`
+	Area       string       `json:"area"`
+	By         MonthText    `json:"by"`
+	Comparator string       `json:"comparator"`
+	Limit      JSONNumber   `json:"limit"`
+	Source     string       `json:"source"`
+	Status     string       `json:"status"`
+	Chance     ChanceRecord `json:"chance"`
+	Wanted     JSONNumber   `json:"wanted_chance"` // NaN, so null, where none is wanted
+	Warnings   []string     `json:"warnings"`
+}
+
+// ChanceRecord is an estimated probability with its Wilson interval.
+type ChanceRecord struct {
+	Estimate JSONNumber `json:"estimate"`
+	Low      JSONNumber `json:"low"`
+	High     JSONNumber `json:"high"`
+}
+
+// ParameterRecord is a resolved parameter.
+type ParameterRecord struct {
+	Path         string      `json:"path"`
+	Unit         string      `json:"unit"`
+	Distribution string      `json:"distribution"` // "pert(18, 30, 45)", or a number
+	Mean         JSONNumber  `json:"mean"`
+	Basis        words.Basis `json:"basis"`
+	Source       string      `json:"source"`
+	Note         string      `json:"note"`
+}
+
+// TableRecord is a table read beside the scenario.
+type TableRecord struct {
+	Name string `json:"name"`
+	Rows int    `json:"rows"`
+	Hash string `json:"hash"`
+}
+
+// JSON writes the record, with lists that are empty as [] rather than null.
+func (r RunRecord) JSON() ([]byte, error) {
+	r.Overrides, r.Warnings = orEmpty(r.Overrides), orEmpty(r.Warnings)
+	r.Bases, r.Levers, r.Parameters, r.Tables = orEmpty(r.Bases), orEmpty(r.Levers), orEmpty(r.Parameters), orEmpty(r.Tables)
+	targets := orEmpty(append([]TargetRecord(nil), r.Targets...))
+	for i := range targets {
+		targets[i].Warnings = orEmpty(targets[i].Warnings)
+	}
+	r.Targets = targets
+	return encode(r)
+}
+
+// encode writes a record, indented.
+func encode(record any) ([]byte, error) {
+	var out bytes.Buffer
+	encoder := json.NewEncoder(&out)
+	encoder.SetEscapeHTML(false) // >= stays readable
+	encoder.SetIndent("", "  ")
+	err := encoder.Encode(record)
+	return out.Bytes(), err
+}
+
+func orEmpty[T any](list []T) []T {
+	if list == nil {
+		return []T{}
+	}
+	return list
+}

@@ -1,0 +1,201 @@
+package answer
+
+import (
+	"fmt"
+	"path/filepath"
+	"runtime"
+	"runtime/debug"
+	"strings"
+
+	"chcsim/model/indicator"
+	"chcsim/model/lever"
+	"chcsim/model/measure"
+	"chcsim/model/param"
+	"chcsim/output/stress"
+	"chcsim/output/words"
+	"chcsim/scenarios/plan"
+)
+
+// Report arranges the run as a model report.
+func (v *View) Report() stress.Report {
+	r := stress.Report{
+		Lang: v.Lang, Scenario: v.reportScenario(), Run: v.reportRun(), Program: program(),
+		Targets: v.Run().Table(v.Lang), Variance: v.Decided(), Binding: BindingTable(v.Lang, v.Bindings()),
+		Facts: PlausibilityTable(v.Lang, v.Facts()), Provenance: v.Provenance().Table(v.Lang),
+		Tables: v.rowsByBasis(), Unresolved: v.Scenario.Provenance.Dangling,
+	}
+	r.Indicators, r.Others = v.reportIndicators()
+	for _, u := range v.Scenario.Levers {
+		r.Levers = append(r.Levers, v.reportLever(u))
+	}
+	r.Parts = v.parts()
+	r.Reliances, r.Inputs = v.reliances()
+	r.Sources = v.citedSources()
+	return r
+}
+
+func (v *View) reportScenario() stress.Scenario {
+	s := v.study()
+	r := stress.Scenario{
+		Name: v.Scenario.Name, Hash: v.Scenario.Hash, AsOf: v.Scenario.AsOf, From: s.First, To: s.Last(), Months: s.Months, Areas: len(s.Areas),
+	}
+	files := v.Scenario.Files
+	for _, f := range files {
+		if near, err := filepath.Rel(filepath.Dir(files[len(files)-1]), f); err == nil {
+			f = filepath.ToSlash(near) // the same wherever the repository lies
+		}
+		r.Files = append(r.Files, f)
+	}
+	for _, u := range v.Scenario.Shocks {
+		span := u.From.String()
+		if u.Until != nil {
+			span += "–" + u.Until.String()
+		}
+		r.Shocks = append(r.Shocks, fmt.Sprintf("%s (%s): %s", in(v.Lang, u.Lever.ZH, u.Lever.EN), span, strings.Join(effects(u.Lever), ", ")))
+	}
+	return r
+}
+
+func (v *View) reportRun() stress.Run {
+	files := v.Scenario.Files
+	command := fmt.Sprintf("chcsim run %s --replications %d --seed %d", filepath.Base(files[len(files)-1]), len(v.Analysis.Replications), v.Analysis.Seed)
+	for _, o := range v.Overrides {
+		command += " --set '" + o + "'"
+	}
+	r := stress.Run{
+		Replications: len(v.Analysis.Replications), Seed: v.Analysis.Seed, ClinicDays: ClinicDays(v.Scenario.Run.ClinicDays),
+		Uncertain: len(v.study().Uncertain()), Command: command,
+	}
+	for _, x := range v.Analysis.Variances {
+		r.Pairs = max(r.Pairs, x.Pairs)
+	}
+	for _, x := range v.Analysis.Reliefs {
+		r.Reruns = max(r.Reruns, x.Runs)
+	}
+	return r
+}
+
+// program describes the program and its libraries as they were built.
+func program() stress.Program {
+	b := build()
+	p := stress.Program{Version: b.Version, Go: b.Go, System: runtime.GOOS, Architecture: b.Architecture}
+	if info, ok := debug.ReadBuildInfo(); ok {
+		for _, d := range info.Deps {
+			p.Libraries = append(p.Libraries, d.Path+" "+d.Version)
+		}
+	}
+	return p
+}
+
+// reportIndicators states the indicators with a target, each once, and counts the others.
+func (v *View) reportIndicators() (judged []stress.Indicator, others int) {
+	seen := map[indicator.ID]bool{}
+	for _, t := range v.study().Targets {
+		if seen[t.Indicator] {
+			continue
+		}
+		seen[t.Indicator] = true
+		d := measure.Of(t.Indicator)
+		judged = append(judged, stress.Indicator{
+			ID: string(d.ID), Name: in(v.Lang, d.ZH, d.EN), Numerator: in(v.Lang, d.NumeratorZH, d.NumeratorEN),
+			Denominator: in(v.Lang, d.DenominatorZH, d.DenominatorEN), Period: period(d.Kind, v.Lang), Source: t.Source,
+			Trap: in(v.Lang, d.TrapZH, d.TrapEN), Part: "model/README.md: " + d.Section,
+		})
+	}
+	return judged, len(measure.All()) - len(judged)
+}
+
+func period(k indicator.Kind, l words.Lang) string {
+	switch k {
+	case indicator.Stock:
+		return in(l, "月末", "end of the month")
+	case indicator.Level:
+		return in(l, "近十二个月均值", "mean of twelve months")
+	}
+	return in(l, "近十二个月", "twelve months")
+}
+
+func (v *View) reportLever(u lever.Use) stress.Lever {
+	ramp := u.Lever.RampMonths
+	if u.RampMonths != nil {
+		ramp = *u.RampMonths
+	}
+	return stress.Lever{Name: u.Lever.Name, Title: in(v.Lang, u.Lever.ZH, u.Lever.EN), From: u.From, Ramp: ramp, Effects: effects(u.Lever)}
+}
+
+// effects writes what a lever moves, by how much and on what basis.
+func effects(l lever.Lever) []string {
+	var list []string
+	for _, e := range l.Effects {
+		sign := "+ "
+		if e.Operation == lever.Multiply {
+			sign = "× "
+		}
+		basis := string(e.Size.Basis)
+		if e.Size.Source != "" {
+			basis += " " + e.Size.Source
+		}
+		list = append(list, e.Parameter+" "+sign+e.Size.Distribution.String()+" ("+basis+")")
+	}
+	return list
+}
+
+// parts counts the values of each part of the model by basis; levers and shocks are parts of their own.
+func (v *View) parts() []stress.Part {
+	var parts []stress.Part
+	for i, p := range v.study().Parameters {
+		name, _, _ := strings.Cut(p.Path, ".")
+		if i >= v.Scenario.Model {
+			name = in(v.Lang, "措施与冲击的作用大小", "sizes of the effects of measures and shocks")
+		}
+		if len(parts) == 0 || parts[len(parts)-1].Name != name {
+			parts = append(parts, stress.Part{Name: name})
+		}
+		last := &parts[len(parts)-1]
+		countBasis(p.Basis, &last.Sourced, &last.Transferred, &last.Assumed, &last.Unknown)
+	}
+	return parts
+}
+
+func countBasis(b param.Basis, sourced, transferred, assumed, unknown *int) {
+	switch b {
+	case param.Sourced:
+		*sourced++
+	case param.Transferred:
+		*transferred++
+	case param.Assumed:
+		*assumed++
+	default:
+		*unknown++
+	}
+}
+
+// rowsByBasis counts the rows of the scenario's tables by basis.
+func (v *View) rowsByBasis() []stress.Rows {
+	var list []stress.Rows
+	add := func(zh, en string, origins []plan.Origin) {
+		rows := stress.Rows{Name: in(v.Lang, zh, en)}
+		for _, o := range origins {
+			countBasis(o.Basis, &rows.Sourced, &rows.Transferred, &rows.Assumed, &rows.Unknown)
+		}
+		if len(origins) > 0 {
+			list = append(list, rows)
+		}
+	}
+	t := &v.Scenario.Tables
+	add("街镇", "subdistricts", originsOf(t.Subdistricts, func(r plan.Subdistrict) plan.Origin { return r.Origin }))
+	add("年龄性别", "age and sex", originsOf(t.AgeSex, func(r plan.AgeSex) plan.Origin { return r.Origin }))
+	add("需求点", "demand points", originsOf(t.DemandPoints, func(r plan.DemandPoint) plan.Origin { return r.Origin }))
+	add("机构", "facilities", originsOf(t.Facilities, func(r plan.Facility) plan.Origin { return r.Origin }))
+	add("项目", "projects", originsOf(t.Projects, func(r plan.Project) plan.Origin { return r.Origin }))
+	add("居民总数", "totals", originsOf(t.Totals, func(r plan.Total) plan.Origin { return r.Origin }))
+	return list
+}
+
+func originsOf[T any](rows []T, of func(T) plan.Origin) []plan.Origin {
+	var list []plan.Origin
+	for _, r := range rows {
+		list = append(list, of(r))
+	}
+	return list
+}

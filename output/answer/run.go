@@ -1,0 +1,193 @@
+package answer
+
+import (
+	"math"
+	"slices"
+
+	"chcsim/model"
+	"chcsim/model/experiment"
+	"chcsim/model/indicator"
+	"chcsim/model/measure"
+	"chcsim/model/param"
+	"chcsim/output"
+	"chcsim/output/words"
+)
+
+// Answer is what a run comes to.
+func (v *View) Answer() Answer {
+	a := v.judged()
+	if standard := v.StandardAtStart(); len(standard.Rows) > 0 {
+		a.Tables = append(a.Tables, standard)
+	}
+	a.Tables = append(a.Tables, v.Decided(), BindingTable(v.Lang, v.Bindings()))
+	if facts := v.Facts(); len(facts) > 0 {
+		a.Tables = append(a.Tables, PlausibilityTable(v.Lang, facts))
+	}
+	a.Tables = append(a.Tables, v.Provenance().Table(v.Lang))
+	return a
+}
+
+// judged is the answer of a run with the tables of targets and thresholds alone, and with all files.
+func (v *View) judged() Answer {
+	a := Answer{Tables: []output.Table{v.Run().Table(v.Lang)}, Files: v.files(), Charts: v.charts()}
+	if v.Gate.Asked {
+		list := v.thresholds()
+		a.Tables = append(a.Tables, ThresholdTable(v.Lang, list))
+		a.Files = append(a.Files, gateFiles(v.Lang, v.Scenario.Name, list, v.Gate.Strict, a.Tables[1], a.Tables[0])...)
+		a.NotMet = v.Gate.closedBy(list)
+	}
+	return a
+}
+
+// Run is the table of targets.
+func (v *View) Run() Run {
+	s := v.study()
+	run := Run{
+		Scenario: v.Scenario.Name, From: s.First, To: s.Last(),
+		Replications: len(v.Analysis.Replications), Seed: v.Analysis.Seed, Warnings: v.warnings(),
+	}
+	labels := Labels(s.Parameters, v.Lang)
+	for i, c := range v.Analysis.Chances {
+		run.Targets = append(run.Targets, v.target(i, c, labels))
+	}
+	if len(run.Targets) > 1 {
+		joint := chance(v.Analysis.Joint)
+		run.Joint = &joint
+	}
+	return run
+}
+
+func (v *View) target(i int, c experiment.TargetChance, labels []string) Target {
+	t := c.Target
+	row := Target{
+		Name: Indicator(t.Indicator, v.Lang), Area: v.Area(t.Area), Unit: Unit(t.Indicator), By: t.By,
+		Start: c.Start.P50, Median: c.End.P50, P05: c.End.P05, P95: c.End.P95,
+		Comparator: string(t.Comparator), Limit: t.Limit, Chance: chance(c.Chance), Wanted: t.Chance,
+	}
+	if t.Chance > 0 {
+		row.Gate = gate(c.Chance.Against(t.Chance))
+		if row.Gate == words.Undecided {
+			row.TrialsToDecide = c.Chance.TrialsToDecide(t.Chance)
+		}
+	}
+	switch j := v.Analysis.Judgements[i]; j.Status {
+	case experiment.MetAtStart:
+		row.Status = words.MetAtStart
+	case experiment.DecidedByAssumption:
+		row.Status, row.DecidedBy = words.ByAssumption, labels[j.Assumption]
+	}
+	if r := v.Analysis.Reliances[i]; r.Assumed > 0.5 && row.Status == words.ByModel {
+		row.Warnings = append(row.Warnings, in(v.Lang, "结果的差异主要来自假定的输入", "most of its variance rests on assumed inputs"))
+	}
+	return row
+}
+
+func chance(c indicator.Chance) Chance {
+	return Chance{Estimate: c.Estimate(), Low: c.Low, High: c.High}
+}
+
+func gate(verdict indicator.Verdict) words.Gate {
+	return [...]words.Gate{indicator.Undecided: words.Undecided, indicator.Passed: words.Passed, indicator.Failed: words.Failed}[verdict]
+}
+
+// warnings collects what a reader must know of the scenario and the run.
+func (v *View) warnings() []string { return append(v.Warnings(), v.troubles()...) }
+
+// Warnings collects what a reader must know of the scenario, each once.
+func (v *View) Warnings() []string {
+	var list []string
+	for _, w := range v.Scenario.Warnings {
+		if text := in(v.Lang, w.What.ZH, w.What.EN); !slices.Contains(list, text) {
+			list = append(list, text)
+		}
+	}
+	return list
+}
+
+// Bindings tells for each flow what cut it short, how often, and what more of it would do for the last
+// target that follows from the flow.
+func (v *View) Bindings() []Binding {
+	var bindings []Binding
+	for flow := range measure.Flow(measure.Flows) {
+		var months [model.Resources]float64
+		n := 0.0
+		for i := range v.Analysis.Replications {
+			for _, limits := range v.Analysis.Replications[i].Limits {
+				months[limits[flow]]++
+				n++
+			}
+		}
+		for resource := range model.Resource(model.Resources) {
+			if share := months[resource] / math.Max(1, n); share >= 0.005 {
+				bindings = append(bindings, Binding{
+					Flow: Flow(flow, v.Lang), Resource: v.resource(flow, resource), Share: share, Gain: v.gain(flow, resource),
+				})
+			}
+		}
+	}
+	return bindings
+}
+
+// resource names what limits a flow; where nothing does, hiring and building are said to go freely.
+func (v *View) resource(flow measure.Flow, r model.Resource) string {
+	if r == model.Demand && (flow == measure.Hiring || flow == measure.Building) {
+		return in(v.Lang, "未受限", "nothing")
+	}
+	return Resource(r, v.Lang)
+}
+
+// gain is the effect of 10% more of a resource on the last target that follows from the flow.
+func (v *View) gain(flow measure.Flow, resource model.Resource) *Gain {
+	var gain *Gain
+	if resource == model.Demand && flow != measure.Signing {
+		return nil // there is no more of it to be had
+	}
+	for _, r := range v.Analysis.Reliefs {
+		if r.Resource == resource && slices.Contains(measure.Of(r.Target.Indicator).Flows, flow) {
+			gain = &Gain{
+				Indicator: Indicator(r.Target.Indicator, v.Lang), Unit: Unit(r.Target.Indicator),
+				Change: r.Change.Mean, Low: r.Change.P05, High: r.Change.P95,
+			}
+		}
+	}
+	return gain
+}
+
+// Facts sets what was simulated for the base year against what is known from elsewhere.
+func (v *View) Facts() []Fact {
+	var facts []Fact
+	s := v.study()
+	for _, o := range v.Scenario.Tables.Observations {
+		id, ok := measure.Find(o.Indicator)
+		if !ok || o.Later || o.Area != "all" || o.Month > s.Last() || o.Month < s.First-1 {
+			continue
+		}
+		fact := Fact{
+			Name: Indicator(id, v.Lang), Unit: Unit(id), Known: o.Value, Source: o.Source, Note: o.Note,
+			Simulated: experiment.Summarize(v.Analysis.Values(id, o.Month)).P50,
+		}
+		switch o.Comparator {
+		case ">", ">=":
+			fact.Comparator = ">="
+		case "<", "<=":
+			fact.Comparator = "<="
+		}
+		facts = append(facts, fact)
+	}
+	return facts
+}
+
+// Provenance counts the values of the scenario by basis.
+func (v *View) Provenance() Provenance {
+	count := v.Scenario.Provenance.Parameters
+	p := Provenance{}
+	for _, b := range []struct {
+		basis words.Basis
+		n     int
+	}{{words.Sourced, count.Sourced}, {words.Transferred, count.Transferred}, {words.Assumed, count.Assumed}, {words.Basis(param.Unstated), count.Unstated}} {
+		if b.n > 0 {
+			p.Bases = append(p.Bases, BasisCount{Basis: b.basis, Count: b.n})
+		}
+	}
+	return p
+}

@@ -1,0 +1,169 @@
+package answer
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"chcsim/model/estate"
+	"chcsim/model/experiment"
+	"chcsim/model/indicator"
+	"chcsim/model/month"
+	"chcsim/output/chart"
+	"chcsim/output/words"
+)
+
+// charts lists the charts of a run: all targets, a fan for each target's indicator, the projects.
+func (v *View) charts() []Chart {
+	var charts []Chart
+	if len(v.Analysis.Chances) > 0 {
+		charts = append(charts, Chart{"charts/targets.png", v.targets().PNG})
+	}
+	var drawn []indicator.ID
+	for _, c := range v.Analysis.Chances {
+		if c.Target.Area == len(v.study().Areas) && !slices.Contains(drawn, c.Target.Indicator) {
+			drawn = append(drawn, c.Target.Indicator)
+			charts = append(charts, Chart{"charts/fan_" + c.Target.Indicator.String() + ".png", v.fan(c).PNG})
+		}
+	}
+	if len(v.Scenario.Tables.Projects) > 0 {
+		charts = append(charts, Chart{"charts/projects.png", v.gantt().PNG})
+	}
+	return charts
+}
+
+func (v *View) frame(title, subtitle string) chart.Frame {
+	return chart.Frame{
+		Lang: v.Lang, Title: title, Subtitle: subtitle, Scenario: v.Scenario.Name,
+		Replications: len(v.Analysis.Replications), Seed: v.Analysis.Seed,
+	}
+}
+
+func (v *View) targets() chart.Targets {
+	t := chart.Targets{Frame: v.frame(in(v.Lang, "各项目标的达标概率", "Chance of meeting each target"), "")}
+	run := v.Run()
+	for _, row := range run.Targets {
+		name := row.Name
+		if row.Area != "" {
+			name = row.Area + " " + name
+		}
+		t.Rows = append(t.Rows, chart.TargetRow{
+			Name: name, Detail: row.Unit.Limit(v.Lang, row.Comparator, row.Limit) + in(v.Lang, "，", ", ") + row.By.String(),
+			Chance: chart.Interval{Value: row.Chance.Estimate, Low: row.Chance.Low, High: row.Chance.High},
+			Wanted: row.Wanted, Status: row.Status,
+		})
+	}
+	if run.Joint != nil {
+		t.Joint = &chart.TargetRow{
+			Name:   words.AllTargets.In(v.Lang),
+			Chance: chart.Interval{Value: run.Joint.Estimate, Low: run.Joint.Low, High: run.Joint.High}, Status: words.NoStatus,
+		}
+	}
+	return t
+}
+
+func (v *View) fan(c experiment.TargetChance) chart.Fan {
+	s, id := v.study(), c.Target.Indicator
+	f := chart.Fan{
+		Frame: v.frame(Indicator(id, v.Lang), ""), Unit: Unit(id),
+	}
+	for _, c := range v.Analysis.Chances {
+		if t := c.Target; t.Indicator == id && t.Area == len(s.Areas) {
+			f.Targets = append(f.Targets, chart.FanTarget{
+				By: t.By, Comparator: string(t.Comparator), Limit: t.Limit,
+				Chance: chart.Interval{Value: c.Chance.Estimate(), Low: c.Chance.Low, High: c.Chance.High},
+			})
+		}
+	}
+	slices.SortStableFunc(f.Targets, func(a, b chart.FanTarget) int { return cmp.Compare(a.By, b.By) })
+	for m := s.First; m <= s.Last(); m++ {
+		if values := defined(v.Analysis.Values(id, m)); len(values) > 0 {
+			addMonth(&f.Bands, m, func(p float64) float64 { return experiment.Quantile(values, p) })
+		}
+	}
+	if !math.IsNaN(c.Start.P50) {
+		f.Base = &chart.Point{Month: s.First - 1, Value: c.Start.P50}
+	}
+	return f
+}
+
+// defined sorts the values that are not NaN.
+func defined(values []float64) []float64 {
+	values = slices.DeleteFunc(slices.Clone(values), math.IsNaN)
+	slices.Sort(values)
+	return values
+}
+
+// endless stands for a date that never comes; the chart shows it as lying beyond its edge.
+const endless = 1e6
+
+func (v *View) gantt() chart.Gantt {
+	s := v.study()
+	g := chart.Gantt{
+		Frame: v.frame(in(v.Lang, "建设项目进度", "Building projects"), in(v.Lang, "各阶段为中位进程，横线为完成（或启动）时间的 P10–P90", "stages at their medians; whiskers are P10–P90 of completion or start")),
+		From:  s.First, To: s.Last() + 12,
+	}
+	for stage := range estate.Stage(estate.Stages) {
+		zh, en := stage.Names()
+		g.Stages = append(g.Stages, in(v.Lang, zh, en))
+	}
+	for i, p := range v.Scenario.Tables.Projects {
+		g.Due = max(g.Due, p.By)
+		g.Projects = append(g.Projects, v.project(i, in(v.Lang, p.NameZH, p.NameEN), p.Goal == estate.Begin.String(), p.By))
+	}
+	return g
+}
+
+func (v *View) project(i int, name string, begin bool, by month.Month) chart.Project {
+	p := chart.Project{Name: name, Detail: in(v.Lang, "须完成", "to be completed")}
+	if begin {
+		p.Detail = in(v.Lang, "须启动", "to be started")
+	}
+	var due []float64
+	var from, to [estate.Stages][]float64
+	onTime := 0
+	for r := range v.Analysis.Replications {
+		progress := &v.Analysis.Replications[r].Projects[i]
+		at := progress.At
+		if begin {
+			at = began(progress)
+		}
+		if math.IsNaN(at) {
+			at = endless
+		}
+		due = append(due, at)
+		if by != 0 && at < float64(by+1) {
+			onTime++
+		}
+		for stage, span := range progress.Stages {
+			if !math.IsNaN(span.From) && !math.IsNaN(span.To) {
+				from[stage] = append(from[stage], span.From)
+				to[stage] = append(to[stage], span.To)
+			}
+		}
+	}
+	slices.Sort(due)
+	p.P10, p.P50, p.P90 = experiment.Quantile(due, .1), experiment.Quantile(due, .5), experiment.Quantile(due, .9)
+	if by != 0 {
+		share := float64(onTime) / float64(len(due))
+		p.OnTime = &share
+	}
+	for stage := range from {
+		if 2*len(from[stage]) > len(due) {
+			slices.Sort(from[stage])
+			slices.Sort(to[stage])
+			p.Stages = append(p.Stages, chart.Stage{Kind: stage, Start: experiment.Quantile(from[stage], .5), End: experiment.Quantile(to[stage], .5)})
+		}
+	}
+	return p
+}
+
+// began is when the first stage began.
+func began(p *estate.Progress) float64 {
+	for _, span := range p.Stages {
+		if !math.IsNaN(span.From) {
+			return span.From
+		}
+	}
+	return math.NaN()
+}

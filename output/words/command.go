@@ -1,0 +1,23 @@
+package words
+
+// Phrases of commands: progress, checks, and files that are not there. Those with a verb (%s, %d) are used with Fill.
+var (
+	// Progress.
+	ReplicationsDone = Phrase{"次模拟", "simulations"}
+	PointsDone       = Phrase{"个点", "points"}
+	TimeLeft         = Phrase{"剩余", "left"}
+	Interrupted      = Phrase{"已中断", "interrupted"}
+
+	// Checks of a scenario.
+	ValidScenario = Phrase{"%s：有效；%s 至 %s，依据截至 %s；参数 %d 个，政策 %d 项，目标 %d 项", "%s: valid; %s to %s, as of %s; %d parameters, %d levers, %d targets"}
+
+	// Files that are not there: what is wrong, what was expected, what to do.
+	NoSuchFile       = Phrase{"文件不存在", "the file does not exist"}
+	FolderNotFile    = Phrase{"这是文件夹，不是文件", "it is a folder, not a file"}
+	ScenarioFile     = Phrase{"情景文件，如 scenarios/xuhui.yaml", "a scenario, such as scenarios/xuhui.yaml"}
+	CaseFile         = Phrase{"回顾检验的案例或情景文件，如 scenarios/hindcast/contracts.yaml", "a case or a scenario, such as scenarios/hindcast/contracts.yaml"}
+	ObservationsFile = Phrase{"观测数据的 CSV 文件", "a CSV of observations"}
+	CatalogueFile    = Phrase{"政策目录文件，在代码库中为 scenarios/levers.yaml", "the catalogue of levers; in the repository it is scenarios/levers.yaml"}
+	PathFromHere     = Phrase{"请写出从当前文件夹算起的路径，或完整路径", "give the path from the current folder on, or the whole path"}
+	UseCatalogue     = Phrase{"目录文件在别处时，用 --catalogue 指明", "where the catalogue lies elsewhere, name it with --catalogue FILE"}
+)

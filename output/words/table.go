@@ -1,0 +1,63 @@
+package words
+
+// Phrases of the tables of a run and of a comparison. Those with a verb (%s, %d) are used with Fill.
+var (
+	// Headings of tables.
+	RunTitle          = Phrase{"%s：%s 至 %s，%d 次重复模拟，随机种子 %d", "%s: %s to %s, %d replications, seed %d"}
+	PlausibilityTitle = Phrase{"合理性核对：模拟值与已知事实", "Plausibility: simulated values and known facts"}
+	BindingTitle      = Phrase{"约束环节：各流程在哪种资源上受限", "Binding constraints: the resource that cut each flow short"}
+	ProvenanceTitle   = Phrase{"参数依据", "Where the values come from"}
+	ComparisonTitle   = Phrase{"配对比较：%s 相对 %s（差值及 95%% 区间）", "Paired comparison: %s against %s (difference and 95%% interval)"}
+	ThresholdTitle    = Phrase{"阈值核验", "Thresholds"}
+	Warnings          = Phrase{"注", "Notes"}
+
+	// Columns.
+	Indicator       = Phrase{"指标", "Indicator"}
+	Area            = Phrase{"区域", "Area"}
+	Date            = Phrase{"时点", "Date"}
+	Start           = Phrase{"起点", "Start"}
+	Projected       = Phrase{"预计中位数（90% 区间）", "Median (90% interval)"}
+	Target          = Phrase{"目标", "Target"}
+	ChanceColumn    = Phrase{"达标概率（95% 区间）", "Chance (95% CI)"}
+	VerdictColumn   = Phrase{"判断", "Verdict"}
+	DecidedByColumn = Phrase{"由何决定", "Decided by"}
+	TargetAt        = Phrase{"目标（%s）", "Target %s"}
+	Quantity        = Phrase{"项目", "Quantity"}
+	Simulated       = Phrase{"模拟值", "Simulated"}
+	Known           = Phrase{"已知事实", "Known"}
+	Deviation       = Phrase{"偏差", "Off by"}
+	Source          = Phrase{"依据", "Source"}
+	Share           = Phrase{"占比", "Share"}
+	MonthsBound     = Phrase{"受限月份占比", "Months bound"}
+	Constraint      = Phrase{"约束资源", "Resource"}
+	Confirmed       = Phrase{"增加 10% 后复算", "Rerun with 10% more"}
+	BasisColumn     = Phrase{"依据类别", "Basis"}
+	Values          = Phrase{"数值个数", "Values"}
+	Meaning         = Phrase{"说明", "Meaning"}
+	Flow            = Phrase{"流程", "Flow"}
+	Before          = Phrase{"原情景", "Before"}
+	After           = Phrase{"新情景", "After"}
+	Difference      = Phrase{"差值（95% 区间）", "Difference (95% interval)"}
+	VarianceCut     = Phrase{"公共随机数减少方差", "Variance cut by common numbers"}
+	Condition       = Phrase{"条件", "Condition"}
+	Required        = Phrase{"要求概率", "Required"}
+	Outcome         = Phrase{"结论", "Outcome"}
+
+	// Rows and cells.
+	AllTargets          = Phrase{"全部目标同时达到", "All targets together"}
+	Total               = Phrase{"合计", "Total"}
+	WithinRange         = Phrase{"相符", "in line"}
+	SomewhatOff         = Phrase{"有偏离", "somewhat off"}
+	OutOfRange          = Phrase{"偏离过半，须说明", "off by more than half: explain"}
+	WithoutConfirmation = Phrase{"未复算", "not rerun"}
+	ConfirmedGain       = Phrase{"%s 变化 %s", "%s changes by %s"}
+	MedianInterval      = Phrase{"%s（%s）", "%s (%s)"}
+	DecidedBy           = Phrase{"取决于假设：%s", "decided by the assumption: %s"}
+	NotEvaluated        = Phrase{"无法核验", "not evaluated"}
+
+	// Gates.
+	GatePassed        = Phrase{"达到要求", "met"}
+	GateFailed        = Phrase{"未达要求", "not met"}
+	GateUndecided     = Phrase{"尚难判定", "undecided"}
+	GateUndecidedHint = Phrase{"约需 %d 次重复模拟才能判定", "about %d replications would decide"}
+)
