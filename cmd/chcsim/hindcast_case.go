@@ -11,8 +11,6 @@ import (
 	"chcsim/model/experiment"
 	"chcsim/model/experiment/hindcast"
 	"chcsim/model/indicator"
-	"chcsim/model/month"
-	"chcsim/scenarios/mistake"
 	"chcsim/scenarios/plan"
 )
 
@@ -20,9 +18,13 @@ import (
 type hindcastCase struct{ *plan.Case }
 
 // apply lays the flags that were given over the case.
-func (c *hindcastCase) apply(f *pflag.FlagSet, o *hindcastOptions) {
-	if o.observations != "" {
-		c.Observations = o.observations
+func (c *hindcastCase) apply(f *pflag.FlagSet, o *hindcastOptions) error {
+	given := func(flag, key string) bool {
+		one := f.Lookup(flag)
+		if one.Changed {
+			c.Given(key, "--"+flag, one.Value.String())
+		}
+		return one.Changed
 	}
 	if f.Changed("free") {
 		c.Free = plan.NamedBy("--free", o.free)
@@ -30,58 +32,38 @@ func (c *hindcastCase) apply(f *pflag.FlagSet, o *hindcastOptions) {
 	if f.Changed("indicators") {
 		c.Indicators = plan.NamedBy("--indicators", o.indicators)
 	}
-	if f.Changed("replications") {
+	if given("replications", "particles") {
 		c.Particles = o.replications
-	}
-	if c.Particles == 0 {
+	} else if c.Particles == 0 {
 		c.Particles = defaultParticles
 	}
-	if f.Changed("rounds") || c.Rounds == 0 {
+	if given("rounds", "rounds") || c.Rounds == 0 {
 		c.Rounds = o.rounds
 	}
-	if f.Changed("tolerance") || c.Tolerance == 0 {
+	if given("tolerance", "tolerance") || c.Tolerance == 0 {
 		c.Tolerance = o.tolerance
 	}
-}
-
-// at is where a value was given: by a flag, or under a key of the case.
-func (c *hindcastCase) at(f *pflag.FlagSet, flag, key string) mistake.Place {
-	if given := f.Lookup(flag); given.Changed || c.File == "" {
-		return mistake.Argument("--"+flag, given.Value.String()).Whole()
-	}
-	return c.At(key)
-}
-
-// check reports numbers with which nothing can be fitted.
-func (c *hindcastCase) check(f *pflag.FlagSet, o *hindcastOptions) error {
-	var p mistake.List
-	if c.Particles < leastParticles {
-		p.At(c.at(f, "replications", "particles"), mistake.Say("%d simulations are too few for a fit", "%d 次模拟不足以拟合", c.Particles)).
-			Expect(mistake.Say("at least %d", "至少 %d", leastParticles))
-	}
-	if c.Rounds < 1 {
-		p.At(c.at(f, "rounds", "rounds"), mistake.Say("%d rounds", "%d 轮", c.Rounds)).Expect(mistake.Say("at least 1", "至少 1"))
-	}
-	if !(c.Tolerance > 0) {
-		p.At(c.at(f, "tolerance", "tolerance"), mistake.Say("a tolerance of %g", "容差为 %g", c.Tolerance)).Expect(mistake.Say("more than 0", "大于 0"))
-	}
 	if !(o.keep > 0 && o.keep < 1) {
-		p.At(mistake.Argument("--keep", f.Lookup("keep").Value.String()).Whole(), mistake.Say("%g cannot be kept", "无法保留 %g", o.keep)).
-			Expect(mistake.Say("a share between 0 and 1, such as 0.5", "0 与 1 之间的比例，如 0.5"))
+		return fmt.Errorf("--keep %g; expected a share between 0 and 1, such as 0.5", o.keep)
 	}
-	return p.Err()
+	if o.until != "" {
+		return c.Until("--fit-until", o.until)
+	}
+	return nil
 }
 
 // load reads the scenario with what case and flags change in it.
 func (c *hindcastCase) load(o *hindcastOptions) (*plan.Scenario, *experiment.Study, error) {
+	observations, door := c.Observations, c.At("observations").Position().String()+":"
 	if o.observations != "" {
-		if err := plan.Missing(o.observations, mistake.Say("a CSV of observations", "观测值的 CSV 文件")); err != nil {
+		if err := plan.Missing(o.observations, plan.ObservationTable); err != nil {
 			return nil, nil, err
 		}
+		observations, door = o.observations, "--observations"
 	}
 	sets := append(slices.Clone(c.Set), plan.Settings("--set", o.set)...)
-	if c.Observations != "" {
-		sets = append(sets, plan.Setting{Door: "--observations", Text: "tables.observations=" + filepath.ToSlash(c.Observations)})
+	if observations != "" {
+		sets = append(sets, plan.Setting{Door: door, Text: "tables.observations=" + filepath.ToSlash(observations)})
 	}
 	return loadStudy(c.Scenario, sets)
 }
@@ -94,7 +76,7 @@ const (
 
 // loadPast reads case, scenario and observations and checks that they make a hindcast.
 func loadPast(f *pflag.FlagSet, o *hindcastOptions) (*past, error) {
-	if err := plan.Missing(f.Arg(0), mistake.Say("a case or a scenario, such as hindcast/contracts.yaml", "案例或情景文件，如 hindcast/contracts.yaml")); err != nil {
+	if err := plan.Missing(f.Arg(0), plan.ACase); err != nil {
 		return nil, err
 	}
 	read, err := plan.LoadCase(f.Arg(0))
@@ -102,27 +84,31 @@ func loadPast(f *pflag.FlagSet, o *hindcastOptions) (*past, error) {
 		return nil, err
 	}
 	c := &hindcastCase{read}
-	c.apply(f, o)
-	if err := c.check(f, o); err != nil {
+	if err := c.apply(f, o); err != nil {
+		return nil, err
+	}
+	if err := c.Check(leastParticles); err != nil {
 		return nil, err
 	}
 	s, study, err := c.load(o)
 	if err != nil {
 		return nil, err
 	}
-	until, err := c.until(f, o, study)
-	if err != nil {
+	if c.FitUntil == 0 {
+		return nil, errors.New("no month to fit until; expected --fit-until YYYY-MM")
+	}
+	if err := c.Fits(study.First-1, study.Last(), pathsOf(study), indicator.Names()); err != nil {
 		return nil, err
 	}
-	p := &past{name: c.name(s, o.language(s) == 0), scenario: s, study: study, until: until, overlay: c.Overlay, lang: o.language(s)}
+	p := &past{name: c.name(s, o.language(s) == 0), scenario: s, study: study, until: c.FitUntil, overlay: c.Overlay, lang: o.language(s)}
 	if p.overlay.Extends == "" {
 		p.overlay.Extends = c.Scenario
 	}
 	if len(c.Free) == 0 {
 		return nil, fmt.Errorf("%w: no free parameters; expected --free with paths such as contract.innovation.under_60", errNothing)
 	}
-	if err := p.named(c); err != nil {
-		return nil, err
+	for _, free := range c.Free {
+		p.free = append(p.free, free.Name)
 	}
 	if err := p.observe(c.Indicators); err != nil {
 		return nil, err
@@ -134,47 +120,6 @@ func loadPast(f *pflag.FlagSet, o *hindcastOptions) (*past, error) {
 	return p, nil
 }
 
-// named takes the free parameters and reports names that do not exist or stand twice.
-func (p *past) named(c *hindcastCase) error {
-	var wrong mistake.List
-	for _, free := range c.Free {
-		if slices.Contains(p.free, free.Name) {
-			wrong.At(free.At, mistake.Say("%s is named twice", "%s 出现了两次", free.Name))
-		}
-		if _, ok := p.study.Index(free.Name); !ok {
-			wrong.NoPath(free.At, free.Name, p.paths())
-		}
-		p.free = append(p.free, free.Name)
-	}
-	for _, one := range c.Indicators {
-		if _, ok := indicator.Find(one.Name); !ok {
-			wrong.At(one.At, mistake.NoIndicator(one.Name)).Expect(mistake.AnIndicator).Near(one.Name, indicator.Names())
-		}
-	}
-	return wrong.Err()
-}
-
-// until is the month up to which is fitted.
-func (c *hindcastCase) until(f *pflag.FlagSet, o *hindcastOptions, s *experiment.Study) (month.Month, error) {
-	until := c.FitUntil
-	var p mistake.List
-	if o.until != "" {
-		var err error
-		if until, err = month.Parse(o.until); err != nil {
-			p.At(c.at(f, "fit-until", "fit_until"), mistake.Say("%q is not a month", "“%s” 不是月份", o.until)).Expect(mistake.Say("YYYY-MM, such as 2021-01", "YYYY-MM，例如 2021-01"))
-			return 0, p.Err()
-		}
-	}
-	if until == 0 {
-		return 0, errors.New("no month to fit until; expected --fit-until YYYY-MM")
-	}
-	if until < s.First-1 || until > s.Last() {
-		p.At(c.at(f, "fit-until", "fit_until"), mistake.Say("the scenario has no %s", "情景中没有 %s", until)).
-			Expect(mistake.Say("a month from %s to %s", "%s 到 %s 之间的月份", s.First-1, s.Last()))
-	}
-	return until, p.Err()
-}
-
 // name is what tables call the case.
 func (c *hindcastCase) name(s *plan.Scenario, chinese bool) string {
 	switch {
@@ -184,15 +129,6 @@ func (c *hindcastCase) name(s *plan.Scenario, chinese bool) string {
 		return c.Name
 	}
 	return s.Name
-}
-
-// paths lists the parameters that can be fitted.
-func (p *past) paths() []string {
-	var paths []string
-	for _, i := range p.study.Uncertain() {
-		paths = append(paths, p.study.Parameters[i].Path)
-	}
-	return paths
 }
 
 // observe takes the scenario's observations of the wanted indicators, of all where none are named, and

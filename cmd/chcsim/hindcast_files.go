@@ -17,6 +17,7 @@ import (
 	"chcsim/output/answer"
 	"chcsim/output/chart"
 	"chcsim/output/words"
+	"chcsim/scenarios/plan"
 )
 
 // files are what a hindcast writes into dir.
@@ -163,6 +164,9 @@ func (r *hindsight) trainingSources() []string {
 
 // relative is a path as a file in dir writes it.
 func relative(dir, path string) (string, error) {
+	if plan.IsShipped(path) {
+		return path, nil
+	}
 	from, err := filepath.Abs(dir)
 	if err != nil {
 		return "", err

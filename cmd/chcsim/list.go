@@ -9,7 +9,6 @@ import (
 	"chcsim/model/lever"
 	"chcsim/output"
 	"chcsim/output/words"
-	"chcsim/scenarios/mistake"
 	"chcsim/scenarios/plan"
 )
 
@@ -90,7 +89,7 @@ func cell(zh, en string) output.Cell { return output.Cell{Text: zh + " " + en} }
 
 // leverTable shows the catalogue.
 func leverTable(file string, l words.Lang) (output.Table, error) {
-	if err := plan.Missing(file, mistake.Say("the catalogue of levers", "政策目录文件")); err != nil {
+	if err := plan.Missing(file, plan.ACatalogue); err != nil {
 		return output.Table{}, err
 	}
 	known, err := plan.Model()

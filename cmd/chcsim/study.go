@@ -3,7 +3,6 @@ package main
 import (
 	"chcsim/model/experiment"
 	"chcsim/scenarios/ask"
-	"chcsim/scenarios/mistake"
 	"chcsim/scenarios/plan"
 )
 
@@ -32,7 +31,7 @@ func (c *common) load(path string, sets []string) (*plan.Scenario, *experiment.S
 
 // missingScenario is what is wrong with a name that leads to no scenario.
 func missingScenario(name string) error {
-	return plan.Missing(name, mistake.Say("a scenario, such as xuhui or my/plan.yaml", "情景文件，如 xuhui 或 my/plan.yaml"))
+	return plan.Missing(name, plan.AScenario)
 }
 
 // scopeOf is what a study can be asked about.

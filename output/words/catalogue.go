@@ -165,13 +165,4 @@ var phrases = [numPhrases]pair{
 	ChanceOf:        {"达标概率：%s", "chance: %s"},
 	InPoints:        {"%s（百分点）", "%s (pp)"},
 	Range:           {"%s～%s", "%s to %s"},
-
-	NoSuchFile:       {"文件不存在", "the file does not exist"},
-	FolderNotFile:    {"这是文件夹，不是文件", "it is a folder, not a file"},
-	ScenarioFile:     {"情景文件，如 scenarios/xuhui.yaml", "a scenario, such as scenarios/xuhui.yaml"},
-	CaseFile:         {"回顾检验的案例或情景文件，如 scenarios/hindcast/contracts.yaml", "a case or a scenario, such as scenarios/hindcast/contracts.yaml"},
-	ObservationsFile: {"观测数据的 CSV 文件", "a CSV of observations"},
-	CatalogueFile:    {"政策目录文件，在代码库中为 scenarios/levers.yaml", "the catalogue of levers; in the repository it is scenarios/levers.yaml"},
-	PathFromHere:     {"请写出从当前文件夹算起的路径，或完整路径", "give the path from the current folder on, or the whole path"},
-	UseCatalogue:     {"目录文件在别处时，用 --catalogue 指明", "where the catalogue lies elsewhere, name it with --catalogue FILE"},
 }

@@ -181,14 +181,6 @@ const (
 	Range
 
 	// Files that are not there: what is wrong, what was expected, what to do.
-	NoSuchFile
-	FolderNotFile
-	ScenarioFile
-	CaseFile
-	ObservationsFile
-	CatalogueFile
-	PathFromHere
-	UseCatalogue
 
 	numPhrases
 )

@@ -14,7 +14,7 @@ func NoIndicator(given string) Text {
 func (p *List) NoPath(at Place, given string, valid []string) *Error {
 	e := p.At(at, Say("there is no parameter or setting %q", "没有参数或设置“%s”", Shorten(given))).
 		Expect(Say("a path; chcsim list parameters shows them", "路径；chcsim list parameters 可列出"))
-	e.Nearest = NearestPath(given, valid)
+	e.Nearest = Nearest(given, valid)
 	return e
 }
 
@@ -22,4 +22,12 @@ func (p *List) NoPath(at Place, given string, valid []string) *Error {
 func (p *List) NoArea(at Place, given string, valid []string) *Error {
 	return p.At(at, Say("%q is no subdistrict", "“%s” 不是街镇代码", Shorten(given))).
 		Expect(Say("one of %s", "以下之一：%s", Listed(valid))).Near(given, valid)
+}
+
+// ALever is what should stand where a lever is named.
+var ALever = Say("a name of the catalogue; chcsim list levers shows them", "目录中的名称；chcsim list levers 可列出")
+
+// NoLever says that a lever is not in the catalogue.
+func NoLever(given string) Text {
+	return Say("there is no lever %q", "没有名为“%s”的政策", Shorten(given))
 }

@@ -1,6 +1,8 @@
 package plan
 
 import (
+	"slices"
+
 	"chcsim/model/month"
 	"chcsim/model/param"
 	"chcsim/scenarios/mistake"
@@ -72,7 +74,7 @@ const (
 	mostRounds    = 1_000
 )
 
-// LoadCase reads a case, or makes one of a scenario's name: a case begins with the key case.
+// LoadCase reads a case, or makes one of a scenario's name. A case is told by keys that no scenario has.
 func LoadCase(name string) (*Case, error) {
 	return loadCase(Locate(name), readFile)
 }
@@ -87,12 +89,21 @@ func loadCase(found string, open reader) (*Case, error) {
 	if err := r.Err(); err != nil {
 		return nil, err
 	}
-	if r.root.get("case") == nil {
-		return &Case{Scenario: found}, nil
+	c := &Case{at: map[string]mistake.Place{}}
+	if !r.root.isCase() {
+		c.Scenario = found
+		return c, nil
 	}
-	c := &Case{File: found, at: map[string]mistake.Place{}}
+	c.File = found
 	r.readCase(c)
 	return c, r.Err()
+}
+
+// isCase tells a case from a scenario, also where one of its keys is misspelt.
+func (n *node) isCase() bool {
+	return slices.ContainsFunc(n.entries, func(e entry) bool {
+		return slices.Contains(caseKeys, e.key) && !slices.Contains(topKeys, e.key)
+	})
 }
 
 func (r *reading) readCase(c *Case) {
