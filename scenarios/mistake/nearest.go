@@ -11,7 +11,7 @@ import (
 // the last words may be missing, or the section.
 func Nearest(given string, valid []string) string {
 	for _, path := range valid {
-		if strings.Contains(given, ".") && strings.HasPrefix(path, given+"_") {
+		if strings.Contains(given, ".") && (strings.HasPrefix(path, given+"_") || strings.HasPrefix(path, given+".")) {
 			return path
 		}
 	}
