@@ -84,9 +84,9 @@ func large(e lever.Effect) float64 {
 // use switches a lever of the catalogue on, at once.
 func (s small) use(t testing.TB, name string, from month.Month) lever.Use {
 	t.Helper()
-	l, err := s.catalogue.Find(name)
-	if err != nil {
-		t.Fatal(err)
+	l, ok := s.catalogue.Find(name)
+	if !ok {
+		t.Fatalf("no lever %s", name)
 	}
 	atOnce := 0
 	return lever.Use{Lever: l, From: from, RampMonths: &atOnce}

@@ -11,8 +11,6 @@ import (
 	"chcsim/model/experiment"
 	"chcsim/model/experiment/hindcast"
 	"chcsim/model/measure"
-	"chcsim/model/month"
-	"chcsim/scenarios/mistake"
 	"chcsim/scenarios/plan"
 )
 
@@ -20,9 +18,13 @@ import (
 type hindcastCase struct{ *plan.Case }
 
 // apply lays the flags that were given over the case.
-func (c *hindcastCase) apply(f *pflag.FlagSet, o *hindcastOptions) {
-	if o.observations != "" {
-		c.Observations = o.observations
+func (c *hindcastCase) apply(f *pflag.FlagSet, o *hindcastOptions) error {
+	given := func(flag, key string) bool {
+		one := f.Lookup(flag)
+		if one.Changed {
+			c.Given(key, "--"+flag, one.Value.String())
+		}
+		return one.Changed
 	}
 	if f.Changed("free") {
 		c.Free = plan.NamedBy("--free", o.free)
@@ -30,44 +32,47 @@ func (c *hindcastCase) apply(f *pflag.FlagSet, o *hindcastOptions) {
 	if f.Changed("indicators") {
 		c.Indicators = plan.NamedBy("--indicators", o.indicators)
 	}
-	if f.Changed("replications") {
+	if given("replications", "particles") {
 		c.Particles = o.replications
-	}
-	if c.Particles == 0 {
+	} else if c.Particles == 0 {
 		c.Particles = defaultParticles
 	}
-	if f.Changed("rounds") || c.Rounds == 0 {
+	if given("rounds", "rounds") || c.Rounds == 0 {
 		c.Rounds = o.rounds
 	}
-	if f.Changed("tolerance") || c.Tolerance == 0 {
+	if given("tolerance", "tolerance") || c.Tolerance == 0 {
 		c.Tolerance = o.tolerance
 	}
-}
-
-// at is where a value was given: by a flag, or under a key of the case.
-func (c *hindcastCase) at(f *pflag.FlagSet, flag, key string) mistake.Place {
-	if given := f.Lookup(flag); given.Changed || c.File == "" {
-		return mistake.Argument("--"+flag, given.Value.String()).Whole()
+	if !(o.keep > 0 && o.keep < 1) {
+		return fmt.Errorf("--keep %g; expected a share between 0 and 1, such as 0.5", o.keep)
 	}
-	return c.At(key)
+	if o.until != "" {
+		return c.Until("--fit-until", o.until)
+	}
+	return nil
 }
 
 // load reads the scenario with what case and flags change in it.
 func (c *hindcastCase) load(o *hindcastOptions) (*plan.Scenario, *experiment.Study, error) {
+	observations, door := c.Observations, c.At("observations").Position().String()+":"
 	if o.observations != "" {
-		if err := plan.Missing(o.observations, plan.AnObservation); err != nil {
+		if err := plan.Missing(o.observations, plan.ObservationTable); err != nil {
 			return nil, nil, err
 		}
+		observations, door = o.observations, "--observations"
 	}
 	sets := append(slices.Clone(c.Set), plan.Settings("--set", o.set)...)
-	if c.Observations != "" {
-		sets = append(sets, plan.Setting{Door: "--observations", Text: "tables.observations=" + filepath.ToSlash(c.Observations)})
+	if observations != "" {
+		sets = append(sets, plan.Setting{Door: door, Text: "tables.observations=" + filepath.ToSlash(observations)})
 	}
 	return loadStudy(c.Scenario, sets)
 }
 
-// defaultParticles are the simulations of the first round where neither case nor flag says.
-const defaultParticles = 300
+// The simulations of the first round: what they are where neither case nor flag says, and what a fit needs.
+const (
+	defaultParticles = 300
+	leastParticles   = 20
+)
 
 // loadPast reads case, scenario and observations and checks that they make a hindcast.
 func loadPast(f *pflag.FlagSet, o *hindcastOptions) (*past, error) {
@@ -79,28 +84,31 @@ func loadPast(f *pflag.FlagSet, o *hindcastOptions) (*past, error) {
 		return nil, err
 	}
 	c := &hindcastCase{read}
-	c.apply(f, o)
-	at := func(flag, key string) mistake.Place { return c.at(f, flag, key) }
-	if err := c.Check(o.keep, at); err != nil {
+	if err := c.apply(f, o); err != nil {
+		return nil, err
+	}
+	if err := c.Check(leastParticles); err != nil {
 		return nil, err
 	}
 	s, study, err := c.load(o)
 	if err != nil {
 		return nil, err
 	}
-	until, err := c.until(f, o, study)
-	if err != nil {
+	if c.FitUntil == 0 {
+		return nil, errors.New("no month to fit until; expected --fit-until YYYY-MM")
+	}
+	if err := c.Fits(study.First-1, study.Last(), pathsOf(study), measure.Names()); err != nil {
 		return nil, err
 	}
-	p := &past{name: c.name(s, o.language(s) == 0), scenario: s, study: study, until: until, overlay: c.Overlay, lang: o.language(s)}
+	p := &past{name: c.name(s, o.language(s) == 0), scenario: s, study: study, until: c.FitUntil, overlay: c.Overlay, lang: o.language(s)}
 	if p.overlay.Extends == "" {
 		p.overlay.Extends = c.Scenario
 	}
 	if len(c.Free) == 0 {
 		return nil, fmt.Errorf("%w: no free parameters; expected --free with paths such as contract.innovation.under_60", errNothing)
 	}
-	if err := p.named(c); err != nil {
-		return nil, err
+	for _, free := range c.Free {
+		p.free = append(p.free, free.Name)
 	}
 	if err := p.observe(c.Indicators); err != nil {
 		return nil, err
@@ -112,38 +120,6 @@ func loadPast(f *pflag.FlagSet, o *hindcastOptions) (*past, error) {
 	return p, nil
 }
 
-// named takes the free parameters and reports names that do not exist or stand twice.
-func (p *past) named(c *hindcastCase) error {
-	var wrong mistake.List
-	for _, free := range c.Free {
-		if slices.Contains(p.free, free.Name) {
-			wrong.Twice(free.At, free.Name)
-		}
-		if _, ok := p.study.Index(free.Name); !ok {
-			wrong.NoPath(free.At, free.Name, p.paths())
-		}
-		p.free = append(p.free, free.Name)
-	}
-	for _, one := range c.Indicators {
-		if _, ok := measure.Find(one.Name); !ok {
-			wrong.At(one.At, mistake.NoIndicator(one.Name)).Expect(mistake.AnIndicator).Near(one.Name, measure.Names())
-		}
-	}
-	return wrong.Err()
-}
-
-// until is the month up to which is fitted.
-func (c *hindcastCase) until(f *pflag.FlagSet, o *hindcastOptions, s *experiment.Study) (month.Month, error) {
-	text := o.until
-	if text == "" && c.FitUntil != 0 {
-		text = c.FitUntil.String()
-	}
-	if text == "" {
-		return 0, errors.New("no month to fit until; expected --fit-until YYYY-MM")
-	}
-	return scopeOf(s).Month(c.at(f, "fit-until", "fit_until"), text)
-}
-
 // name is what tables call the case.
 func (c *hindcastCase) name(s *plan.Scenario, chinese bool) string {
 	switch {
@@ -153,15 +129,6 @@ func (c *hindcastCase) name(s *plan.Scenario, chinese bool) string {
 		return c.Name
 	}
 	return s.Name
-}
-
-// paths lists the parameters that can be fitted.
-func (p *past) paths() []string {
-	var paths []string
-	for _, i := range p.study.Uncertain() {
-		paths = append(paths, p.study.Parameters[i].Path)
-	}
-	return paths
 }
 
 // observe takes the scenario's observations of the wanted indicators, of all where none are named, and

@@ -15,6 +15,7 @@ import (
 	"chcsim/model/month"
 	"chcsim/output/answer"
 	"chcsim/output/words"
+	"chcsim/scenarios/mistake"
 	"chcsim/scenarios/plan"
 )
 
@@ -131,14 +132,20 @@ func (o *leverOptions) chosen(all lever.Catalogue) (lever.Catalogue, error) {
 		return all, nil
 	}
 	var chosen lever.Catalogue
+	var wrong mistake.List
+	names := make([]string, len(all))
+	for i, l := range all {
+		names[i] = l.Name
+	}
 	for _, name := range o.only {
-		l, err := all.Find(name)
-		if err != nil {
-			return nil, fmt.Errorf("--only: %w", err)
+		l, ok := all.Find(name)
+		if !ok {
+			wrong.At(mistake.Argument("--only", name).Whole(), mistake.NoLever(name)).Expect(mistake.ALever).Near(name, names)
+			continue
 		}
 		chosen = append(chosen, l)
 	}
-	return chosen, nil
+	return chosen, wrong.Err()
 }
 
 // commonStart is the month in which most of the scenario's levers begin, the earliest of those equally

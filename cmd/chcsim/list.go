@@ -51,6 +51,9 @@ func list(args []string, stdout, stderr io.Writer) int {
 		return exitUsage
 	}
 	if err != nil {
+		if f.Changed("lang") {
+			err = told(err, *lang)
+		}
 		terminal{stderr}.fail(err)
 		return exitUsage
 	}

@@ -10,6 +10,7 @@ import (
 
 	"chcsim/model/experiment"
 	"chcsim/model/indicator"
+	"chcsim/model/param"
 	"chcsim/output/answer"
 	"chcsim/output/words"
 	"chcsim/scenarios/ask"
@@ -115,8 +116,8 @@ func (o *solveOptions) quest(s *experiment.Study) (quest, error) {
 	}
 	q.wanted = q.target.Chance
 	if o.chance != "" {
-		if q.wanted, err = parseAmount(o.chance, true); err != nil {
-			return q, fmt.Errorf("--chance %w", err)
+		if q.wanted, err = plan.Amount("--chance", o.chance, param.Spec{Path: "chance", Unit: "rate", Max: 1}); err != nil {
+			return q, err
 		}
 	}
 	if q.wanted <= 0 || q.wanted >= 1 {
@@ -137,11 +138,12 @@ func (o *solveOptions) quest(s *experiment.Study) (quest, error) {
 	first := q.knobs[0]
 	q.precision = (first.High - first.Low) / precisionParts
 	if o.precision != "" {
-		if q.precision, err = parseAmount(o.precision, s.Parameters[first.Parameter].IsRate()); err != nil {
-			return q, fmt.Errorf("--precision %w", err)
+		spec := param.Spec{Path: "precision", Unit: s.Parameters[first.Parameter].Unit, Max: first.High - first.Low}
+		if q.precision, err = plan.Amount("--precision", o.precision, spec); err != nil {
+			return q, err
 		}
-		if !(q.precision > 0 && q.precision <= first.High-first.Low) {
-			return q, fmt.Errorf("--precision %s; expected more than 0 and no more than the range", o.precision)
+		if q.precision == 0 {
+			return q, errors.New("--precision 0; expected more than 0")
 		}
 	}
 	return q, err
@@ -174,7 +176,7 @@ func parseKnob(text string, s *experiment.Study) (experiment.Knob, error) {
 		wrong.NoPath(v.At, v.Path, pathsOf(s))
 		return knob, wrong.Err()
 	}
-	return knob, plan.CheckRange(v, s.Parameters[knob.Parameter])
+	return knob, plan.Between(v, s.Parameters[knob.Parameter].Spec)
 }
 
 func pathsOf(s *experiment.Study) []string {

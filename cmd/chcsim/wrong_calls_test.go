@@ -24,6 +24,7 @@ func TestWrongCallsSayWhatWouldBeRight(t *testing.T) {
 		"lost.yaml":   "case: a\nscenario: nowhere.yaml\n",
 		"unset.yaml":  "case: a\nscenario: " + small + "/base.yaml\nfit_until: 2021-12\nset: [workforce.recruit_per_year=1]\n",
 		"late.yaml":   "case: a\nscenario: " + small + "/base.yaml\nfit_until: 2031-12\n",
+		"cas.yaml":    "cas: a\nscenario: b.yaml\nfit_until: 2021-12\n",
 		"few.yaml":    "case: a\nscenario: " + small + "/base.yaml\nparticles: 5\n",
 		"varied.yaml": "scenario: a\nextends: " + small + "/base.yaml\nsweep: {design: grid, vary: {workforce.recruits_per_year: [-1, -2]}}\n",
 	} {
@@ -58,19 +59,26 @@ func TestWrongCallsSayWhatWouldBeRight(t *testing.T) {
 		{"list levers --catalogue lever.yaml", []string{"error: lever.yaml: the file does not exist", "expected: the catalogue of levers"}},
 		{"list indicators --lang fr", []string{"error: --lang \"fr\" is not a language"}},
 
-		{"run scenarios/districts/xuhui.yaml", []string{"error: scenarios/districts/xuhui.yaml: the file does not exist", "hint: the shipped file stands in xuhui/base.yaml now"}},
-		{"run old.yaml", []string{"error: old.yaml:2:10: the file districts/changning.yaml does not exist", "changning/base.yaml now"}},
+		{"run scenarios/districts/xuhui.yaml", []string{"error: scenarios/districts/xuhui.yaml: the file does not exist", "hint: the file is xuhui/base.yaml now"}},
+		{"run old.yaml", []string{"error: old.yaml:2:10: the file districts/changning.yaml does not exist", "the file is changning/base.yaml now"}},
 		{"run xuhu", []string{"error: xuhu: the file does not exist", "did you mean: xuhui"}},
 
 		{"hindcast missing.yaml", []string{"error: missing.yaml: the file does not exist", "expected: a case or a scenario, such as", "hint: give the path from the current folder on, or the name of a shipped plan"}},
 		{"hindcast folder", []string{"error: folder: it is a folder without a plan.yaml, not a file", "expected: a case or a scenario"}},
 		{"hindcast lost.yaml", []string{"error: lost.yaml:2:11: the file nowhere.yaml does not exist", "expected: the path of a file, relative to this one"}},
 		{"hindcast unset.yaml", []string{"error: unset.yaml:4:7: set: workforce.recruit_per_year=1: there is no", "did you mean: workforce.recruits_per_year"}},
+		{"hindcast cas.yaml --lang zh", []string{"error: cas.yaml:1:1: 未知的键 “cas”", "^^^", "是否想写: case"}},
+		{"hindcast SMALL/base.yaml --fit-until 2031-12 --free contract.lapse", []string{"error: --fit-until 2031-12: the scenario has no 2031-12", "^^^^^^^"}},
+		{"levers SMALL/plan.yaml --only publicty --lang zh", []string{"error: --only publicty: 没有名为“publicty”的政策", "^^^^^^^^", "是否想写: publicity"}},
+		{"levers SMALL/plan.yaml --of contract_rate@2022-12>=4%", []string{"a limit stands without p(…) around it", "expected: contract_rate@2025-12 or p("}},
+		{"solve SMALL/base.yaml --target gp_per_10k@2022-12 --vary workforce.recruits_per_year=-1:5", []string{"workforce.recruits_per_year cannot be -1", "expected: a number from 0 to 2000"}},
+		{"run tables/xuhui_facilities.csv", []string{"hint: the file is shipped:xuhui/facilities.csv now"}},
+		{"hindcast hindcast/contract.yaml", []string{"did you mean: hindcast/contracts.yaml"}},
 		{"hindcast late.yaml", []string{"error: late.yaml:3:12: the scenario has no 2031-12", "expected: a month from 2020-12 to 2022-12"}},
 		{"hindcast late.yaml --fit-until 2021", []string{`error: --fit-until 2021: "2021" is not a month`}},
 		{"hindcast few.yaml", []string{"error: few.yaml:3:12: 5 simulations are too few", "expected: at least 20"}},
 		{"hindcast few.yaml --replications 6", []string{"error: --replications 6: 6 simulations are too few", "expected: at least 20"}},
-		{"hindcast late.yaml --keep 1", []string{"error: --keep 1: 1 cannot be kept", "expected: a share between 0 and 1"}},
+		{"hindcast late.yaml --keep 1", []string{"error: --keep 1; expected a share between 0 and 1"}},
 		{"hindcast late.yaml --rounds 0", []string{"error: --rounds 0: 0 rounds", "expected: at least 1"}},
 		{"hindcast late.yaml --tolerance 0", []string{"error: --tolerance 0: a tolerance of 0", "expected: more than 0"}},
 		{"hindcast SMALL/base.yaml --fit-until 2021-12 --free population", []string{"error: --free population: there is no parameter or setting \"population\""}},
@@ -91,7 +99,7 @@ func TestWrongCallsSayWhatWouldBeRight(t *testing.T) {
 
 		{"solve SMALL/base.yaml --target gp_per_10k@2022-12 --vary workforce.recruits_per_year=1:5:1", []string{"a range of 3 numbers", "expected: path=lo:hi, or lo:hi@cost"}},
 		{"solve SMALL/base.yaml --target gp_per_10k@2022-12 --vary workforce.recruits_per_year=1:5@-2", []string{"the cost of a unit is -2; it is 0 or more"}},
-		{"solve SMALL/base.yaml --target gp_per_10k@2022-12 --vary workforce.recruits_per_year=1:5 --precision x", []string{`error: --precision "x" is not a number`}},
+		{"solve SMALL/base.yaml --target gp_per_10k@2022-12 --vary workforce.recruits_per_year=1:5 --precision x", []string{`error: --precision x: "x" is not a number`}},
 	} {
 		var stdout, stderr bytes.Buffer
 		arguments := strings.Fields(strings.ReplaceAll(c.call, "SMALL", small))

@@ -1,10 +1,6 @@
 package lever
 
-import (
-	"fmt"
-
-	"github.com/agnivade/levenshtein"
-)
+import "fmt"
 
 // Catalogue is every lever known, in the order of its file.
 type Catalogue []Lever
@@ -28,40 +24,12 @@ func (c Catalogue) Check() error {
 	return nil
 }
 
-// Find returns the lever with the name; the error for an unknown one carries the nearest name.
-func (c Catalogue) Find(name string) (Lever, error) {
-	names := make([]string, len(c))
-	for i, l := range c {
+// Find returns the lever with the name; ok is false where there is none.
+func (c Catalogue) Find(name string) (found Lever, ok bool) {
+	for _, l := range c {
 		if l.Name == name {
-			return l, nil
-		}
-		names[i] = l.Name
-	}
-	return Lever{}, &UnknownError{What: "lever", Name: name, Nearest: nearest(name, names)}
-}
-
-// UnknownError tells that a name is not known and which known name is most like it.
-type UnknownError struct {
-	What    string // "lever" or "parameter"
-	Name    string // the name given
-	Nearest string // the most similar known name; empty when nothing is known
-}
-
-// Error names what was given; Nearest is for a hint on its own line.
-func (e *UnknownError) Error() string {
-	if e.Nearest == "" {
-		return fmt.Sprintf("unknown %s %q", e.What, e.Name)
-	}
-	return fmt.Sprintf("unknown %s %q; the nearest is %s", e.What, e.Name, e.Nearest)
-}
-
-// nearest returns the known name with the fewest edits, the first of those equally near.
-func nearest(name string, known []string) string {
-	best, fewest := "", 0
-	for _, k := range known {
-		if d := levenshtein.ComputeDistance(name, k); best == "" || d < fewest {
-			best, fewest = k, d
+			return l, true
 		}
 	}
-	return best
+	return Lever{}, false
 }

@@ -53,7 +53,7 @@ func resolve(uses []Use, fields []param.Field) ([]move, error) {
 			field, ok := at[e.Parameter]
 			switch {
 			case !ok:
-				return nil, fmt.Errorf("lever %s: %w", u.Lever.Name, unknownParameter(e.Parameter, fields))
+				return nil, fmt.Errorf("lever %s: there is no parameter %q", u.Lever.Name, e.Parameter)
 			case field.Initial:
 				return nil, fmt.Errorf("lever %s: %s is read only at the start of a replication, so no lever can move it", u.Lever.Name, field.Path)
 			case field.Number == nil:
@@ -63,14 +63,6 @@ func resolve(uses []Use, fields []param.Field) ([]move, error) {
 		}
 	}
 	return moves, nil
-}
-
-func unknownParameter(path string, fields []param.Field) error {
-	paths := make([]string, len(fields))
-	for i, f := range fields {
-		paths[i] = f.Path
-	}
-	return &UnknownError{What: "parameter", Name: path, Nearest: nearest(path, paths)}
 }
 
 // sizeSpec describes the size of an effect: a factor, or an amount in the unit of what it moves. An

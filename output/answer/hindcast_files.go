@@ -15,6 +15,7 @@ import (
 	"chcsim/output"
 	"chcsim/output/chart"
 	"chcsim/output/words"
+	"chcsim/scenarios/plan"
 )
 
 // files are those of a hindcast.
@@ -139,8 +140,11 @@ func (r *Hindcast) trainingSources() []string {
 	return ids
 }
 
-// relative is a path as a file in dir writes it.
+// relative is a path as a file in dir writes it; a shipped file is named alike everywhere.
 func relative(dir, path string) (string, error) {
+	if plan.IsShipped(path) {
+		return path, nil
+	}
 	from, err := filepath.Abs(dir)
 	if err != nil {
 		return "", err

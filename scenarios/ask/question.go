@@ -51,3 +51,18 @@ func About(flag, text string) (Question, error) {
 func (q Question) Target(area int) indicator.Target {
 	return indicator.Target{Indicator: q.Indicator, Area: area, By: q.Month, Comparator: q.Value.Comparator, Limit: q.Value.Limit}
 }
+
+// Outcome refuses what is no outcome of its own: a limit without p(…), and the value of a single subdistrict.
+func (q Question) Outcome() error {
+	var p mistake.List
+	switch {
+	case q.Chance:
+	case q.Limited:
+		p.At(q.file.Whole(), mistake.Say("a limit stands without p(…) around it", "限值外没有 p(…)")).
+			Expect(mistake.Say("contract_rate@2025-12 or p(contract_rate@2025-12 >= 45%)", "contract_rate@2025-12 或 p(contract_rate@2025-12 >= 45%)"))
+	case q.Area != "all":
+		p.At(q.area, mistake.Say("an outcome is of the whole district, or a chance", "结果须为全区的数值或概率")).
+			Expect(mistake.Say("no subdistrict, or p(…) with a limit", "不写街镇，或写成带限值的 p(…)"))
+	}
+	return p.Err()
+}

@@ -41,7 +41,7 @@ type Range struct {
 type Variation struct {
 	Path string
 	Range
-	At mistake.Place // of the path
+	At, Between mistake.Place // of the path and of the range
 }
 
 // MostValues is a limit of a range; more is a mistake in a step.
@@ -76,7 +76,10 @@ func Vary(flag, text string, form Form) (Variation, error) {
 		p.fail(from+at, what, p.form).Mark(len([]rune(given)) - at)
 		return Variation{}, p.err()
 	}
-	return Variation{strings.TrimSpace(path), r, mistake.Place{File: p.file, Line: 1, Column: 1, Width: from - 1}}, nil
+	p.at = len(p.line)
+	whole := p.file.Whole()
+	whole.Width = from - 1
+	return Variation{strings.TrimSpace(path), r, whole, p.from(from)}, nil
 }
 
 // ReadRange reads the range of a form. What is wrong is empty where nothing is; at is the character, from 0.

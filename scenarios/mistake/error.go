@@ -137,7 +137,10 @@ func (p *List) Err() error {
 	return p.Errors
 }
 
+// Expect says what would be right.
 func (e *Error) Expect(t Text) *Error { e.Expected = t; return e }
+
+// Advise says what to do about it.
 func (e *Error) Advise(t Text) *Error { e.Hint = t; return e }
 
 // Mark widens the marked part to a number of characters.

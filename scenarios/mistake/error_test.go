@@ -18,14 +18,19 @@ func TestExcerptOfALongLine(t *testing.T) {
 }
 
 func TestNearestNames(t *testing.T) {
-	valid := []string{"workforce.recruits_per_year", "clinic.community_share_district", "run.seed"}
+	valid := []string{"workforce.recruits_per_year", "clinic.community_share_district", "run.seed", "access.zone_weight.far", "xuhui/base.yaml"}
 	for given, want := range map[string]string{
 		"workforce.recruits_per_yer": "workforce.recruits_per_year",
 		"recruits_per_year":          "workforce.recruits_per_year",
 		"run.sead":                   "run.seed",
+		"zone_weight.far":            "access.zone_weight.far",
+		"clinic.community_share":     "clinic.community_share_district",
+		"xuhi/base.yaml":             "xuhui/base.yaml",
 		"something.else.entirely":    "",
+		"cas":                        "", // of three letters two are too many to change
+		"other.yaml":                 "",
 	} {
-		if got := NearestPath(given, valid); got != want {
+		if got := Nearest(given, valid); got != want {
 			t.Errorf("%s: %q, want %q", given, got, want)
 		}
 	}

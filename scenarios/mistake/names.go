@@ -14,7 +14,7 @@ func NoIndicator(given string) Text {
 func (p *List) NoPath(at Place, given string, valid []string) *Error {
 	e := p.At(at, Say("there is no parameter or setting %q", "没有参数或设置“%s”", Shorten(given))).
 		Expect(Say("a path; chcsim list parameters shows them", "路径；chcsim list parameters 可列出"))
-	e.Nearest = NearestPath(given, valid)
+	e.Nearest = Nearest(given, valid)
 	return e
 }
 
@@ -33,4 +33,12 @@ func (p *List) NoMonth(at Place, given Text) *Error {
 // Twice reports a name that stands a second time where each may stand once.
 func (p *List) Twice(at Place, given string) *Error {
 	return p.At(at, Say("%q stands here a second time", "“%s” 重复出现", Shorten(given)))
+}
+
+// ALever is what should stand where a lever is named.
+var ALever = Say("a name of the catalogue; chcsim list levers shows them", "目录中的名称；chcsim list levers 可列出")
+
+// NoLever says that a lever is not in the catalogue.
+func NoLever(given string) Text {
+	return Say("there is no lever %q", "没有名为“%s”的政策", Shorten(given))
 }

@@ -2,49 +2,55 @@ package mistake
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/agnivade/levenshtein"
 )
 
-// Nearest returns the valid name with the fewest edits to the given one, the first of those equally
-// near, or nothing when none is similar: more than a third of its letters (at least two) would change.
+// Nearest returns the valid name most like the given one, or nothing when none is similar. Of a dotted path
+// the last words may be missing, or the section.
 func Nearest(given string, valid []string) string {
-	best, fewest := "", 0
-	given = strings.ToLower(given)
-	for _, name := range valid {
-		edits := levenshtein.ComputeDistance(given, strings.ToLower(name))
-		if edits > max(2, len([]rune(name))/3) || edits >= len([]rune(name)) {
-			continue
-		}
-		if best == "" || edits < fewest {
-			best, fewest = name, edits
-		}
-	}
-	return best
-}
-
-// NearestPath is nearest for dotted paths; a name given without its section is found
-// as well, and so is one of which the last words are missing.
-func NearestPath(given string, valid []string) string {
 	for _, path := range valid {
 		if strings.Contains(given, ".") && (strings.HasPrefix(path, given+"_") || strings.HasPrefix(path, given+".")) {
 			return path
 		}
 	}
-	if found := Nearest(given, valid); found != "" {
-		return found
+	if at := fewestEdits(given, valid, 2); at >= 0 {
+		return valid[at]
 	}
 	last := make([]string, len(valid))
 	for i, path := range valid {
-		last[i] = path[strings.LastIndex(path, ".")+1:]
+		last[i] = lastWord(path)
 	}
-	found := Nearest(given[strings.LastIndex(given, ".")+1:], last)
-	for i, name := range last {
-		if found != "" && name == found {
-			return valid[i]
-		}
+	if at := fewestEdits(lastWord(given), last, 0); at >= 0 {
+		return valid[at]
 	}
 	return ""
+}
+
+// lastWord is that of a dotted path; a file's name is one word, whatever its ending.
+func lastWord(path string) string {
+	if strings.Contains(path, "/") {
+		return path
+	}
+	return path[strings.LastIndex(path, ".")+1:]
+}
+
+// fewestEdits is the place of the name with the fewest edits to the given one, the first of those equally
+// near. It is −1 where of all names more than a third of the letters, and more than always allowed, would change.
+func fewestEdits(given string, names []string, allowed int) int {
+	best, fewest := -1, 0
+	given = strings.ToLower(given)
+	for i, name := range names {
+		edits := levenshtein.ComputeDistance(given, strings.ToLower(name))
+		if letters := utf8.RuneCountInString(name); edits > max(allowed, letters/3) || edits >= letters {
+			continue
+		}
+		if best < 0 || edits < fewest {
+			best, fewest = i, edits
+		}
+	}
+	return best
 }
 
 // Listed writes names for a message, no more than a reader will read.

@@ -32,6 +32,13 @@ func (p Place) Position() param.Position {
 	return param.Position{File: p.File.Name, Line: p.Line, Column: p.Column}
 }
 
+// Text is what stands at the place.
+func (p Place) Text() string {
+	line := []rune(p.excerpt().line)
+	start := min(max(p.Column-1, 0), len(line))
+	return string(line[start:min(start+p.Width, len(line))])
+}
+
 func (p Place) excerpt() excerpt {
 	if p.File == nil || p.Line < 1 || p.Line > len(p.File.Lines) {
 		return excerpt{}

@@ -1,6 +1,8 @@
 package plan
 
 import (
+	"slices"
+
 	"chcsim/model/month"
 	"chcsim/model/param"
 	"chcsim/scenarios/mistake"
@@ -66,37 +68,13 @@ func (c *Case) At(key string) mistake.Place {
 var caseKeys = []string{"case", "en", "scenario", "observations", "fit_until", "indicators", "free", "set",
 	"particles", "rounds", "tolerance", "overlay", "note"}
 
-// leastParticles is the least number of simulations in the first round that a fit can begin with.
-const leastParticles = 20
-
-// Check reports numbers with which nothing can be fitted. Given says where a number was given: by a flag, or
-// under a key of the case; keep is the share of the simulations kept in each round.
-func (c *Case) Check(keep float64, given func(flag, key string) mistake.Place) error {
-	var p mistake.List
-	if c.Particles < leastParticles {
-		p.At(given("replications", "particles"), mistake.Say("%d simulations are too few for a fit", "%d 次模拟不足以拟合", c.Particles)).
-			Expect(mistake.Say("at least %d", "至少 %d", leastParticles))
-	}
-	if c.Rounds < 1 {
-		p.At(given("rounds", "rounds"), mistake.Say("%d rounds", "%d 轮", c.Rounds)).Expect(mistake.Say("at least 1", "至少 1"))
-	}
-	if !(c.Tolerance > 0) {
-		p.At(given("tolerance", "tolerance"), mistake.Say("a tolerance of %s", "容差为 %s", show(c.Tolerance))).Expect(mistake.Say("more than 0", "大于 0"))
-	}
-	if !(keep > 0 && keep < 1) {
-		p.At(given("keep", ""), mistake.Say("%s cannot be kept", "无法保留 %s", show(keep))).
-			Expect(mistake.Say("a share between 0 and 1, such as 0.5", "0 与 1 之间的比例，如 0.5"))
-	}
-	return p.Err()
-}
-
 // Most simulations and rounds that a case may ask for; more is a slip.
 const (
 	mostParticles = 1_000_000
 	mostRounds    = 1_000
 )
 
-// LoadCase reads a case, or makes one of a scenario's name: a case begins with the key case.
+// LoadCase reads a case, or makes one of a scenario's name. A case is told by keys that no scenario has.
 func LoadCase(name string) (*Case, error) {
 	return loadCase(Locate(name), readFile)
 }
@@ -111,12 +89,21 @@ func loadCase(found string, open reader) (*Case, error) {
 	if err := r.Err(); err != nil {
 		return nil, err
 	}
-	if r.root.get("case") == nil {
-		return &Case{Scenario: found}, nil
+	c := &Case{at: map[string]mistake.Place{}}
+	if !r.root.isCase() {
+		c.Scenario = found
+		return c, nil
 	}
-	c := &Case{File: found, at: map[string]mistake.Place{}}
+	c.File = found
 	r.readCase(c)
 	return c, r.Err()
+}
+
+// isCase tells a case from a scenario, also where one of its keys is misspelt.
+func (n *node) isCase() bool {
+	return slices.ContainsFunc(n.entries, func(e entry) bool {
+		return slices.Contains(caseKeys, e.key) && !slices.Contains(topKeys, e.key)
+	})
 }
 
 func (r *reading) readCase(c *Case) {

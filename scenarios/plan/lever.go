@@ -95,11 +95,11 @@ func (r *reading) lever(n *node) (lever.Lever, bool) {
 	if r.brokenCatalogue {
 		return lever.Lever{}, false
 	}
-	e := r.At(n.at, mistake.Say("there is no lever %s", "没有名为%s的政策", n.name()))
+	e := r.At(n.at, mistake.NoLever(n.text))
 	if len(names) == 0 {
 		e.Advise(mistake.Say("name the file of levers after the key catalogue", "请用 catalogue 指明政策目录文件"))
 	} else {
-		e.Expect(mistake.Say("a name of the catalogue; chcsim list levers shows them", "目录中的名称；chcsim list levers 可列出")).Near(n.text, names)
+		e.Expect(mistake.ALever).Near(n.text, names)
 		for _, l := range r.s.Catalogue {
 			if e.Nearest == "" && n.form == scalar && n.text != "" && (strings.Contains(l.ZH, n.text) || strings.EqualFold(l.EN, n.text)) {
 				e.Nearest = l.Name

@@ -31,6 +31,9 @@ func Locate(name string) string {
 	return name
 }
 
+// IsShipped tells whether a path is that of a file inside the program, as Locate gives it.
+func IsShipped(name string) bool { return strings.HasPrefix(name, shippedMark) }
+
 // locate finds a file or a folder with a plan.
 func locate(name string) (string, bool) {
 	if inside, ok := strings.CutPrefix(name, shippedMark); ok {
@@ -74,7 +77,7 @@ func extended(at mistake.Place, name string) string {
 
 // besides resolves a path relative to the file in which it stands; on the command line it stays as it is.
 func besides(at mistake.Place, name string) string {
-	if at.File == nil || at.File.Argument || filepath.IsAbs(name) || strings.HasPrefix(name, shippedMark) {
+	if at.File == nil || at.File.Argument || filepath.IsAbs(name) || IsShipped(name) {
 		return filepath.ToSlash(filepath.Clean(name))
 	}
 	return Beside(at.File.Name, name)
@@ -111,12 +114,12 @@ func ShippedPlans() []string {
 	return names
 }
 
-// What commands expect of a name on the command line.
+// What a command may expect behind a name.
 var (
-	AScenario     = mistake.Say("a scenario, such as xuhui or my/plan.yaml", "情景文件，如 xuhui 或 my/plan.yaml")
-	ACase         = mistake.Say("a case or a scenario, such as hindcast/contracts.yaml", "案例或情景文件，如 hindcast/contracts.yaml")
-	AnObservation = mistake.Say("a CSV of observations", "观测值的 CSV 文件")
-	ACatalogue    = mistake.Say("the catalogue of levers", "政策目录文件")
+	AScenario        = mistake.Say("a scenario, such as xuhui or my/plan.yaml", "情景文件，如 xuhui 或 my/plan.yaml")
+	ACase            = mistake.Say("a case or a scenario, such as hindcast/contracts.yaml", "案例或情景文件，如 hindcast/contracts.yaml")
+	ACatalogue       = mistake.Say("the catalogue of levers", "政策目录文件")
+	ObservationTable = mistake.Say("a CSV of observations", "观测值的 CSV 文件")
 )
 
 // Missing says what is wrong with a name on the command line that leads to no file, or nothing. Of a file
@@ -129,7 +132,7 @@ func Missing(name string, expected mistake.Text) error {
 	var p mistake.List
 	whole := mistake.Place{File: &mistake.File{Name: shown}}
 	found := Locate(name)
-	if strings.HasPrefix(found, shippedMark) {
+	if IsShipped(found) {
 		return nil
 	}
 	hint := mistake.Say("give the path from the current folder on, or the name of a shipped plan: %s",
@@ -159,7 +162,8 @@ func neighbour(name string) string {
 	if near := mistake.Nearest(bare, names); near != "" {
 		return filepath.Join(dir, near+ending)
 	}
-	return mistake.Nearest(bare, ShippedPlans())
+	cases, _ := fs.Glob(scenarios.Shipped, "hindcast/*.yaml")
+	return mistake.Nearest(name, append(ShippedPlans(), cases...))
 }
 
 // oldPlaces are where the shipped files stood before each place had its folder.
@@ -182,8 +186,10 @@ func moved(name string) mistake.Text {
 		}
 		now := string(place.old.ExpandString(nil, place.now, slashed, at))
 		if within(now) != "" {
-			return mistake.Say("the shipped file stands in %s now; extends: %[1]s finds it from anywhere",
-				"随附的文件现在是 %s；extends: %[1]s 在任何地方都能找到它", now)
+			if path.Ext(now) == ".csv" {
+				now = shippedMark + now
+			}
+			return mistake.Say("the file is %s now, found from anywhere", "该文件现在是 %s，在任何地方都能找到", now)
 		}
 	}
 	return mistake.Text{}

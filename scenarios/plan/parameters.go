@@ -91,6 +91,6 @@ func (r *reading) missing(paths []string) {
 		what = mistake.Say("no value for the parameters %s", "以下参数没有取值：%s", mistake.Listed(paths))
 	}
 	r.At(mistake.Place{File: r.root.at.File}, what).
-		Expect(mistake.Say("%s: %s, %s", "%s：%s，%s", f.Path, mistake.Text{EN: f.EN, ZH: f.ZH}, Wanted(f.Spec))).
+		Expect(mistake.Say("%s: %s, %s", "%s：%s，%s", f.Path, mistake.Text{EN: f.EN, ZH: f.ZH}, wanted(f.Spec))).
 		Advise(mistake.Say("every parameter needs a value with its basis; the code has no defaults", "每个参数都要有取值和依据；程序没有默认值"))
 }

@@ -146,8 +146,8 @@ func parseNumber(text string) (x float64, percent, ok bool) {
 	return x, false, true
 }
 
-// TakesPercent tells whether numbers of the unit may be written with a percent sign.
-func TakesPercent(spec param.Spec) bool {
+// takesPercent tells whether numbers of the unit may be written with a percent sign.
+func takesPercent(spec param.Spec) bool {
 	return spec.IsRate() || spec.Unit == "factor" || spec.Unit == "ratio"
 }
 
@@ -155,19 +155,24 @@ func TakesPercent(spec param.Spec) bool {
 func (r *reading) number(n *node, spec param.Spec) (float64, bool) {
 	x, percent, ok := parseNumber(n.text)
 	if n.form != scalar || !ok {
-		r.At(n.at, mistake.Say("%s is not a number", "%s不是数字", n.name())).Expect(Wanted(spec))
+		r.At(n.at, mistake.Say("%s is not a number", "%s不是数字", n.name())).Expect(wanted(spec))
 		return 0, false
 	}
-	if percent && !TakesPercent(spec) {
-		r.At(n.at, mistake.Say("%s has a percent sign, but %s is not a rate", "%s带有百分号，但 %s 不是比率", n.name(), spec.Path)).
-			Expect(Wanted(spec))
+	if percent && !takesPercent(spec) {
+		r.notRate(n, spec)
 		return 0, false
 	}
 	return x, true
 }
 
-// Wanted says what numbers a parameter takes.
-func Wanted(spec param.Spec) mistake.Text {
+// notRate reports a percent sign where the unit takes none.
+func (r *reading) notRate(n *node, spec param.Spec) {
+	r.At(n.at, mistake.Say("%s has a percent sign, but %s is not a rate", "%s带有百分号，但 %s 不是比率", n.name(), spec.Path)).
+		Expect(wanted(spec))
+}
+
+// wanted says what numbers a parameter takes.
+func wanted(spec param.Spec) mistake.Text {
 	low, high := show(spec.Min), show(spec.Max)
 	if spec.IsRate() {
 		switch {

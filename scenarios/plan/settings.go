@@ -23,7 +23,7 @@ func (r *reading) sections() {
 			problem := r.At(e.at, mistake.Say("unknown section %q", "未知的部分 “%s”", e.key)).
 				Expect(mistake.Say("one of %s", "以下之一：%s", mistake.Listed(valid))).Near(e.key, valid)
 			if problem.Nearest == "" {
-				problem.Nearest = mistake.NearestPath(e.key, r.known.fieldPaths())
+				problem.Nearest = mistake.Nearest(e.key, r.known.fieldPaths())
 			}
 		}
 	}

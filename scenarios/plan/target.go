@@ -90,7 +90,7 @@ func (r *reading) limit(n *node, known Indicator, example mistake.Text) (atMost 
 		return most != nil, 0
 	}
 	if stated.form != scalar {
-		r.At(stated.at, mistake.Say("%s is not a number", "%s不是数字", stated.name())).Expect(Wanted(spec))
+		r.At(stated.at, mistake.Say("%s is not a number", "%s不是数字", stated.name())).Expect(wanted(spec))
 		return most != nil, 0
 	}
 	return most != nil, r.constant(stated, spec).Quantile(0)

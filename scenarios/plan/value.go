@@ -45,7 +45,7 @@ var meta = []string{"basis", "source", "note"}
 func (r *reading) value(n *node, spec param.Spec) param.Value {
 	v := param.Value{Position: n.at.Position()}
 	if n.form == mapping {
-		if !r.mapping(n, Wanted(spec), append(kindNames(), meta...)...) {
+		if !r.mapping(n, wanted(spec), append(kindNames(), meta...)...) {
 			return v
 		}
 		r.provenance(n, spec.Path, &v)
@@ -113,7 +113,7 @@ func (r *reading) distribution(n *node, spec param.Spec) param.Distribution {
 		}
 	}
 	if found == "" && !r.misspelt[n] {
-		r.At(n.at, mistake.Say("no value for %s", "%s 没有取值", spec.Path)).Expect(Wanted(spec)).
+		r.At(n.at, mistake.Say("no value for %s", "%s 没有取值", spec.Path)).Expect(wanted(spec)).
 			Advise(mistake.Say("a number, or one of %s", "写一个数字，或以下之一：%s", mistake.Listed(kindNames())))
 	}
 	return d
@@ -191,24 +191,31 @@ func (r *reading) within(n *node, d param.Distribution, spec param.Spec) bool {
 		what = mistake.Say("%s reaches from %s to %s, beyond what %s can be", "%s 的取值从 %s 到 %s，超出了 %s 的可能范围",
 			d.String(), show(lowest), show(highest), spec.Path)
 	}
-	e := r.At(n.at, what).Expect(Wanted(spec))
+	e := r.At(n.at, what).Expect(wanted(spec))
 	if spec.IsRate() && highest > max(spec.Max, 1) && highest <= 100 && !n.hasPercent() {
 		e.Advise(mistake.Say("a rate is written as a fraction or with a percent sign: %s", "比率请写成小数或加百分号：%s", asShare(highest)))
 	}
 	return false
 }
 
-// CheckRange reports what keeps a range of numbers from being values of a parameter.
-func CheckRange(v ask.Variation, p param.Parameter) error {
-	var list mistake.List
+// Between reports a range that cannot be had of a parameter.
+func Between(v ask.Variation, spec param.Spec) error {
+	var r reading
+	n := &node{form: scalar, at: v.Between, text: v.Between.Text()}
 	switch {
-	case p.Spread:
-		list.At(v.At, mistake.Say("%s is a distribution that events draw from, not a number", "%s 是事件抽样用的分布，不是一个数", p.Path))
-	case v.Low < p.Min || v.High > p.Max || v.Percent && !TakesPercent(p.Spec):
-		e := list.At(v.At.File.Whole(), mistake.Say("%s cannot be all of that", "%s 不能取遍这些值", p.Path)).Expect(Wanted(p.Spec))
-		if p.IsRate() && !v.Percent && v.High <= 100 {
-			e.Advise(mistake.Say("a rate is written as a fraction or with a percent sign: %s", "比率请写成小数或加百分号：%s", asShare(v.High)))
-		}
+	case spec.Spread:
+		r.At(v.At, mistake.Say("%s is a distribution that events draw from, not a number", "%s 是事件抽样用的分布，不是一个数", spec.Path))
+	case v.Percent && !takesPercent(spec):
+		r.notRate(n, spec)
+	default:
+		_ = r.within(n, param.Constant(v.Low), spec) && r.within(n, param.Constant(v.High), spec)
 	}
-	return list.Err()
+	return r.Err()
+}
+
+// Amount reads a number that a flag gives, as a scenario would hold it.
+func Amount(flag, text string, spec param.Spec) (float64, error) {
+	var r reading
+	amount := r.constant(&node{form: scalar, at: mistake.Argument(flag, text).Whole(), text: text}, spec)
+	return amount.Quantile(0), r.Err()
 }
