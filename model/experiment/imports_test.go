@@ -62,6 +62,10 @@ func allowed(from, to string) bool {
 	under := func(pkg, dir string) bool { return pkg == dir || strings.HasPrefix(pkg, dir+"/") }
 	name, below := path.Base(from), path.Dir(from) == "model"
 	switch {
+	case path.Dir(path.Dir(from)) == "model" && slices.Contains(parts, path.Base(path.Dir(from))): // a part's own: leaves alone
+		return path.Dir(to) == "model" && slices.Contains(leaves, path.Base(to))
+	case path.Dir(to) == from && slices.Contains(parts, name):
+		return true
 	case below && slices.Contains(leaves, name):
 		return false
 	case below && name == "param":
