@@ -66,7 +66,7 @@ func gate(verdict indicator.Verdict) words.Gate {
 // warnings collects what a reader must know of the scenario and the run.
 func (v *View) warnings() []string { return append(v.Warnings(), v.troubles()...) }
 
-// Warnings collects what a reader must know of the scenario, each once.
+// Warnings collects what a reader must know of the scenario and of its names in charts, each once.
 func (v *View) Warnings() []string {
 	var list []string
 	for _, w := range v.Scenario.Warnings {
@@ -74,7 +74,7 @@ func (v *View) Warnings() []string {
 			list = append(list, text)
 		}
 	}
-	return list
+	return append(list, v.glyphs()...)
 }
 
 // Bindings tells for each flow what cut it short, how often, and what more of it would do for the last

@@ -14,27 +14,42 @@ import (
 	"chcsim/output/words"
 )
 
-func TestMissingGlyphIsNamed(t *testing.T) {
-	fan := testFan(words.ZH, "每 10⁻³ 人")
-	_, err := fan.PNG()
-	if !errors.Is(err, ErrGlyph) || !strings.Contains(err.Error(), "'⁻' (U+207B)") {
+func TestMissingGlyphIsABox(t *testing.T) {
+	image, err := testFan(words.ZH, "每 10⁻³ 人").PNG()
+	var glyph *GlyphError
+	if !errors.As(err, &glyph) || glyph.Character != '⁻' || !strings.Contains(err.Error(), "U+207B") {
 		t.Errorf("error %v does not name the missing ⁻", err)
+	}
+	box, err := testFan(words.ZH, "每 10□³ 人").PNG()
+	if err != nil || !bytes.Equal(image, box) {
+		t.Errorf("⁻ is not drawn as □: %v", err)
+	}
+}
+
+// Years in Chinese figures, rare characters of place names, traditional forms, units.
+func TestFontHasWhatPlansWrite(t *testing.T) {
+	if unknown := Unknown("二〇二五年规划：堃喆镕，徐匯區長寧，㎡㎞℃①Ⅳ％“”—…□"); len(unknown) > 0 {
+		t.Errorf("the font lacks %q", unknown)
+	}
+	if unknown := Unknown("𠀀街道𬒗\t🏥𠀀"); string(unknown) != "𠀀\t🏥" {
+		t.Errorf("the font lacks %q", unknown)
+	}
+}
+
+func TestAPanicCostsOneChart(t *testing.T) {
+	image, err := Safely(func() ([]byte, error) { panic("plotter: infinite") })
+	if image != nil || err == nil || !strings.Contains(err.Error(), "plotter: infinite") {
+		t.Errorf("%v, %v", image, err)
 	}
 }
 
 func TestWholeCatalogueHasGlyphs(t *testing.T) {
-	fonts, err := face()
-	if err != nil {
-		t.Fatal(err)
-	}
-	k := &ink{fonts: fonts}
 	for _, l := range []words.Lang{words.ZH, words.EN} {
 		for _, s := range words.Everything(l) {
-			k.checkGlyphs(s)
+			if unknown := Unknown(s); len(unknown) > 0 {
+				t.Errorf("%q has %q", s, unknown)
+			}
 		}
-	}
-	if k.missing != nil {
-		t.Error(k.missing)
 	}
 }
 

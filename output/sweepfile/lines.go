@@ -37,6 +37,9 @@ var (
 	errUnread = errors.New("the file cannot be read")
 )
 
+// errChanged tells that a whole point is not as it was written. No killed program leaves that behind.
+var errChanged = errors.New("a figure was changed")
+
 // next returns a line with its line feed; it is valid until the next call.
 func (l *lineReader) next() ([]byte, error) {
 	l.line++
@@ -152,6 +155,11 @@ func (r *Reader) Next() (Point, []Row, error) {
 	if err := r.readRows(p); err != nil {
 		r.read--
 		return Point{}, nil, r.failed(r.rows, err)
+	}
+	if checksum(r.table.fields(p), r.text) != p.Checksum {
+		r.read--
+		return Point{}, nil, r.points.wrong(fmt.Errorf("%w: the checksum of point %d fits neither it nor its %d rows up to line %d of %s",
+			errChanged, p.Index, p.Rows, r.rows.line, filepath.Base(r.rows.file.Name())))
 	}
 	return p, r.list, nil
 }

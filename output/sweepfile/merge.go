@@ -40,6 +40,7 @@ func Merge(shards []string, dir string) error {
 		return err
 	}
 	whole := records[0]
+	whole.Sums = nil
 	whole.Shard = experiment.Shard{Index: 1, Count: 1}
 	if err := free(dir, shards, whole); err != nil {
 		return err

@@ -86,15 +86,7 @@ func (w *Writer) resume(settings func(int) []string) error {
 		return &OtherError{w.dir, err.Error()}
 	}
 	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, io.EOF) || errors.Is(err, errTorn) {
-		// Killed before the heads were whole.
-		if err := w.openTables(0, 0); err != nil {
-			return err
-		}
-		if _, err := w.points.Write(w.table.head); err != nil {
-			return err
-		}
-		_, err := io.WriteString(w.rows, rowsHead)
-		return err
+		return w.begin() // killed before the heads were whole
 	}
 	if err != nil {
 		return &BrokenError{err}
@@ -102,6 +94,9 @@ func (w *Writer) resume(settings func(int) []string) error {
 	points, rows, err := w.wholePoints(reader, settings)
 	reader.Close()
 	if err != nil {
+		return err
+	}
+	if err := w.openRecord(); err != nil {
 		return err
 	}
 	if err := w.openTables(points, rows); err != nil {
@@ -154,7 +149,7 @@ func (r *Reader) atEnd(failure error) error {
 	switch {
 	case errors.Is(failure, errShort) || errors.Is(failure, errTorn):
 		return nil
-	case errors.Is(failure, errUnread) || !errors.As(failure, &at):
+	case errors.Is(failure, errUnread) || errors.Is(failure, errChanged) || !errors.As(failure, &at):
 		return &BrokenError{failure}
 	}
 	sound, err := r.soundAhead(at.lines)

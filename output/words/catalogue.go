@@ -100,6 +100,8 @@ var phrases = [numPhrases]pair{
 	Interrupted:      {"已中断", "interrupted"},
 
 	ValidScenario: {"%s：有效；%s 至 %s，依据截至 %s；参数 %d 个，政策 %d 项，目标 %d 项", "%s: valid; %s to %s, as of %s; %d parameters, %d levers, %d targets"},
+	NoGlyph:       {"图表字体没有字符 %s（%s），图中以 □ 代替", "the font of the charts lacks the character %s (%s): □ stands in its place"},
+	NotDrawn:      {"图表 %s 未能绘制：%v", "chart %s was not drawn: %v"},
 
 	NameHead:        {"名称", "name"},
 	NumeratorHead:   {"分子", "numerator"},

@@ -109,6 +109,8 @@ const (
 
 	// Checks of a scenario.
 	ValidScenario
+	NoGlyph
+	NotDrawn
 
 	// The list of indicators.
 	NameHead

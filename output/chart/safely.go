@@ -1,0 +1,28 @@
+package chart
+
+import (
+	"fmt"
+	"strconv"
+
+	"chcsim/output/words"
+)
+
+// GlyphError names a character that stands as □ in a chart that is otherwise whole.
+type GlyphError struct{ Character rune }
+
+func (e *GlyphError) Error() string { return e.In(words.EN) }
+
+// In says it in a language.
+func (e *GlyphError) In(l words.Lang) string {
+	return words.NoGlyph.Fill(l, strconv.QuoteRune(e.Character), fmt.Sprintf("U+%04X", e.Character))
+}
+
+// Safely draws a chart; a panic of a drawing library is an error like any other, and costs this chart alone.
+func Safely(draw func() ([]byte, error)) (image []byte, err error) {
+	defer func() {
+		if cause := recover(); cause != nil {
+			image, err = nil, fmt.Errorf("the drawing failed: %v", cause)
+		}
+	}()
+	return draw()
+}
