@@ -13,6 +13,7 @@ import (
 	"chcsim/output"
 	"chcsim/output/answer"
 	"chcsim/output/words"
+	"chcsim/scenarios/plan"
 )
 
 // runSeveral simulates scenarios with the same random numbers and compares each with the first. The
@@ -58,7 +59,7 @@ func runSeveral(f *pflag.FlagSet, o *runOptions, stdout, stderr io.Writer) int {
 		return exitFailed
 	}
 	if o.out != "" {
-		if err := writeSeveral(ctx, f.Args(), views, comparisons, thresholds, o); err != nil {
+		if err := writeSeveral(ctx, t, f, views, comparisons, thresholds, o); err != nil {
 			return ended(t, err)
 		}
 		fmt.Fprintf(stderr, "%s\n", filepath.Clean(o.out))
@@ -130,26 +131,14 @@ func compareAll(views []*answer.View) ([]*answer.Comparison, error) {
 }
 
 // writeSeveral writes the comparison, and the files of each scenario into a folder of its own that is named
-// like the scenario's file. Nothing appears before everything is complete.
-func writeSeveral(ctx context.Context, paths []string, views []*answer.View, comparisons []*answer.Comparison, thresholds [][]output.Threshold, o *runOptions) error {
-	names := folderNames(paths)
-	var folders []*output.Folder
-	begin := func(dir string) (*output.Folder, error) {
-		folder, err := output.Begin(dir)
-		if err == nil {
-			folders = append(folders, folder)
-		}
-		return folder, err
-	}
-	defer func() {
-		for i := range folders {
-			folders[len(folders)-1-i].Abort()
-		}
-	}()
-	folder, err := begin(o.out)
+// like the scenario's file.
+func writeSeveral(ctx context.Context, t terminal, f *pflag.FlagSet, views []*answer.View, comparisons []*answer.Comparison, thresholds [][]output.Threshold, o *runOptions) error {
+	names := folderNames(f.Args())
+	folder, err := output.Begin(o.out)
 	if err != nil {
 		return err
 	}
+	defer folder.Abort()
 	var charts []answer.Chart
 	for i, c := range comparisons {
 		suffix := ""
@@ -158,27 +147,29 @@ func writeSeveral(ctx context.Context, paths []string, views []*answer.View, com
 		}
 		charts = append(charts, c.Charts(suffix)...)
 	}
+	var scenarios []*plan.Scenario
+	for _, v := range views {
+		scenarios = append(scenarios, v.Scenario)
+	}
+	first := views[0].Analysis
+	asked := experiment.Options{Seed: first.Seed, Replications: len(first.Replications)}
 	write := func(w io.Writer) error { return answer.WriteComparisons(w, comparisons) }
-	if err := fillFiles(ctx, folder, []namedFile{{"comparison.csv", write}}, charts); err != nil {
+	if err := fillFiles(ctx, t, views[0].Lang, folder, []namedFile{{"comparison.csv", write}, recordOf(f, &o.common, asked, scenarios...)}, charts); err != nil {
 		return err
 	}
 	for i, v := range views {
-		if folder, err = begin(filepath.Join(o.out, names[i])); err != nil {
+		part, err := folder.Part(names[i])
+		if err != nil {
 			return err
 		}
-		if err := fillFolder(ctx, folder, v, o.raw, o.set); err != nil {
+		if err := o.gateOptions.write(part, v, thresholds[i]); err != nil {
 			return err
 		}
-		if err := o.gateOptions.write(folder, v, thresholds[i]); err != nil {
-			return err
-		}
-	}
-	for _, folder := range folders {
-		if err := folder.Commit(); err != nil {
+		if err := fillFolder(ctx, t, part, v, o.raw, o.set); err != nil {
 			return err
 		}
 	}
-	return nil
+	return commit(ctx, folder)
 }
 
 // folderNames are the names of files without their ending, with a number where one comes again.

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"runtime"
+	"slices"
 	"sync"
 	"sync/atomic"
 
@@ -14,6 +15,8 @@ import (
 	"chcsim/model/experiment"
 	"chcsim/output"
 	"chcsim/output/answer"
+	"chcsim/output/chart"
+	"chcsim/output/words"
 	"chcsim/scenarios/plan"
 )
 
@@ -23,17 +26,25 @@ type namedFile struct {
 	write func(io.Writer) error
 }
 
-// writeFiles writes the files and charts of a result; none appears before all are complete.
-func writeFiles(ctx context.Context, dir string, files []namedFile, charts []answer.Chart) error {
+// writeFiles writes the files and then the charts of a result.
+func writeFiles(ctx context.Context, t terminal, lang words.Lang, dir string, files []namedFile, charts []answer.Chart) error {
 	folder, err := output.Begin(dir)
 	if err != nil {
 		return err
 	}
 	defer folder.Abort()
-	if err := fillFiles(ctx, folder, files, charts); err != nil {
+	if err := fillFiles(ctx, t, lang, folder, files, charts); err != nil {
 		return err
 	}
-	return folder.Commit()
+	return commit(ctx, folder)
+}
+
+// commit completes a result. It has fewer charts, which were told of, when it was interrupted.
+func commit(ctx context.Context, folder *output.Folder) error {
+	if err := folder.Commit(); err != nil {
+		return err
+	}
+	return ctx.Err()
 }
 
 // recordOf writes run.json of a command that asks something of scenarios. Flags common to all commands are
@@ -67,8 +78,9 @@ func stopped(ctx context.Context, progress *output.Progress, err error) error {
 	return err
 }
 
-// fillFiles puts files and charts into a folder.
-func fillFiles(ctx context.Context, folder *output.Folder, files []namedFile, charts []answer.Chart) error {
+// fillFiles puts files and charts into a folder. The files are safe there before the first chart is drawn; a
+// chart that cannot be drawn is told of.
+func fillFiles(ctx context.Context, t terminal, lang words.Lang, folder *output.Folder, files []namedFile, charts []answer.Chart) error {
 	for _, file := range files {
 		w, err := folder.Create(file.name)
 		if err != nil {
@@ -78,35 +90,49 @@ func fillFiles(ctx context.Context, folder *output.Folder, files []namedFile, ch
 			return fmt.Errorf("%s: %w", file.name, err)
 		}
 	}
-	images, err := drawAll(ctx, charts)
-	for i, image := range images {
-		err = errors.Join(err, folder.Write("charts/"+charts[i].Name, image))
+	if err := folder.Publish(); err != nil {
+		return err
 	}
-	return err
+	images, warnings := drawAll(ctx, lang, charts)
+	for i, image := range images {
+		if image == nil {
+			continue
+		}
+		if err := folder.Write("charts/"+charts[i].Name, image); err != nil {
+			return err
+		}
+	}
+	for _, w := range warnings {
+		t.warn(w)
+	}
+	return nil
 }
 
-// drawAll draws charts side by side; there are none after an error.
-func drawAll(ctx context.Context, charts []answer.Chart) ([][]byte, error) {
+// drawAll draws charts side by side and says, each once, why some are not as they should be. After an interruption
+// the rest is left out.
+func drawAll(ctx context.Context, lang words.Lang, charts []answer.Chart) (images [][]byte, warnings []string) {
 	images, errs := make([][]byte, len(charts)), make([]error, len(charts))
 	var next atomic.Int64
 	var workers sync.WaitGroup
 	for range runtime.GOMAXPROCS(0) {
 		workers.Go(func() {
-			for i := next.Add(1) - 1; i < int64(len(charts)) && ctx.Err() == nil; i = next.Add(1) - 1 {
-				if images[i], errs[i] = charts[i].Draw(); errs[i] != nil {
-					errs[i] = fmt.Errorf("chart %s: %w", charts[i].Name, errs[i])
+			for i := next.Add(1) - 1; i < int64(len(charts)); i = next.Add(1) - 1 {
+				if errs[i] = ctx.Err(); errs[i] == nil {
+					images[i], errs[i] = chart.Safely(charts[i].Draw)
 				}
 			}
 		})
 	}
 	workers.Wait()
-	if ctx.Err() != nil {
-		return nil, context.Canceled
+	for i, err := range errs {
+		if err == nil {
+			continue
+		}
+		if w := chart.Warning(lang, charts[i].Name, err); !slices.Contains(warnings, w) {
+			warnings = append(warnings, w)
+		}
 	}
-	if err := errors.Join(errs...); err != nil {
-		return nil, err
-	}
-	return images, nil
+	return images, warnings
 }
 
 // printTables prints tables with an empty line between them, in colour on a terminal.

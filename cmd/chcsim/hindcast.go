@@ -99,7 +99,7 @@ func runHindcast(args []string, stdout, stderr io.Writer) int {
 		return exitFailed
 	}
 	if o.out != "" {
-		if err := writeFiles(ctx, o.out, r.files(o.out), r.charts()); err != nil {
+		if err := writeFiles(ctx, t, p.lang, o.out, append(r.files(o.out), r.record(f, &o.common)), r.charts()); err != nil {
 			return ended(t, err)
 		}
 		fmt.Fprintf(stderr, "%s\n", filepath.Clean(o.out))

@@ -9,6 +9,9 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/spf13/pflag"
+
+	"chcsim/model/experiment"
 	"chcsim/model/experiment/hindcast"
 	"chcsim/model/indicator"
 	"chcsim/model/month"
@@ -25,6 +28,12 @@ func (r *hindsight) files(dir string) []namedFile {
 		{"scores.csv", r.writeScores}, {"projection.csv", r.writeProjection}, {"posterior.csv", r.writePosterior},
 		{"posterior.yaml", func(w io.Writer) error { return r.writeOverlay(w, dir) }},
 	}
+}
+
+// record is run.json.
+func (r *hindsight) record(f *pflag.FlagSet, o *common) namedFile {
+	asked := experiment.Options{Seed: r.options.Seed, Replications: r.options.Particles}
+	return recordOf(f, o, asked, r.scenario)
 }
 
 // writeRows writes a CSV file.

@@ -88,7 +88,7 @@ func levers(args []string, stdout, stderr io.Writer) int {
 	if o.out == "" {
 		return exitDone
 	}
-	if err := writeFiles(ctx, o.out, []namedFile{{"levers.csv", v.write}}, nil); err != nil {
+	if err := writeFiles(ctx, t, lang, o.out, []namedFile{{"levers.csv", v.write}, recordOf(f, &o.common, options, s)}, nil); err != nil {
 		return ended(t, err)
 	}
 	return exitDone

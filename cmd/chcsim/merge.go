@@ -46,13 +46,14 @@ func merge(args []string, stdout, stderr io.Writer) int {
 		return wrongUsage(stderr, "merge", err)
 	}
 	t := terminal{stderr}
-	if err := sweepfile.Merge(f.Args(), out); err != nil {
-		t.fail(err)
-		var refused *sweepfile.MergeError
-		if errors.As(err, &refused) {
-			return exitUsage
+	ctx, stop := interruptible()
+	defer stop()
+	if err := sweepfile.Merge(ctx, f.Args(), out); err != nil {
+		if ctx.Err() != nil {
+			return exitInterrupted
 		}
-		return exitFailed
+		t.fail(err)
+		return codeOf(err)
 	}
 	return concludeSweep(out, &gate, requirements, stdout, t)
 }
@@ -81,12 +82,15 @@ func concludeSweep(dir string, gate *gateOptions, requirements []ask.Requirement
 }
 
 func conclude(dir string, gate *gateOptions, requirements []ask.Requirement, stdout io.Writer, t terminal) (int, error) {
-	_, why, err := sweepview.Charts(dir)
+	drawn, err := sweepview.Charts(dir)
 	if err != nil {
 		return exitFailed, err
 	}
-	if why != "" {
-		t.hint("no chart was drawn: " + why)
+	for _, w := range drawn.Warnings {
+		t.warn(w)
+	}
+	if drawn.Why != "" {
+		t.hint("no chart was drawn: " + drawn.Why)
 	}
 	points, err := sweepview.Points(dir)
 	if err != nil {

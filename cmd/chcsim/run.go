@@ -135,32 +135,25 @@ func printRun(w io.Writer, v *answer.View, thresholds []output.Threshold) error 
 	return printTables(w, tables...)
 }
 
-// writeRun writes the files of a run; none appears before all are complete. It tells of charts in the folder
-// that an earlier run left.
+// writeRun writes the files of a run.
 func writeRun(ctx context.Context, dir string, v *answer.View, o *runOptions, thresholds []output.Threshold, t terminal) error {
 	folder, err := output.Begin(dir)
 	if err != nil {
 		return err
 	}
 	defer folder.Abort()
-	if err := fillFolder(ctx, folder, v, o.raw, o.set); err != nil {
-		return err
-	}
 	if err := o.gateOptions.write(folder, v, thresholds); err != nil {
 		return err
 	}
-	if err := folder.Commit(); err != nil {
+	if err := fillFolder(ctx, t, folder, v, o.raw, o.set); err != nil {
 		return err
 	}
-	for _, image := range folder.Strangers() {
-		t.warn(image + " is of an earlier run")
-	}
-	return nil
+	return commit(ctx, folder)
 }
 
 // fillFolder puts the tables, the record and the charts of a run into a folder.
-func fillFolder(ctx context.Context, folder *output.Folder, v *answer.View, raw bool, sets []string) error {
-	return fillFiles(ctx, folder, []namedFile{
+func fillFolder(ctx context.Context, t terminal, folder *output.Folder, v *answer.View, raw bool, sets []string) error {
+	return fillFiles(ctx, t, v.Lang, folder, []namedFile{
 		{"summary.csv", v.WriteSummary},
 		{"replications.csv", func(w io.Writer) error { return v.WriteReplications(w, raw) }},
 		{"constraints.csv", v.WriteConstraints},

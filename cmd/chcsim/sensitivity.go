@@ -102,7 +102,7 @@ func sensitivity(args []string, stdout, stderr io.Writer) int {
 		return exitDone
 	}
 	files := []namedFile{{"sobol.csv", v.WriteSobol}, {"morris.csv", v.WriteMorris}, recordOf(f, &o.common, o.options(f, s), s)}
-	if err := writeFiles(ctx, o.out, files, v.Charts(o.leading)); err != nil {
+	if err := writeFiles(ctx, t, v.Lang, o.out, files, v.Charts(o.leading)); err != nil {
 		return ended(t, err)
 	}
 	return exitDone

@@ -102,7 +102,7 @@ func solve(args []string, stdout, stderr io.Writer) int {
 	}
 	if o.out != "" {
 		files := []namedFile{{"solve.csv", v.WriteTrials}, recordOf(f, &o.common, o.options(f, s), s)}
-		if err := writeFiles(ctx, o.out, files, v.Charts()); err != nil {
+		if err := writeFiles(ctx, t, v.Lang, o.out, files, v.Charts()); err != nil {
 			return ended(t, err)
 		}
 	}

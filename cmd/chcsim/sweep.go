@@ -7,6 +7,7 @@ import (
 	"io"
 	"regexp"
 	"strconv"
+	"syscall"
 
 	"github.com/spf13/pflag"
 
@@ -137,7 +138,7 @@ func (p *sweepPlan) run(ctx context.Context, o *sweepOptions, t terminal) int {
 	w, err := p.open(o)
 	if err != nil {
 		t.fail(err)
-		return codeOfOpen(err)
+		return codeOf(err)
 	}
 	defer w.Close()
 	progress := p.progress(o, w.Done(), t)
@@ -184,12 +185,11 @@ func (p *sweepPlan) open(o *sweepOptions) (*sweepfile.Writer, error) {
 	return sweepfile.Resume(o.out, p.record, func(point int) []string { return settingsOf(p.design.At(point)) })
 }
 
-// codeOfOpen is the exit code of a folder that cannot be used: wrong input, unless it is the disk's fault.
-func codeOfOpen(err error) int {
-	var held *sweepfile.HeldError
-	var other *sweepfile.OtherError
-	if errors.As(err, &held) || errors.As(err, &other) {
-		return exitUsage
+// codeOf is the exit code of a folder that cannot be used: wrong input, unless it is the disk's fault.
+func codeOf(err error) int {
+	var system syscall.Errno
+	if errors.As(err, &system) && system != syscall.ENOENT || errors.Is(err, sweepfile.ErrUnread) {
+		return exitFailed
 	}
-	return exitFailed
+	return exitUsage
 }

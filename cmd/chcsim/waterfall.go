@@ -76,7 +76,7 @@ func waterfall(args []string, stdout, stderr io.Writer) int {
 	if o.out == "" {
 		return exitDone
 	}
-	if err := writeFiles(ctx, o.out, []namedFile{{"waterfall.csv", v.WriteSteps}, recordOf(f, &o, options, first, second)}, v.Charts()); err != nil {
+	if err := writeFiles(ctx, t, v.Lang, o.out, []namedFile{{"waterfall.csv", v.WriteSteps}, recordOf(f, &o, options, first, second)}, v.Charts()); err != nil {
 		return ended(t, err)
 	}
 	return exitDone

@@ -21,38 +21,56 @@ var errTooFew = errors.New("fewer than two points could be simulated")
 // mostCells is the largest number of points that a chart shows apart.
 const mostCells = 40_000
 
+// Drawn is what became of the charts of a sweep.
+type Drawn struct {
+	Charts   []string // their files
+	Warnings []string // of charts that are not as they should be
+	Why      string   // why there is none
+}
+
 // Charts draws the chance of each target over one numeric parameter or over a grid of two, and writes
 // the charts beside the tables. The chart of the first target with a wanted chance, or of the first of
 // all, is called heatmap.png or response.png; those of the others end in the target's name. Where there
-// is nothing to draw it says why.
-func Charts(dir string) (written []string, why string, err error) {
+// is nothing to draw it says why; it warns of charts that are not as they should be, and the tables stay.
+func Charts(dir string) (drawn Drawn, err error) {
 	f, why, err := readField(dir)
 	if err != nil || why != "" {
-		return nil, why, err
+		return Drawn{Why: why}, err
 	}
 	folder, err := output.Begin(dir)
 	if err != nil {
-		return nil, "", err
+		return Drawn{}, err
 	}
 	defer folder.Abort()
 	for _, k := range f.order() {
 		name, image, err := f.draw(k)
 		if errors.Is(err, errTooFew) {
-			return nil, err.Error(), nil
+			return Drawn{Why: err.Error()}, nil
 		}
-		if err != nil {
-			return nil, "", err
+		if w := f.warning(name, err); w != "" && !slices.Contains(drawn.Warnings, w) {
+			drawn.Warnings = append(drawn.Warnings, w)
+		}
+		if image == nil {
+			continue
 		}
 		if k != f.first() {
 			name += "-" + strings.NewReplacer("@", "-", "/", "-", ">=", "-", "<=", "-").Replace(f.record.TargetNames()[k])
 		}
 		name = "charts/" + name + ".png"
 		if err := folder.Write(name, image); err != nil {
-			return nil, "", err
+			return Drawn{}, err
 		}
-		written = append(written, name)
+		drawn.Charts = append(drawn.Charts, name)
 	}
-	return written, "", folder.Commit()
+	return drawn, folder.Commit()
+}
+
+// warning says what became of a chart; nothing where it is well.
+func (f *field) warning(name string, err error) string {
+	if err == nil {
+		return ""
+	}
+	return chart.Warning(f.lang, name, err)
 }
 
 // field holds the chances of the points in the order of the design.
@@ -206,12 +224,12 @@ func (f *field) parameter(axis int) chart.Parameter {
 
 // draw draws the chance of a target.
 func (f *field) draw(k int) (name string, image []byte, err error) {
+	name, paint := "response", f.response
 	if len(f.axes) == 2 {
-		image, err = f.heatmap(k)
-		return "heatmap", image, err
+		name, paint = "heatmap", f.heatmap
 	}
-	image, err = f.response(k)
-	return "response", image, err
+	image, err = chart.Safely(func() ([]byte, error) { return paint(k) })
+	return name, image, err
 }
 
 func (f *field) heatmap(k int) ([]byte, error) {

@@ -92,7 +92,8 @@ func TestCharts(t *testing.T) {
 	} {
 		for _, lang := range []string{"zh", "en"} {
 			dir := swept(t, lang, c.axes, c.settings, c.failing)
-			charts, why, err := Charts(dir)
+			drawn, err := Charts(dir)
+			charts, why := drawn.Charts, drawn.Why
 			if err != nil {
 				t.Errorf("%s: %v", c.name, err)
 				continue
