@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 )
@@ -25,10 +26,12 @@ import (
 // is not for use by several goroutines at once.
 type Folder struct {
 	dir       string
-	lock      *os.File
+	whole     *Folder    // the folder that this one is a part of, and writes for it; nil otherwise
+	name      string     // of the part
+	locks     []*os.File // of the folder and its parts
 	made      []string   // folders that did not exist before, innermost last
 	files     []*pending // not published yet
-	parts     []*Folder  // folders within it, with records of their own
+	parts     sums       // the records of its parts, without sums
 	record    string     // the name of the record; empty until it is known
 	text      []byte     // the record without sums
 	opened    bool       // it stays in the folder without sums until Commit
@@ -42,7 +45,7 @@ type Folder struct {
 // Begin takes a folder for this program, makes it where it does not exist, and sweeps up what a killed program
 // left in it.
 func Begin(dir string) (*Folder, error) {
-	f := &Folder{dir: dir, sums: sums{}, reached: func(string) {}}
+	f := &Folder{dir: dir, parts: sums{}, sums: sums{}, reached: func(string) {}}
 	if err := f.take(); err != nil {
 		f.Abort()
 		var held *HeldError
@@ -54,29 +57,29 @@ func Begin(dir string) (*Folder, error) {
 	return f, nil
 }
 
-func (f *Folder) take() (err error) {
-	if err = f.makeAll(f.dir); err != nil {
-		return err
-	}
-	if f.lock, err = lockPatiently(f.dir); err != nil {
+func (f *Folder) take() error {
+	if err := f.own(f.dir); err != nil {
 		return err
 	}
 	return sweepUp(f.dir)
 }
 
-// Part publishes this folder so far and begins one within it that has a record of its own. Commit and Abort of this
-// one include it.
+// own makes a folder and locks it.
+func (f *Folder) own(dir string) error {
+	if err := f.makeAll(dir); err != nil {
+		return err
+	}
+	lock, err := lockPatiently(dir)
+	if lock != nil {
+		f.locks = append(f.locks, lock)
+	}
+	return err
+}
+
+// Part is a folder within this one whose result has a run.json of its own. Commit and Abort of this one include it.
 func (f *Folder) Part(name string) (*Folder, error) {
-	if err := f.Publish(); err != nil {
-		return nil, err
-	}
-	part, err := Begin(filepath.Join(f.dir, name))
-	if err != nil {
-		return nil, err
-	}
-	part.reached = f.reached
-	f.parts = append(f.parts, part)
-	return part, nil
+	part := &Folder{whole: f, name: name}
+	return part, f.own(filepath.Join(f.dir, name))
 }
 
 // makeAll makes a folder and its parents and remembers which were new.
@@ -113,6 +116,9 @@ func (f *Folder) makeAll(dir string) error {
 // Create begins a file; its name is relative to the folder and may hold folders of its own. What is
 // written is buffered; errors of writing also come back from Commit.
 func (f *Folder) Create(name string) (io.WriteCloser, error) {
+	if f.whole != nil {
+		return f.whole.Create(path.Join(f.name, name))
+	}
 	if f.done {
 		return nil, errClosed
 	}
@@ -170,6 +176,9 @@ func (f *Folder) Adopt(name string) (err error) {
 // Publish gives the files written so far their names; the record stays away until Commit. Whatever happens later,
 // they are not lost.
 func (f *Folder) Publish() error {
+	if f.whole != nil {
+		return f.whole.Publish()
+	}
 	if f.done {
 		return errClosed
 	}
@@ -204,9 +213,6 @@ func (f *Folder) Abort() {
 	if f.done {
 		return
 	}
-	for _, part := range slices.Backward(f.parts) {
-		part.Abort()
-	}
 	for _, p := range f.files {
 		p.discard()
 	}
@@ -219,8 +225,8 @@ func (f *Folder) Abort() {
 // release lets other programs write the folder.
 func (f *Folder) release() {
 	f.done = true
-	if f.lock != nil {
-		_ = f.lock.Close()
+	for _, lock := range f.locks {
+		_ = lock.Close()
 	}
 }
 

@@ -4,10 +4,12 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"path"
 	"path/filepath"
 	"slices"
+	"strings"
 )
 
 // The order in which a folder changes, so that it says the truth wherever the program ends:
@@ -16,32 +18,33 @@ import (
 //	publish   a note lists the files of the earlier and of this result; the earlier record goes; files get their names
 //	complete  files of earlier results go; the record comes; the note goes
 
-// settle closes the files and takes the record from among them.
+// settle closes the files and takes the records from among them.
 func (f *Folder) settle() error {
-	for _, part := range f.parts {
-		if err := part.settle(); err != nil {
-			return err
-		}
-	}
 	for _, p := range f.files {
 		if err := p.Close(); err != nil {
 			return err
 		}
 	}
-	at := slices.IndexFunc(f.files, func(p *pending) bool { return slices.Contains(recordNames, p.name) })
-	if at < 0 {
-		return nil
+	for _, p := range slices.Clone(f.files) {
+		part := path.Dir(p.name)
+		if !slices.Contains(recordNames, path.Base(p.name)) {
+			continue
+		}
+		text, err := os.ReadFile(p.file.Name())
+		if err != nil {
+			return err
+		}
+		if !bytes.HasSuffix(text, []byte("\n}\n")) {
+			return fmt.Errorf("%s is no indented JSON object", p.final)
+		}
+		if part == "." {
+			f.record, f.text = p.name, text
+		} else {
+			f.parts[part] = string(text)
+		}
+		f.files = slices.DeleteFunc(f.files, func(q *pending) bool { return q == p })
+		p.discard()
 	}
-	p := f.files[at]
-	text, err := os.ReadFile(p.file.Name())
-	if err != nil {
-		return err
-	}
-	if !bytes.HasSuffix(text, []byte("\n}\n")) {
-		return fmt.Errorf("%s is no indented JSON object", p.final)
-	}
-	f.record, f.text, f.files = p.name, text, slices.Delete(f.files, at, at+1)
-	p.discard()
 	return nil
 }
 
@@ -49,11 +52,6 @@ func (f *Folder) settle() error {
 func (f *Folder) publish() error {
 	if err := f.withdraw(); err != nil {
 		return err
-	}
-	for _, part := range f.parts {
-		if err := part.publish(); err != nil {
-			return err
-		}
 	}
 	for len(f.files) > 0 {
 		p := f.files[0]
@@ -80,11 +78,19 @@ func (f *Folder) withdraw() error {
 	if f.opened {
 		return errors.Join(replace(f.dir, f.record, f.text), syncFolder(f.dir))
 	}
-	err := os.Remove(filepath.Join(f.dir, f.record))
-	if f.record == "" || errors.Is(err, os.ErrNotExist) {
+	if f.record == "" {
 		return nil
 	}
-	return errors.Join(err, syncFolder(f.dir))
+	if err := os.Remove(filepath.Join(f.dir, f.record)); err != nil && !errors.Is(err, os.ErrNotExist) {
+		return err
+	}
+	for _, old := range f.earlier {
+		if path.Base(old.name) == recordNames[0] && old.name != f.record {
+			f.reached("withdraw " + old.name)
+			old.remove(f.dir)
+		}
+	}
+	return syncFolder(f.dir)
 }
 
 // recall finds out what the folder held before. Without a record of its own a commit goes on with a complete one.
@@ -127,18 +133,8 @@ func (f *Folder) note() error {
 
 // complete removes what the result does not have and writes the record.
 func (f *Folder) complete() error {
-	for _, part := range f.parts {
-		if err := part.complete(); err != nil {
-			return err
-		}
-		part.release()
-		name, err := filepath.Rel(f.dir, part.dir)
-		if err != nil {
-			return err
-		}
-		for file, sum := range part.sums {
-			f.sums[path.Join(filepath.ToSlash(name), file)] = sum
-		}
+	if err := f.completeParts(); err != nil {
+		return err
 	}
 	if f.record == "" {
 		return nil
@@ -148,6 +144,9 @@ func (f *Folder) complete() error {
 			f.reached("remove " + old.name)
 			old.remove(f.dir)
 		}
+	}
+	for _, old := range f.earlier {
+		old.prune(f.dir)
 	}
 	f.reached("write the record")
 	sealed := seal(f.text, f.record, f.sums)
@@ -161,6 +160,30 @@ func (f *Folder) complete() error {
 		return err
 	}
 	return syncFolder(f.dir)
+}
+
+// completeParts writes the records of the parts.
+func (f *Folder) completeParts() error {
+	for _, part := range slices.Sorted(maps.Keys(f.parts)) {
+		files := sums{}
+		for name, sum := range f.sums {
+			if within, ok := strings.CutPrefix(name, part+"/"); ok {
+				files[within] = sum
+			}
+		}
+		p, err := newPending(f.dir, part+"/"+recordNames[0])
+		if err != nil {
+			return err
+		}
+		f.files = append(f.files, p)
+		if _, err := p.Write(seal([]byte(f.parts[part]), recordNames[0], files)); err != nil {
+			return err
+		}
+		if err := p.Close(); err != nil {
+			return err
+		}
+	}
+	return f.publish()
 }
 
 // sync makes the names last through a failure of power.

@@ -10,6 +10,7 @@ import (
 	"io"
 	"maps"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -36,14 +37,24 @@ func (s sums) stamps() []stamp {
 	return list
 }
 
-// remove removes the file if it is still the one of the earlier result, and its folder with the last file.
+// remove removes the file if it is still the one of the earlier result.
 func (s stamp) remove(dir string) {
 	if !filepath.IsLocal(s.name) {
 		return
 	}
 	name := filepath.Join(dir, filepath.FromSlash(s.name))
-	if sum, err := sumOf(name); err == nil && sum == s.sum && os.Remove(name) == nil && filepath.Dir(s.name) != "." {
-		_ = os.Remove(filepath.Dir(name)) // stays where something else lies in it
+	if sum, err := sumOf(name); err == nil && sum == s.sum {
+		_ = os.Remove(name) // what cannot be removed is a stranger from now on
+	}
+}
+
+// prune removes the folders of the file that are empty.
+func (s stamp) prune(dir string) {
+	if !filepath.IsLocal(s.name) {
+		return
+	}
+	for at := path.Dir(s.name); at != "."; at = path.Dir(at) {
+		_ = os.Remove(filepath.Join(dir, filepath.FromSlash(at))) // stays where something lies in it
 	}
 }
 
