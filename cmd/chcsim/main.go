@@ -47,6 +47,7 @@ func commands() []command {
 		{"hindcast", "fit to earlier years, project later ones and score them", runHindcast},
 		{"levers", "show what each lever of the catalogue does alone", levers},
 		{"check", "validate a scenario without running it", check},
+		{"verify", "check that the files of a result are complete and unchanged", verify},
 		{"list", "print indicators, levers or parameters", list},
 		{"version", "print the version, commit, Go release and architecture", showVersion},
 	}

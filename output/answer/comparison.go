@@ -23,7 +23,7 @@ type Comparison struct {
 // Compare is what scenarios come to that are run side by side: each is compared with the first, and has
 // its files in a folder of its own with the given name.
 func Compare(views []*View, folders []string) (Answer, error) {
-	var whole Answer
+	whole := Answer{Lang: views[0].Lang}
 	var list []*Comparison
 	for i, v := range views {
 		part := v.judged().within(folders[i])

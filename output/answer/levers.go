@@ -24,7 +24,7 @@ type Levers struct {
 
 // Answer lists the levers that change something, and those that do not with the reason.
 func (v *Levers) Answer() Answer {
-	return Answer{Tables: []output.Table{v.moving(), v.still()}, Files: []File{v.file()}}
+	return Answer{Lang: v.Lang, Tables: []output.Table{v.moving(), v.still()}, Files: []File{v.file()}}
 }
 
 // moving lists the levers that change something, the largest change of the first outcome first.

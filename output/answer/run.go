@@ -29,7 +29,7 @@ func (v *View) Answer() Answer {
 
 // judged is the answer of a run with the tables of targets and thresholds alone, and with all files.
 func (v *View) judged() Answer {
-	a := Answer{Tables: []output.Table{v.Run().Table(v.Lang)}, Files: v.files(), Charts: v.charts()}
+	a := Answer{Lang: v.Lang, Tables: []output.Table{v.Run().Table(v.Lang)}, Files: v.files(), Charts: v.charts()}
 	if v.Gate.Asked {
 		list := v.thresholds()
 		a.Tables = append(a.Tables, ThresholdTable(v.Lang, list))
@@ -93,7 +93,7 @@ func gate(verdict indicator.Verdict) words.Gate {
 // warnings collects what a reader must know of the scenario and the run.
 func (v *View) warnings() []string { return append(v.Warnings(), v.troubles()...) }
 
-// Warnings collects what a reader must know of the scenario, each once.
+// Warnings collects what a reader must know of the scenario and of its names in charts, each once.
 func (v *View) Warnings() []string {
 	var list []string
 	for _, w := range v.Scenario.Warnings {
@@ -101,7 +101,7 @@ func (v *View) Warnings() []string {
 			list = append(list, text)
 		}
 	}
-	return list
+	return append(list, v.glyphs()...)
 }
 
 // Bindings tells for each flow what cut it short, how often, and what more of it would do for the last

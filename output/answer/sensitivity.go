@@ -34,7 +34,7 @@ type Check struct {
 
 // Answer is what an outcome depends on.
 func (s *Sensitivity) Answer() Answer {
-	a := Answer{Tables: []output.Table{s.ShareTable(), s.screenTable()}, Files: []File{s.sobol(), s.morris()}, Charts: s.charts()}
+	a := Answer{Lang: s.Lang, Tables: []output.Table{s.ShareTable(), s.screenTable()}, Files: []File{s.sobol(), s.morris()}, Charts: s.charts()}
 	if s.Check != nil {
 		a.Tables = append(a.Tables, s.checkTable())
 	}

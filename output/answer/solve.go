@@ -25,7 +25,7 @@ type Solution struct {
 
 // Answer is what would be enough, or what comes nearest.
 func (s *Solution) Answer() Answer {
-	a := Answer{Tables: []output.Table{s.table()}, Files: []File{s.file()}, Charts: s.charts()}
+	a := Answer{Lang: s.Lang, Tables: []output.Table{s.table()}, Files: []File{s.file()}, Charts: s.charts()}
 	if s.Held != nil {
 		a.Tables = append(a.Tables, s.binding())
 	}

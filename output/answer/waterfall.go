@@ -45,7 +45,7 @@ func Group(group string, l words.Lang) string {
 
 // Answer is where the difference comes from.
 func (w *Waterfall) Answer() Answer {
-	return Answer{Tables: []output.Table{w.table()}, Files: []File{w.file()}, Charts: w.charts()}
+	return Answer{Lang: w.Lang, Tables: []output.Table{w.table()}, Files: []File{w.file()}, Charts: w.charts()}
 }
 
 // table lists the steps.
