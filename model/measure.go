@@ -12,8 +12,11 @@ import (
 	"chcsim/model/workforce"
 )
 
-// set records an indicator of an area.
+// set records an indicator of an area, at the area's row.
 func (d *District) set(id indicator.ID, area int, m month.Month, numerator, denominator float64) {
+	if area < d.areas {
+		area = d.cfg.Place.AreaRows[area]
+	}
 	d.series.Set(id, area, m, indicator.Ratio{Numerator: numerator, Denominator: denominator})
 }
 

@@ -46,17 +46,17 @@ func newDistrict(cfg *Config, keys Keys) (*District, error) {
 	if d.population, err = population.New(&cfg.Population, place.Population, keys.Chance.Purpose("population")); err != nil {
 		return nil, err
 	}
-	residents := d.population.Residents()
-	if d.contract, err = contract.New(&cfg.Contract, contract.Start{Residents: residents}, keys.Chance.Purpose("contract")); err != nil {
+	residents, areas := d.population.Residents(), place.Population.Places
+	if d.contract, err = contract.New(&cfg.Contract, contract.Start{Residents: residents, Places: areas}, keys.Chance.Purpose("contract")); err != nil {
 		return nil, err
 	}
 	numbers := d.links.residents(residents)
-	if d.workforce, err = workforce.New(&cfg.Workforce, workforce.Start{First: place.First, Residents: numbers}, keys.Chance.Purpose("workforce")); err != nil {
+	if d.workforce, err = workforce.New(&cfg.Workforce, workforce.Start{First: place.First, Residents: numbers, Places: areas}, keys.Chance.Purpose("workforce")); err != nil {
 		return nil, err
 	}
 	buildings := estate.Start{
 		Areas: d.areas, First: place.First, Facilities: place.Facilities, Projects: place.Projects,
-		Points: candidates(place.Points), Residents: numbers,
+		Points: candidates(place.Points), Residents: numbers, Places: areas,
 	}
 	if d.estate, err = estate.New(&cfg.Estate, buildings, keys.Chance.Purpose("estate"), keys.Ignorance.Purpose("estate")); err != nil {
 		return nil, err
@@ -89,7 +89,7 @@ func (d *District) startBaseYear(chance rng.Key) error {
 		year[i] = d.links.baseClinic(d.contract.Counts(), staff, sites, reach)
 	}
 	var err error
-	mean := clinic.Base{Inputs: meanInputs(year), ClinicDays: place.ClinicDays}
+	mean := clinic.Base{Inputs: meanInputs(year), ClinicDays: place.ClinicDays, Places: place.Population.Places}
 	if d.clinic, err = clinic.New(&d.cfg.Clinic, mean, chance.Purpose("clinic")); err != nil {
 		return err
 	}
@@ -109,7 +109,7 @@ func (d *District) finishBaseYear(chance rng.Key, residents [][cell.Bands]int, s
 		months[i] = d.links.baseReferral(residents, d.population.ExpectedDeaths(), &visits[i], sites)
 	}
 	var err error
-	if d.referral, err = referral.New(&d.cfg.Referral, referral.Start{Base: meanReferral(months)}, chance.Purpose("referral")); err != nil {
+	if d.referral, err = referral.New(&d.cfg.Referral, referral.Start{Base: meanReferral(months), Places: d.cfg.Place.Population.Places}, chance.Purpose("referral")); err != nil {
 		return err
 	}
 	home, served := 0, 0
@@ -129,7 +129,7 @@ func (d *District) finishBaseYear(chance rng.Key, residents [][cell.Bands]int, s
 	}
 	total := sum(numbers)
 	start := programme.Start{
-		Counts: d.contract.Counts(), VisitsPerResident: float64(served) / total,
+		Counts: d.contract.Counts(), Places: d.cfg.Place.Population.Places, VisitsPerResident: float64(served) / total,
 		HomeMinutes: float64(home) * d.cfg.HomeCare.VisitMinutes / total,
 	}
 	if d.programme, err = programme.New(&d.cfg.Programme, start, chance.Purpose("programme")); err != nil {
@@ -152,7 +152,11 @@ func (d *District) finishBaseYear(chance rng.Key, residents [][cell.Bands]int, s
 // outcome hands over what the replication produced.
 func (d *District) outcome() *Outcome {
 	o := &Outcome{Series: d.series, Limits: d.limits, StandardAtStart: d.estate.CentresAtStart(), Warnings: d.warnings()}
-	o.Projects = append(o.Projects, d.estate.Finish()...) // as fast as the levers in force let them
+	o.Projects = make([]estate.Progress, len(d.cfg.Place.Projects))
+	for i, p := range d.estate.Finish() { // as fast as the levers in force let them
+		p.Project = d.cfg.Place.ProjectRows[i]
+		o.Projects[p.Project] = p
+	}
 	return o
 }
 

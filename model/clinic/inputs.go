@@ -6,6 +6,7 @@ import (
 
 	"chcsim/model/cell"
 	"chcsim/model/month"
+	"chcsim/model/rng"
 )
 
 // AllDays as the number of clinic days queues every day of every facility; 0 queues none and computes
@@ -18,6 +19,8 @@ type Base struct {
 	Inputs
 	// ClinicDays is AllDays, 0, or how many days per facility and month are queued (at least 2).
 	ClinicDays int
+	// Places are the numbers of the areas' codes.
+	Places rng.Places
 }
 
 // Inputs is what the other parts say of a month. Slices have one element per area and are only read.

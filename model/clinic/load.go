@@ -13,6 +13,7 @@ const (
 // group is the desks of one kind in one area; stations of an area are alike.
 type group struct {
 	area, kind, desks int
+	place             int              // number of the area's code
 	arrivals          [classes]float64 // expected at all desks of the group this month
 	doctors           float64          // at each desk on a weekday morning
 	weekendDemand     float64          // relative to a weekday
@@ -146,7 +147,7 @@ func (s *State) staff(in *Inputs, c *calendar, area int, centre, stations *[clas
 	g[centreOther].doctors = open * in.OtherMinutes[area] / levelMinutes
 	g[stationGP].doctors = stationDesks
 	for kind := range g {
-		g[kind].area, g[kind].kind, g[kind].desks = area, kind, 1
+		g[kind].area, g[kind].place, g[kind].kind, g[kind].desks = area, s.places.At(area), kind, 1
 		g[kind].weekendDemand, g[kind].service = cfg.WeekendDemand, &l.services[area][min(kind, 1)]
 	}
 	if open == 0 {

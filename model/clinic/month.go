@@ -28,13 +28,13 @@ func (s *State) work(g *group, c *calendar, m month.Month, queued bool) {
 	} else {
 		rest = s.drawArrivals(g, c, m, &daily)
 	}
-	split := s.key.split.At(g.area, g.kind, int(m)).Stream()
+	split := s.key.split.At(g.place, g.kind, int(m)).Stream()
 	s.book(g, s.extrapolate(g, c, &rest, queued, &split))
 }
 
 // drawArrivals draws the arrivals of a month of which no day is queued.
 func (s *State) drawArrivals(g *group, c *calendar, m month.Month, daily *[strata]float64) (arrivals [strata]int) {
-	stream := s.key.arrivals.At(g.area, g.kind, int(m)).Stream()
+	stream := s.key.arrivals.At(g.place, g.kind, int(m)).Stream()
 	for k := range arrivals {
 		arrivals[k] = stream.Poisson(daily[k] * float64(g.desks) * c.count[k])
 	}
@@ -44,11 +44,11 @@ func (s *State) drawArrivals(g *group, c *calendar, m month.Month, daily *[strat
 // queueMonth draws every day's arrivals and queues the chosen days. It returns the arrivals of the other days.
 func (s *State) queueMonth(g *group, c *calendar, m month.Month, daily *[strata]float64) (rest [strata]int) {
 	var queued [strata]int
-	spread := s.key.choose.At(g.area, g.kind, int(m)).Stream()
+	spread := s.key.choose.At(g.place, g.kind, int(m)).Stream()
 	luck := spread.Float64()
 	for desk := range g.desks {
-		arrivals := s.key.arrivals.At(g.area, g.kind, desk, int(m)).Stream()
-		choose := s.key.choose.At(g.area, g.kind, desk, int(m)).Stream()
+		arrivals := s.key.arrivals.At(g.place, g.kind, desk, int(m)).Stream()
+		choose := s.key.choose.At(g.place, g.kind, desk, int(m)).Stream()
 		pick := s.pickDays(c, daily[weekend] > 0)
 		wanted := pick.wanted
 		for day := range c.days {
@@ -63,7 +63,7 @@ func (s *State) queueMonth(g *group, c *calendar, m month.Month, daily *[strata]
 			}
 			share := float64(queued[k]) / float64(wanted[k]*float64(g.desks))
 			queued[k]++
-			s.queue.day(&s.tally[g.kind][k], s.cfg, &s.hours[k], &s.patience, g, n, turn(luck+share), s.key.day.At(g.area, g.kind, desk, int(m), day))
+			s.queue.day(&s.tally[g.kind][k], s.cfg, &s.hours[k], &s.patience, g, n, turn(luck+share), s.key.day.At(g.place, g.kind, desk, int(m), day))
 		}
 	}
 	return rest

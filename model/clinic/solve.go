@@ -259,10 +259,10 @@ func (s *State) queueDays(g *group, c *calendar, stratum int, factor float64) {
 	if daily == 0 || days == 0 {
 		return
 	}
-	start := s.key.base.At(g.area, g.kind, stratum, int(1000*factor)).Stream()
+	start := s.key.base.At(g.place, g.kind, stratum, int(1000*factor)).Stream()
 	luck := start.Float64()
 	for i := range days {
-		key := s.key.base.At(g.area, g.kind, stratum, int(1000*factor), i)
+		key := s.key.base.At(g.place, g.kind, stratum, int(1000*factor), i)
 		stream := key.Stream()
 		s.queue.day(&s.tally[g.kind][stratum], s.cfg, &s.hours[stratum], &s.patience, g, stream.Poisson(daily), turn(luck+float64(i)/float64(days)), key)
 	}

@@ -16,6 +16,7 @@ type State struct {
 	cfg        *Config
 	key        keys
 	areas      int
+	places     rng.Places
 	clinicDays int
 	base       BaseYear
 
