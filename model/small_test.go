@@ -11,7 +11,7 @@ import (
 	"chcsim/scenarios/plan"
 )
 
-// small is the made-up district of testdata as a study, with the catalogue of levers.
+// small is a made-up district of testdata as a study, with the catalogue of levers.
 type small struct {
 	*experiment.Study
 	catalogue lever.Catalogue
@@ -19,11 +19,16 @@ type small struct {
 
 func loadSmall(t testing.TB, sets ...string) small {
 	t.Helper()
+	return loadFrom(t, "../testdata/small/base.yaml", sets...)
+}
+
+func loadFrom(t testing.TB, path string, sets ...string) small {
+	t.Helper()
 	known, err := plan.Model()
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, err := plan.Load("../testdata/small/base.yaml", known, sets...)
+	s, err := plan.Load(path, known, sets...)
 	if err != nil {
 		t.Fatal(err)
 	}
