@@ -43,7 +43,17 @@ func resultsOf(t *testing.T, folder, days string) []string {
 	for _, name := range []string{"summary.csv", "replications.csv", "constraints.csv"} {
 		rows = append(rows, linesOf(t, filepath.Join(out, name))...)
 	}
-	s, study, err := loadStudy(scenario, []string{set})
+	for id, dates := range projectsOf(t, scenario, set) {
+		rows = append(rows, id+" "+dates)
+	}
+	slices.Sort(rows)
+	return rows
+}
+
+// projectsOf are the dates of the projects in a replication, by id.
+func projectsOf(t *testing.T, scenario string, sets ...string) map[string]string {
+	t.Helper()
+	s, study, err := loadStudy(scenario, sets)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -55,17 +65,47 @@ func resultsOf(t *testing.T, folder, days string) []string {
 	if err != nil {
 		t.Fatal(err)
 	}
+	projects := map[string]string{}
 	for i, p := range outcome.Projects {
-		rows = append(rows, fmt.Sprint(s.Tables.Projects[i].ID, p.Stages, p.At, p.Failures))
+		projects[s.Tables.Projects[i].ID] = fmt.Sprint(p.Stages, p.At, p.Failures)
 	}
-	slices.Sort(rows)
-	return rows
+	return projects
+}
+
+// One project, or one subdistrict with all it has, leaves those of the others their luck.
+func TestOneLessLeavesTheOthersTheirLuck(t *testing.T) {
+	whole := filepath.Join(root, "testdata", "equal", "base.yaml")
+	before := projectsOf(t, whole)
+	for _, c := range []struct {
+		without string
+		left    int
+	}{{"9-renovation", 7}, {"south-east", 6}} {
+		folder := shuffled(t, rand.New(rand.NewPCG(0, 0)))
+		names, _ := filepath.Glob(filepath.Join(folder, "*.csv"))
+		for _, name := range names {
+			lines := slices.DeleteFunc(linesOf(t, name), func(line string) bool { return strings.Contains(line, c.without) })
+			if err := os.WriteFile(name, []byte(strings.Join(lines, "\n")+"\n"), 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}
+		after := projectsOf(t, filepath.Join(folder, "base.yaml"))
+		if len(after) != c.left {
+			t.Errorf("without %s %d projects are left, expected %d", c.without, len(after), c.left)
+		}
+		for id, dates := range after {
+			if dates != before[id] {
+				t.Errorf("without %s project %s has the dates %s instead of %s", c.without, id, dates, before[id])
+			}
+		}
+	}
 }
 
 // shuffled is a copy of the district in testdata/equal in which everything stands in another order.
 func shuffled(t *testing.T, random *rand.Rand) string {
 	t.Helper()
-	shuffle := func(lines []string) { random.Shuffle(len(lines), func(i, j int) { lines[i], lines[j] = lines[j], lines[i] }) }
+	shuffle := func(lines []string) {
+		random.Shuffle(len(lines), func(i, j int) { lines[i], lines[j] = lines[j], lines[i] })
+	}
 	names, err := filepath.Glob(filepath.Join(root, "testdata", "equal", "*"))
 	if err != nil || len(names) == 0 {
 		t.Fatal("there is no district in testdata/equal")
