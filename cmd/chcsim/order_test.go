@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"fmt"
 	"io"
 	"math/rand/v2"
@@ -36,8 +37,9 @@ func resultsOf(t *testing.T, folder, days string) []string {
 	t.Helper()
 	scenario, out := filepath.Join(folder, "base.yaml"), filepath.Join(t.TempDir(), "out")
 	set := "run.clinic_days=" + days
-	if code := dispatch([]string{"run", scenario, "--set", set, "--out", out, "--quiet"}, io.Discard, os.Stderr); code != exitDone {
-		t.Fatalf("exit %d", code)
+	var said bytes.Buffer
+	if code := dispatch([]string{"run", scenario, "--set", set, "--out", out, "--quiet"}, io.Discard, &said); code != exitDone {
+		t.Fatalf("exit %d: %s", code, &said)
 	}
 	var rows []string
 	for _, name := range []string{"summary.csv", "replications.csv", "constraints.csv"} {

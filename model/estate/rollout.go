@@ -68,7 +68,7 @@ func (s *State) startCapability(c Capability, units []int) {
 	s.rollouts[c] = rollout{units: len(units), waiting: slices.Clone(units[have:])}
 }
 
-// spot is a planned smart health station: the how manieth of its area.
+// spot is a planned smart health station: its area, the number of the area's code, and which of the area's it is.
 type spot struct{ area, place, number int }
 
 // planPlaces deals the planned smart health stations out over the areas in rounds, so that no area has

@@ -36,13 +36,7 @@ func sorted[T any](rows []T, compare func(a, b T) int) []T {
 	return rows
 }
 
-// Uses are the levers and shocks, everything that moves parameters, in the order of their names and each with its
-// effects in the order of the parameters moved, as package lever takes them.
+// Uses are the levers and shocks, everything that moves parameters, in the order of their names.
 func (s *Scenario) Uses() []lever.Use {
-	uses := sorted(slices.Concat(s.Levers, s.Shocks), func(a, b lever.Use) int { return cmp.Compare(a.Lever.Name, b.Lever.Name) })
-	for i := range uses {
-		l := &uses[i].Lever
-		l.Effects = sorted(l.Effects, func(a, b lever.Effect) int { return cmp.Compare(a.Parameter, b.Parameter) })
-	}
-	return uses
+	return sorted(slices.Concat(s.Levers, s.Shocks), func(a, b lever.Use) int { return cmp.Compare(a.Lever.Name, b.Lever.Name) })
 }
