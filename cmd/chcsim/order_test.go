@@ -32,7 +32,8 @@ func TestOrderDoesNotMatter(t *testing.T) {
 	}
 }
 
-// resultsOf are the rows of a run's tables and the dates of the projects, sorted.
+// resultsOf are the rows of a run's tables, the dates of the projects and the list of parameters, by whose order designs of
+// sensitivity go, sorted.
 func resultsOf(t *testing.T, folder, days string) []string {
 	t.Helper()
 	scenario, out := filepath.Join(folder, "base.yaml"), filepath.Join(t.TempDir(), "out")
@@ -48,6 +49,15 @@ func resultsOf(t *testing.T, folder, days string) []string {
 	for id, dates := range projectsOf(t, scenario, set) {
 		rows = append(rows, id+" "+dates)
 	}
+	_, study, err := loadStudy(scenario, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var paths []string
+	for _, p := range study.Parameters {
+		paths = append(paths, p.Path)
+	}
+	rows = append(rows, strings.Join(paths, " "))
 	slices.Sort(rows)
 	return rows
 }
