@@ -22,6 +22,7 @@ type Flows struct {
 type State struct {
 	cfg    *Config
 	key    rng.Key
+	places rng.Places
 	first  month.Month // the first month simulated
 	counts [][Sexes][Ages]int
 	share  []float64 // of the residents at the start, by area
@@ -41,7 +42,7 @@ func New(cfg *Config, start Start, key rng.Key) (*State, error) {
 	if err := start.check(); err != nil {
 		return nil, err
 	}
-	s := &State{cfg: cfg, key: key, first: start.Month + 1}
+	s := &State{cfg: cfg, key: key, places: start.Places, first: start.Month + 1}
 	s.counts = append(s.counts, start.Counts...)
 	for sex := range Sexes {
 		law, err := FitMortality(cfg.LifeExpectancy[sex], cfg.MortalitySlope[sex], cfg.BackgroundMortality)
@@ -121,7 +122,7 @@ func (s *State) Month(m month.Month) Flows {
 	wanted := expectedTotal(s.totals, m, s.cfg.Growth)
 	trend := math.Pow(1+s.cfg.BirthTrend, s.yearsSinceFirst(m))
 	for area := range s.counts {
-		place := s.key.At(area, int(m))
+		place := s.key.At(s.places.At(area), int(m))
 		s.leave(area, place.Purpose("leave"))
 		s.bear(area, trend, place.Purpose("births"))
 		s.arrive(area, float64(wanted*s.share[area]), place.Purpose("arrive"))

@@ -1,10 +1,12 @@
 package plan
 
 import (
+	"slices"
 	"sync"
 
 	"chcsim/model"
 	"chcsim/model/indicator"
+	"chcsim/model/lever"
 	"chcsim/model/measure"
 	"chcsim/model/param"
 	"chcsim/scenarios/mistake"
@@ -58,6 +60,7 @@ func municipal(v []float64) float64 { return 1 - v[3] - v[1]/(v[2]*v[0]) }
 type Builder struct {
 	scenario *Scenario
 	place    *model.Place
+	uses     []lever.Use
 	pool     sync.Pool // of *bound
 }
 
@@ -73,7 +76,7 @@ func (s *Scenario) Builder() (*Builder, error) {
 	if err != nil {
 		return nil, err
 	}
-	b := &Builder{scenario: s, place: place}
+	b := &Builder{scenario: s, place: place, uses: s.Uses()}
 	first, err := b.bind()
 	if err != nil {
 		return nil, err
@@ -104,7 +107,7 @@ func (b *Builder) Build(values []float64) (*model.Config, error) {
 	}
 	config := made.config
 	config.Place = b.place
-	config.Uses = b.scenario.Uses()
+	config.Uses = slices.Clip(b.uses)
 	config.Sizes = values[b.scenario.Model:]
 	return &config, nil
 }
@@ -123,7 +126,7 @@ func (s *Scenario) IndicatorTargets() []indicator.Target {
 	return targets
 }
 
-// Areas are the codes of the subdistricts, in the order of the model's areas.
+// Areas are the codes of the subdistricts, in the order of their table.
 func (s *Scenario) Areas() []string {
 	codes := make([]string, len(s.Tables.Subdistricts))
 	for i, one := range s.Tables.Subdistricts {
@@ -132,7 +135,7 @@ func (s *Scenario) Areas() []string {
 	return codes
 }
 
-// areaIndex is the model's number of a subdistrict; of the whole district it is the number of subdistricts.
+// areaIndex is the row of a subdistrict; of the whole district it is the number of subdistricts.
 func (s *Scenario) areaIndex(code string) int {
 	for i, one := range s.Tables.Subdistricts {
 		if one.Code == code {

@@ -1,8 +1,10 @@
 package plan
 
 import (
+	"cmp"
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"chcsim/model/month"
@@ -168,29 +170,38 @@ func (r *reading) ageSex(name string, path *node, defaults map[string]*node) {
 	if !ok {
 		return
 	}
-	next := map[string]int{} // the age at which each area's next group must begin
-	var last row
+	var groups []ageGroup
 	for _, w := range t.rows {
 		g := AgeSex{Area: w.area("area", true), Male: w.number("male", persons), Female: w.number("female", persons)}
 		g.From, g.To = w.ages()
 		g.Origin = w.origin("age_sex", false)
 		_, at := w.cell("ages")
-		if g.From >= 0 && g.From != next[g.Area] {
-			r.At(at, mistake.Say("the group begins at %d, the one before it ends at %d", "该组从 %d 岁开始，前一组到 %d 岁为止", g.From, next[g.Area]-1)).
+		groups = append(groups, ageGroup{g, at, t.line(w)})
+	}
+	slices.SortStableFunc(groups, func(a, b ageGroup) int { return cmp.Or(cmp.Compare(a.Area, b.Area), a.From-b.From) })
+	for i, g := range groups {
+		r.s.Tables.AgeSex = append(r.s.Tables.AgeSex, g.AgeSex)
+		next := 0 // the age at which the group must begin
+		if i > 0 && groups[i-1].Area == g.Area {
+			next = groups[i-1].To + 1
+		}
+		if g.From >= 0 && g.From != next {
+			r.At(g.at, mistake.Say("the group begins at %d, the one before it ends at %d", "该组从 %d 岁开始，前一组到 %d 岁为止", g.From, next-1)).
 				Expect(mistake.Say("groups without gaps from 0 to an open one such as 85+", "从 0 岁起不留空隙，直到 85+ 这样的开放组"))
 			return
 		}
-		next[g.Area] = g.To + 1
-		r.s.Tables.AgeSex = append(r.s.Tables.AgeSex, g)
-		last = w
-	}
-	for _, g := range r.s.Tables.AgeSex {
-		if next[g.Area] != 0 {
-			r.At(t.line(last), mistake.Say("the last group of %s is not open", "%s 的最后一组不是开放组", g.Area)).
+		if last := i == len(groups)-1 || groups[i+1].Area != g.Area; last && g.To >= 0 {
+			r.At(g.line, mistake.Say("the last group of %s is not open", "%s 的最后一组不是开放组", g.Area)).
 				Expect(mistake.Say("such as 85+", "如 85+"))
 			return
 		}
 	}
+}
+
+// ageGroup is a row of the table of ages and where it stands.
+type ageGroup struct {
+	AgeSex
+	at, line mistake.Place
 }
 
 // ages reads 0, 1-4 or 85+. The first age is −1 when it is none of these.
@@ -216,12 +227,12 @@ func (r *reading) totals(name string, path *node, defaults map[string]*node) {
 	if !ok {
 		return
 	}
+	seen := map[string]bool{}
 	for _, w := range t.rows {
 		m, at := w.month("date")
 		total := Total{Month: m, Persons: w.number("persons", persons), Origin: w.origin("totals", false)}
-		if known := r.s.Tables.Totals; len(known) > 0 && m != 0 && m <= known[len(known)-1].Month {
-			r.At(at, mistake.Say("%s does not follow %s", "%s 不在 %s 之后", m, known[len(known)-1].Month)).
-				Expect(mistake.Say("dates that rise", "日期递增"))
+		if m != 0 {
+			w.once(seen, "date", m.String())
 		}
 		if r.s.AsOf != 0 && m > r.s.AsOf {
 			r.At(at, mistake.Say("an input of %s, later than as_of %s", "%s 的输入晚于 as_of %s", m, r.s.AsOf)).
@@ -229,6 +240,7 @@ func (r *reading) totals(name string, path *node, defaults map[string]*node) {
 		}
 		r.s.Tables.Totals = append(r.s.Tables.Totals, total)
 	}
+	slices.SortFunc(r.s.Tables.Totals, func(a, b Total) int { return cmp.Compare(a.Month, b.Month) })
 }
 
 func (r *reading) observations(name string, path *node, defaults map[string]*node) {
