@@ -14,7 +14,7 @@ import (
 // empty field.
 type (
 	// SummaryRow is one row of summary.csv. The joint chance is the row of the indicator
-	// "all_targets", in which only the chance is defined.
+	// "all_targets", in which only the chance is defined, as in "core_targets" for the targets marked core.
 	SummaryRow struct {
 		Scenario, Indicator           string
 		Area                          string // "all" or the code of a subdistrict

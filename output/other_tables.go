@@ -36,6 +36,10 @@ func PlausibilityTable(l words.Lang, facts []Fact) Table {
 		deviation := f.Deviation()
 		outcome := Cell{Text: words.WithinRange.In(l), Tone: Good}
 		switch {
+		case f.Comparator != "" && deviation == 0:
+			outcome = Cell{Text: words.LimitMet.In(l), Tone: Good}
+		case f.Comparator != "" && !math.IsNaN(f.Simulated):
+			outcome = Cell{Text: words.LimitMissed.In(l), Tone: Bad}
 		case math.IsNaN(deviation):
 			outcome = Cell{Text: words.Undefined}
 		case math.Abs(deviation) > farOff:
@@ -123,7 +127,7 @@ func (c Comparison) Table(l words.Lang) Table {
 	}
 	for _, d := range c.Rows {
 		change := Cell{Text: d.Unit.DifferenceInterval(l, d.Change, d.Low, d.High)}
-		if d.Low <= 0 && d.High >= 0 {
+		if !(d.Low > 0 || d.High < 0) {
 			change.Tone = Dim
 		}
 		t.Rows = append(t.Rows, Row{Cells: []Cell{

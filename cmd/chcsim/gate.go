@@ -137,13 +137,7 @@ func chanceOf(r *experiment.Result, q ask.Requirement) (indicator.Chance, error)
 	if q.AllTargets {
 		return r.Joint, nil
 	}
-	met := 0
-	for i := range r.Replications {
-		if t.Met(r.Study.TargetValue(&r.Replications[i], t)) {
-			met++
-		}
-	}
-	return indicator.Wilson(met, len(r.Replications)), nil
+	return t.ChanceOf(r.TargetValues(t)), nil
 }
 
 // write adds the summary for CI systems to the files of a run.

@@ -48,7 +48,7 @@ func (v *leverView) moving() output.Table {
 		row := output.Text(e.Use.Lever.ID, named(l, e.Use.Lever.ZH, e.Use.Lever.EN), e.Use.From.String())
 		for k, d := range e.Differences {
 			cell := output.Cell{Text: v.change(v.questions[k], &d)}
-			if d.Low <= 0 && d.High >= 0 {
+			if !d.Sure() {
 				cell.Tone = output.Dim
 			}
 			row.Cells = append(row.Cells, cell)
@@ -128,6 +128,9 @@ func (v *leverView) change(q experiment.Question, d *experiment.Difference) stri
 			return "+" + s
 		}
 		return s
+	}
+	if math.IsNaN(d.Low) {
+		return words.MedianInterval.Fill(v.lang, signed(d.Mean), words.TooFew.In(v.lang))
 	}
 	return words.MedianInterval.Fill(v.lang, signed(d.Mean), words.Range.Fill(v.lang, signed(d.Low), signed(d.High)))
 }

@@ -124,6 +124,9 @@ func printRun(w io.Writer, v *answer.View, thresholds []output.Threshold) error 
 	if len(thresholds) > 0 {
 		tables = append(tables, output.ThresholdTable(v.Lang, thresholds))
 	}
+	if together := v.Together(); len(together.Rows) > 0 {
+		tables = append(tables, together)
+	}
 	if standard := v.StandardAtStart(); len(standard.Rows) > 0 {
 		tables = append(tables, standard)
 	}

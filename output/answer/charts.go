@@ -93,7 +93,7 @@ func (v *View) fan(c experiment.TargetChance) chart.Fan {
 			of *[]float64
 			p  float64
 		}{{&b.P05, .05}, {&b.P10, .1}, {&b.P25, .25}, {&b.P50, .5}, {&b.P75, .75}, {&b.P90, .9}, {&b.P95, .95}} {
-			*q.of = append(*q.of, experiment.Quantile(values, q.p))
+			*q.of = append(*q.of, experiment.PredictedQuantile(values, q.p))
 		}
 	}
 	if !math.IsNaN(c.Start.P50) {
@@ -158,7 +158,7 @@ func (v *View) project(i int, name string, begin bool, by month.Month) chart.Pro
 		}
 	}
 	slices.Sort(due)
-	p.P10, p.P50, p.P90 = experiment.Quantile(due, .1), experiment.Quantile(due, .5), experiment.Quantile(due, .9)
+	p.P10, p.P50, p.P90 = experiment.PredictedQuantile(due, .1), experiment.PredictedQuantile(due, .5), experiment.PredictedQuantile(due, .9)
 	if by != 0 {
 		share := float64(onTime) / float64(len(due))
 		p.OnTime = &share
@@ -167,7 +167,7 @@ func (v *View) project(i int, name string, begin bool, by month.Month) chart.Pro
 		if 2*len(from[stage]) > len(due) {
 			slices.Sort(from[stage])
 			slices.Sort(to[stage])
-			p.Stages = append(p.Stages, chart.Stage{Kind: stage, Start: experiment.Quantile(from[stage], .5), End: experiment.Quantile(to[stage], .5)})
+			p.Stages = append(p.Stages, chart.Stage{Kind: stage, Start: experiment.PredictedQuantile(from[stage], .5), End: experiment.PredictedQuantile(to[stage], .5)})
 		}
 	}
 	return p

@@ -40,8 +40,13 @@ func (v *View) WriteSummary(w io.Writer) error {
 			}
 		}
 	}
+	if c := v.Analysis.Together.Core; c.Trials+c.Undefined > 0 {
+		if err := rows.Write(v.jointRow("core_targets", c)); err != nil {
+			return err
+		}
+	}
 	if len(s.Targets) > 0 {
-		if err := rows.Write(v.jointRow()); err != nil {
+		if err := rows.Write(v.jointRow("all_targets", v.Analysis.Joint)); err != nil {
 			return err
 		}
 	}
@@ -79,13 +84,13 @@ func (v *View) summaryRow(id indicator.ID, area int, m month.Month, x experiment
 	}
 }
 
-func (v *View) jointRow() output.SummaryRow {
+func (v *View) jointRow(name string, c indicator.Chance) output.SummaryRow {
 	nan := math.NaN()
 	row := v.summaryRow(0, len(v.study().Areas), v.study().Last(), experiment.Summary{
-		Mean: nan, SD: nan, P05: nan, P25: nan, P50: nan, P75: nan, P95: nan, Count: len(v.Analysis.Replications),
+		Mean: nan, SD: nan, P05: nan, P25: nan, P50: nan, P75: nan, P95: nan, Count: c.Trials,
 	})
-	row.Indicator = "all_targets"
-	row.PAttain, row.PAttainLo, row.PAttainHi = v.Analysis.Joint.Estimate(), v.Analysis.Joint.Low, v.Analysis.Joint.High
+	row.Indicator = name
+	row.PAttain, row.PAttainLo, row.PAttainHi = c.Estimate(), c.Low, c.High
 	return row
 }
 
@@ -199,6 +204,13 @@ func (v *View) Record(overrides []string) output.RunRecord {
 		joint := chanceRecord(v.Analysis.Joint)
 		r.Joint = &joint
 	}
+	if t := v.Analysis.Together; t.Core.Trials+t.Core.Undefined > 0 {
+		core := chanceRecord(t.Core)
+		r.Core = &core
+	}
+	if len(s.Targets) > 1 {
+		r.Together = togetherRecord(v.Analysis.Together)
+	}
 	for _, p := range s.Parameters {
 		r.Parameters = append(r.Parameters, output.ParameterRecord{
 			Path: p.Path, Unit: p.Unit, Distribution: p.Distribution.String(), Mean: output.JSONNumber(p.Distribution.Mean()),
@@ -234,7 +246,7 @@ func (v *View) targetRecord(i int, c experiment.TargetChance) output.TargetRecor
 	return output.TargetRecord{
 		Indicator: c.Target.Indicator.String(), Area: v.areaCode(c.Target.Area), By: output.MonthText(c.Target.By),
 		Comparator: string(c.Target.Comparator), Limit: output.JSONNumber(c.Target.Limit), Source: c.Target.Source,
-		Status: row.Status.In(words.EN), Chance: chanceRecord(c.Chance), Wanted: wanted, Warnings: row.Warnings,
+		Status: row.Status.In(words.EN), Chance: chanceRecord(c.Chance), Undefined: c.Chance.Undefined, Core: c.Target.Core, Wanted: wanted, Warnings: row.Warnings,
 	}
 }
 

@@ -59,8 +59,8 @@ func (w *Waterfall) Table() output.Table {
 	t.Rows = append(t.Rows, output.Text(w.From.Name, unit.Value(l, w.Steps.From)))
 	steps := append(w.steps(), namedStep{in(l, "合计", "whole change"), w.Steps.Whole})
 	for i, s := range steps {
-		cell := output.Cell{Text: unit.DifferenceInterval(l, s.Change, s.Low, s.High)}
-		if s.Low <= 0 && s.High >= 0 {
+		cell := output.Cell{Text: unit.DifferenceInterval(l, s.Mean, s.Low, s.High)}
+		if !s.Sure() {
 			cell.Tone = output.Dim
 		}
 		t.Rows = append(t.Rows, output.Row{Cells: []output.Cell{{Text: s.name}, cell}, Rule: i == 0 || i == len(steps)-1})
@@ -94,7 +94,7 @@ func (w *Waterfall) Charts() []Chart {
 		Unit: answerUnit(w.Question), FromName: w.From.Name, ToName: w.To.Name, From: w.Steps.From, To: w.Steps.To,
 	}
 	for _, s := range w.steps() {
-		c.Steps = append(c.Steps, chart.Step{Name: s.name, Change: chart.Interval{Value: s.Change, Low: s.Low, High: s.High}})
+		c.Steps = append(c.Steps, chart.Step{Name: s.name, Change: changeInterval(s.Change)})
 	}
 	return []Chart{{"waterfall.png", c.PNG}}
 }
@@ -105,7 +105,7 @@ func (w *Waterfall) WriteSteps(out io.Writer) error {
 	_ = rows.Write([]string{"group", "change", "change_lo", "change_hi", "replications"})
 	steps := append(append([]experiment.Step(nil), w.Steps.Steps...), named("interaction", w.Steps.Interaction), named("whole", w.Steps.Whole))
 	for _, s := range steps {
-		_ = rows.Write(append(append([]string{s.Group}, numbers(s.Change, s.Low, s.High)...), fmt.Sprint(w.Steps.Replications)))
+		_ = rows.Write(append(append([]string{s.Group}, numbers(s.Mean, s.Low, s.High)...), fmt.Sprint(w.Steps.Replications)))
 	}
 	rows.Flush()
 	return rows.Error()

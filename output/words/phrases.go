@@ -50,6 +50,9 @@ const (
 	AllTargets
 	Total
 	WithinRange
+	LimitMet
+	LimitMissed
+	TooFew
 	SomewhatOff
 	OutOfRange
 	WithoutConfirmation
