@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"fmt"
 	"math"
 	"slices"
 
@@ -16,6 +17,9 @@ import (
 // Answer is what a run comes to.
 func (v *View) Answer() Answer {
 	a := v.judged()
+	if together := v.Together(); len(together.Rows) > 0 {
+		a.Tables = append(a.Tables, together)
+	}
 	if standard := v.StandardAtStart(); len(standard.Rows) > 0 {
 		a.Tables = append(a.Tables, standard)
 	}
@@ -61,7 +65,7 @@ func (v *View) target(i int, c experiment.TargetChance, labels []string) Target 
 	t := c.Target
 	row := Target{
 		Name: Indicator(t.Indicator, v.Lang), Area: v.Area(t.Area), Unit: Unit(t.Indicator), By: t.By,
-		Start: c.Start.P50, Median: c.End.P50, P05: c.End.P05, P95: c.End.P95,
+		Start: c.Start.P50, Median: c.End.P50, Low: c.End.Low, High: c.End.High,
 		Comparator: string(t.Comparator), Limit: t.Limit, Chance: chance(c.Chance), Wanted: t.Chance,
 	}
 	if t.Chance > 0 {
@@ -78,6 +82,12 @@ func (v *View) target(i int, c experiment.TargetChance, labels []string) Target 
 	}
 	if r := v.Analysis.Reliances[i]; r.Assumed > 0.5 && row.Status == words.ByModel {
 		row.Warnings = append(row.Warnings, in(v.Lang, "结果的差异主要来自假定的输入", "most of its variance rests on assumed inputs"))
+	}
+	if n := c.Chance.Undefined; n > 0 {
+		row.Warnings = append(row.Warnings, fmt.Sprintf(in(v.Lang, "在 %d 次重复模拟中无定义（0/0）：不计入概率，达标与否不作判定", "undefined (0/0) in %d replications: they are no part of the chance, and leave what is required undecided"), n))
+	}
+	if c.End.Count < experiment.LeastForPrediction {
+		row.Warnings = append(row.Warnings, fmt.Sprintf(in(v.Lang, "90%% 区间至少须有 %d 次有定义的重复模拟", "a 90%% interval takes at least %d defined replications"), experiment.LeastForPrediction))
 	}
 	return row
 }
@@ -146,7 +156,7 @@ func (v *View) gain(flow measure.Flow, resource model.Resource) *Gain {
 		if r.Resource == resource && slices.Contains(measure.Of(r.Target.Indicator).Flows, flow) {
 			gain = &Gain{
 				Indicator: Indicator(r.Target.Indicator, v.Lang), Unit: Unit(r.Target.Indicator),
-				Change: r.Change.Mean, Low: r.Change.P05, High: r.Change.P95,
+				Change: r.Change.Mean, Low: r.Change.Low, High: r.Change.High,
 			}
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"math"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -113,7 +114,7 @@ func (t *pointTable) fields(p Point) []string {
 		if i < len(p.Chances) {
 			c = p.Chances[i]
 		}
-		fields = append(fields, output.FormatNumber(c.Estimate()), output.FormatNumber(c.Low), output.FormatNumber(c.High))
+		fields = append(fields, chanceFields(c)...)
 	}
 	return append(fields, oneLine(p.Err))
 }
@@ -151,17 +152,42 @@ func (t *pointTable) parse(line []byte) (Point, error) {
 	}
 	p.Err, p.Checksum = fields[len(fields)-2], fields[len(fields)-1]
 	for i := 0; i < t.chances() && p.Err == ""; i++ {
-		share, err := strconv.ParseFloat(fields[2+3*i], 64)
-		if err != nil || !(share >= 0 && share <= 1) {
-			return p, fmt.Errorf("%q is not a chance", fields[2+3*i])
+		c, err := parseChance(fields[2+3*i:5+3*i], p.Replications)
+		if err != nil {
+			return p, err
 		}
-		p.addChance(indicator.Wilson(int(math.Round(share*float64(p.Replications))), p.Replications), t.targets)
+		p.addChance(c, t.targets)
 	}
 	again, err := csvLine(append(t.fields(p), p.Checksum))
 	if err != nil || !bytes.Equal(again, line) || len(p.Checksum) != checksumLength {
 		return p, fmt.Errorf("the line of point %d is damaged", p.Index)
 	}
 	return p, nil
+}
+
+// chanceFields are a chance with its limits.
+func chanceFields(c indicator.Chance) []string {
+	return []string{output.FormatNumber(c.Estimate()), output.FormatNumber(c.Low), output.FormatNumber(c.High)}
+}
+
+// parseChance reads a chance. The width of its interval tells in how many of the replications it was
+// defined, which is nearly always all.
+func parseChance(fields []string, replications int) (indicator.Chance, error) {
+	share, err := strconv.ParseFloat(fields[0], 64)
+	if fields[0] == "" {
+		share, err = 0, nil // defined in none
+	}
+	if err != nil || !(share >= 0 && share <= 1) {
+		return indicator.Chance{}, fmt.Errorf("%q is not a chance", fields[0])
+	}
+	for trials := replications; trials >= 0; trials-- {
+		c := indicator.Wilson(int(math.Round(share*float64(trials))), trials)
+		if slices.Equal(chanceFields(c), fields) {
+			c.Undefined = replications - trials
+			return c, nil
+		}
+	}
+	return indicator.Chance{}, fmt.Errorf("%s (%s to %s) is no chance over %d replications", fields[0], fields[1], fields[2], replications)
 }
 
 func (p *Point) addChance(c indicator.Chance, targets int) {

@@ -118,7 +118,7 @@ func (s *Scenario) IndicatorTargets() []indicator.Target {
 	for i, t := range s.Targets {
 		id, _ := measure.Find(t.Indicator) // checked when the scenario was read
 		targets[i] = indicator.Target{Indicator: id, Area: s.areaIndex(t.Area), By: t.By, Comparator: indicator.AtLeast,
-			Limit: t.Limit, Chance: t.Chance, Source: t.Source}
+			Limit: t.Limit, Chance: t.Chance, Core: t.Core, Source: t.Source}
 		if t.AtMost {
 			targets[i].Comparator = indicator.AtMost
 		}

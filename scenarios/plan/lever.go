@@ -16,7 +16,7 @@ import (
 var useKeys = map[string][]string{
 	"levers":  {"use", "from", "until", "ramp", "size", "note"},
 	"shocks":  {"name", "zh", "en", "from", "to", "effects", "exogenous", "note"},
-	"targets": {"indicator", "area", "by", "at_least", "at_most", "chance", "source", "note"},
+	"targets": {"indicator", "area", "by", "at_least", "at_most", "chance", "core", "source", "note"},
 }
 
 // levers reads the catalogue and which of its levers the scenario uses.
