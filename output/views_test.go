@@ -96,11 +96,13 @@ func TestDeviation(t *testing.T) {
 	}
 }
 
-// Both sides of the limits from which on a deviation is told, and must be explained.
+// Both sides of the limits from which on a deviation is told, and must be explained. A known limit is kept or
+// it is not, however small the step beyond it.
 func TestFarOff(t *testing.T) {
-	facts := []Fact{{Simulated: 1.25, Known: 1}, {Simulated: 0.7, Known: 1, Comparator: ">="}, {Simulated: 1.5, Known: 1}, {Simulated: math.Nextafter(1.5, 2), Known: 1}}
+	facts := []Fact{{Simulated: 1.25, Known: 1}, {Simulated: 0.7, Known: 1, Comparator: ">="}, {Simulated: 1.5, Known: 1}, {Simulated: math.Nextafter(1.5, 2), Known: 1},
+		{Simulated: 1, Known: 1, Comparator: ">="}, {Simulated: math.Nextafter(1, 0), Known: 1, Comparator: ">="}}
 	rows := PlausibilityTable(words.EN, facts).Rows
-	for i, want := range []Tone{Good, Middling, Middling, Bad} {
+	for i, want := range []Tone{Good, Bad, Middling, Bad, Good, Bad} {
 		if got := rows[i].Cells[4].Tone; got != want {
 			t.Errorf("%+v: tone %v", facts[i], got)
 		}
