@@ -22,7 +22,7 @@ func (e *HeldError) Hint() string { return "wait until it has ended, or name ano
 var errHeld = errors.New("locked")
 
 // patience is how long a finished simulation waits for a program that is just writing its files.
-const patience = 2 * time.Second
+const patience = 300 * time.Millisecond
 
 // lockPatiently takes a folder for this program.
 func lockPatiently(dir string) (*os.File, error) {
