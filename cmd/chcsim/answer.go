@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"chcsim/model/experiment"
+	"chcsim/model/fault"
 	"chcsim/output"
 	"chcsim/output/answer"
 	"chcsim/scenarios/plan"
@@ -135,7 +136,7 @@ func drawAll(ctx context.Context, charts []answer.Chart) ([][]byte, error) {
 	for range runtime.GOMAXPROCS(0) {
 		workers.Go(func() {
 			for i := next.Add(1) - 1; i < int64(len(charts)) && ctx.Err() == nil; i = next.Add(1) - 1 {
-				if images[i], errs[i] = charts[i].Draw(); errs[i] != nil {
+				if images[i], errs[i] = drawn(charts[i]); errs[i] != nil {
 					errs[i] = fmt.Errorf("chart %s: %w", charts[i].Name, errs[i])
 				}
 			}
@@ -149,6 +150,11 @@ func drawAll(ctx context.Context, charts []answer.Chart) ([][]byte, error) {
 		return nil, err
 	}
 	return images, nil
+}
+
+func drawn(c answer.Chart) (image []byte, err error) {
+	defer fault.Catch(&err)
+	return c.Draw()
 }
 
 // printTables prints tables with an empty line between them, in colour on a terminal.

@@ -32,4 +32,4 @@ func Printable(text string) string {
 }
 
 // Formula tells whether a spreadsheet would compute a text instead of showing it.
-func Formula(text string) bool { return text != "" && strings.ContainsRune("=+-@", rune(text[0])) }
+func Formula(text string) bool { return len(text) > 1 && strings.ContainsRune("=+-@", rune(text[0])) }

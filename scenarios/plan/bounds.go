@@ -48,6 +48,8 @@ func tokensOf(f *mistake.File, text []byte, p *mistake.List) (token.Tokens, bool
 	return tokens, true
 }
 
+var tooManyKeys = mistake.Say("a mapping of too many keys", "一张键值表的键过多")
+
 func tooMuch(p *mistake.List, at mistake.Place, what mistake.Text, unitEN, unitZH string, most int) bool {
 	p.At(at, what).Expect(mistake.Say("at most %d %s", "至多 %d %s", most, mistake.Text{EN: unitEN, ZH: unitZH}))
 	return false
@@ -58,18 +60,24 @@ type bounds struct {
 	f     *mistake.File
 	p     *mistake.List
 	block []level // lists and mappings by indentation
-	flow  []int   // commas in each open bracket
+	flow  []flow  // open brackets
 }
 
 // level is a list or mapping written line by line.
 type level struct{ column, keys int }
+
+// flow is a list or mapping in brackets.
+type flow struct {
+	mapping bool
+	commas  int
+}
 
 // take follows one token and reports what is too deep, too wide or too long.
 func (b *bounds) take(t, before *token.Token) bool {
 	at := placeOf(b.f, t)
 	switch t.Type {
 	case token.SequenceStartType, token.MappingStartType:
-		b.flow = append(b.flow, 0)
+		b.flow = append(b.flow, flow{mapping: t.Type == token.MappingStartType})
 	case token.SequenceEndType, token.MappingEndType:
 		b.flow = b.flow[:max(0, len(b.flow)-1)]
 	case token.SequenceEntryType, token.MappingKeyType:
@@ -82,11 +90,13 @@ func (b *bounds) take(t, before *token.Token) bool {
 			t = before
 		}
 		if b.enter(t); len(b.flow) == 0 && b.block[len(b.block)-1].keys > mostKeys {
-			return tooMuch(b.p, at, mistake.Say("a mapping of too many keys", "一张键值表的键过多"), "keys", "个键", mostKeys)
+			return tooMuch(b.p, at, tooManyKeys, "keys", "个键", mostKeys)
 		}
 	case token.CollectEntryType:
 		if n := len(b.flow); n > 0 {
-			b.flow[n-1]++
+			if b.flow[n-1].commas++; b.flow[n-1].mapping && b.flow[n-1].commas >= mostKeys {
+				return tooMuch(b.p, at, tooManyKeys, "keys", "个键", mostKeys)
+			}
 		}
 	case token.AnchorType, token.AliasType, token.TagType, token.MergeKeyType:
 		noAnchors(b.p, at)

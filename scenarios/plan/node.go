@@ -152,8 +152,7 @@ func convert(n ast.Node, f *mistake.File, p *mistake.List) *node {
 	case *ast.MappingNode:
 		return convertMapping(n, at, f, p)
 	case *ast.AnchorNode, *ast.AliasNode, *ast.TagNode:
-		p.At(at, mistake.Say("anchors, aliases and tags are not used in scenarios", "情景文件不使用锚点、别名和标签")).
-			Advise(mistake.Say("put shared values into a file and name it after extends", "把共用的取值放进一个文件，用 extends 引用"))
+		noAnchors(p, at)
 		return &node{at: at}
 	}
 	p.At(at, mistake.Say("a %s cannot stand here", "此处不能写 %s", n.Type()))

@@ -192,7 +192,7 @@ func (r *reading) projects(name string, path *node, defaults map[string]*node) {
 			Goal: w.choice("goal", "complete", "start"), Note: w.optional("note")}
 		w.once(seen, "id", p.ID)
 		p.Facility = w.facility()
-		p.StagesDone = int(w.number("stages_done", param.Spec{Unit: "count", Min: 0, Max: 4}))
+		p.StagesDone = w.whole("stages_done", 0, 4)
 		p.StartEarliest, _ = w.month("start_earliest")
 		p.StartLikely, _ = w.month("start_likely")
 		latest, at := w.month("start_latest")

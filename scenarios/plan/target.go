@@ -53,9 +53,7 @@ func (r *reading) target(n *node) (Target, bool) {
 		t.Chance = r.constant(chance, rate("chance")).Quantile(0)
 	}
 	t.Source = r.source(n.get("source"), "targets."+t.Indicator)
-	if note := n.get("note"); note != nil {
-		t.Note, _ = r.text(note, mistake.Say("a remark", "一句说明"))
-	}
+	t.Note = r.note(n)
 	return t, len(r.Errors) == before
 }
 
