@@ -3,7 +3,6 @@ package plan
 import (
 	"math"
 
-	"chcsim/model/geo"
 	"chcsim/scenarios/mistake"
 )
 
@@ -12,7 +11,12 @@ func (r *reading) check() {
 	r.relations()
 	r.shares()
 	r.areas()
-	r.catchments()
+	r.works()
+	if r.everywhere() {
+		r.catchments()
+	}
+	r.residentsAdd()
+	r.comparable()
 }
 
 // relations checks the conditions between parameters at their expected values.
@@ -87,31 +91,6 @@ func (r *reading) areas() {
 		if centres[s.Code] == 0 {
 			r.At(mistake.Place{File: r.s.Tables.Facilities[0].at.File}, mistake.Say("the subdistrict %s (%s) has no centre", "街镇 %s（%s）没有社区卫生服务中心", s.Code, s.Name)).
 				Expect(mistake.Say("one centre for each subdistrict", "每个街镇一个中心"))
-		}
-	}
-}
-
-// farthest is the distance from the nearest demand point, in metres, beyond which a facility is held to
-// lie outside every catchment. Demand points are some 250 m apart, and parks and rivers leave gaps.
-const farthest = 3000
-
-// catchments finds facilities that are nowhere near a resident: swapped or wrongly labelled coordinates.
-func (r *reading) catchments() {
-	if len(r.s.Tables.DemandPoints) == 0 {
-		return
-	}
-	for _, f := range r.s.Tables.Facilities {
-		if !f.PositionKnown {
-			continue
-		}
-		nearest := math.Inf(1)
-		for _, d := range r.s.Tables.DemandPoints {
-			nearest = min(nearest, geo.Metres(f.At, d.At))
-		}
-		if nearest > farthest {
-			r.At(f.at, mistake.Say("the facility %s lies outside every catchment: the nearest residents are %.1f km away",
-				"机构 %s 在所有服务范围之外：最近的居民在 %.1f 公里以外", f.name(), nearest/1000)).
-				Advise(mistake.Say("check the coordinates, their order (longitude, latitude) and their reference system", "请核对坐标、先后次序（经度、纬度）和坐标系"))
 		}
 	}
 }

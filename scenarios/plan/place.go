@@ -80,7 +80,7 @@ func (s *Scenario) residents(p *mistake.List) [][population.Sexes][population.Ag
 		weights[i] = one.Population
 	}
 	district, ok := s.ages("all", p)
-	if ok {
+	if _, each := s.Tables.residentsByArea()[s.Tables.Subdistricts[0].Code]; ok && !each {
 		counts, err := population.Split(district, weights)
 		if err != nil {
 			p.At(s.whole(), mistake.Say("%v", "%v", err))

@@ -67,6 +67,7 @@ func (r *reading) demandPoints(name string, path *node, defaults map[string]*nod
 		d.At, _ = w.point("lon", "lat", "crs")
 		d.Origin = w.origin("demand_points", false)
 		sums[d.Area] += d.Weight
+		w.keep("demand_points")
 		r.s.Tables.DemandPoints = append(r.s.Tables.DemandPoints, d)
 	}
 	for _, s := range r.s.Tables.Subdistricts {
@@ -214,6 +215,7 @@ func (r *reading) projects(name string, path *node, defaults map[string]*node) {
 		}
 		p.MovesTo, p.MoveKnown = w.point("moves_to_lon", "moves_to_lat", "crs")
 		p.Origin = w.origin("projects."+p.ID, false)
+		w.keep("projects")
 		r.s.Tables.Projects = append(r.s.Tables.Projects, p)
 	}
 }

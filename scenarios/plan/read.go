@@ -17,7 +17,8 @@ type reading struct {
 	*Document
 	s      *Scenario
 	root   *node
-	places map[string]mistake.Place // where the parameters stand
+	places map[string]mistake.Place   // where the parameters stand
+	rowsAt map[string][]mistake.Place // by table: where each of its rows stands
 	cited  []citation
 	// What follows from a mistake is not reported again: a misspelt key is not also missing.
 	misspelt        map[*node]bool // mappings with unknown keys

@@ -106,7 +106,10 @@ func (r *reading) tablePath(n *node) (path *node, defaults map[string]*node, ok 
 	return n, defaults, ok
 }
 
-var persons = param.Spec{Unit: "persons", Min: 0, Max: 1e10}
+// persons are whole people, no more than the largest city has three times over.
+var persons = param.Spec{Unit: "persons", Min: 0, Max: 1e8}
+
+var atLeastOne = param.Spec{Unit: "persons", Min: 1, Max: persons.Max}
 
 func (r *reading) subdistricts(name string, path *node, defaults map[string]*node) {
 	t, ok := r.table(name, path.at, defaults, []string{"code", "name", "population"}, []string{"basis", "source", "note"})
@@ -122,9 +125,13 @@ func (r *reading) subdistricts(name string, path *node, defaults map[string]*nod
 			_, at := w.cell("code")
 			r.At(at, mistake.Say("%q stands for the whole district and cannot be a code", "“%s” 表示全区，不能作代码", s.Code))
 		}
+		w.keep("subdistricts")
 		r.s.Tables.Subdistricts = append(r.s.Tables.Subdistricts, s)
 	}
 }
+
+// keep notes where the row of a table stands, for what is found out when all tables are read.
+func (w row) keep(table string) { w.t.r.rowsAt[table] = append(w.t.r.rowsAt[table], w.t.line(w)) }
 
 // once reports a name that another row has already.
 func (w row) once(seen map[string]bool, column, name string) {
@@ -181,6 +188,7 @@ func (r *reading) ageSex(name string, path *node, defaults map[string]*node) {
 			return
 		}
 		next[g.Area] = g.To + 1
+		w.keep("age_sex")
 		r.s.Tables.AgeSex = append(r.s.Tables.AgeSex, g)
 		last = w
 	}
@@ -218,7 +226,7 @@ func (r *reading) totals(name string, path *node, defaults map[string]*node) {
 	}
 	for _, w := range t.rows {
 		m, at := w.month("date")
-		total := Total{Month: m, Persons: w.number("persons", persons), Origin: w.origin("totals", false)}
+		total := Total{Month: m, Persons: w.number("persons", atLeastOne), Origin: w.origin("totals", false)}
 		if known := r.s.Tables.Totals; len(known) > 0 && m != 0 && m <= known[len(known)-1].Month {
 			r.At(at, mistake.Say("%s does not follow %s", "%s 不在 %s 之后", m, known[len(known)-1].Month)).
 				Expect(mistake.Say("dates that rise", "日期递增"))
@@ -227,6 +235,7 @@ func (r *reading) totals(name string, path *node, defaults map[string]*node) {
 			r.At(at, mistake.Say("an input of %s, later than as_of %s", "%s 的输入晚于 as_of %s", m, r.s.AsOf)).
 				Expect(mistake.Say("nothing later than as_of; later figures are observations", "不晚于 as_of；之后的数据只能作为观测值"))
 		}
+		w.keep("totals")
 		r.s.Tables.Totals = append(r.s.Tables.Totals, total)
 	}
 }
@@ -254,6 +263,7 @@ func (r *reading) observations(name string, path *node, defaults map[string]*nod
 		}
 		o.Source = w.origin("observations."+id, true).Source
 		o.Note = w.optional("note")
+		w.keep("observations")
 		r.s.Tables.Observations = append(r.s.Tables.Observations, o)
 	}
 }
