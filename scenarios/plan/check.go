@@ -11,6 +11,7 @@ func (r *reading) check() {
 	r.relations()
 	r.shares()
 	r.areas()
+	r.eachOnce()
 	r.works()
 	if r.everywhere() {
 		r.catchments()
@@ -92,5 +93,25 @@ func (r *reading) areas() {
 			r.At(mistake.Place{File: r.s.Tables.Facilities[0].at.File}, mistake.Say("the subdistrict %s (%s) has no centre", "街镇 %s（%s）没有社区卫生服务中心", s.Code, s.Name)).
 				Expect(mistake.Say("one centre for each subdistrict", "每个街镇一个中心"))
 		}
+	}
+}
+
+// eachOnce reports targets that stand twice, so that one counts as two, and warns of observations that do.
+func (r *reading) eachOnce() {
+	targets := map[Target]bool{}
+	for _, t := range r.s.Targets {
+		key := Target{Indicator: t.Indicator, Area: t.Area, By: t.By, AtMost: t.AtMost, Limit: t.Limit}
+		if targets[key] {
+			r.At(t.at, mistake.Say("the target on %s at %s stands here a second time", "%s 在 %s 的目标重复出现", t.Indicator, t.By))
+		}
+		targets[key] = true
+	}
+	observations := map[Observation]bool{}
+	for i, o := range r.s.Tables.Observations {
+		key := Observation{Indicator: o.Indicator, Area: o.Area, Month: o.Month, Comparator: o.Comparator, Value: o.Value}
+		if observations[key] {
+			r.warn(r.rowsAt["observations"][i], mistake.Say("the observation of %s in %s stands twice", "%s 在 %s 的观测值重复出现", o.Indicator, o.Month))
+		}
+		observations[key] = true
 	}
 }

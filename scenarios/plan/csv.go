@@ -26,6 +26,9 @@ type table struct {
 // mostColumns is a limit; more cells in a line are a mistake.
 const mostColumns = 100
 
+// workbook is how the file of a spreadsheet begins.
+const workbook = "PK\x03\x04"
+
 // row is a line of a table.
 type row struct {
 	t     *table
@@ -94,7 +97,9 @@ func (t *table) record(records *csv.Reader) (row, bool) {
 		line, column := records.FieldPos(i)
 		made.at[i] = t.placeOf(line, column, utf8.RuneCountInString(cells[i]))
 		made.cells[i] = strings.TrimSpace(cells[i])
-		visible(made.cells[i], made.at[i], &t.r.List)
+		if !strings.HasPrefix(cells[0], workbook) { // which the header tells
+			visible(made.cells[i], made.at[i], &t.r.List)
+		}
 	}
 	return made, true
 }
@@ -124,7 +129,7 @@ func (t *table) header(header row, needed, optional []string) bool {
 			e := t.r.At(header.at[i], mistake.Say("unknown column %q", "未知的列 “%s”", name)).
 				Expect(mistake.Say("the columns %s", "以下各列：%s", mistake.Listed(all))).Near(name, all)
 			switch {
-			case strings.HasPrefix(name, "PK\x03\x04"):
+			case strings.HasPrefix(name, workbook):
 				e.Advise(mistake.Say("this is a workbook; save it as “CSV UTF-8”", "这是工作簿；请另存为“CSV UTF-8”"))
 			case len(header.cells) == 1 && strings.ContainsAny(name, ";\t"):
 				e.Advise(mistake.Say("separate the cells by commas", "单元格之间请用逗号分隔"))
