@@ -26,6 +26,12 @@ func Simulate(cfg *Config, keys Keys) (*Outcome, error) {
 	return d.outcome(), nil
 }
 
+// Check sets the district up and tells its base year, without a month after it. It changes cfg as Simulate does.
+func Check(cfg *Config, keys Keys) error {
+	_, err := newDistrict(cfg, keys)
+	return err
+}
+
 // newDistrict sets up the parts at the end of the base year and tells that year.
 func newDistrict(cfg *Config, keys Keys) (*District, error) {
 	place := cfg.Place

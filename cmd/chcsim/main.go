@@ -13,12 +13,27 @@ import (
 	"os"
 	"strings"
 
+	"chcsim/model/fault"
 	"chcsim/scenarios/mistake"
 )
 
 //go:generate go test . -run TestDocumentsShowWhatCommandsPrint -regen -timeout 0
 
-func main() { os.Exit(dispatch(os.Args[1:], os.Stdout, os.Stderr)) }
+func main() { os.Exit(guarded(os.Args[1:], os.Stdout, os.Stderr)) }
+
+// guarded dispatches; nobody should have to read a stack trace.
+func guarded(args []string, stdout, stderr io.Writer) int {
+	code := exitFailed
+	err := func() (err error) {
+		defer fault.Catch(&err)
+		code = dispatch(args, stdout, stderr)
+		return nil
+	}()
+	if err != nil {
+		terminal{stderr}.fail(err)
+	}
+	return code
+}
 
 // Exit codes, the same for every command.
 const (

@@ -154,6 +154,9 @@ func (s Shard) Check() error {
 	if s.Count < 1 || s.Index < 1 || s.Index > s.Count {
 		return fmt.Errorf("shard %d/%d; shards count from one, the last is n/n", s.Index, s.Count)
 	}
+	if s.Count > MostPoints {
+		return fmt.Errorf("shard %d/%d; at most %d shards", s.Index, s.Count, MostPoints)
+	}
 	return nil
 }
 

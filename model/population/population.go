@@ -125,7 +125,11 @@ func (s *State) Month(m month.Month) Flows {
 		place := s.key.At(s.places.At(area), int(m))
 		s.leave(area, place.Purpose("leave"))
 		s.bear(area, trend, place.Purpose("births"))
-		s.arrive(area, float64(wanted*s.share[area]), place.Purpose("arrive"))
+		if missing := float64(wanted*s.share[area]) - float64(s.here(area)); missing >= 0 {
+			s.arrive(area, missing, place.Purpose("arrive"))
+		} else {
+			s.yield(area, -missing, place.Purpose("yield"))
+		}
 	}
 	s.countResidents()
 	return s.flows
@@ -165,17 +169,21 @@ func (s *State) bear(area int, trend float64, key rng.Key) {
 	s.flows.TotalBirths += births
 }
 
-// arrive draws those who move in, so many that the area is expected to have wanted residents.
-func (s *State) arrive(area int, wanted float64, key rng.Key) {
-	stream := key.Stream()
-	counts, in := &s.counts[area], &s.flows.In[area]
-	here := 0
-	for sex := range counts {
-		for _, n := range counts[sex] {
-			here += n
+// here is the number of residents of an area.
+func (s *State) here(area int) (persons int) {
+	for sex := range s.counts[area] {
+		for _, n := range s.counts[area][sex] {
+			persons += n
 		}
 	}
-	n := stream.Poisson(wanted - float64(here))
+	return persons
+}
+
+// arrive draws those who move in: as many as are expected to be missing.
+func (s *State) arrive(area int, missing float64, key rng.Key) {
+	stream := key.Stream()
+	counts, in := &s.counts[area], &s.flows.In[area]
+	n := stream.Poisson(missing)
 	for range n {
 		sex, age := s.arrivals.draw(stream.Uint64())
 		counts[sex][age]++

@@ -8,6 +8,8 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+
+	"chcsim/scenarios/intake"
 )
 
 // lineReader reads a table line by line and knows how far it came.
@@ -22,7 +24,7 @@ type lineReader struct {
 const longestLine = 1 << 20
 
 func openLines(name string) (*lineReader, error) {
-	file, err := os.Open(name)
+	file, err := intake.Open(name)
 	if err != nil {
 		return nil, err
 	}

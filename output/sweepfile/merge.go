@@ -8,10 +8,10 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"strings"
 
 	"chcsim/model/experiment"
 	"chcsim/output"
+	"chcsim/scenarios/mistake"
 )
 
 // MergeError tells why shards do not make a sweep.
@@ -94,7 +94,7 @@ func assemble(dirs []string, records []Record) ([]int, error) {
 		}
 	}
 	if len(missing) > 0 {
-		return nil, &MergeError{fmt.Sprintf("missing: shard %s", strings.Join(missing, ", ")),
+		return nil, &MergeError{fmt.Sprintf("missing: shard %s", mistake.Listed(missing)),
 			fmt.Sprintf("run it with --shard %s and name its folder, too", missing[0])}
 	}
 	return at, nil

@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"chcsim/model/experiment"
+	"chcsim/scenarios/intake"
 )
 
 // Record is sweep.json. It holds no times and nothing of the machine but its architecture, so that all
@@ -81,10 +82,13 @@ func Exists(dir string) (bool, error) {
 	return err == nil, err
 }
 
+// largestRecord is a limit in bytes: a million listed values.
+const largestRecord = 32 << 20
+
 // ReadRecord reads the record of a folder.
 func ReadRecord(dir string) (Record, error) {
 	name := filepath.Join(dir, RecordName)
-	text, err := os.ReadFile(name)
+	text, err := intake.Read(name, largestRecord)
 	if err != nil {
 		return Record{}, err
 	}

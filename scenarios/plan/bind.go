@@ -1,10 +1,12 @@
 package plan
 
 import (
+	"errors"
 	"slices"
 	"sync"
 
 	"chcsim/model"
+	"chcsim/model/fault"
 	"chcsim/model/indicator"
 	"chcsim/model/lever"
 	"chcsim/model/measure"
@@ -110,6 +112,18 @@ func (b *Builder) Build(values []float64) (*model.Config, error) {
 	config.Uses = slices.Clip(b.uses)
 	config.Sizes = values[b.scenario.Model:]
 	return &config, nil
+}
+
+// Stopped is an error of setting up the district as one of the scenario. A fault of the program stays what it is.
+func (s *Scenario) Stopped(err error) error {
+	var broken *fault.Error
+	if errors.As(err, &broken) {
+		return err
+	}
+	var p mistake.List
+	p.At(s.whole(), mistake.Say("the district cannot be set up with the central values: %v", "用各参数的中间值无法建立该区：%v", err)).
+		Advise(mistake.Say("the part named first holds the values or table that it speaks of", "请核对最前面所示部分的取值或表"))
+	return p.Err()
 }
 
 // IndicatorTargets are the scenario's targets as the model judges them.

@@ -91,7 +91,7 @@ func (s *Scenario) residents(areas []Subdistrict, places rng.Places, p *mistake.
 		weights[i] = one.Population
 	}
 	district, ok := s.ages("all", p)
-	if ok {
+	if _, each := s.Tables.residentsByArea()[s.Tables.Subdistricts[0].Code]; ok && !each {
 		counts, err := population.Split(district, weights, places)
 		if err != nil {
 			p.At(s.whole(), mistake.Say("%v", "%v", err))

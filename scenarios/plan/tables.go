@@ -108,7 +108,10 @@ func (r *reading) tablePath(n *node) (path *node, defaults map[string]*node, ok 
 	return n, defaults, ok
 }
 
-var persons = param.Spec{Unit: "persons", Min: 0, Max: 1e10}
+// persons are whole people, no more than the largest city has three times over.
+var persons = param.Spec{Unit: "persons", Min: 0, Max: 1e8}
+
+var atLeastOne = param.Spec{Unit: "persons", Min: 1, Max: persons.Max}
 
 func (r *reading) subdistricts(name string, path *node, defaults map[string]*node) {
 	t, ok := r.table(name, path.at, defaults, []string{"code", "name", "population"}, []string{"basis", "source", "note"})
@@ -124,9 +127,13 @@ func (r *reading) subdistricts(name string, path *node, defaults map[string]*nod
 			_, at := w.cell("code")
 			r.At(at, mistake.Say("%q stands for the whole district and cannot be a code", "“%s” 表示全区，不能作代码", s.Code))
 		}
+		w.keep("subdistricts")
 		r.s.Tables.Subdistricts = append(r.s.Tables.Subdistricts, s)
 	}
 }
+
+// keep notes where the row of a table stands, for what is found out when all tables are read.
+func (w row) keep(table string) { w.t.r.rowsAt[table] = append(w.t.r.rowsAt[table], w.t.line(w)) }
 
 // once reports a name that another row has already.
 func (w row) once(seen map[string]bool, column, name string) {
@@ -181,6 +188,7 @@ func (r *reading) ageSex(name string, path *node, defaults map[string]*node) {
 	slices.SortStableFunc(groups, func(a, b ageGroup) int { return cmp.Or(cmp.Compare(a.Area, b.Area), a.From-b.From) })
 	for i, g := range groups {
 		r.s.Tables.AgeSex = append(r.s.Tables.AgeSex, g.AgeSex)
+		r.rowsAt["age_sex"] = append(r.rowsAt["age_sex"], g.line)
 		next := 0 // the age at which the group must begin
 		if i > 0 && groups[i-1].Area == g.Area {
 			next = groups[i-1].To + 1
@@ -230,7 +238,7 @@ func (r *reading) totals(name string, path *node, defaults map[string]*node) {
 	seen := map[string]bool{}
 	for _, w := range t.rows {
 		m, at := w.month("date")
-		total := Total{Month: m, Persons: w.number("persons", persons), Origin: w.origin("totals", false)}
+		total := Total{Month: m, Persons: w.number("persons", atLeastOne), Origin: w.origin("totals", false)}
 		if m != 0 {
 			w.once(seen, "date", m.String())
 		}
@@ -238,9 +246,10 @@ func (r *reading) totals(name string, path *node, defaults map[string]*node) {
 			r.At(at, mistake.Say("an input of %s, later than as_of %s", "%s 的输入晚于 as_of %s", m, r.s.AsOf)).
 				Expect(mistake.Say("nothing later than as_of; later figures are observations", "不晚于 as_of；之后的数据只能作为观测值"))
 		}
-		r.s.Tables.Totals = append(r.s.Tables.Totals, total)
+		later, _ := slices.BinarySearchFunc(r.s.Tables.Totals, m, func(t Total, m month.Month) int { return cmp.Compare(t.Month, m) })
+		r.s.Tables.Totals = slices.Insert(r.s.Tables.Totals, later, total)
+		r.rowsAt["totals"] = slices.Insert(r.rowsAt["totals"], later, t.line(w))
 	}
-	slices.SortFunc(r.s.Tables.Totals, func(a, b Total) int { return cmp.Compare(a.Month, b.Month) })
 }
 
 func (r *reading) observations(name string, path *node, defaults map[string]*node) {
@@ -266,6 +275,7 @@ func (r *reading) observations(name string, path *node, defaults map[string]*nod
 		}
 		o.Source = w.origin("observations."+id, true).Source
 		o.Note = w.optional("note")
+		w.keep("observations")
 		r.s.Tables.Observations = append(r.s.Tables.Observations, o)
 	}
 }

@@ -55,9 +55,7 @@ func (r *reading) target(n *node) (Target, bool) {
 	}
 	t.Core = r.choice(n.get("core"), "true", "false") == "true"
 	t.Source = r.source(n.get("source"), "targets."+t.Indicator)
-	if note := n.get("note"); note != nil {
-		t.Note, _ = r.text(note, mistake.Say("a remark", "一句说明"))
-	}
+	t.Note = r.note(n)
 	return t, len(r.Errors) == before
 }
 

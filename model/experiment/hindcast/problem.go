@@ -9,6 +9,7 @@ import (
 
 	"gonum.org/v1/gonum/stat/distuv"
 
+	"chcsim/model/fault"
 	"chcsim/model/param"
 )
 
@@ -131,7 +132,7 @@ func (p *Problem) simulate(ctx context.Context, tasks []task, o Options) ([][]fl
 				if i >= len(tasks) {
 					return
 				}
-				values[i], errs[i] = p.Simulate(tasks[i].theta, tasks[i].others, tasks[i].draw)
+				values[i], errs[i] = p.guarded(tasks[i])
 				if errs[i] == nil && len(values[i]) != p.Quantities {
 					errs[i] = fmt.Errorf("hindcast: %d simulated values instead of %d", len(values[i]), p.Quantities)
 				}
@@ -151,6 +152,11 @@ func (p *Problem) simulate(ctx context.Context, tasks []task, o Options) ([][]fl
 		}
 	}
 	return values, context.Cause(ctx)
+}
+
+func (p *Problem) guarded(t task) (values []float64, err error) {
+	defer fault.Catch(&err)
+	return p.Simulate(t.theta, t.others, t.draw)
 }
 
 // describe names the values of the free parameters.
