@@ -22,7 +22,7 @@ func (r *Result) judge() {
 	}
 	for _, t := range r.Study.Targets {
 		values := r.TargetValues(t)
-		starts := r.startValues(t)
+		starts := r.StartValues(t)
 		met, early := 0, 0
 		for i, v := range values {
 			if t.Met(v) {
@@ -51,8 +51,8 @@ func (r *Result) judge() {
 	}
 }
 
-// startValues lists what a target judges as it stood before the horizon.
-func (r *Result) startValues(t indicator.Target) []float64 {
+// StartValues lists what a target judges as it stood before the horizon.
+func (r *Result) StartValues(t indicator.Target) []float64 {
 	values := make([]float64, len(r.Replications))
 	for i := range r.Replications {
 		values[i] = r.Study.StartValue(&r.Replications[i], t)
