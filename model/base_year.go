@@ -24,6 +24,7 @@ func (d *District) startBaseYear(chance rng.Key) error {
 	staff := d.workforce.Now(d.cfg.Place.First-1, numbers)
 	for i := range visits {
 		d.measureVisits(d.baseMonth(i), &visits[i], numbers, staff)
+		d.measureCounts(d.baseMonth(i), &visits[i], numbers, staff)
 	}
 	care, homeVisits, err := d.baseCare(numbers, visits, chance.Purpose("referral"))
 	if err != nil {

@@ -46,6 +46,19 @@ func (d *District) measureVisits(m month.Month, visits *clinic.Visits, residents
 	measure.Clinic.Record(d.series, m, d.cfg.Place.AreaRows, areas, &whole)
 }
 
+// measureCounts records the plain numbers behind rates.
+func (d *District) measureCounts(m month.Month, visits *clinic.Visits, residents []float64, staff *workforce.Staff) {
+	areas := make([]*measure.Count, d.areas)
+	for area, n := range residents {
+		seen := &visits.Areas[area]
+		areas[area] = &measure.Count{
+			Residents: n, Counted: float64(staff.Counted[area]), Practising: staff.Practising[area],
+			Contracts: float64(d.contract.Count(area).Contracted), CommunityVisits: float64(seen.Community(0) + seen.Community(1)),
+		}
+	}
+	measure.Counts.Record(d.series, m, d.cfg.Place.AreaRows, areas, measure.Sum(areas))
+}
+
 // measureCare records referral both ways and care at home.
 func (d *District) measureCare(m month.Month, care *referral.Result, visits *clinic.Visits, residents []float64) {
 	areas := make([]*measure.Care, d.areas)

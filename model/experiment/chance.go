@@ -20,7 +20,7 @@ type TargetChance struct {
 // judge computes the chance of each target, of all together, and how they are met side by side.
 func (r *Result) judge() {
 	for _, t := range r.Study.Targets {
-		values, starts := r.TargetValues(t), r.startValues(t)
+		values, starts := r.TargetValues(t), r.StartValues(t)
 		r.Chances = append(r.Chances, TargetChance{
 			Target: t, Chance: t.ChanceOf(values),
 			AtStart: float64(t.ChanceOf(starts).Successes) / float64(max(1, len(starts))),
@@ -34,8 +34,8 @@ func (r *Result) judge() {
 	}
 }
 
-// startValues lists what a target judges as it stood before the horizon.
-func (r *Result) startValues(t indicator.Target) []float64 {
+// StartValues lists what a target judges as it stood before the horizon.
+func (r *Result) StartValues(t indicator.Target) []float64 {
 	values := make([]float64, len(r.Replications))
 	for i := range r.Replications {
 		values[i] = r.Study.StartValue(&r.Replications[i], t)

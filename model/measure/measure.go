@@ -93,7 +93,7 @@ func (p *Part[T]) indicators() []Indicator {
 // all are the indicators in the order of files.
 var all = slices.Concat(
 	Workforce.indicators(), Contract.indicators(), Clinic.indicators(), Referral.indicators(),
-	Access.indicators(), Estate.indicators(), Programme.indicators(), Costs.indicators(),
+	Access.indicators(), Estate.indicators(), Programme.indicators(), Costs.indicators(), Counts.indicators(),
 )
 
 var places = placesOf(all)

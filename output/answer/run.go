@@ -12,6 +12,7 @@ import (
 	"chcsim/model/param"
 	"chcsim/output"
 	"chcsim/output/words"
+	"chcsim/scenarios/plan"
 )
 
 // Answer is what a run comes to.
@@ -169,12 +170,19 @@ func (v *View) Facts() []Fact {
 	s := v.study()
 	for _, o := range v.Scenario.Tables.Observations {
 		id, ok := measure.Find(o.Indicator)
-		if !ok || o.Later || o.Area != "all" || o.Month > s.Last() || o.Month < s.First-1 {
+		if !ok || o.Later || o.Month > s.Last() || o.Month < s.First-1 {
+			continue
+		}
+		values, kept := v.observed(id, o)
+		if !kept {
 			continue
 		}
 		fact := Fact{
-			Name: Indicator(id, v.Lang), Unit: Unit(id), Known: o.Value, Source: o.Source, Note: o.Note,
-			Simulated: experiment.Summarize(v.Analysis.Values(id, o.Month)).P50,
+			Name: Indicator(id, v.Lang) + " " + o.Month.String(), Unit: Unit(id), Known: o.Value, Source: o.Source, Note: o.Note,
+			Simulated: experiment.Summarize(values).P50,
+		}
+		if o.Area != "all" {
+			fact.Name += " " + o.Area
 		}
 		switch o.Comparator {
 		case ">", ">=":
@@ -185,6 +193,23 @@ func (v *View) Facts() []Fact {
 		facts = append(facts, fact)
 	}
 	return facts
+}
+
+// observed are the simulated values beside an observation, and whether such values are kept.
+func (v *View) observed(id indicator.ID, o plan.Observation) (values []float64, kept bool) {
+	s := v.study()
+	if o.Area == "all" {
+		return v.Analysis.Values(id, o.Month), true
+	}
+	area := slices.Index(s.Areas, o.Area)
+	if area < 0 || measure.Of(id).Areas == measure.District || o.Month != s.First-1 && !slices.Contains(s.YearEnds(), o.Month) {
+		return nil, false
+	}
+	t := indicator.Target{Indicator: id, Area: area, By: o.Month}
+	if o.Month == s.First-1 {
+		return v.Analysis.StartValues(t), true
+	}
+	return v.Analysis.TargetValues(t), true
 }
 
 // Provenance counts the values of the scenario by basis.

@@ -4,6 +4,8 @@ import (
 	"math"
 	"slices"
 
+	"chcsim/model/indicator"
+	"chcsim/model/measure"
 	"chcsim/model/param"
 	"chcsim/scenarios/mistake"
 )
@@ -178,7 +180,9 @@ func (r *reading) comparable() {
 		switch {
 		case o.Month < h.From-1 || o.Month > h.To:
 			r.warn(at, mistake.Say("%s: the %s of %s cannot be compared: %s lies outside %s to %s", "%s：%[3]s 的 %[2]s 无法比较：%[4]s 不在 %[5]s 到 %[6]s 之内", at.Position(), o.Indicator, o.Area, o.Month, h.From-1, h.To))
-		case o.Area != "all" && o.Month.Calendar() != 12 && o.Month != h.To:
+		case o.Area != "all" && measure.Of(indicator.ID(o.Indicator)).Areas == measure.District:
+			r.warn(at, mistake.Say("%s: the %s of %s cannot be compared: it is kept for the whole district only", "%s：%[3]s 的 %[2]s 无法比较：该指标只有全区数值", at.Position(), o.Indicator, o.Area))
+		case o.Area != "all" && o.Month != h.From-1 && o.Month.Calendar() != 12 && o.Month != h.To:
 			r.warn(at, mistake.Say("%s: the %s of %s in %s cannot be compared: of subdistricts only year ends are kept", "%s：%[3]s 在 %[4]s 的 %[2]s 无法比较：街镇只保留年末的数值", at.Position(), o.Indicator, o.Area, o.Month))
 		}
 	}
