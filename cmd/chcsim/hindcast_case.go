@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/goccy/go-yaml"
 	"github.com/spf13/pflag"
@@ -71,6 +72,9 @@ func readCase(path string) (hindcastCase, error) {
 		return hindcastCase{Scenario: path}, nil
 	}
 	c := hindcastCase{file: path}
+	if !utf8.Valid(text) {
+		return c, hinted{fmt.Errorf("%s:%d: not UTF-8 text", path, 1+bytes.Count(text[:firstInvalid(text)], []byte("\n"))), "save the file as UTF-8"}
+	}
 	if err := yaml.UnmarshalWithOptions(text, &c, yaml.Strict()); err != nil {
 		return c, fmt.Errorf("%s: %s", path, yaml.FormatError(err, false, true))
 	}
@@ -78,6 +82,15 @@ func readCase(path string) (hindcastCase, error) {
 		return c, fmt.Errorf("%s: the case names no scenario; expected scenario: FILE.yaml", path)
 	}
 	return c, c.locate()
+}
+
+// firstInvalid is where a text stops being UTF-8.
+func firstInvalid(text []byte) int {
+	at := 0
+	for r, n := utf8.DecodeRune(text); n > 0 && (r != utf8.RuneError || n > 1); r, n = utf8.DecodeRune(text[at:]) {
+		at += n
+	}
+	return at
 }
 
 // locate makes the paths of a case those of this process and refuses files that do not exist.
