@@ -137,9 +137,9 @@ func (r *reading) cells() {
 // totalsFollow checks the observed totals against the start, given by the ages, and against each other.
 func (r *reading) totalsFollow(start float64) {
 	h := r.s.Horizon
-	before, m, at := start, h.From-1, mistake.Place{}
+	before, m := start, h.From-1
 	for i, total := range r.s.Tables.Totals {
-		at = r.rowsAt["totals"][i]
+		at := r.rowsAt["totals"][i]
 		if total.Month < h.From {
 			if total.Month < h.From-1 {
 				r.warn(at, mistake.Say("the total of %s is not used: it lies before %s, with which the district begins", "%s 的总人口未使用：早于模拟的起点 %s", total.Month, h.From-1))
