@@ -40,7 +40,7 @@ func TestWrongCallsSayWhatWouldBeRight(t *testing.T) {
 		call string
 		want []string // what stderr holds, line by line
 	}{
-		{"hindcast gbk.yaml", []string{"error: gbk.yaml:2: not UTF-8 text", "hint: save the file as UTF-8"}},
+		{"hindcast gbk.yaml", []string{"error: gbk.yaml:2:3: not UTF-8 text", "hint: save the file as UTF-8"}},
 		{"verify", []string{"error: verify takes the folder of a result", "hint: chcsim help verify"}},
 		{"verify file", []string{"file is a file; expected the --out folder of a command"}},
 		{"run SMALL/base.yaml --replication 4", []string{"error: unknown flag: --replication", "hint: did you mean: --replications", "hint: chcsim help run"}},
