@@ -1,9 +1,8 @@
 package clinic
 
 import (
-	"math"
-
 	"chcsim/model/cell"
+	"chcsim/model/exact"
 )
 
 // choice holds what the multinomial logit needs. Utilities are sums of terms of the area and terms of
@@ -31,7 +30,7 @@ func Shares(utilities []float64) []float64 {
 	}
 	shares, sum := make([]float64, len(utilities)), 0.0
 	for i, u := range utilities {
-		shares[i] = math.Exp(u - highest)
+		shares[i] = exact.Exp(u - highest)
 		sum += shares[i]
 	}
 	for i := range shares {
@@ -53,9 +52,9 @@ func leaningOf(cfg *Config, g cell.Group) leaning {
 	if inclination == cell.Inclined {
 		u += cfg.Inclination
 	}
-	l := leaning{community: math.Exp(u), online: 1}
+	l := leaning{community: exact.Exp(u), online: 1}
 	if band.Over60() {
-		l.online = math.Exp(cfg.OnlineOver60)
+		l.online = exact.Exp(cfg.OnlineOver60)
 	}
 	return l
 }
@@ -87,12 +86,12 @@ func (c *choice) areaWeights(cfg *Config, in *Inputs, area int, waited, waitedEl
 		Online:            cfg.Online,
 	}
 	for d := range w {
-		w[d] = math.Exp(c.alpha[d] + u[d])
+		w[d] = exact.Exp(c.alpha[d] + u[d])
 	}
 	if in.Stations[area] == 0 {
 		w[OwnStation] = 0
 	} else {
-		w[OwnStation] *= math.Pow(float64(in.Stations[area]), cfg.StationElasticity)
+		w[OwnStation] *= exact.Pow(float64(in.Stations[area]), cfg.StationElasticity)
 	}
 	if in.Capacity[area] == 0 {
 		w[OwnCentre] = 0

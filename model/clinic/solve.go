@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"math"
 	"slices"
+
+	"chcsim/model/exact"
 )
 
 // Limits of the iterations that solve the base year, and how exactly its quantities are met.
@@ -93,7 +95,7 @@ func (f *fixedPoint) correct(ends [Destinations]float64, factor float64) (worst 
 		case f.wanted[d] > 0 && ends[d] > 0:
 			ratio := f.wanted[d] * factor / ends[d]
 			worst = max(worst, math.Abs(ratio-1))
-			f.missing[d] = math.Log(ratio)
+			f.missing[d] = exact.Log(ratio)
 		case f.wanted[d] > 0:
 			worst = max(worst, 1) // such a facility is open nowhere
 		}
@@ -107,7 +109,7 @@ func (f *fixedPoint) correct(ends [Destinations]float64, factor float64) (worst 
 	}
 	for d, wanted := range f.wanted {
 		f.step[d] = f.missing[d] - float64(back*(lastStep[d]+f.missing[d]-last[d]))
-		f.intended[d] = max(wanted/mostMeant, min(f.intended[d]*math.Exp(f.step[d]), wanted*mostMeant))
+		f.intended[d] = max(wanted/mostMeant, min(f.intended[d]*exact.Exp(f.step[d]), wanted*mostMeant))
 	}
 	return worst
 }
@@ -141,7 +143,7 @@ func (s *State) setPace(f *fixedPoint, in *Inputs, c *calendar) {
 				s.pace[area][i] = s.cfg.MostUtilization * c.minutes / needed
 			}
 			all += c.visits
-			paced += c.visits * s.pace[area][i]
+			paced += float64(c.visits * s.pace[area][i])
 		}
 	}
 	s.base.Pace = paced / all
@@ -165,13 +167,13 @@ func (s *State) solveChoice(in *Inputs, intended *[Destinations]float64, factor,
 				all += x
 			}
 		}
-		worst, shift := 0.0, math.Log(intended[MunicipalHospital]/all*episodes*factor/got[MunicipalHospital])
+		worst, shift := 0.0, exact.Log(intended[MunicipalHospital]/all*episodes*factor/got[MunicipalHospital])
 		for d, x := range intended {
 			wanted := x / all * episodes * factor
 			if wanted == 0 || got[d] == 0 {
 				continue
 			}
-			step := math.Log(wanted / got[d])
+			step := exact.Log(wanted / got[d])
 			s.choice.alpha[d] += step - shift
 			worst = max(worst, math.Abs(step))
 		}
@@ -206,7 +208,7 @@ func (s *State) seasonLevels() (levels [3]float64) {
 	sorted := s.season
 	slices.Sort(sorted[:])
 	for i, x := range sorted {
-		levels[i/4] += x / 4
+		levels[i/4] += float64(x / 4)
 	}
 	return levels
 }
@@ -233,11 +235,11 @@ func (s *State) noteBase(f *fixedPoint, c *calendar, area int) {
 				continue
 			}
 			for i, left := range t.LeftShare() {
-				f.left[area][kind][i] += share * left
+				f.left[area][kind][i] += float64(share * left)
 			}
 			gone := t.Total() - t.Wait[0].Count - t.Wait[1].Count
-			minutes += g.Expected() * share * (t.Wait[0].Sum + t.Wait[1].Sum + gone*s.cfg.LeftCountsMinutes) / t.Total()
-			arrived += g.Expected() * share
+			minutes += g.Expected() * share * (t.Wait[0].Sum + t.Wait[1].Sum + float64(gone*s.cfg.LeftCountsMinutes)) / t.Total()
+			arrived += float64(g.Expected() * share)
 		}
 	}
 	s.baseWait[area] = minutes / max(arrived, tiny)

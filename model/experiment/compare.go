@@ -164,7 +164,7 @@ func chanceChange(t indicator.Target, first, second []float64) ChanceChange {
 	}
 	n := float64(len(before))
 	p, q := (gained+1)/(n+2), (lost+1)/(n+2)
-	half := z95 * math.Sqrt((p+q-(p-q)*(p-q))/(n+2))
+	half := float64(z95 * math.Sqrt((p+q-float64((p-q)*(p-q)))/(n+2)))
 	return ChanceChange{
 		Target: t, First: indicator.Wilson(int(floats.Sum(before)), len(before)), Second: indicator.Wilson(int(floats.Sum(after)), len(after)),
 		Change: (gained - lost) / n, Low: max(-1, p-q-half), High: min(1, p-q+half),

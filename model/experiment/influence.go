@@ -1,11 +1,11 @@
 package experiment
 
 import (
+	"chcsim/model/exact"
 	"math"
 	"slices"
 
 	"gonum.org/v1/gonum/stat"
-	"gonum.org/v1/gonum/stat/distuv"
 
 	"chcsim/model/indicator"
 	"chcsim/model/param"
@@ -55,13 +55,13 @@ func (r *Result) rely(t indicator.Target, uncertain []int, draws [][]float64) Re
 		return reliance
 	}
 	outcome := ranks(values)
-	noise := distuv.UnitNormal.Quantile(1-0.025/float64(len(uncertain))) / math.Sqrt(float64(len(values)-1))
+	noise := exact.NormalQuantile(1-0.025/float64(len(uncertain))) / math.Sqrt(float64(len(values)-1))
 	for k, p := range uncertain {
 		rho := stat.Correlation(draws[k], outcome, nil)
 		if math.IsNaN(rho) || math.Abs(rho) < noise {
 			continue
 		}
-		share := rho * rho
+		share := float64(rho * rho)
 		assumed := Assumption(r.Study.Parameters[p])
 		reliance.Ranked = append(reliance.Ranked, Influence{p, rho, share, assumed})
 		if assumed {
