@@ -24,6 +24,7 @@ func (d *District) startBaseYear(chance rng.Key) error {
 	staff := d.workforce.Now(d.cfg.Place.First-1, numbers)
 	for i := range visits {
 		d.measureVisits(d.baseMonth(i), &visits[i], numbers, staff)
+		d.measureCounts(d.baseMonth(i), &visits[i], numbers, staff)
 	}
 	care, homeVisits, err := d.baseCare(numbers, visits, chance.Purpose("referral"))
 	if err != nil {
@@ -62,7 +63,7 @@ func (d *District) baseVisits(residents []float64, chance rng.Key) ([]clinic.Vis
 		year[i] = d.links.clinic(&d.memory, d.contract.Counts(), 1, time.Given, sites, reach)
 	}
 	var err error
-	mean := clinic.Base{Inputs: meanInputs(year), ClinicDays: d.cfg.Place.ClinicDays}
+	mean := clinic.Base{Inputs: meanInputs(year), ClinicDays: d.cfg.Place.ClinicDays, Places: d.cfg.Place.Population.Places}
 	if d.clinic, err = clinic.New(&d.cfg.Clinic, mean, chance); err != nil {
 		return nil, err
 	}
@@ -82,7 +83,7 @@ func (d *District) baseCare(residents []float64, visits []clinic.Visits, chance 
 	for i := range months {
 		months[i] = d.links.referral(d.population.Residents(), d.population.ExpectedDeaths(), &visits[i], d.estate.Sites(), nothing, nothing)
 	}
-	if d.referral, err = referral.New(&d.cfg.Referral, referral.Start{Base: meanReferral(months)}, chance); err != nil {
+	if d.referral, err = referral.New(&d.cfg.Referral, referral.Start{Base: meanReferral(months), Places: d.cfg.Place.Population.Places}, chance); err != nil {
 		return care, 0, err
 	}
 	for i := range months {
@@ -103,7 +104,7 @@ func (d *District) baseServices(residents float64, visits []clinic.Visits, homeV
 		served += visits[i].Total.Desk.Served[0] + visits[i].Total.Desk.Served[1]
 	}
 	start := programme.Start{
-		Counts: d.contract.Counts(), VisitsPerResident: float64(served) / residents,
+		Counts: d.contract.Counts(), Places: d.cfg.Place.Population.Places, VisitsPerResident: float64(served) / residents,
 		HomeMinutes: float64(homeVisits) * d.cfg.HomeCare.VisitMinutes / residents,
 	}
 	var err error

@@ -68,5 +68,6 @@ func (d *District) Month(m month.Month) {
 	d.measureCare(m, &care, &visits, residents)
 	d.measureServices(m, services)
 	d.measureCosts(m, staff, sites)
+	d.measureCounts(m, &visits, residents, staff)
 	d.limits = append(d.limits, limitsOf(staff, &signed, &visits, &care, sites))
 }

@@ -28,10 +28,10 @@ func (d *District) measureStocks(m month.Month, residents []float64, staff *work
 			Spatial: reach.SpatialAccess[area], Minutes: min(reach.NearestMinutes[area], nowhere),
 		}
 	}
-	measure.Workforce.Record(d.series, m, people, nil)
-	measure.Contract.Record(d.series, m, contracts, nil)
-	measure.Access.Record(d.series, m, near, nil)
-	measure.Estate.Record(d.series, m, nil, sites)
+	measure.Workforce.Record(d.series, m, d.cfg.Place.AreaRows, people, nil)
+	measure.Contract.Record(d.series, m, d.cfg.Place.AreaRows, contracts, nil)
+	measure.Access.Record(d.series, m, d.cfg.Place.AreaRows, near, nil)
+	measure.Estate.Record(d.series, m, d.cfg.Place.AreaRows, nil, sites)
 }
 
 // measureVisits records what happened in the clinics during the month.
@@ -43,7 +43,20 @@ func (d *District) measureVisits(m month.Month, visits *clinic.Visits, residents
 		}
 	}
 	whole := measure.Visits{Area: &visits.Total, NonResidentHospital: visits.NonResidentHospital[0] + visits.NonResidentHospital[1]}
-	measure.Clinic.Record(d.series, m, areas, &whole)
+	measure.Clinic.Record(d.series, m, d.cfg.Place.AreaRows, areas, &whole)
+}
+
+// measureCounts records the plain numbers behind rates.
+func (d *District) measureCounts(m month.Month, visits *clinic.Visits, residents []float64, staff *workforce.Staff) {
+	areas := make([]*measure.Count, d.areas)
+	for area, n := range residents {
+		seen := &visits.Areas[area]
+		areas[area] = &measure.Count{
+			Residents: n, Counted: float64(staff.Counted[area]), Practising: staff.Practising[area],
+			Contracts: float64(d.contract.Count(area).Contracted), CommunityVisits: float64(seen.Community(0) + seen.Community(1)),
+		}
+	}
+	measure.Counts.Record(d.series, m, d.cfg.Place.AreaRows, areas, measure.Sum(areas))
 }
 
 // measureCare records referral both ways and care at home.
@@ -65,7 +78,7 @@ func (d *District) measureCare(m month.Month, care *referral.Result, visits *cli
 		whole.BedDaysUsed += care.Beds[kind].UsedDays
 		whole.BedDays += care.Beds[kind].BedDays
 	}
-	measure.Referral.Record(d.series, m, areas, &whole)
+	measure.Referral.Record(d.series, m, d.cfg.Place.AreaRows, areas, &whole)
 }
 
 // measureServices records the care programme.
@@ -74,7 +87,7 @@ func (d *District) measureServices(m month.Month, services []programme.Care) {
 	for area := range services {
 		areas[area] = &services[area]
 	}
-	measure.Programme.Record(d.series, m, areas, nil)
+	measure.Programme.Record(d.series, m, d.cfg.Place.AreaRows, areas, nil)
 }
 
 // measureCosts records what the month's staff, contracts and completed works cost.
@@ -92,7 +105,7 @@ func (d *District) measureCosts(m month.Month, staff *workforce.Staff, sites *es
 			cost += d.costOf(d.cfg.Place.Projects[i].Kind)
 		}
 	}
-	measure.Costs.Record(d.series, m, nil, cost)
+	measure.Costs.Record(d.series, m, d.cfg.Place.AreaRows, nil, cost)
 }
 
 func (d *District) costOf(kind estate.ProjectKind) float64 {

@@ -63,8 +63,8 @@ func TestProjectsEndUnderTheirLevers(t *testing.T) {
 // What the base year cannot be is said, and nothing is said of one that can.
 func TestBaseYearWarnings(t *testing.T) {
 	s := loadSmall(t)
-	told := func(values map[string]float64) (troubles []model.Trouble) {
-		o, err := model.Simulate(s.config(t, 0, values), experiment.KeysOf(1, 0, 0))
+	told := func(replication int, values map[string]float64) (troubles []model.Trouble) {
+		o, err := model.Simulate(s.config(t, replication, values), experiment.KeysOf(1, replication, 0))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -74,19 +74,20 @@ func TestBaseYearWarnings(t *testing.T) {
 		return troubles
 	}
 	for _, c := range []struct {
-		values map[string]float64
-		want   model.Trouble
+		replication int
+		values      map[string]float64
+		want        model.Trouble
 	}{
-		{map[string]float64{"clinic.gp_visit_minutes": 15}, model.ShortenedVisits},
-		{map[string]float64{"clinic.visits_per_resident": 25}, model.ImplausibleMunicipal},
-		{map[string]float64{"clinic.visits_per_resident": 3}, model.RaisedVisits},
-		{map[string]float64{"clinic.patience_minutes": 1, "clinic.gp_visit_minutes": 20, "clinic.most_utilization_at_start": 1}, model.UnreachedBase},
+		{0, map[string]float64{"clinic.gp_visit_minutes": 15}, model.ShortenedVisits},
+		{0, map[string]float64{"clinic.visits_per_resident": 25}, model.ImplausibleMunicipal},
+		{0, map[string]float64{"clinic.visits_per_resident": 3}, model.RaisedVisits},
+		{2, map[string]float64{"clinic.patience_minutes": 1, "clinic.gp_visit_minutes": 20, "clinic.most_utilization_at_start": 1}, model.UnreachedBase},
 	} {
-		if got := told(c.values); !slices.Contains(got, c.want) {
+		if got := told(c.replication, c.values); !slices.Contains(got, c.want) {
 			t.Errorf("%v: warnings %v, expected %v", c.values, got, c.want)
 		}
 	}
-	if got := told(map[string]float64{"clinic.gp_visit_minutes": 3}); slices.Contains(got, model.ShortenedVisits) {
+	if got := told(0, map[string]float64{"clinic.gp_visit_minutes": 3}); slices.Contains(got, model.ShortenedVisits) {
 		t.Errorf("short visits: warnings %v", got)
 	}
 }

@@ -26,6 +26,12 @@ func Simulate(cfg *Config, keys Keys) (*Outcome, error) {
 	return d.outcome(), nil
 }
 
+// Check sets the district up and tells its base year, without a month after it. It changes cfg as Simulate does.
+func Check(cfg *Config, keys Keys) error {
+	_, err := newDistrict(cfg, keys)
+	return err
+}
+
 // newDistrict sets up the parts at the end of the base year and tells that year.
 func newDistrict(cfg *Config, keys Keys) (*District, error) {
 	place := cfg.Place
@@ -41,17 +47,17 @@ func newDistrict(cfg *Config, keys Keys) (*District, error) {
 	if d.population, err = population.New(&cfg.Population, place.Population, keys.Chance.Purpose("population")); err != nil {
 		return nil, err
 	}
-	residents := d.population.Residents()
-	if d.contract, err = contract.New(&cfg.Contract, contract.Start{Residents: residents}, keys.Chance.Purpose("contract")); err != nil {
+	residents, areas := d.population.Residents(), place.Population.Places
+	if d.contract, err = contract.New(&cfg.Contract, contract.Start{Residents: residents, Places: areas}, keys.Chance.Purpose("contract")); err != nil {
 		return nil, err
 	}
 	numbers := d.links.residents(residents)
-	if d.workforce, err = workforce.New(&cfg.Workforce, workforce.Start{First: place.First, Residents: numbers}, keys.Chance.Purpose("workforce")); err != nil {
+	if d.workforce, err = workforce.New(&cfg.Workforce, workforce.Start{First: place.First, Residents: numbers, Places: areas}, keys.Chance.Purpose("workforce")); err != nil {
 		return nil, err
 	}
 	buildings := estate.Start{
 		Areas: d.areas, First: place.First, Facilities: place.Facilities, Projects: place.Projects,
-		Points: candidates(place.Points), Residents: numbers,
+		Points: candidates(place.Points), Residents: numbers, Places: areas,
 	}
 	if d.estate, err = estate.New(&cfg.Estate, buildings, keys.Chance.Purpose("estate"), keys.Ignorance.Purpose("estate")); err != nil {
 		return nil, err
@@ -74,7 +80,11 @@ func candidates(points []access.Point) []estate.Point {
 // outcome hands over what the replication produced.
 func (d *District) outcome() *Outcome {
 	o := &Outcome{Series: d.series, Limits: d.limits, StandardAtStart: d.estate.CentresAtStart(), Warnings: d.warnings()}
-	o.Projects = append(o.Projects, d.estate.Finish()...) // as fast as the levers in force let them
+	o.Projects = make([]estate.Progress, len(d.cfg.Place.Projects))
+	for i, p := range d.estate.Finish() { // as fast as the levers in force let them
+		p.Project = d.cfg.Place.ProjectRows[i]
+		o.Projects[p.Project] = p
+	}
 	return o
 }
 

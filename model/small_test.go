@@ -12,7 +12,7 @@ import (
 	"chcsim/scenarios/plan"
 )
 
-// small is the made-up district of testdata as a study, with the catalogue of levers.
+// small is a made-up district of testdata as a study, with the catalogue of levers.
 type small struct {
 	*experiment.Study
 	catalogue lever.Catalogue
@@ -20,11 +20,16 @@ type small struct {
 
 func loadSmall(t testing.TB, sets ...string) small {
 	t.Helper()
+	return loadFrom(t, "../testdata/small/base.yaml", sets...)
+}
+
+func loadFrom(t testing.TB, path string, sets ...string) small {
+	t.Helper()
 	known, err := plan.Model()
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, err := plan.Load("../testdata/small/base.yaml", known, plan.Settings("--set", sets)...)
+	s, err := plan.Load(path, known, plan.Settings("--set", sets)...)
 	if err != nil {
 		t.Fatal(err)
 	}

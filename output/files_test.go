@@ -39,7 +39,7 @@ func TestCommitShowsAllFilesAtOnce(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := errors.Join(write(w, "png"), folder.Write("run.json", []byte("{}"))); err != nil {
+	if err := errors.Join(write(w, "png"), folder.Write("run.json", []byte("{\n  \"a\": 1\n}\n"))); err != nil {
 		t.Fatal(err)
 	}
 	for _, name := range contents(t, dir) {

@@ -1,73 +1,85 @@
 package output
 
 import (
-	"bufio"
 	"errors"
 	"fmt"
 	"io"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 )
 
-// Folder writes the files of one result as a whole: each goes into a temporary file beside its final
-// place, and only Commit renames them all. Abort, or an end of the program before Commit, leaves the
-// folder's earlier contents as they were.
+// Folder writes the files of one result as a unit. Each goes into a temporary file first; Commit gives them their
+// names. The folder's record, run.json or sweep.json, is removed before the first file changes and written last,
+// with the SHA-256 of every file: whenever the program ends, the folder is whole, or Verify says that it is not.
 //
-//	folder, err := output.Begin(dir)
+//	folder, err := output.Begin(dir) // refuses a folder that another program is writing
 //	…
 //	defer folder.Abort() // does nothing after Commit
 //	err = folder.Write("run.json", data)
 //	…
 //	err = folder.Commit()
 //
-// A program that ends on a signal should call Abort, which removes the temporary files. A Folder is not
-// for use by several goroutines at once.
+// Commit also removes files of an earlier result that this one does not have; strangers stay. A commit without a
+// record adds to the result whose record the folder holds. Abort leaves what was not published as it was. A Folder
+// is not for use by several goroutines at once.
 type Folder struct {
-	dir   string
-	files []*pending
-	made  []string // folders that did not exist before, innermost last
-	done  bool
+	dir       string
+	whole     *Folder    // the folder that this one is a part of, and writes for it; nil otherwise
+	name      string     // of the part
+	locks     []*os.File // of the folder and its parts
+	made      []string   // folders that did not exist before, innermost last
+	files     []*pending // not published yet
+	parts     sums       // the records of its parts, without sums
+	record    string     // the name of the record; empty until it is known
+	text      []byte     // the record without sums
+	opened    bool       // it stays in the folder without sums until Commit
+	sums      sums       // of the files published
+	earlier   []stamp    // files of earlier results, which Commit removes unless they are written again
+	withdrawn bool       // the record of the earlier result is gone
+	done      bool
+	reached   func(step string) // tests stop the program here
 }
 
-// temporaryPattern is the name of temporary files; a killed program may leave some.
-const temporaryPattern = ".chcsim-*.tmp"
-
-// errClosed tells that a folder was used after Commit or Abort.
-var errClosed = errors.New("output: the folder is committed or aborted")
-
-// Begin opens a folder for writing, and makes it where it does not exist.
+// Begin takes a folder for this program, makes it where it does not exist, and sweeps up what a killed program
+// left in it.
 func Begin(dir string) (*Folder, error) {
-	f := &Folder{dir: dir}
-	if err := f.makeAll(dir); err != nil {
+	f := &Folder{dir: dir, parts: sums{}, sums: sums{}, reached: func(string) {}}
+	if err := f.take(); err != nil {
 		f.Abort()
+		var held *HeldError
+		if errors.As(err, &held) {
+			return nil, err
+		}
 		return nil, fmt.Errorf("output folder %s: %w", dir, err)
 	}
 	return f, nil
 }
 
-// Writable tells why nothing could be written into a folder that may not exist yet, before long work is
-// done for it. It leaves nothing behind.
-func Writable(dir string) error {
-	at := filepath.Clean(dir)
-	for {
-		info, err := os.Stat(at)
-		if err == nil && !info.IsDir() {
-			return fmt.Errorf("output folder %s: %s is a file", dir, at)
-		}
-		if err == nil {
-			break
-		}
-		if !errors.Is(err, os.ErrNotExist) || at == filepath.Dir(at) {
-			return fmt.Errorf("output folder %s: %w", dir, err)
-		}
-		at = filepath.Dir(at)
+func (f *Folder) take() error {
+	if err := f.own(f.dir); err != nil {
+		return err
 	}
-	file, err := os.CreateTemp(at, temporaryPattern)
-	if err != nil {
-		return fmt.Errorf("output folder %s: %w", dir, err)
+	return sweepUp(f.dir)
+}
+
+// own makes a folder and locks it.
+func (f *Folder) own(dir string) error {
+	if err := f.makeAll(dir); err != nil {
+		return err
 	}
-	return errors.Join(file.Close(), os.Remove(file.Name()))
+	lock, err := lockPatiently(dir)
+	if lock != nil {
+		f.locks = append(f.locks, lock)
+	}
+	return err
+}
+
+// Part is a folder within this one whose result has a run.json of its own. Commit and Abort of this one include it.
+func (f *Folder) Part(name string) (*Folder, error) {
+	part := &Folder{whole: f, name: name}
+	return part, f.own(filepath.Join(f.dir, name))
 }
 
 // makeAll makes a folder and its parents and remembers which were new.
@@ -89,7 +101,11 @@ func (f *Folder) makeAll(dir string) error {
 	}
 	slices.Reverse(missing)
 	for _, m := range missing {
-		if err := os.Mkdir(m, 0o755); err != nil {
+		err := os.Mkdir(m, 0o777)
+		if errors.Is(err, os.ErrExist) {
+			continue // another program was faster
+		}
+		if err != nil {
 			return err
 		}
 		f.made = append(f.made, m)
@@ -97,26 +113,22 @@ func (f *Folder) makeAll(dir string) error {
 	return nil
 }
 
-// pending is a file that has not its final name yet.
-type pending struct {
-	final  string
-	file   *os.File
-	buffer *bufio.Writer
-	err    error // the first error of writing
-	closed bool
-}
-
 // Create begins a file; its name is relative to the folder and may hold folders of its own. What is
 // written is buffered; errors of writing also come back from Commit.
 func (f *Folder) Create(name string) (io.WriteCloser, error) {
+	if f.whole != nil {
+		return f.whole.Create(path.Join(f.name, name))
+	}
 	if f.done {
 		return nil, errClosed
 	}
 	if !filepath.IsLocal(name) {
 		return nil, fmt.Errorf("output file %q leads out of the folder", name)
 	}
+	name = filepath.ToSlash(filepath.Clean(name))
 	final := filepath.Join(f.dir, name)
-	if slices.ContainsFunc(f.files, func(p *pending) bool { return p.final == final }) {
+	_, written := f.sums[name]
+	if written || slices.ContainsFunc(f.files, func(p *pending) bool { return p.name == name }) {
 		return nil, fmt.Errorf("output file %s is written twice", final)
 	}
 	if info, err := os.Stat(final); err == nil && info.IsDir() {
@@ -125,11 +137,10 @@ func (f *Folder) Create(name string) (io.WriteCloser, error) {
 	if err := f.makeAll(filepath.Dir(final)); err != nil {
 		return nil, fmt.Errorf("output file %s: %w", final, err)
 	}
-	file, err := os.CreateTemp(filepath.Dir(final), temporaryPattern)
+	p, err := newPending(f.dir, name)
 	if err != nil {
-		return nil, fmt.Errorf("output file %s: %w", final, err)
+		return nil, err
 	}
-	p := &pending{final: final, file: file, buffer: bufio.NewWriterSize(file, 1<<16)}
 	f.files = append(f.files, p)
 	return p, nil
 }
@@ -146,58 +157,54 @@ func (f *Folder) Write(name string, data []byte) error {
 	return w.Close()
 }
 
-// Commit brings all files to the disk and then gives them their names. After an error none of the
-// files that were not yet renamed appears.
+// Open writes the record at once, without sums: the folder says what it will hold, and Verify that it is not
+// complete. Commit completes it. It is for results that grow for hours and are resumed.
+func (f *Folder) Open(record string, text []byte) error {
+	if f.done {
+		return errClosed
+	}
+	f.record, f.text, f.opened = record, text, true
+	return f.withdraw()
+}
+
+// Adopt counts a file that already stands in the folder among those of the result.
+func (f *Folder) Adopt(name string) (err error) {
+	f.sums[name], err = sumOf(filepath.Join(f.dir, name))
+	return err
+}
+
+// Publish gives the files written so far their names; the record stays away until Commit. Whatever happens later,
+// they are not lost.
+func (f *Folder) Publish() error {
+	if f.whole != nil {
+		return f.whole.Publish()
+	}
+	if f.done {
+		return errClosed
+	}
+	if err := f.settle(); err != nil {
+		return err
+	}
+	return f.publish()
+}
+
+// Commit publishes all files and writes the record. After an error Abort cleans up.
 func (f *Folder) Commit() error {
 	if f.done {
 		return errClosed
 	}
-	for _, p := range f.files {
-		if err := p.Close(); err != nil {
-			f.Abort()
-			return err
-		}
+	err := f.settle()
+	if err == nil {
+		err = f.publish()
 	}
-	f.done = true
-	for i, p := range f.files {
-		if err := os.Rename(p.file.Name(), p.final); err != nil {
-			f.discard(f.files[i:])
-			return fmt.Errorf("output file %s: %w", p.final, err)
-		}
+	if err == nil {
+		err = f.complete()
 	}
-	return f.syncFolders()
-}
-
-// Strangers lists the images in the folder that it did not write itself: they are of an earlier result.
-func (f *Folder) Strangers() []string {
-	images, err := filepath.Glob(filepath.Join(f.dir, "charts", "*.png"))
 	if err != nil {
-		return nil // the folder's name is no pattern; nothing can be said
+		f.Abort()
+		return err
 	}
-	return slices.DeleteFunc(images, func(image string) bool {
-		return slices.ContainsFunc(f.files, func(p *pending) bool { return filepath.Clean(p.final) == filepath.Clean(image) })
-	})
-}
-
-// syncFolders makes the new names last through a failure of power.
-func (f *Folder) syncFolders() error {
-	var seen []string
-	for _, p := range f.files {
-		dir := filepath.Dir(p.final)
-		if slices.Contains(seen, dir) {
-			continue
-		}
-		seen = append(seen, dir)
-		d, err := os.Open(dir)
-		if err != nil {
-			return fmt.Errorf("output folder %s: %w", dir, err)
-		}
-		// Some file systems cannot sync a folder; the files themselves are safe by now.
-		_ = d.Sync()
-		if err := d.Close(); err != nil {
-			return fmt.Errorf("output folder %s: %w", dir, err)
-		}
-	}
+	f.release()
 	return nil
 }
 
@@ -206,46 +213,53 @@ func (f *Folder) Abort() {
 	if f.done {
 		return
 	}
-	f.done = true
-	f.discard(f.files)
+	for _, p := range f.files {
+		p.discard()
+	}
+	f.release()
 	for _, dir := range slices.Backward(f.made) {
 		_ = os.Remove(dir) // stays where something else lies in it
 	}
 }
 
-func (f *Folder) discard(files []*pending) {
-	for _, p := range files {
-		p.closed = true
-		_ = p.file.Close()
-		_ = os.Remove(p.file.Name())
+// release lets other programs write the folder.
+func (f *Folder) release() {
+	f.done = true
+	for _, lock := range f.locks {
+		_ = lock.Close()
 	}
 }
 
-// Write adds to the file.
-func (p *pending) Write(data []byte) (int, error) {
-	if p.closed {
-		return 0, fmt.Errorf("output file %s: %w", p.final, os.ErrClosed)
-	}
-	n, err := p.buffer.Write(data)
-	return n, p.note(err)
-}
+// errClosed tells that a folder was used after Commit or Abort.
+var errClosed = errors.New("output: the folder is committed or aborted")
 
-// note keeps the first error and says which file it belongs to.
-func (p *pending) note(err error) error {
-	if err != nil && p.err == nil {
-		p.err = fmt.Errorf("output file %s: %w", p.final, err)
+// Writable tells why nothing could be written into a folder that may not exist yet, before long work is
+// done for it. It leaves nothing behind.
+func Writable(dir string) error {
+	if err := free(dir); err != nil {
+		return err
 	}
-	return p.err
-}
-
-// Close brings the contents to the disk. Closing again returns the first error, if any.
-func (p *pending) Close() error {
-	if p.closed {
-		return p.err
+	at := filepath.Clean(dir)
+	for {
+		info, err := os.Stat(at)
+		if err == nil && !info.IsDir() {
+			return fmt.Errorf("output folder %s: %s is a file", dir, at)
+		}
+		if err == nil {
+			break
+		}
+		if !errors.Is(err, os.ErrNotExist) || at == filepath.Dir(at) {
+			return fmt.Errorf("output folder %s: %w", dir, err)
+		}
+		at = filepath.Dir(at)
 	}
-	p.closed = true
-	_ = p.note(p.buffer.Flush())
-	_ = p.note(p.file.Chmod(0o644)) // temporary files are made for their owner alone
-	_ = p.note(p.file.Sync())
-	return p.note(p.file.Close())
+	file, err := os.CreateTemp(at, temporaryPattern)
+	if err != nil {
+		return fmt.Errorf("output folder %s: %w", dir, err)
+	}
+	err = os.Remove(file.Name())
+	if errors.Is(err, os.ErrNotExist) {
+		err = nil // another program took the folder and swept it up
+	}
+	return errors.Join(file.Close(), err)
 }

@@ -7,6 +7,7 @@ import (
 	"io"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"sync"
 	"sync/atomic"
 
@@ -15,6 +16,7 @@ import (
 	"chcsim/model/experiment"
 	"chcsim/output"
 	"chcsim/output/answer"
+	"chcsim/output/chart"
 	"chcsim/scenarios/plan"
 )
 
@@ -94,14 +96,19 @@ func (q query) give(ctx context.Context, a answer.Answer, stdout io.Writer, t te
 	return a.Missing
 }
 
-// writeAnswer writes files and charts; none appears before all are complete. It tells of charts in the
-// folder that an earlier answer left.
+// writeAnswer writes files and then charts. The files are safe before the first chart is drawn; a chart that
+// cannot be drawn, or not as it should be, is told of.
 func writeAnswer(ctx context.Context, dir string, a answer.Answer, t terminal) error {
 	folder, err := output.Begin(dir)
 	if err != nil {
-		return err
+		return unread(err)
 	}
 	defer folder.Abort()
+	for _, part := range a.Parts() {
+		if _, err := folder.Part(part); err != nil {
+			return unread(err)
+		}
+	}
 	for _, file := range a.Files {
 		w, err := folder.Create(file.Name)
 		if err != nil {
@@ -111,44 +118,52 @@ func writeAnswer(ctx context.Context, dir string, a answer.Answer, t terminal) e
 			return fmt.Errorf("%s: %w", file.Name, err)
 		}
 	}
-	images, err := drawAll(ctx, a.Charts)
-	for i, image := range images {
-		err = errors.Join(err, folder.Write(a.Charts[i].Name, image))
-	}
-	if err != nil {
+	if err := folder.Publish(); err != nil {
 		return err
+	}
+	images, warnings := drawAll(ctx, a)
+	for i, image := range images {
+		if image == nil {
+			continue
+		}
+		if err := folder.Write(a.Charts[i].Name, image); err != nil {
+			return err
+		}
+	}
+	for _, w := range warnings {
+		t.warn(w)
 	}
 	if err := folder.Commit(); err != nil {
 		return err
 	}
-	for _, image := range folder.Strangers() {
-		t.warn(image + " is of an earlier run")
-	}
-	return nil
+	return ctx.Err()
 }
 
-// drawAll draws charts side by side; there are none after an error.
-func drawAll(ctx context.Context, charts []answer.Chart) ([][]byte, error) {
-	images, errs := make([][]byte, len(charts)), make([]error, len(charts))
+// drawAll draws charts side by side and says, each once, why some are not as they should be. After an
+// interruption the rest is left out.
+func drawAll(ctx context.Context, a answer.Answer) (images [][]byte, warnings []string) {
+	images, errs := make([][]byte, len(a.Charts)), make([]error, len(a.Charts))
 	var next atomic.Int64
 	var workers sync.WaitGroup
 	for range runtime.GOMAXPROCS(0) {
 		workers.Go(func() {
-			for i := next.Add(1) - 1; i < int64(len(charts)) && ctx.Err() == nil; i = next.Add(1) - 1 {
-				if images[i], errs[i] = charts[i].Draw(); errs[i] != nil {
-					errs[i] = fmt.Errorf("chart %s: %w", charts[i].Name, errs[i])
+			for i := next.Add(1) - 1; i < int64(len(a.Charts)); i = next.Add(1) - 1 {
+				if errs[i] = ctx.Err(); errs[i] == nil {
+					images[i], errs[i] = chart.Safely(a.Charts[i].Draw)
 				}
 			}
 		})
 	}
 	workers.Wait()
-	if ctx.Err() != nil {
-		return nil, context.Canceled
+	for i, err := range errs {
+		if err == nil {
+			continue
+		}
+		if w := chart.Warning(a.Lang, a.Charts[i].Name, err); !slices.Contains(warnings, w) {
+			warnings = append(warnings, w)
+		}
 	}
-	if err := errors.Join(errs...); err != nil {
-		return nil, err
-	}
-	return images, nil
+	return images, warnings
 }
 
 // printTables prints tables with an empty line between them, in colour on a terminal.

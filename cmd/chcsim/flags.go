@@ -121,9 +121,14 @@ func (c *common) check(f *pflag.FlagSet) error {
 	return nil
 }
 
-// interruptible returns a context that Ctrl-C ends, and SIGTERM as schedulers send it.
+// interruptible returns a context that Ctrl-C ends, SIGTERM as schedulers send it, and a closed terminal unless
+// nohup holds that off.
 func interruptible() (context.Context, context.CancelFunc) {
-	return signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	signals := []os.Signal{os.Interrupt, syscall.SIGTERM}
+	if !signal.Ignored(syscall.SIGHUP) {
+		signals = append(signals, syscall.SIGHUP)
+	}
+	return signal.NotifyContext(context.Background(), signals...)
 }
 
 // addTo adds the common flags.

@@ -85,7 +85,9 @@ func runHindcast(args []string, stdout, stderr io.Writer) int {
 		if err != nil {
 			return answer.Answer{}, err
 		}
-		return r.Answer(), nil
+		a := r.Answer()
+		a.Files = append(a.Files, recordOf(f, &o.common, experiment.Options{Seed: p.options.Seed, Replications: p.options.Particles}, p.scenario))
+		return a, nil
 	}}.run(args, stdout, stderr)
 }
 

@@ -85,7 +85,9 @@ func (o *leverOptions) find(ctx context.Context, f *pflag.FlagSet, t terminal) (
 		return answer.Answer{}, err
 	}
 	v := answer.Levers{Scenario: s.Name, Effects: effects, Questions: questions, Replications: options.Replications, Lang: lang}
-	return v.Answer(), nil
+	a := v.Answer()
+	a.Files = append(a.Files, recordOf(f, &o.common, options, s))
+	return a, nil
 }
 
 // leverReplications is how many replications are simulated for each lever unless said otherwise.

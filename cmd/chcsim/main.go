@@ -13,12 +13,27 @@ import (
 	"os"
 	"strings"
 
+	"chcsim/model/fault"
 	"chcsim/scenarios/mistake"
 )
 
 //go:generate go test . -run TestDocumentsShowWhatCommandsPrint -regen -timeout 0
 
-func main() { os.Exit(dispatch(os.Args[1:], os.Stdout, os.Stderr)) }
+func main() { os.Exit(guarded(os.Args[1:], os.Stdout, os.Stderr)) }
+
+// guarded dispatches; nobody should have to read a stack trace.
+func guarded(args []string, stdout, stderr io.Writer) int {
+	code := exitFailed
+	err := func() (err error) {
+		defer fault.Catch(&err)
+		code = dispatch(args, stdout, stderr)
+		return nil
+	}()
+	if err != nil {
+		terminal{stderr}.fail(err)
+	}
+	return code
+}
 
 // Exit codes, the same for every command.
 const (
@@ -47,6 +62,7 @@ func commands() []command {
 		{"hindcast", "fit to earlier years, project later ones and score them", runHindcast},
 		{"levers", "show what each lever of the catalogue does alone", levers},
 		{"check", "validate a scenario without running it", check},
+		{"verify", "check that the files of a result are complete and unchanged", verify},
 		{"list", "print indicators, levers or parameters", list},
 		{"version", "print the version, commit, Go release and architecture", showVersion},
 	}

@@ -39,18 +39,16 @@ func merge(args []string, stdout, stderr io.Writer) int {
 		}
 		return errors.Join(o.gateOptions.check(), noFiles(f.Args()), output.Writable(o.out))
 	}
-	return query{f, mergeUsage, &o.common, check, func(_ context.Context, t terminal) (answer.Answer, error) {
+	return query{f, mergeUsage, &o.common, check, func(ctx context.Context, t terminal) (answer.Answer, error) {
 		requirements, err := o.requirements()
 		if err != nil {
 			return answer.Answer{}, misused(err)
 		}
-		err = sweepfile.Merge(f.Args(), o.out)
-		var refused *sweepfile.MergeError
-		switch {
-		case errors.As(err, &refused):
-			return answer.Answer{}, unread(err)
-		case err != nil:
-			return answer.Answer{}, err
+		if err := sweepfile.Merge(ctx, f.Args(), o.out); err != nil {
+			if ctx.Err() != nil {
+				return answer.Answer{}, context.Canceled
+			}
+			return answer.Answer{}, unusable(err)
 		}
 		return concludeSweep(o.out, o.judging(requirements), t)
 	}}.run(args, stdout, stderr)

@@ -13,6 +13,7 @@ import (
 	"chcsim/model/experiment"
 	"chcsim/output/answer"
 	"chcsim/output/words"
+	"chcsim/scenarios/plan"
 )
 
 const runUsage = `Usage: chcsim run SCENARIO [SCENARIO …] [flags]
@@ -49,7 +50,9 @@ func run(args []string, stdout, stderr io.Writer) int {
 		if len(views) == 1 {
 			return views[0].Answer(), nil
 		}
-		return answer.Compare(views, folderNames(f.Args()))
+		a, err := answer.Compare(views, folderNames(f.Args()))
+		a.Files = append(a.Files, recordOf(f, &o.common, options, scenariosOf(views)...))
+		return a, err
 	}}.run(args, stdout, stderr)
 }
 
@@ -92,6 +95,15 @@ func loadViews(f *pflag.FlagSet, o *runOptions) ([]*answer.View, experiment.Opti
 		}
 	}
 	return views, options, nil
+}
+
+// scenariosOf are the scenarios of several views.
+func scenariosOf(views []*answer.View) []*plan.Scenario {
+	list := make([]*plan.Scenario, len(views))
+	for i, v := range views {
+		list[i] = v.Scenario
+	}
+	return list
 }
 
 // ofSeveral names the scenario of several that an error is about.

@@ -16,8 +16,20 @@ func loadStudy(path string, sets []plan.Setting) (*plan.Scenario, *experiment.St
 	if err != nil {
 		return nil, nil, err
 	}
-	study, err := studyOf(s)
+	study, err := checkedStudy(s)
 	return s, study, err
+}
+
+// checkedStudy is a study that can be set up: what would stop every replication stops it here.
+func checkedStudy(s *plan.Scenario) (*experiment.Study, error) {
+	study, err := studyOf(s)
+	if err != nil {
+		return nil, err
+	}
+	if err := study.Check(); err != nil {
+		return nil, s.Stopped(err)
+	}
+	return study, nil
 }
 
 // load is loadStudy whose mistakes are told in the language asked for.

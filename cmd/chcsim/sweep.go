@@ -7,6 +7,7 @@ import (
 	"io"
 	"regexp"
 	"strconv"
+	"syscall"
 
 	"github.com/spf13/pflag"
 
@@ -169,17 +170,21 @@ func (p *sweepPlan) progress(o *sweepOptions, done int, t terminal) *output.Prog
 	})
 }
 
-// open begins the folder, or continues it. One that holds another sweep is wrong input.
-func (p *sweepPlan) open(o *sweepOptions) (w *sweepfile.Writer, err error) {
+// open begins the folder, or continues it.
+func (p *sweepPlan) open(o *sweepOptions) (*sweepfile.Writer, error) {
 	if o.resume {
-		w, err = sweepfile.Resume(o.out, p.record, func(point int) []string { return settingsOf(p.design.At(point)) })
-	} else {
-		w, err = sweepfile.Create(o.out, p.record)
+		w, err := sweepfile.Resume(o.out, p.record, func(point int) []string { return settingsOf(p.design.At(point)) })
+		return w, unusable(err)
 	}
-	var held *sweepfile.HeldError
-	var other *sweepfile.OtherError
-	if errors.As(err, &held) || errors.As(err, &other) {
-		return nil, unread(err)
+	w, err := sweepfile.Create(o.out, p.record)
+	return w, unusable(err)
+}
+
+// unusable makes a folder that cannot be used wrong input, unless it is the disk's fault.
+func unusable(err error) error {
+	var system syscall.Errno
+	if err == nil || errors.As(err, &system) && system != syscall.ENOENT || errors.Is(err, sweepfile.ErrUnread) {
+		return err
 	}
-	return w, err
+	return unread(err)
 }

@@ -57,7 +57,7 @@ func (p *sweepPlan) load(path string, f *pflag.FlagSet, o *sweepOptions) error {
 	if err != nil {
 		return err
 	}
-	if p.base, err = studyOf(s); err != nil {
+	if p.base, err = checkedStudy(s); err != nil {
 		return err
 	}
 	p.lang = o.language(s)

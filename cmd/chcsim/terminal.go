@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+
+	"chcsim/scenarios/mistake"
 )
 
 // What is written where, by every command:
@@ -16,16 +18,16 @@ import (
 type terminal struct{ stderr io.Writer }
 
 func (t terminal) fail(err error) {
-	fmt.Fprintf(t.stderr, "error: %v\n", err)
+	fmt.Fprintf(t.stderr, "error: %s\n", mistake.Printable(err.Error()))
 	var hinted interface{ Hint() string }
 	if errors.As(err, &hinted) && hinted.Hint() != "" {
 		t.hint(hinted.Hint())
 	}
 }
 
-func (t terminal) warn(text string) { fmt.Fprintf(t.stderr, "warning: %s\n", text) }
+func (t terminal) warn(text string) { fmt.Fprintf(t.stderr, "warning: %s\n", mistake.Printable(text)) }
 
-func (t terminal) hint(text string) { fmt.Fprintf(t.stderr, "hint: %s\n", text) }
+func (t terminal) hint(text string) { fmt.Fprintf(t.stderr, "hint: %s\n", mistake.Printable(text)) }
 
 // hinted is an error with what to do about it.
 type hinted struct {

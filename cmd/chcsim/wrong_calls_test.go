@@ -23,6 +23,7 @@ func TestWrongCallsSayWhatWouldBeRight(t *testing.T) {
 		"old.yaml":    "scenario: a\nextends: districts/changning.yaml\n",
 		"lost.yaml":   "case: a\nscenario: nowhere.yaml\n",
 		"unset.yaml":  "case: a\nscenario: " + small + "/base.yaml\nfit_until: 2021-12\nset: [workforce.recruit_per_year=1]\n",
+		"gbk.yaml":    "case: a\n# \xd0\xec\xbb\xe3\nscenario: nowhere.yaml\n",
 		"late.yaml":   "case: a\nscenario: " + small + "/base.yaml\nfit_until: 2031-12\n",
 		"cas.yaml":    "cas: a\nscenario: b.yaml\nfit_until: 2021-12\n",
 		"few.yaml":    "case: a\nscenario: " + small + "/base.yaml\nparticles: 5\n",
@@ -39,6 +40,9 @@ func TestWrongCallsSayWhatWouldBeRight(t *testing.T) {
 		call string
 		want []string // what stderr holds, line by line
 	}{
+		{"hindcast gbk.yaml", []string{"error: gbk.yaml:2:3: not UTF-8 text", "hint: save the file as UTF-8"}},
+		{"verify", []string{"error: verify takes the folder of a result", "hint: chcsim help verify"}},
+		{"verify file", []string{"file is a file; expected the --out folder of a command"}},
 		{"run SMALL/base.yaml --replication 4", []string{"error: unknown flag: --replication", "hint: did you mean: --replications", "hint: chcsim help run"}},
 		{"run SMALL/base.yaml --replications 10000001", []string{"error: --replications 10000001; expected at most 10000000"}},
 		{"run SMALL/base.yaml --replications 100000000000000000000", []string{"expected a smaller number"}},

@@ -48,11 +48,11 @@ func (e *byEvents) month(s *State, g *group, c *calendar, m month.Month) {
 	daily := [strata]float64{g.daily(c, weekday), g.daily(c, weekend)}
 	tally, rest := &s.tally[g.kind], &s.rest[g.kind]
 	var queued [strata]int
-	spread := s.key.choose.At(g.area, g.kind, int(m)).Stream()
+	spread := s.key.choose.At(g.place, g.kind, int(m)).Stream()
 	luck := spread.Float64()
 	for number := range g.desks {
-		arrivals := s.key.arrivals.At(g.area, g.kind, number, int(m)).Stream()
-		choose := s.key.choose.At(g.area, g.kind, number, int(m)).Stream()
+		arrivals := s.key.arrivals.At(g.place, g.kind, number, int(m)).Stream()
+		choose := s.key.choose.At(g.place, g.kind, number, int(m)).Stream()
 		pick := e.pickDays(c, daily[weekend] > 0)
 		wanted := pick.wanted
 		for day := range c.days {
@@ -67,7 +67,7 @@ func (e *byEvents) month(s *State, g *group, c *calendar, m month.Month) {
 			}
 			share := float64(queued[k]) / float64(wanted[k]*float64(g.desks))
 			queued[k]++
-			key := s.key.day.At(g.area, g.kind, number, int(m), day)
+			key := s.key.day.At(g.place, g.kind, number, int(m), day)
 			e.queue.Day(&tally[k], &s.rules, &s.hours[k], &g.Desk, n, turn(luck+share), key)
 		}
 	}
@@ -83,10 +83,10 @@ func (e *byEvents) season(s *State, g *group, c *calendar, stratum int, factor f
 	if daily == 0 || days == 0 {
 		return
 	}
-	start := s.key.base.At(g.area, g.kind, stratum, int(1000*factor)).Stream()
+	start := s.key.base.At(g.place, g.kind, stratum, int(1000*factor)).Stream()
 	luck := start.Float64()
 	for i := range days {
-		key := s.key.base.At(g.area, g.kind, stratum, int(1000*factor), i)
+		key := s.key.base.At(g.place, g.kind, stratum, int(1000*factor), i)
 		stream := key.Stream()
 		luck := turn(luck + float64(i)/float64(days))
 		e.queue.Day(&s.tally[g.kind][stratum], &s.rules, &s.hours[stratum], &g.Desk, stream.Poisson(daily), luck, key)

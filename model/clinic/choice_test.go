@@ -5,12 +5,13 @@ import (
 	"testing"
 
 	"chcsim/model/cell"
+	"chcsim/model/oracle"
 	"chcsim/model/param"
 )
 
 // The published case: exp(0), exp(−.5), exp(−1.2) are 1, .606531, .301194; their sum is 1.907725.
 func TestSharesOfKnownUtilities(t *testing.T) {
-	for i, got := range Shares([]float64{0, -0.5, -1.2}) {
+	for i, got := range oracle.Shares([]float64{0, -0.5, -1.2}) {
 		if want := []float64{.524185, .317934, .157881}[i]; math.Abs(got-want) > 5e-7 {
 			t.Errorf("share %d is %.6f, expected %.6f", i, got, want)
 		}
@@ -46,7 +47,7 @@ func TestFactoredChoiceIsTheLogit(t *testing.T) {
 		u[OtherCommunity] += 0.2 + 0.01*2 + 0.1 - 0.03*in.Travel.OtherCommunity[area]
 		u[DistrictHospital] += -0.03*in.Travel.DistrictHospital[area] - 0.03*4
 		u[MunicipalHospital] += -0.03 * in.Travel.MunicipalHospital[area]
-		for d, p := range Shares(u) {
+		for d, p := range oracle.Shares(u) {
 			want := 1000 * s.choice.rate[g] * p
 			if x := got[contractedIndex[g]][d]; math.Abs(x-want) > 1e-9*want {
 				t.Fatalf("group %d, %v: %v, expected %v", g, Destination(d), x, want)

@@ -51,7 +51,7 @@ func (s *State) drawArrivals(area int, c *calendar, m month.Month) {
 		if g.desks == 0 {
 			continue
 		}
-		stream := s.key.arrivals.At(g.area, g.kind, int(m)).Stream()
+		stream := s.key.arrivals.At(g.place, g.kind, int(m)).Stream()
 		for k := range strata {
 			s.rest[kind][k] = stream.Poisson(g.daily(c, k) * float64(g.desks) * c.count[k])
 		}

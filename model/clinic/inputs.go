@@ -5,6 +5,7 @@ import (
 	"math"
 
 	"chcsim/model/cell"
+	"chcsim/model/rng"
 )
 
 // AllDays as the number of clinic days runs every day of every facility by events; 0 runs one expected day by flow
@@ -17,6 +18,8 @@ type Base struct {
 	Inputs
 	// ClinicDays is AllDays, 0, or how many days per facility and month are run by events (at least 2).
 	ClinicDays int
+	// Places are the numbers of the areas' codes.
+	Places rng.Places
 }
 
 // Inputs is what the other parts say of a month. Slices have one element per area and are only read.

@@ -18,6 +18,7 @@ const (
 type group struct {
 	desk.Desk         // each of them; Arrivals are those of all desks of the group this month
 	area, kind, desks int
+	place             int     // number of the area's code
 	weekendDemand     float64 // relative to a weekday
 }
 
@@ -144,7 +145,7 @@ func (s *State) staff(in *Inputs, c *calendar, area int, centre, stations *[desk
 	g[centreOther].Doctors = open * in.OtherMinutes[area] / levelMinutes
 	g[stationGP].Doctors = stationDesks
 	for kind := range g {
-		g[kind].area, g[kind].kind, g[kind].desks = area, kind, 1
+		g[kind].area, g[kind].place, g[kind].kind, g[kind].desks = area, s.places.At(area), kind, 1
 		g[kind].weekendDemand, g[kind].Service = cfg.WeekendDemand, l.services[area][min(kind, 1)]
 	}
 	if open == 0 {

@@ -28,7 +28,7 @@ func (s *State) work(days runner, area int, m month.Month) {
 	days.run(s, area, &s.days, m)
 	for kind := range kinds {
 		if g := s.load.group(area, kind); g.desks > 0 {
-			split := s.key.split.At(g.area, g.kind, int(m)).Stream()
+			split := s.key.split.At(g.place, g.kind, int(m)).Stream()
 			s.book(g, s.extrapolate(g, &s.days, &split))
 		}
 	}

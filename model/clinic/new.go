@@ -17,7 +17,7 @@ func New(cfg *Config, base Base, key rng.Key) (*State, error) {
 	if err := cfg.check(); err != nil {
 		return nil, err
 	}
-	s := &State{cfg: cfg, areas: len(base.Counts), engine: newEngine(base.ClinicDays)}
+	s := &State{cfg: cfg, areas: len(base.Counts), places: base.Places, engine: newEngine(base.ClinicDays)}
 	s.key = keys{
 		arrivals: key.Purpose("arrivals"), choose: key.Purpose("clinic days"), day: key.Purpose("clinic day"),
 		split: key.Purpose("split"), settle: key.Purpose("settle"), base: key.Purpose("base year"),

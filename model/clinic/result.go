@@ -16,11 +16,6 @@ const (
 	Destinations = 6
 )
 
-// String is the destination's name in files.
-func (d Destination) String() string {
-	return [Destinations]string{"own_centre", "own_station", "other_community", "district_hospital", "municipal_hospital", "online"}[d]
-}
-
 // IsCommunity tells whether the destination is a community health centre or station.
 func (d Destination) IsCommunity() bool { return d <= OtherCommunity }
 

@@ -21,7 +21,7 @@ func (s *State) settle(m month.Month, factor float64) {
 	stream := s.key.settle.At(int(m)).Stream()
 	s.traceHome(&stream)
 	for area := range s.areas {
-		own := s.key.settle.At(int(m), area).Stream()
+		own := s.key.settle.At(int(m), s.places.At(area)).Stream()
 		s.settleArea(area, &own)
 		s.visits.Total.add(&s.visits.Areas[area])
 	}

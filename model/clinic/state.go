@@ -17,6 +17,7 @@ type State struct {
 	cfg    *Config
 	key    keys
 	areas  int
+	places rng.Places
 	engine engine
 	solved *SolvedDays
 	base   BaseYear

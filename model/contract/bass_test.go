@@ -45,7 +45,7 @@ func TestUptakeFollowsBass(t *testing.T) {
 	cfg.StartRate = [AgeGroups]float64{}
 	cfg.Ceiling[Under60], cfg.Innovation[Under60], cfg.Imitation[Under60] = ceiling, p, q
 	cfg.Lapse, cfg.CleanUp = 0, 0
-	start := Start{make([][cell.Bands]int, 13)}
+	start := Start{Residents: make([][cell.Bands]int, 13)}
 	for area := range start.Residents {
 		start.Residents[area][cell.Age18to44] = 60000
 	}

@@ -11,12 +11,14 @@ import (
 // Start is the residents before the first month, by area and age band.
 type Start struct {
 	Residents [][cell.Bands]int
+	Places    rng.Places // numbers of the areas' codes
 }
 
 // State is the cells of a district in one replication.
 type State struct {
 	cfg    *Config
 	key    rng.Key
+	places rng.Places
 	counts []cell.Counts
 
 	conditions [cell.Bands][cell.Conditions]float64 // distribution over conditions
@@ -40,7 +42,7 @@ func New(cfg *Config, start Start, key rng.Key) (*State, error) {
 			}
 		}
 	}
-	s := &State{cfg: cfg, key: key, counts: make([]cell.Counts, n), capacity: make([]float64, n), result: newSignResult(n)}
+	s := &State{cfg: cfg, key: key, places: start.Places, counts: make([]cell.Counts, n), capacity: make([]float64, n), result: newSignResult(n)}
 	for area := range s.capacity {
 		s.capacity[area] = math.Inf(1)
 	}

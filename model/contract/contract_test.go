@@ -177,7 +177,7 @@ func TestBadStartsAreRefused(t *testing.T) {
 	if _, err := New(exampleConfig(), Start{}, rng.NewKey(1)); err == nil {
 		t.Error("no areas were accepted")
 	}
-	if _, err := New(exampleConfig(), Start{[][cell.Bands]int{{1, -1}}}, rng.NewKey(1)); err == nil {
+	if _, err := New(exampleConfig(), Start{Residents: [][cell.Bands]int{{1, -1}}}, rng.NewKey(1)); err == nil {
 		t.Error("negative residents were accepted")
 	}
 }

@@ -17,7 +17,7 @@ type Flows struct {
 // die, to leave and to grow older. Arrivals and the newborn have no contract.
 func (s *State) Follow(m month.Month, f Flows) {
 	for area := range s.counts {
-		place := s.key.At(area, int(m))
+		place := s.key.At(s.places.At(area), int(m))
 		s.grow(area, &f.Aged[area], place.Purpose("age"))
 		s.result.RemovedByDeath[area] = s.remove(area, &f.Deaths[area], place.Purpose("deaths"))
 		s.result.RemovedByMove[area] = s.remove(area, &f.Out[area], place.Purpose("departures"))

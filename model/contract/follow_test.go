@@ -13,7 +13,7 @@ import (
 // the standard errors are 0.024 and 0.116.
 func TestFlowsHitContractsHypergeometrically(t *testing.T) {
 	const months = 20000
-	s, err := New(exampleConfig(), Start{[][cell.Bands]int{{300}}}, rng.NewKey(3))
+	s, err := New(exampleConfig(), Start{Residents: [][cell.Bands]int{{300}}}, rng.NewKey(3))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -77,7 +77,7 @@ func TestSampleMethodsAgree(t *testing.T) {
 // Births and arrivals have no contract; the arrivals of 65–79 have its prevalence of hypertension, 0.6
 // (10,000 persons, standard error 0.005).
 func TestNewcomersHaveNoContract(t *testing.T) {
-	s, err := New(exampleConfig(), Start{[][cell.Bands]int{{}}}, rng.NewKey(3))
+	s, err := New(exampleConfig(), Start{Residents: [][cell.Bands]int{{}}}, rng.NewKey(3))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -103,7 +103,7 @@ func TestNewcomersHaveNoContract(t *testing.T) {
 
 // Those who leave a band must have been in it before: of the contracts of 0–6 none reaches 18–44 at once.
 func TestNobodyAgesTwice(t *testing.T) {
-	s, err := New(exampleConfig(), Start{[][cell.Bands]int{{}}}, rng.NewKey(3))
+	s, err := New(exampleConfig(), Start{Residents: [][cell.Bands]int{{}}}, rng.NewKey(3))
 	if err != nil {
 		t.Fatal(err)
 	}

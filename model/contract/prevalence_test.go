@@ -78,7 +78,7 @@ func TestOnsetReachesTheNextBand(t *testing.T) {
 // 130,000 persons, standard error 0.0014.
 func TestAgeingKeepsPrevalence(t *testing.T) {
 	cfg := exampleConfig()
-	start := Start{make([][cell.Bands]int, 13)}
+	start := Start{Residents: make([][cell.Bands]int, 13)}
 	f := noFlows(13)
 	for area := range start.Residents {
 		start.Residents[area][cell.Age60to64] = 10000

@@ -49,7 +49,7 @@ const yearPart = 1.0 / 12
 // Sign lets contracts come into use, be cleaned up, fall due and be signed for a month.
 func (s *State) Sign(m month.Month, in SignInputs) SignResult {
 	for area := range s.counts {
-		place := s.key.At(area, int(m))
+		place := s.key.At(s.places.At(area), int(m))
 		s.use(area, in.ServiceRate[area], place.Purpose("use"))
 		s.cleanUp(area, place.Purpose("clean-up"))
 		s.renew(area, in.OutreachMinutes[area], place.Purpose("renewal"))

@@ -32,7 +32,7 @@ func (s *State) assign(start Start) {
 	signs, active := s.startChances(start)
 	for area := range s.counts {
 		c := &s.counts[area]
-		stream := s.key.Purpose("start").At(area).Stream()
+		stream := s.key.Purpose("start").At(s.places.At(area)).Stream()
 		for b := range cell.Band(cell.Bands) {
 			weights := s.classWeights(b)
 			var persons [classes]int

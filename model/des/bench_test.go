@@ -10,7 +10,7 @@ import (
 	"chcsim/model/rng"
 )
 
-type task struct{ kind, server int32 }
+type task struct{ _, _ int32 }
 
 // The hold model: take the next event, schedule another an exponential time later.
 func BenchmarkHold(b *testing.B) {

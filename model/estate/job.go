@@ -1,5 +1,7 @@
 package estate
 
+import "chcsim/model/rng"
+
 // projectTrack marks jobs that are projects of the plan; other tracks are roll-outs.
 const projectTrack = -1
 
@@ -77,7 +79,7 @@ func (s *State) move(project, facility int) {
 	p, f := &s.projects[project], &s.sites.Facilities[facility]
 	f.At = p.MovesTo
 	if !p.MoveKnown {
-		stream := s.ignorance.Purpose("relocation").At(project).Stream()
+		stream := s.ignorance.Purpose("relocation").At(rng.Place(p.ID)).Stream()
 		f.At = s.placer.inArea(f.Area, &stream, 1).At
 	}
 	s.sites.Changed = true

@@ -61,7 +61,7 @@ func (s *State) standardizeOthers(m month.Month) {
 	probability := rng.HazardToProbability(s.cfg.StandardizedWithoutProject, 1./12)
 	for i, f := range s.sites.Facilities {
 		if f.Kind == Centre && !s.sites.Standardized[i] {
-			stream := s.chance.Purpose("standard").At(i, int(m)).Stream()
+			stream := s.chance.Purpose("standard").At(s.numbers.At(i), int(m)).Stream()
 			s.sites.Standardized[i] = stream.Bernoulli(probability)
 		}
 	}

@@ -1,13 +1,13 @@
 package estate
 
 import (
-	"cmp"
 	"math"
 	"slices"
 
 	"chcsim/model/capability"
 	"chcsim/model/month"
 	"chcsim/model/param"
+	"chcsim/model/rng"
 )
 
 // The tracks are the capabilities' roll-outs and two of the stations.
@@ -25,7 +25,7 @@ type rollout struct {
 }
 
 // startRollouts draws who has what at the start, and the order of the others.
-func (s *State) startRollouts(areas int) {
+func (s *State) startRollouts() {
 	var centres, stations, below []int
 	for i, f := range s.sites.Facilities {
 		switch {
@@ -38,7 +38,6 @@ func (s *State) startRollouts(areas int) {
 			}
 		}
 	}
-	s.planPlaces(areas)
 	for c := range capability.ID(capability.Count) {
 		units := centres
 		switch c.Row().Scope {
@@ -52,52 +51,47 @@ func (s *State) startRollouts(areas int) {
 		}
 		s.startCapability(c, units)
 	}
-	order := s.ranked("order of standardization", len(below), 1)
 	standard := &s.rollouts[standardTrack]
 	standard.units = len(stations)
-	for _, i := range order {
-		standard.waiting = append(standard.waiting, below[i])
-	}
+	standard.waiting = s.shuffled("order of standardization", below)
 }
 
 // startCapability gives a capability to those that have it at the start and queues the rest. Places
 // are dealt out in their own order.
 func (s *State) startCapability(c capability.ID, units []int) {
-	order := s.ranked(c.String(), len(units), 1)
-	if c.Row().Scope == capability.PerPlace {
-		slices.Sort(order)
+	if c.Row().Scope != capability.PerPlace {
+		units = s.shuffled(c.String(), units)
 	}
 	have := round(s.cfg.Capability[c].AtStart * float64(len(units)))
-	s.rollouts[c].units = len(units)
-	for k, i := range order {
-		if k < have {
-			s.deliver(0, int(c), units[i])
-		} else {
-			s.rollouts[c].waiting = append(s.rollouts[c].waiting, units[i])
-		}
+	for _, unit := range units[:have] {
+		s.deliver(0, int(c), unit)
 	}
+	s.rollouts[c] = rollout{units: len(units), waiting: slices.Clone(units[have:])}
 }
+
+// spot is a planned smart health station: its area, the number of the area's code, and which of the area's it is.
+type spot struct{ area, place, number int }
 
 // planPlaces deals the planned smart health stations out over the areas in rounds, so that no area has
 // two more than another; which areas come first is drawn.
-func (s *State) planPlaces(areas int) {
-	order := s.ranked("areas of health stations", areas, 1)
+func (s *State) planPlaces(start Start) {
+	order := start.Places.Shuffled(start.Areas, s.ignorance.Purpose("areas of health stations"))
 	for k := range round(s.cfg.HealthStations) {
-		s.places = append(s.places, order[k%areas])
+		area := order[k%start.Areas]
+		s.places = append(s.places, spot{area, start.Places.At(area), k / start.Areas})
 	}
 }
 
-// ranked draws a random order of n things and returns the first share of it. Every thing has its own
-// draw, so one thing more leaves the order of the others as it was.
-func (s *State) ranked(purpose string, n int, share float64) []int {
-	key := s.ignorance.Purpose(purpose)
-	order, draws := make([]int, n), make([]float64, n)
-	for i := range order {
-		stream := key.At(i).Stream()
-		order[i], draws[i] = i, stream.Float64()
+// shuffled draws a random order of facilities.
+func (s *State) shuffled(purpose string, facilities []int) []int {
+	numbers, shuffled := make(rng.Places, len(facilities)), make([]int, len(facilities))
+	for k, i := range facilities {
+		numbers[k] = s.numbers.At(i)
 	}
-	slices.SortFunc(order, func(a, b int) int { return cmp.Or(cmp.Compare(draws[a], draws[b]), a-b) })
-	return order[:round(share*float64(n))]
+	for k, i := range numbers.Shuffled(len(facilities), s.ignorance.Purpose(purpose)) {
+		shuffled[k] = facilities[i]
+	}
+	return shuffled
 }
 
 func round(x float64) int { return int(math.Round(x)) }
@@ -132,17 +126,22 @@ func (s *State) beginTrack(m month.Month, track int, programme *Rollout) {
 func due(r *rollout) bool { return r.credit >= 1-1e-9 }
 
 func (s *State) beginUnit(m month.Month, track, unit int, installation *param.Distribution) {
-	key := s.chance.Purpose("rollout").At(track, unit)
+	key := s.chance.Purpose("rollout").At(track)
+	if track < capability.Count && capability.ID(track).Row().Scope == capability.PerPlace {
+		key = key.At(s.places[unit].place, s.places[unit].number)
+	} else {
+		key = key.At(s.numbers.At(unit))
+	}
 	s.schedule(float64(m), job{chain: s.cfg.smallChain(installation, key), track: track, unit: unit})
 }
 
 // planStation chooses the place of a new station, which is not open yet.
 func (s *State) planStation() int {
-	n := len(s.sites.Facilities)
-	stream := s.ignorance.Purpose("new station").At(n).Stream()
+	number := s.rollouts[newStationTrack].units + 1
+	stream := s.ignorance.Purpose("new station").At(number).Stream()
 	at := s.placer.anywhere(&stream, s.cfg.PlacementCandidates)
-	s.addFacility(station(newStationID(s.rollouts[newStationTrack].units+1), at), false, false)
-	return n
+	s.addFacility(station(newStationID(number), at), false, false)
+	return len(s.sites.Facilities) - 1
 }
 
 // deliver puts a unit of a roll-out into effect that was completed at a time in calendar months.
@@ -155,7 +154,7 @@ func (s *State) deliver(at float64, track, unit int) {
 		sites.Open[unit], sites.Standardized[unit], sites.Changed = true, true, true
 		s.equipNewStation(at, unit)
 	case capability.ID(track).Row().Scope == capability.PerPlace:
-		area := s.places[unit]
+		area := s.places[unit].area
 		sites.HealthStations[area]++
 		sites.Capability[s.centre(area)][track] = true
 	default:

@@ -5,6 +5,7 @@ import (
 	"math"
 
 	"chcsim/model/month"
+	"chcsim/model/rng"
 )
 
 // Start is what a replication begins with.
@@ -14,7 +15,8 @@ type Start struct {
 	Facilities []Facility
 	Projects   []Project
 	Points     []Point
-	Residents  []float64 // per area, to place stations of unknown position
+	Residents  []float64  // per area, to place stations of unknown position
+	Places     rng.Places // numbers of the areas' codes
 }
 
 // check reports what cannot be simulated.

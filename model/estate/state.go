@@ -23,8 +23,9 @@ type State struct {
 	events   des.Calendar[event] // in calendar months: 24252.5 is the middle of January 2021
 	progress []Progress
 	rollouts [tracks]rollout
-	places   []int // area of each planned smart health station
+	places   []spot
 	sites    Sites
+	numbers  rng.Places // of the facilities' ids
 	atStart  int
 }
 
@@ -60,7 +61,8 @@ func New(cfg *Config, start Start, chance, ignorance rng.Key) (*State, error) {
 	s.shock = cfg.Shock.Quantile(stream.Float64())
 	s.placeFacilities(&start)
 	s.sites.HealthStations, s.sites.OpenStations = make([]int, start.Areas), make([]int, start.Areas)
-	s.startRollouts(start.Areas)
+	s.planPlaces(start)
+	s.startRollouts()
 	if err := s.startProjects(); err != nil {
 		return nil, fmt.Errorf("estate: %w", err)
 	}
@@ -83,16 +85,19 @@ func (s *State) placeFacilities(start *Start) {
 			stations++
 		}
 	}
-	for i, f := range start.Facilities {
-		if !f.PositionKnown {
-			stream := s.ignorance.Purpose("position").At(i).Stream()
-			f.At = s.placer.inArea(f.Area, &stream, s.cfg.PlacementCandidates).At
-		}
-		stream := s.ignorance.Purpose("standardized").At(i).Stream()
+	for _, f := range start.Facilities {
+		stream := s.ignorance.Purpose("standardized").At(rng.Place(f.ID)).Stream()
 		s.addFacility(f, !f.Planned, !f.Planned && stream.Bernoulli(f.Standardized))
 	}
+	for _, i := range s.numbers.Shuffled(len(start.Facilities), s.ignorance.Purpose("order of placing")) {
+		if f := &s.sites.Facilities[i]; !f.PositionKnown {
+			stream := s.ignorance.Purpose("position").At(s.numbers.At(i)).Stream()
+			f.At = s.placer.inArea(f.Area, &stream, s.cfg.PlacementCandidates).At
+		}
+	}
 	missing := int(math.Round(s.cfg.Stations)) - stations
-	standardized := s.ranked("standardized stations", max(missing, 0), s.cfg.StationStandard.AtStart)
+	standardized := rng.Places(nil).Shuffled(max(missing, 0), s.ignorance.Purpose("standardized stations"))
+	standardized = standardized[:round(s.cfg.StationStandard.AtStart*float64(len(standardized)))]
 	for i := range max(missing, 0) {
 		stream := s.ignorance.Purpose("station").At(i).Stream()
 		at := s.placer.anywhere(&stream, s.cfg.PlacementCandidates)
@@ -110,6 +115,7 @@ func station(id string, at Point) Facility {
 // addFacility appends a facility to everything that has one element per facility.
 func (s *State) addFacility(f Facility, open, standardized bool) {
 	sites := &s.sites
+	s.numbers = append(s.numbers, rng.Place(f.ID))
 	sites.Facilities = append(sites.Facilities, f)
 	sites.Open = append(sites.Open, open)
 	sites.Standardized = append(sites.Standardized, standardized)
@@ -125,7 +131,7 @@ func (s *State) startProjects() error {
 	}
 	for i := range s.projects {
 		p := &s.projects[i]
-		h := history{s.cfg, s.shock, s.chance.Purpose("project").At(i), s.ignorance.Purpose("project").At(i)}
+		h := history{s.cfg, s.shock, s.chance.Purpose("project").At(rng.Place(p.ID)), s.ignorance.Purpose("project").At(rng.Place(p.ID))}
 		start, key, err := h.draw(p)
 		if err != nil {
 			return err

@@ -27,7 +27,8 @@ func Simulations(s *Study, o Options) int {
 	if len(s.Targets) == 0 {
 		return o.Replications
 	}
-	return o.Replications + min(o.Replications, secondChances) + len(expandable())*min(o.Replications, confirmations)
+	return o.Replications + min(o.Replications, secondChances) + len(expandable())*min(o.Replications, confirmations) +
+		mostInfluences(s)*min(o.Replications, trials)
 }
 
 // Analyse runs a study, judges its targets and finds what decides them and what holds them back.
@@ -37,6 +38,9 @@ func Analyse(ctx context.Context, s *Study, o Options) (*Analysis, error) {
 		return nil, err
 	}
 	a := &Analysis{Result: result, Limits: result.Limits(), Reliances: result.Rely()}
+	if err := result.ConfirmInfluences(ctx, a.Reliances, o); err != nil {
+		return nil, err
+	}
 	for i, c := range result.Chances {
 		a.Judgements = append(a.Judgements, Judge(c, a.Reliances[i]))
 	}

@@ -3,6 +3,7 @@ package experiment
 import (
 	"context"
 	"fmt"
+	"math"
 	"slices"
 
 	"chcsim/model"
@@ -46,9 +47,9 @@ func (r *Result) Limits() []MonthLimit {
 type Relief struct {
 	Target   indicator.Target
 	Resource model.Resource
-	Change   Summary // of the indicator at the target's date, replication by replication
-	Gained   int     // replications that meet the target only with more of the resource
-	Lost     int     // replications that meet it only without
+	Change   Change // of the indicator at the target's date, replication by replication
+	Gained   int    // replications that meet the target only with more of the resource
+	Lost     int    // replications that meet it only without
 	Runs     int
 }
 
@@ -149,10 +150,13 @@ func (r *Result) expanded(replication int, expansions []model.Expansion) ([]floa
 
 func (r *Result) relief(t indicator.Target, resource model.Resource, more []Replication) Relief {
 	relief := Relief{Target: t, Resource: resource, Runs: len(more)}
-	changes := make([]float64, len(more))
+	var changes []float64
 	for i := range more {
 		before, after := r.Study.TargetValue(&r.Replications[i], t), r.Study.TargetValue(&more[i], t)
-		changes[i] = after - before
+		if math.IsNaN(before) || math.IsNaN(after) {
+			continue
+		}
+		changes = append(changes, after-before)
 		switch {
 		case t.Met(after) && !t.Met(before):
 			relief.Gained++
@@ -160,7 +164,7 @@ func (r *Result) relief(t indicator.Target, resource model.Resource, more []Repl
 			relief.Lost++
 		}
 	}
-	relief.Change = Summarize(changes)
+	relief.Change = meanChange(changes, 1)
 	return relief
 }
 

@@ -1,6 +1,9 @@
 package experiment
 
 import (
+	"maps"
+	"slices"
+
 	"chcsim/model/indicator"
 )
 
@@ -14,45 +17,25 @@ type TargetChance struct {
 	Start, End Summary
 }
 
-// judge computes the chance of each target and of all together.
+// judge computes the chance of each target, of all together, and how they are met side by side.
 func (r *Result) judge() {
-	all := make([]bool, len(r.Replications))
-	for i := range all {
-		all[i] = true
-	}
 	for _, t := range r.Study.Targets {
-		values := r.TargetValues(t)
-		starts := r.startValues(t)
-		met, early := 0, 0
-		for i, v := range values {
-			if t.Met(v) {
-				met++
-			} else {
-				all[i] = false
-			}
-			if t.Met(starts[i]) {
-				early++
-			}
-		}
+		values, starts := r.TargetValues(t), r.StartValues(t)
 		r.Chances = append(r.Chances, TargetChance{
-			Target: t, Chance: indicator.Wilson(met, len(values)),
-			AtStart: float64(early) / float64(max(1, len(values))),
+			Target: t, Chance: t.ChanceOf(values),
+			AtStart: float64(t.ChanceOf(starts).Successes) / float64(max(1, len(starts))),
 			Start:   Summarize(starts), End: Summarize(values),
 		})
 	}
-	joint := 0
-	for _, ok := range all {
-		if ok {
-			joint++
-		}
-	}
 	if len(r.Study.Targets) > 0 {
-		r.Joint = indicator.Wilson(joint, len(all))
+		rows := r.outcomes()
+		r.Joint = jointly(rows, func(int) bool { return true })
+		r.Together = r.together(rows)
 	}
 }
 
-// startValues lists what a target judges as it stood before the horizon.
-func (r *Result) startValues(t indicator.Target) []float64 {
+// StartValues lists what a target judges as it stood before the horizon.
+func (r *Result) StartValues(t indicator.Target) []float64 {
 	values := make([]float64, len(r.Replications))
 	for i := range r.Replications {
 		values[i] = r.Study.StartValue(&r.Replications[i], t)
@@ -63,21 +46,14 @@ func (r *Result) startValues(t indicator.Target) []float64 {
 // ByStandardAtStart gives a target's chance apart for each number of centres that met the standard when
 // the horizon began, from the lowest number to the highest.
 func (r *Result) ByStandardAtStart(t indicator.Target) []StandardChance {
-	met, all := map[int]int{}, map[int]int{}
-	lowest, highest := int(^uint(0)>>1), -1
+	values := map[int][]float64{}
 	for i := range r.Replications {
 		n := r.Replications[i].StandardAtStart
-		lowest, highest = min(lowest, n), max(highest, n)
-		all[n]++
-		if t.Met(r.Study.TargetValue(&r.Replications[i], t)) {
-			met[n]++
-		}
+		values[n] = append(values[n], r.Study.TargetValue(&r.Replications[i], t))
 	}
 	var chances []StandardChance
-	for n := lowest; n <= highest; n++ {
-		if all[n] > 0 {
-			chances = append(chances, StandardChance{n, indicator.Wilson(met[n], all[n])})
-		}
+	for _, n := range slices.Sorted(maps.Keys(values)) {
+		chances = append(chances, StandardChance{n, t.ChanceOf(values[n])})
 	}
 	return chances
 }

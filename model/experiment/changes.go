@@ -40,13 +40,20 @@ func ChangedGroups(from, to *Study, shocks []string) ([]string, error) {
 	if uses[ShockGroup] {
 		groups = append(groups, ShockGroup)
 	}
-	if !reflect.DeepEqual(a.Place, b.Place) {
+	if !reflect.DeepEqual(unordered(a.Place), unordered(b.Place)) {
 		groups = append(groups, TableGroup)
 	}
 	if len(groups) == 0 {
 		return nil, fmt.Errorf("%s and %s differ in nothing that is simulated", from.Name, to.Name)
 	}
 	return groups, nil
+}
+
+// unordered is a place without the order of its tables, which changes nothing.
+func unordered(p *model.Place) model.Place {
+	place := *p
+	place.AreaRows, place.ProjectRows = nil, nil
+	return place
 }
 
 // changedSections are those with a parameter whose distribution differs. The sizes of levers are no

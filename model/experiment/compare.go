@@ -7,7 +7,6 @@ import (
 
 	"gonum.org/v1/gonum/floats"
 	"gonum.org/v1/gonum/stat"
-	"gonum.org/v1/gonum/stat/distuv"
 
 	"chcsim/model/indicator"
 	"chcsim/model/measure"
@@ -21,20 +20,24 @@ type Difference struct {
 	Month     month.Month
 	First     float64 // means of both scenarios over the pairs in which both are defined
 	Second    float64
-	Mean      float64 // of second − first
-	Low, High float64 // 95% interval of the mean (Student's t)
+	Change    // of second − first
 	// Reduction is 1 − Var(paired difference)/(Var(first) + Var(second)): the share of the variance
 	// that common random numbers take away.
 	Reduction float64
 	Pairs     int
+	Apart     int // pairs that differ
+	changes   []float64
 }
+
+// Among is the change with an interval that holds together with those of so many indicators in 95% of
+// comparisons, for picking those that surely change (Bonferroni).
+func (d *Difference) Among(together int) Change { return meanChange(d.changes, max(1, together)) }
 
 // ChanceChange is how the chance of a target differs between two scenarios.
 type ChanceChange struct {
 	Target        indicator.Target
 	First, Second indicator.Chance
-	Change        float64
-	Low, High     float64 // 95% interval of the change, from the pairs that differ
+	Change                // in all pairs, from those that differ
 	Gained, Lost  int     // replications that meet it only in the second, and only in the first
 	Reduction     float64 // as of a Difference
 }
@@ -60,7 +63,7 @@ func Compare(first, second *Result, dates []month.Month) ([]Difference, error) {
 	for _, m := range dates {
 		for _, about := range measure.All() {
 			id := about.ID
-			differences = append(differences, difference(id, m, first.Values(id, m), second.Values(id, m)))
+			differences = append(differences, difference(Question{Indicator: id, Month: m}, first.Values(id, m), second.Values(id, m)))
 		}
 	}
 	return differences, nil
@@ -82,17 +85,22 @@ func Comparable(first, second *Study) error {
 	return nil
 }
 
-func difference(id indicator.ID, m month.Month, first, second []float64) Difference {
+func difference(q Question, first, second []float64) Difference {
 	var changes, a, b []float64
+	apart := 0
 	for i := range first {
 		if !math.IsNaN(first[i]) && !math.IsNaN(second[i]) {
 			changes = append(changes, second[i]-first[i])
 			a, b = append(a, first[i]), append(b, second[i])
+			if first[i] != second[i] {
+				apart++
+			}
 		}
 	}
-	d := Difference{Indicator: id, Month: m, Pairs: len(changes), First: mean(a), Second: mean(b), Reduction: reduction(a, b)}
-	d.Mean, d.Low, d.High = meanInterval(changes)
-	return d
+	return Difference{
+		Indicator: q.Indicator, Month: q.Month, First: mean(a), Second: mean(b), Change: q.changeOf(changes),
+		Reduction: reduction(a, b), Pairs: len(changes), Apart: apart, changes: changes,
+	}
 }
 
 func mean(values []float64) float64 {
@@ -102,31 +110,8 @@ func mean(values []float64) float64 {
 	return stat.Mean(values, nil)
 }
 
-// meanInterval is a mean with its 95% interval; NaN for fewer than two values.
-func meanInterval(values []float64) (mean, low, high float64) {
-	if len(values) < 2 {
-		return math.NaN(), math.NaN(), math.NaN()
-	}
-	mean, sd := stat.MeanStdDev(values, nil)
-	half := studentHalfWidth(sd, len(values))
-	return mean, mean - half, mean + half
-}
-
-// studentHalfWidth is t(0.975, n−1)·sd/√n.
-func studentHalfWidth(sd float64, n int) float64 {
-	t := distuv.StudentsT{Mu: 0, Sigma: 1, Nu: float64(n - 1)}.Quantile(.975)
-	return t * sd / math.Sqrt(float64(n))
-}
-
-// CompareChances gives the change of the chance of each target of the first scenario. Only pairs in which
-// one scenario meets the target and the other does not tell anything: with b gained and c lost of n, the
-// change is (b−c)/n. Its interval is that of Bonett and Price (J. Educ. Behav. Stat. 37, 2012), which
-// holds for few pairs, too, and does not shrink to nothing where none differ: with p = (b+1)/(n+2) and
-// q = (c+1)/(n+2)
-//
-//	p − q ± z √((p + q − (p−q)²)/(n+2)),  z = 1.96
-//
-// 15 gained and 5 lost of 100 are a change of 0.10, from 0.0099 to 0.1861.
+// CompareChances gives the change of the chance of each target of the first scenario, over the pairs in
+// which it is defined in both.
 func CompareChances(first, second *Result) ([]ChanceChange, error) {
 	if err := comparable(first, second); err != nil {
 		return nil, err
@@ -156,20 +141,38 @@ func (s *Study) sameTarget(t indicator.Target, other *Study) (same indicator.Tar
 const z95 = 1.959963984540054
 
 func chanceChange(t indicator.Target, first, second []float64) ChanceChange {
+	first, second = bothDefined(first, second)
 	before, after := met(t, first), met(t, second)
-	gained, lost := 0., 0.
+	gained, lost := 0, 0
 	for i := range before {
-		gained += max(0, after[i]-before[i])
-		lost += max(0, before[i]-after[i])
+		switch {
+		case after[i] > before[i]:
+			gained++
+		case after[i] < before[i]:
+			lost++
+		}
 	}
-	n := float64(len(before))
-	p, q := (gained+1)/(n+2), (lost+1)/(n+2)
-	half := float64(z95 * math.Sqrt((p+q-float64((p-q)*(p-q)))/(n+2)))
 	return ChanceChange{
-		Target: t, First: indicator.Wilson(int(floats.Sum(before)), len(before)), Second: indicator.Wilson(int(floats.Sum(after)), len(after)),
-		Change: (gained - lost) / n, Low: max(-1, p-q-half), High: min(1, p-q+half),
-		Gained: int(gained), Lost: int(lost), Reduction: reduction(before, after),
+		Target: t, First: t.ChanceOf(first), Second: t.ChanceOf(second), Change: shareChange(gained, lost, len(before)),
+		Gained: gained, Lost: lost, Reduction: reduction(before, after),
 	}
+}
+
+// shareChange is the change of a share by the pairs that differ: with b gained and c lost of n it is
+// (b−c)/n. Its interval is that of Bonett and Price (J. Educ. Behav. Stat. 37, 2012), which holds for few
+// pairs, too, and does not shrink to nothing where none differ: with p = (b+1)/(n+2) and q = (c+1)/(n+2)
+//
+//	p − q ± z √((p + q − (p−q)²)/(n+2)),  z = 1.96
+//
+// 15 gained and 5 lost of 100 are a change of 0.10, from 0.0099 to 0.1861.
+func shareChange(gained, lost, pairs int) Change {
+	if pairs == 0 {
+		return Change{math.NaN(), math.NaN(), math.NaN()}
+	}
+	n := float64(pairs)
+	p, q := (float64(gained)+1)/(n+2), (float64(lost)+1)/(n+2)
+	half := float64(z95 * math.Sqrt((p+q-float64((p-q)*(p-q)))/(n+2)))
+	return Change{float64(gained-lost) / n, max(-1, p-q-half), min(1, p-q+half)}
 }
 
 // met is 1 for each value that meets the target and 0 for the others.

@@ -8,26 +8,27 @@ import (
 	"chcsim/model/month"
 )
 
-// 1, 2, 3 against 2, 4, 6: changes 1, 2, 3 with mean 2 and standard deviation 1. t(0.975, 2) = 4.302653, so
-// the half-width is 4.302653/√3 = 2.484138. The variances are 1 and 4, that of the changes 1: 1 − 1/5 is cut.
+// 1 … 9 against their doubles: changes 1 … 9 with mean 5 and standard deviation √7.5 and without skewness, so
+// the interval is Student's: t(0.975, 8) = 2.306004, half-width 2.306004·√(7.5/9) = 2.105084. The variances
+// are 7.5 and 30, that of the changes 7.5: 1 − 7.5/37.5 is cut.
 func TestDifference(t *testing.T) {
-	d := difference("wait_mean", month.Of(2025, 12), []float64{1, 2, 3}, []float64{2, 4, 6})
-	near(t, "mean", d.Mean, 2, 1e-12)
-	near(t, "low", d.Low, 2-2.484138, 1e-6)
-	near(t, "high", d.High, 2+2.484138, 1e-6)
+	d := difference(Question{Indicator: "wait_mean", Month: month.Of(2025, 12)}, []float64{1, 2, 3, 4, 5, 6, 7, 8, 9}, []float64{2, 4, 6, 8, 10, 12, 14, 16, 18})
+	near(t, "mean", d.Mean, 5, 1e-12)
+	near(t, "low", d.Low, 5-2.105084, 1e-6)
+	near(t, "high", d.High, 5+2.105084, 1e-6)
 	near(t, "variance cut", d.Reduction, 0.8, 1e-12)
-	near(t, "first", d.First, 2, 0)
-	near(t, "second", d.Second, 4, 0)
+	near(t, "first", d.First, 5, 0)
+	near(t, "second", d.Second, 10, 0)
 }
 
-// A pair with an undefined value is left out of everything; one pair has no interval.
+// A pair with an undefined value is left out of everything; changes that are all the same have no interval.
 func TestUndefinedPairsAreLeftOut(t *testing.T) {
 	nan := math.NaN()
-	d := difference("wait_mean", 0, []float64{1, nan, 3, 7}, []float64{2, 5, 4, nan})
-	if d.Pairs != 2 || d.Mean != 1 || d.Low != 1 || d.High != 1 || d.First != 2 || d.Second != 3 || d.Reduction != 1 {
+	d := difference(Question{Indicator: "wait_mean"}, []float64{1, nan, 3, 7}, []float64{2, 5, 4, nan})
+	if d.Pairs != 2 || d.Mean != 1 || !math.IsNaN(d.Low) || d.First != 2 || d.Second != 3 || d.Reduction != 1 {
 		t.Errorf("two pairs that both rise by 1: %+v", d)
 	}
-	if d = difference("wait_mean", 0, []float64{1, nan}, []float64{2, 5}); d.Pairs != 1 || !math.IsNaN(d.Low) {
+	if d = difference(Question{Indicator: "wait_mean"}, []float64{1, nan}, []float64{2, 5}); d.Pairs != 1 || !math.IsNaN(d.Low) {
 		t.Errorf("a single pair: %+v", d)
 	}
 }
@@ -53,7 +54,7 @@ func TestChangeOfChanceByDiscordantPairs(t *testing.T) {
 	if c.Gained != 15 || c.Lost != 5 || c.First.Successes != 35 || c.Second.Successes != 45 {
 		t.Errorf("counts: %+v", c)
 	}
-	near(t, "change", c.Change, 0.10, 1e-12)
+	near(t, "change", c.Mean, 0.10, 1e-12)
 	half := 1.959963984540054 * math.Sqrt((22./102-math.Pow(10./102, 2))/102)
 	near(t, "half-width", half, 0.088099, 1e-5)
 	near(t, "low", c.Low, 10./102-half, 1e-12)
@@ -67,7 +68,7 @@ func TestChangeOfChanceByDiscordantPairs(t *testing.T) {
 func TestIntervalsOfChangeAtTheEdges(t *testing.T) {
 	target := indicator.Target{Comparator: indicator.AtLeast, Limit: 1}
 	same := chanceChange(target, make([]float64, 10), make([]float64, 10))
-	if same.Change != 0 || same.Low >= 0 || same.High <= 0 || !math.IsNaN(same.Reduction) {
+	if same.Mean != 0 || same.Low >= 0 || same.High <= 0 || !math.IsNaN(same.Reduction) {
 		t.Errorf("nothing differs: %+v", same)
 	}
 	for _, n := range []int{2, 10, 1000} {
@@ -76,7 +77,7 @@ func TestIntervalsOfChangeAtTheEdges(t *testing.T) {
 			ones[i] = 1
 		}
 		all := chanceChange(target, make([]float64, n), ones)
-		if all.Change != 1 || all.High != 1 || all.Low >= 1 {
+		if all.Mean != 1 || all.High != 1 || all.Low >= 1 {
 			t.Errorf("all of %d gain: %+v", n, all)
 		}
 	}

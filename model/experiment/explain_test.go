@@ -136,9 +136,9 @@ func TestJudgement(t *testing.T) {
 	chance := func(met int, atStart float64) TargetChance {
 		return TargetChance{Chance: indicator.Wilson(met, 100), AtStart: atStart}
 	}
-	guessed := Reliance{Assumed: 0.6, Ranked: []Influence{{Parameter: 7, Share: 0.3}, {Parameter: 4, Share: 0.2, assumed: true}}}
-	thin := Reliance{Assumed: 0.6, Ranked: []Influence{{Parameter: 4, Share: 0.14, assumed: true}}}
-	known := Reliance{Assumed: 0.4, Known: 0.6, Ranked: []Influence{{Parameter: 4, Share: 0.4, assumed: true}}}
+	guessed := Reliance{Named: 2, Assumed: 0.6, Ranked: []Influence{{Parameter: 7, Share: 0.3}, {Parameter: 4, Share: 0.2, assumed: true}}}
+	thin := Reliance{Named: 1, Assumed: 0.6, Ranked: []Influence{{Parameter: 4, Share: 0.14, assumed: true}}}
+	known := Reliance{Named: 1, Assumed: 0.4, Known: 0.6, Ranked: []Influence{{Parameter: 4, Share: 0.4, assumed: true}}}
 	for _, c := range []struct {
 		name     string
 		chance   TargetChance
@@ -206,7 +206,7 @@ func TestConfirm(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if x := r.relief(s.Targets[0], model.Panel, same[0]); x.Change.P05 != 0 || x.Change.P95 != 0 || x.Gained+x.Lost != 0 {
+	if x := r.relief(s.Targets[0], model.Panel, same[0]); x.Change.Mean != 0 || !math.IsNaN(x.Change.Low) || x.Gained+x.Lost != 0 {
 		t.Errorf("a rerun without change: %+v", x)
 	}
 }

@@ -25,12 +25,14 @@ type Reliance struct {
 	Assumed float64     // share of the variance of ranks explained by inputs that are assumptions
 	Known   float64     // share explained by sourced and transferred inputs
 	Ranked  []Influence // the most influential first
+	Named   int         // how many of them are confirmed by reruns
 }
 
 // Rely ranks the uncertain parameters by the squared rank correlation with each target's indicator.
 // Parameters are drawn independently, so the shares may be added. Among k parameters that have nothing
-// to do with the indicator the largest correlation of n replications stays below z(1 − 0.05/2k)/√(n−1)
-// with 95% chance (Bonferroni); those below are left out. With n = 200 and k = 500 that is 0.28.
+// to do with any of m indicators the largest correlation of n replications stays below
+// z(1 − 0.05/2km)/√(n−1) with 95% chance (Bonferroni); those below are left out. With n = 200, k = 500 and
+// m = 15 that is 0.32.
 func (r *Result) Rely() []Reliance {
 	uncertain := r.Study.Uncertain()
 	draws := make([][]float64, len(uncertain))
@@ -55,24 +57,40 @@ func (r *Result) rely(t indicator.Target, uncertain []int, draws [][]float64) Re
 		return reliance
 	}
 	outcome := ranks(values)
-	noise := exact.NormalQuantile(1-0.025/float64(len(uncertain))) / math.Sqrt(float64(len(values)-1))
+	noise := exact.NormalQuantile(1-0.025/float64(len(uncertain)*len(r.Study.Targets))) / math.Sqrt(float64(len(values)-1))
 	for k, p := range uncertain {
 		rho := stat.Correlation(draws[k], outcome, nil)
 		if math.IsNaN(rho) || math.Abs(rho) < noise {
 			continue
 		}
-		share := float64(rho * rho)
-		assumed := Assumption(r.Study.Parameters[p])
-		reliance.Ranked = append(reliance.Ranked, Influence{p, rho, share, assumed})
-		if assumed {
-			reliance.Assumed += share
-		} else {
-			reliance.Known += share
-		}
+		reliance.Ranked = append(reliance.Ranked, Influence{p, rho, float64(rho * rho), Assumption(r.Study.Parameters[p])})
 	}
 	slices.SortStableFunc(reliance.Ranked, func(a, b Influence) int { return compareDescending(a.Share, b.Share) })
-	reliance.Assumed, reliance.Known = clampShare(reliance.Assumed), clampShare(reliance.Known)
+	reliance.add()
 	return reliance
+}
+
+// add sums the shares up.
+func (r *Reliance) add() {
+	r.Assumed, r.Known = 0, 0
+	for _, x := range r.Ranked {
+		if x.assumed {
+			r.Assumed += x.Share
+		} else {
+			r.Known += x.Share
+		}
+	}
+	r.Assumed, r.Known = clampShare(r.Assumed), clampShare(r.Known)
+}
+
+// keep takes those of the leading influences off that are not confirmed; those behind are not tested
+// and not named.
+func (r *Reliance) keep(confirmed func(Influence) bool) {
+	leading := min(NamedInfluences, len(r.Ranked))
+	kept := slices.DeleteFunc(slices.Clone(r.Ranked[:leading]), func(x Influence) bool { return !confirmed(x) })
+	r.Named = len(kept)
+	r.Ranked = append(kept, r.Ranked[leading:]...)
+	r.add()
 }
 
 // Assumption tells whether a parameter is a judgement: assumed, or given without a basis.

@@ -41,7 +41,7 @@ func LeverEffects(ctx context.Context, base *Study, uses []lever.Use, questions 
 			return nil, fmt.Errorf("with the lever %s: %w", use.Lever.Name, err)
 		}
 		for k, q := range questions {
-			effects[i].Differences = append(effects[i].Differences, difference(q.Indicator, q.Month, without[k], answers[k]))
+			effects[i].Differences = append(effects[i].Differences, difference(q, without[k], answers[k]))
 		}
 	}
 	return effects, nil
@@ -51,7 +51,7 @@ func LeverEffects(ctx context.Context, base *Study, uses []lever.Use, questions 
 // (0/0) is not changed.
 func (e *LeverEffect) Changed() bool {
 	return slices.ContainsFunc(e.Differences, func(d Difference) bool {
-		return d.Pairs > 0 && (d.First != d.Second || d.Low < d.High)
+		return d.Apart > 0
 	})
 }
 

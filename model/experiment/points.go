@@ -40,7 +40,7 @@ type Design struct {
 	Kind string
 	Axes []Axis
 	size int
-	cube [][]float64
+	cube [][]float64 // columns in the order of the axes' paths: in which they are named does not matter
 }
 
 // NewDesign checks a design and says how many points it has. The number of points is that of lhs and
@@ -119,10 +119,20 @@ func (d *Design) At(index int) Point {
 		case d.Kind == Zip:
 			p.Settings[k].Value = axis.Values[index]
 		default:
-			p.Settings[k].Value = axis.at(d.cube[index][k])
+			p.Settings[k].Value = axis.at(d.cube[index][d.column(k)])
 		}
 	}
 	return p
+}
+
+// column is the one of an axis in the cube.
+func (d *Design) column(axis int) (n int) {
+	for _, other := range d.Axes {
+		if other.Path < d.Axes[axis].Path {
+			n++
+		}
+	}
+	return n
 }
 
 // at is the value at a coordinate between 0 and 1.
@@ -143,6 +153,9 @@ type Shard struct {
 func (s Shard) Check() error {
 	if s.Count < 1 || s.Index < 1 || s.Index > s.Count {
 		return fmt.Errorf("shard %d/%d; shards count from one, the last is n/n", s.Index, s.Count)
+	}
+	if s.Count > MostPoints {
+		return fmt.Errorf("shard %d/%d; at most %d shards", s.Index, s.Count, MostPoints)
 	}
 	return nil
 }

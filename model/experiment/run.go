@@ -15,6 +15,7 @@ type Result struct {
 	Replications []Replication
 	Chances      []TargetChance   // in the order of Study.Targets
 	Joint        indicator.Chance // of all targets together
+	Together     Together
 }
 
 // Run simulates the replications 0 … n−1 of a study, or with Until as many as it takes, and judges its

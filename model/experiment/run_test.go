@@ -123,11 +123,11 @@ func TestDrawsAreKeyedByPath(t *testing.T) {
 	}
 }
 
-// The chance of a target counts the values that meet it; an undefined one does not.
+// The chance of a target counts the values that meet it; undefined ones stand apart.
 func TestChances(t *testing.T) {
 	r := made([]float64{.4, .5, .6, math.NaN(), .7})
 	r.judge()
-	if c := r.Chances[0]; c.Chance.Successes != 3 || c.Chance.Trials != 5 || c.End.Count != 4 || c.AtStart != 0 {
+	if c := r.Chances[0]; c.Chance.Successes != 3 || c.Chance.Trials != 4 || c.Chance.Undefined != 1 || c.End.Count != 4 || c.AtStart != 0 {
 		t.Errorf("%+v", c)
 	}
 	if r.Joint.Successes != 3 {

@@ -3,6 +3,7 @@ package experiment
 import (
 	"context"
 	"fmt"
+	"math"
 	"slices"
 
 	"chcsim/model"
@@ -27,7 +28,7 @@ func (q Question) answer(s *Study, r *Replication) float64 {
 		return s.Value(r, q.Indicator, q.Month)
 	}
 	value := s.TargetValue(r, *q.Target)
-	if q.judged {
+	if q.judged || math.IsNaN(value) {
 		return value
 	}
 	if q.Target.Met(value) {
@@ -121,8 +122,8 @@ func Screen(ctx context.Context, s *Study, q Question, trajectories int, o Optio
 
 // Span is what a parameter does over nearly its whole range, from its 5% to its 95% quantile.
 type Span struct {
-	From, To          float64 // the quantiles
-	Change, Low, High float64 // mean paired change of the answer with its 95% interval
+	From, To float64 // the quantiles
+	Change           // mean paired change of the answer
 }
 
 // SpanOf simulates replications with a parameter at both quantiles and the same luck, everything else as
@@ -142,7 +143,5 @@ func SpanOf(ctx context.Context, s *Study, q Question, parameter int, o Options)
 		changes[i] = answers[2*i+1] - answers[2*i]
 	}
 	quantile := s.Parameters[parameter].Distribution.Quantile
-	span := Span{From: quantile(0.05), To: quantile(0.95)}
-	span.Change, span.Low, span.High = meanInterval(changes)
-	return span, nil
+	return Span{quantile(0.05), quantile(0.95), q.changeOf(changes)}, nil
 }

@@ -76,11 +76,11 @@ func TestSpan(t *testing.T) {
 		t.Fatal(err)
 	}
 	d := base.Parameters[k].Distribution
-	if span.From != d.Quantile(.05) || span.To != d.Quantile(.95) || span.Low <= 0 || span.High < span.Change {
+	if span.From != d.Quantile(.05) || span.To != d.Quantile(.95) || span.Low <= 0 || span.High < span.Mean {
 		t.Errorf("%+v", span)
 	}
 	// The share two years later moves by about as much as that at the start.
-	near(t, "change", span.Change, span.To-span.From, 0.3*(span.To-span.From))
+	near(t, "change", span.Mean, span.To-span.From, 0.3*(span.To-span.From))
 }
 
 // A point's values are made when its turn comes: a design that is interrupted at once takes much less room

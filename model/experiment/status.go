@@ -41,7 +41,7 @@ func Judge(c TargetChance, reliance Reliance) Judgement {
 }
 
 func (r Reliance) topAssumption() *Influence {
-	for i := range r.Ranked {
+	for i := range r.Ranked[:r.Named] {
 		if r.Ranked[i].assumed {
 			return &r.Ranked[i]
 		}

@@ -7,6 +7,7 @@ import (
 	"fmt"
 
 	"chcsim/model"
+	"chcsim/model/fault"
 	"chcsim/model/indicator"
 	"chcsim/model/month"
 	"chcsim/model/param"
@@ -75,14 +76,30 @@ func KeysOf(seed uint64, replication, chance int) model.Keys {
 }
 
 // simulate runs one replication with the given values.
-func (s *Study) simulate(values []float64, seed uint64, replication, chance int) (*model.Outcome, error) {
-	config, err := s.Build(values)
-	if err == nil {
-		var outcome *model.Outcome
-		outcome, err = model.Simulate(config, KeysOf(seed, replication, chance))
-		if err == nil {
-			return outcome, nil
+func (s *Study) simulate(values []float64, seed uint64, replication, chance int) (outcome *model.Outcome, err error) {
+	defer func() {
+		if err != nil {
+			err = fmt.Errorf("replication %d of seed %d: %w", replication, seed, err)
 		}
+	}()
+	defer fault.Catch(&err)
+	config, err := s.Build(values)
+	if err != nil {
+		return nil, err
 	}
-	return nil, fmt.Errorf("replication %d of seed %d: %w", replication, seed, err)
+	return model.Simulate(config, KeysOf(seed, replication, chance))
+}
+
+// Check sets the district up with central values, as every replication does with drawn ones, and simulates nothing.
+func (s *Study) Check() (err error) {
+	defer fault.Catch(&err)
+	central := make([]float64, len(s.Parameters))
+	for i, p := range s.Parameters {
+		central[i] = p.Distribution.Quantile(0.5)
+	}
+	config, err := s.Build(central)
+	if err != nil {
+		return err
+	}
+	return model.Check(config, KeysOf(1, 0, 0))
 }

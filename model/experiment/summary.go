@@ -9,7 +9,8 @@ import (
 // are left out; without any the fields are NaN and Count is 0.
 type Summary struct {
 	Mean, SD                float64
-	P05, P25, P50, P75, P95 float64
+	P05, P25, P50, P75, P95 float64 // quantiles of the values themselves
+	Low, High               float64 // hold the next value with 90% chance: see Predict
 	Count                   int
 }
 
@@ -23,13 +24,14 @@ func Summarize(values []float64) Summary {
 	}
 	slices.Sort(defined)
 	nan := math.NaN()
-	s := Summary{nan, nan, nan, nan, nan, nan, nan, len(defined)}
+	s := Summary{nan, nan, nan, nan, nan, nan, nan, nan, nan, len(defined)}
 	if len(defined) == 0 {
 		return s
 	}
 	s.Mean, s.SD = meanSD(defined)
 	s.P05, s.P25 = Quantile(defined, .05), Quantile(defined, .25)
 	s.P50, s.P75, s.P95 = Quantile(defined, .5), Quantile(defined, .75), Quantile(defined, .95)
+	s.Low, s.High = Predict(defined)
 	return s
 }
 

@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"chcsim/model"
+	"chcsim/model/fault"
 	"chcsim/model/indicator"
 	"chcsim/model/month"
 )
@@ -94,10 +95,14 @@ func Sweep(ctx context.Context, points func(yield func(Point) bool), build func(
 // that no processor is idle while a point waits for its last replication.
 func simulatePoint(ctx context.Context, p Point, build func(Point) (Case, error), o SweepOptions, slots chan struct{}) PointResult {
 	result := PointResult{Point: p}
-	c, err := build(p)
-	if err == nil {
-		err = c.simulate(ctx, &result, o, slots)
-	}
+	var c Case
+	err := func() (err error) {
+		defer fault.Catch(&err)
+		if c, err = build(p); err != nil {
+			return err
+		}
+		return c.simulate(ctx, &result, o, slots)
+	}()
 	if err != nil {
 		return PointResult{Point: p, Err: err}
 	}

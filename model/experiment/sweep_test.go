@@ -130,6 +130,10 @@ func TestDesigns(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		turned, err := NewDesign(kind, []Axis{axes[1], {Path: "a", Low: 10, High: 20}}, 8, 1)
+		if err != nil || turned.At(3).Settings[0] != d.At(3).Settings[1] || turned.At(3).Settings[1] != d.At(3).Settings[0] {
+			t.Errorf("%s: %v with the axes turned round, %v", kind, turned.At(3), d.At(3))
+		}
 		slices := map[int]bool{}
 		for i := range d.Len() {
 			var x float64

@@ -7,38 +7,29 @@ import (
 	"chcsim/model/indicator"
 )
 
-// tally counts in how many replications each target is met, and all of them together.
+// tally keeps what each replication comes to for the targets.
 type tally struct {
 	study *Study
-	met   []int
-	all   int
-	count int
+	rows  [][]outcome
 }
 
-func newTally(s *Study) *tally { return &tally{study: s, met: make([]int, len(s.Targets))} }
+func newTally(s *Study) *tally { return &tally{study: s} }
 
 // add judges one replication.
-func (t *tally) add(outcome *model.Outcome) {
-	all := true
-	for i, target := range t.study.Targets {
-		if target.Met(outcome.Series.Value(target.Indicator, target.Area, target.By)) {
-			t.met[i]++
-		} else {
-			all = false
-		}
+func (t *tally) add(o *model.Outcome) {
+	row := make([]outcome, len(t.study.Targets))
+	for k, target := range t.study.Targets {
+		row[k] = judged(target, o.Series.Value(target.Indicator, target.Area, target.By))
 	}
-	if all {
-		t.all++
-	}
-	t.count++
+	t.rows = append(t.rows, row)
 }
 
 // chances are those of the targets and of all of them together.
 func (t *tally) chances() (each []indicator.Chance, joint indicator.Chance) {
-	for _, met := range t.met {
-		each = append(each, indicator.Wilson(met, t.count))
+	for k := range t.study.Targets {
+		each = append(each, count(t.rows, func(row []outcome) outcome { return row[k] }))
 	}
-	return each, indicator.Wilson(t.all, t.count)
+	return each, jointly(t.rows, func(int) bool { return true })
 }
 
 // narrow tells whether every interval is at most as wide as wanted to either side; never for width 0.

@@ -5,8 +5,6 @@ import (
 	"fmt"
 	"slices"
 
-	"gonum.org/v1/gonum/floats"
-
 	"chcsim/model"
 	"chcsim/model/indicator"
 	"chcsim/model/measure"
@@ -67,7 +65,7 @@ func try(ctx context.Context, s *Study, t indicator.Target, knobs []Knob, settin
 	for k, knob := range knobs {
 		trial.Cost += float64(setting[k] * knob.UnitCost)
 	}
-	trial.Chance = indicator.Wilson(int(floats.Sum(met(t, values))), len(values))
+	trial.Chance = t.ChanceOf(values)
 	return trial, nil
 }
 

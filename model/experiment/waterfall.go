@@ -22,8 +22,8 @@ type Waterfall struct {
 
 // Step is the paired change that one group makes when nothing else of the second scenario is taken over.
 type Step struct {
-	Group             string // a section such as "workforce", "levers.contract", "shocks" or "tables"; empty for the whole
-	Change, Low, High float64
+	Group string // a section such as "workforce", "levers.contract", "shocks" or "tables"; empty for the whole
+	Change
 }
 
 // Names of the groups that are no section of parameters; levers are grouped by the section that their
@@ -75,7 +75,7 @@ func TakeApart(ctx context.Context, from, to *Study, q Question, shocks []string
 			return nil, fmt.Errorf("with %s of %s: %w", strings.Join(taken, ", "), to.Name, err)
 		}
 	}
-	return addUp(groups, answers)
+	return q.addUp(groups, answers)
 }
 
 // everywhere is the same question in studies whose areas may differ.
@@ -108,7 +108,7 @@ func (s *Study) answers(ctx context.Context, q Question, o Options) ([]float64, 
 }
 
 // addUp makes a waterfall of the answers of the first scenario, the second, and the first with each group.
-func addUp(groups []string, answers [][]float64) (*Waterfall, error) {
+func (q Question) addUp(groups []string, answers [][]float64) (*Waterfall, error) {
 	var first, second, whole, together []float64
 	steps := make([][]float64, len(groups))
 	for i := range answers[0] {
@@ -128,17 +128,11 @@ func addUp(groups []string, answers [][]float64) (*Waterfall, error) {
 	if len(first) < 2 {
 		return nil, fmt.Errorf("the indicator has a value in %d replications of all scenarios; a waterfall needs at least 2", len(first))
 	}
-	w := &Waterfall{From: mean(first), To: mean(second), Whole: stepOf("", whole), Interaction: stepOf("", together), Replications: len(first)}
+	w := &Waterfall{From: mean(first), To: mean(second), Whole: Step{"", q.changeOf(whole)}, Interaction: Step{"", meanChange(together, 1)}, Replications: len(first)}
 	for g, name := range groups {
-		w.Steps = append(w.Steps, stepOf(name, steps[g]))
+		w.Steps = append(w.Steps, Step{name, q.changeOf(steps[g])})
 	}
 	return w, nil
-}
-
-func stepOf(group string, changes []float64) Step {
-	s := Step{Group: group}
-	s.Change, s.Low, s.High = meanInterval(changes)
-	return s
 }
 
 // mix is the study of the first scenario with some groups taken from the second. Its values are those of

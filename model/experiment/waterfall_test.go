@@ -13,19 +13,18 @@ import (
 // replication from 10 to 17 by 13 and 14, and nothing comes of both.
 func TestStepsAddUp(t *testing.T) {
 	nan := math.NaN()
-	w, err := addUp([]string{"a", "b"}, [][]float64{{10, 10, nan, 1}, {16, 17, 3, 2}, {12, 13, 4, nan}, {13, 14, 5, 6}})
+	w, err := Question{}.addUp([]string{"a", "b"}, [][]float64{{10, 10, nan, 1}, {16, 17, 3, 2}, {12, 13, 4, nan}, {13, 14, 5, 6}})
 	if err != nil || w.Replications != 2 {
 		t.Fatalf("%+v: %v", w, err)
 	}
 	near(t, "from", w.From, 10, 0)
 	near(t, "to", w.To, 16.5, 0)
-	near(t, "first step", w.Steps[0].Change, 2.5, 1e-12)
-	near(t, "second step", w.Steps[1].Change, 3.5, 1e-12)
-	near(t, "interaction", w.Interaction.Change, 0.5, 1e-12)
-	near(t, "whole", w.Whole.Change, 6.5, 1e-12)
+	near(t, "first step", w.Steps[0].Mean, 2.5, 1e-12)
+	near(t, "second step", w.Steps[1].Mean, 3.5, 1e-12)
+	near(t, "interaction", w.Interaction.Mean, 0.5, 1e-12)
+	near(t, "whole", w.Whole.Mean, 6.5, 1e-12)
 	// Of 1 and 0 the standard deviation is 0.7071 and t(0.975, 1) = 12.7062: 12.7062·0.5 = 6.3531.
-	near(t, "interaction's interval", w.Interaction.High-w.Interaction.Change, 6.3531, 1e-4)
-	if _, err := addUp(nil, [][]float64{{1, nan}, {2, 3}}); err == nil {
+	if _, err := (Question{}).addUp(nil, [][]float64{{1, nan}, {2, 3}}); err == nil {
 		t.Error("a waterfall of one replication")
 	}
 }
@@ -51,13 +50,13 @@ func TestWaterfallOfTheModel(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	sum := w.Interaction.Change
+	sum := w.Interaction.Mean
 	for _, s := range w.Steps {
-		sum += s.Change
+		sum += s.Mean
 	}
-	near(t, "sum of the steps", sum, w.Whole.Change, 1e-12)
-	near(t, "whole change", w.Whole.Change, w.To-w.From, 1e-12)
-	if w.Steps[3].Change >= 0 || w.Steps[2].Change <= 0 {
+	near(t, "sum of the steps", sum, w.Whole.Mean, 1e-12)
+	near(t, "whole change", w.Whole.Mean, w.To-w.From, 1e-12)
+	if w.Steps[3].Mean >= 0 || w.Steps[2].Mean <= 0 {
 		t.Errorf("an epidemic lowers the share, specialist slots raise it: %+v", w.Steps)
 	}
 

@@ -23,6 +23,7 @@ type Target struct {
 	Comparator Comparator
 	Limit      float64
 	Chance     float64 // the wanted chance; 0 where the scenario wants none
+	Core       bool    // one of those whose joint chance is told apart
 	Source     string
 }
 
@@ -42,10 +43,28 @@ func (t Target) Margin(value float64) float64 {
 	return value - t.Limit
 }
 
+// ChanceOf is the chance of the target by its values in the replications. Those in which the indicator is
+// undefined (0/0) are left out and counted.
+func (t Target) ChanceOf(values []float64) Chance {
+	met, undefined := 0, 0
+	for _, v := range values {
+		switch {
+		case math.IsNaN(v):
+			undefined++
+		case t.Met(v):
+			met++
+		}
+	}
+	c := Wilson(met, len(values)-undefined)
+	c.Undefined = undefined
+	return c
+}
+
 // Chance is an estimated probability with its Wilson interval.
 type Chance struct {
 	Successes, Trials int
 	Low, High         float64
+	Undefined         int // replications beside the trials in which nothing can be judged
 }
 
 // Estimate is the share of successes, NaN without trials.
@@ -65,7 +84,7 @@ const z95 = 1.959963984540054
 //
 // 8 of 10 give [0.4902, 0.9433]. Without trials the interval is [0, 1].
 func Wilson(successes, trials int) Chance {
-	c := Chance{successes, trials, 0, 1}
+	c := Chance{Successes: successes, Trials: trials, High: 1}
 	if trials == 0 {
 		return c
 	}
@@ -89,7 +108,7 @@ type Verdict uint8
 
 // The verdicts of a gate.
 const (
-	Undecided Verdict = iota // the interval holds the wanted chance
+	Undecided Verdict = iota // the interval holds the wanted chance, or some replications are undefined
 	Passed                   // even its lower limit reaches it
 	Failed                   // not even its upper limit does
 )
@@ -97,6 +116,8 @@ const (
 // Against compares the chance with a wanted one.
 func (c Chance) Against(wanted float64) Verdict {
 	switch {
+	case c.Undefined > 0:
+		return Undecided
 	case c.Low >= wanted:
 		return Passed
 	case c.High < wanted:

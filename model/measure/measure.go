@@ -61,13 +61,14 @@ type row[T any] struct {
 	Of    func(values T) (numerator, denominator float64)
 }
 
-// Record adds a month to a series, from the values of each subdistrict and those of the whole district.
-func (p *Part[T]) Record(s *indicator.Series, m month.Month, areas []T, whole T) {
+// Record adds a month to a series, from the values of each subdistrict and those of the whole district. Rows are the
+// places of the subdistricts in the series; they are added up in the order of the values.
+func (p *Part[T]) Record(s *indicator.Series, m month.Month, rows []int, areas []T, whole T) {
 	for i := range p.rows {
 		r := &p.rows[i]
 		if r.Areas != District {
 			for area := range areas {
-				r.record(s, area, m, areas[area])
+				r.record(s, rows[area], m, areas[area])
 			}
 		}
 		if r.Areas != Subdistricts {
@@ -92,7 +93,7 @@ func (p *Part[T]) indicators() []Indicator {
 // all are the indicators in the order of files.
 var all = slices.Concat(
 	Workforce.indicators(), Contract.indicators(), Clinic.indicators(), Referral.indicators(),
-	Access.indicators(), Estate.indicators(), Programme.indicators(), Costs.indicators(),
+	Access.indicators(), Estate.indicators(), Programme.indicators(), Costs.indicators(), Counts.indicators(),
 )
 
 var places = placesOf(all)

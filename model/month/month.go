@@ -12,11 +12,14 @@ type Month int
 // Of returns the month of a year; calendar runs from 1 to 12.
 func Of(year, calendar int) Month { return Month(year*12 + calendar - 1) }
 
-// Parse reads "2021-01".
+// The years that are read; others are slips.
+const firstYear, lastYear = 1900, 2199
+
+// Parse reads "2021-01", of the years 1900 to 2199.
 func Parse(s string) (Month, error) {
 	t, err := time.Parse("2006-01", s)
-	if err != nil || len(s) != len("2006-01") {
-		return 0, fmt.Errorf("%q is not a month; expected YYYY-MM, such as 2021-01", s)
+	if err != nil || len(s) != len("2006-01") || t.Year() < firstYear || t.Year() > lastYear {
+		return 0, fmt.Errorf("%q is not a month; expected YYYY-MM from %d-01 to %d-12, such as 2021-01", s, firstYear, lastYear)
 	}
 	return Of(t.Year(), int(t.Month())), nil
 }

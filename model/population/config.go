@@ -5,6 +5,7 @@ import (
 	"math"
 
 	"chcsim/model/month"
+	"chcsim/model/rng"
 )
 
 // Ages is the number of single years of age; the last, 100, is open.
@@ -61,6 +62,8 @@ type Start struct {
 	Month month.Month
 	// Counts holds persons by area, sex and age.
 	Counts [][Sexes][Ages]int
+	// Places are the numbers of the areas' codes.
+	Places rng.Places
 	// Totals are later observed totals of the district, by rising month.
 	Totals []Total
 }

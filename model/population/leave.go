@@ -63,3 +63,30 @@ func (s *State) leave(area int, key rng.Key) {
 		s.flows.TotalOut += out[b]
 	}
 }
+
+// yield draws those who move away beyond OutMigration, because the totals fall faster than people leave by themselves: what was
+// observed is met. They have the ages of leavers; at least one resident stays.
+func (s *State) yield(area int, surplus float64, key rng.Key) {
+	stream := key.Stream()
+	counts, out := &s.counts[area], &s.flows.Out[area]
+	var weights [Sexes * Ages]float64
+	for sex := range counts {
+		for age, n := range counts[sex] {
+			weights[sex*Ages+age] = float64(n) * s.departure[age]
+		}
+	}
+	if s.leavers.fill(&weights) <= 0 {
+		return
+	}
+	for n := min(stream.Poisson(surplus), s.here(area)-1); n > 0; n-- {
+		sex, age := s.leavers.draw(stream.Uint64())
+		for counts[sex][age] == 0 { // all of that age have gone: the next older goes, and after the oldest the youngest
+			if age = (age + 1) % Ages; age == 0 {
+				sex = (sex + 1) % Sexes
+			}
+		}
+		counts[sex][age]--
+		out[bandOf[age]]++
+		s.flows.TotalOut++
+	}
+}

@@ -21,6 +21,7 @@ type Flows struct {
 type State struct {
 	cfg    *Config
 	key    rng.Key
+	places rng.Places
 	first  month.Month // the first month simulated
 	counts [][Sexes][Ages]int
 	share  []float64 // of the residents at the start, by area
@@ -40,7 +41,7 @@ func New(cfg *Config, start Start, key rng.Key) (*State, error) {
 	if err := start.check(); err != nil {
 		return nil, err
 	}
-	s := &State{cfg: cfg, key: key, first: start.Month + 1}
+	s := &State{cfg: cfg, key: key, places: start.Places, first: start.Month + 1}
 	s.counts = append(s.counts, start.Counts...)
 	for sex := range Sexes {
 		law, err := FitMortality(cfg.LifeExpectancy[sex], cfg.MortalitySlope[sex], cfg.BackgroundMortality)
@@ -120,10 +121,14 @@ func (s *State) Month(m month.Month) Flows {
 	wanted := expectedTotal(s.totals, m, s.cfg.Growth)
 	trend := exact.Pow(1+s.cfg.BirthTrend, s.yearsSinceFirst(m))
 	for area := range s.counts {
-		place := s.key.At(area, int(m))
+		place := s.key.At(s.places.At(area), int(m))
 		s.leave(area, place.Purpose("leave"))
 		s.bear(area, trend, place.Purpose("births"))
-		s.arrive(area, float64(wanted*s.share[area]), place.Purpose("arrive"))
+		if missing := float64(wanted*s.share[area]) - float64(s.here(area)); missing >= 0 {
+			s.arrive(area, missing, place.Purpose("arrive"))
+		} else {
+			s.yield(area, -missing, place.Purpose("yield"))
+		}
 	}
 	s.countResidents()
 	return s.flows
@@ -163,17 +168,21 @@ func (s *State) bear(area int, trend float64, key rng.Key) {
 	s.flows.TotalBirths += births
 }
 
-// arrive draws those who move in, so many that the area is expected to have wanted residents.
-func (s *State) arrive(area int, wanted float64, key rng.Key) {
-	stream := key.Stream()
-	counts, in := &s.counts[area], &s.flows.In[area]
-	here := 0
-	for sex := range counts {
-		for _, n := range counts[sex] {
-			here += n
+// here is the number of residents of an area.
+func (s *State) here(area int) (persons int) {
+	for sex := range s.counts[area] {
+		for _, n := range s.counts[area][sex] {
+			persons += n
 		}
 	}
-	n := stream.Poisson(wanted - float64(here))
+	return persons
+}
+
+// arrive draws those who move in: as many as are expected to be missing.
+func (s *State) arrive(area int, missing float64, key rng.Key) {
+	stream := key.Stream()
+	counts, in := &s.counts[area], &s.flows.In[area]
+	n := stream.Poisson(missing)
 	for range n {
 		sex, age := s.arrivals.draw(stream.Uint64())
 		counts[sex][age]++

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"math"
 	"sort"
+
+	"chcsim/model/rng"
 )
 
 // CensusGroups is the number of age groups of a Chinese census: 0, 1–4, 5–9, …, 80–84, 85 and over.
@@ -58,8 +60,9 @@ func SingleYears(groups [CensusGroups]int, law Mortality) ([Ages]int, error) {
 
 // Split divides the persons of a district among areas in proportion to their weights: each sex and age
 // keeps its sum, and each area has its share to within a person in all ages together, because what
-// rounding withholds at one age is given at the next.
-func Split(district [Sexes][Ages]int, weights []float64) ([][Sexes][Ages]int, error) {
+// rounding withholds at one age is given at the next. Which of two equals is rounded up at an age follows from its code,
+// of which places holds the numbers.
+func Split(district [Sexes][Ages]int, weights []float64, places rng.Places) ([][Sexes][Ages]int, error) {
 	sum := 0.0
 	for i, w := range weights {
 		if !(w > 0) || math.IsInf(w, 0) {
@@ -70,12 +73,13 @@ func Split(district [Sexes][Ages]int, weights []float64) ([][Sexes][Ages]int, er
 	areas := make([][Sexes][Ages]int, len(weights))
 	owed := make([]float64, len(weights))
 	given := make([]int, len(weights))
+	ties := rng.NewKey(0).Purpose("split")
 	for sex := range Sexes {
 		for age, n := range district[sex] {
 			for i, w := range weights {
 				owed[i] += float64(float64(n) * w / sum)
 			}
-			hand(n, owed, given)
+			hand(n, owed, given, places.Shuffled(len(weights), ties.At(sex, age)))
 			for i := range areas {
 				areas[i][sex][age] = given[i]
 				owed[i] -= float64(given[i])
@@ -100,15 +104,17 @@ func wholeNumbers(n int, parts []float64, out []int) {
 			owed[i] = float64(n) / float64(len(parts))
 		}
 	}
-	hand(n, owed, out)
+	order := make([]int, len(parts))
+	for i := range order {
+		order[i] = i
+	}
+	hand(n, owed, out, order)
 }
 
 // hand gives n whole persons to those owed: first the whole part, then one each by largest remainder,
-// the first of equals first.
-func hand(n int, owed []float64, out []int) {
-	order := make([]int, len(owed))
+// of equals the first in order first.
+func hand(n int, owed []float64, out, order []int) {
 	for i, o := range owed {
-		order[i] = i
 		out[i] = max(0, int(math.Floor(o)))
 		n -= out[i]
 	}

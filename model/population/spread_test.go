@@ -70,7 +70,7 @@ func TestSplitKeepsAgesAndShares(t *testing.T) {
 			}
 		}
 		weights := rapid.SliceOfN(rapid.Float64Range(0.1, 9), 1, 6).Draw(t, "weights")
-		areas, err := Split(district, weights)
+		areas, err := Split(district, weights, nil)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -40,7 +40,7 @@ func exampleStart(t testing.TB, areas int) Start {
 		weights[i] = 1
 	}
 	weights[0] = 0.5
-	counts, err := Split(district, weights)
+	counts, err := Split(district, weights, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

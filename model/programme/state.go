@@ -14,6 +14,8 @@ import (
 type Start struct {
 	// Counts are the residents of each area when the replication begins.
 	Counts []cell.Counts
+	// Places are the numbers of the areas' codes.
+	Places rng.Places
 	// VisitsPerResident are the community visits per resident and year of the base year.
 	VisitsPerResident float64
 	// HomeMinutes are the minutes of home care per resident and year of the base year, for the
@@ -70,7 +72,7 @@ func New(cfg *Config, start Start, key rng.Key) (*State, error) {
 			return nil, err
 		}
 		residents += start.Counts[i].Total()
-		stream := key.Purpose("centre").At(i).Stream()
+		stream := key.Purpose("centre").At(start.Places.At(i)).Stream()
 		s.areas[i].begin(cfg, &start.Counts[i], stream.Normal())
 	}
 	if residents == 0 {

@@ -177,7 +177,7 @@ func (s *State) referUp(m month.Month, in Inputs) referrals {
 	r.UpByTier = [Tiers]int{}
 	rise := s.base.gross * cfg.UpFactor * s.pull()
 	for a, visits := range in.GPVisits {
-		stream := s.key.Purpose("up").At(a, int(m)).Stream()
+		stream := s.key.Purpose("up").At(s.places.At(a), int(m)).Stream()
 		room := stream.Round(cfg.RemotePerCentre)
 		r.UpReferrals[a], r.AvoidedByTests[a], r.AvoidedByRemote[a] = 0, 0, 0
 		for status := 1; status >= 0; status-- { // the contracted come first where capacity is short

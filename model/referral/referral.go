@@ -17,6 +17,8 @@ type Start struct {
 	// Base is a mean month of the base year. Slot capacity and the community's own admissions to beds are
 	// solved so that, with these inputs, waits and occupancies are those of the Config.
 	Base Inputs
+	// Places are the numbers of the areas' codes.
+	Places rng.Places
 }
 
 // Inputs are the month's numbers from the other parts. Slices run over areas, are read only, and are
@@ -86,6 +88,7 @@ type State struct {
 	cfg    *Config
 	key    rng.Key
 	areas  int
+	places rng.Places
 	base   baseYear
 	expert [Tiers]expertClinic
 	care   stepDown
@@ -104,13 +107,13 @@ func New(cfg *Config, start Start, key rng.Key) (*State, error) {
 	if cfg.OrderedTests >= 1 || cfg.RemoteSuitable*cfg.RemoteAvoids >= 1 {
 		return nil, fmt.Errorf("referral: ordered tests or remote consultations replace the whole of up-referral in the base year")
 	}
-	s := &State{cfg: cfg, key: key, areas: len(start.Base.Residents)}
+	s := &State{cfg: cfg, key: key, areas: len(start.Base.Residents), places: start.Places}
 	s.base = newBaseYear(cfg, start.Base)
 	s.result = newResult(s.areas)
 	for t := range s.expert {
 		s.expert[t] = newExpertClinic(&cfg.Expert[t], s.base.publicPerDay[t], s.base.referredPerDay[t])
 	}
-	s.care = newStepDown(cfg, &s.base, key.Purpose("step_down"))
+	s.care = newStepDown(cfg, &s.base, start.Places, key.Purpose("step_down"))
 	return s, nil
 }
 

@@ -13,6 +13,7 @@ import (
 type stepDown struct {
 	cfg         *Config
 	key         rng.Key
+	places      rng.Places
 	patients    des.Slab[patient]
 	wards       [BedKinds][]ward   // by area
 	homes       [homeKinds][]home  // by area
@@ -28,21 +29,21 @@ type stepDown struct {
 }
 
 // newStepDown solves the community's own admissions and fills beds and homes as they stand in the base year.
-func newStepDown(cfg *Config, base *baseYear, key rng.Key) stepDown {
+func newStepDown(cfg *Config, base *baseYear, places rng.Places, key rng.Key) stepDown {
 	areas := len(base.residents)
-	c := stepDown{cfg: cfg, key: key, homeWaiting: make([]int, areas), homeSent: make([]float64, areas), followUps: make([]int, areas)}
+	c := stepDown{cfg: cfg, key: key, places: places, homeWaiting: make([]int, areas), homeSent: make([]float64, areas), followUps: make([]int, areas)}
 	c.readRules()
 	for k := range c.wards {
 		c.wards[k] = make([]ward, areas)
 		for a := range c.wards[k] {
-			stream := key.Purpose("start").At(k, a).Stream()
+			stream := key.Purpose("start").At(k, places.At(a)).Stream()
 			c.startWard(BedKind(k), a, base, &stream)
 		}
 	}
 	for k := range c.homes {
 		c.homes[k] = make([]home, areas)
 		for a := range c.homes[k] {
-			stream := key.Purpose("start").At(BedKinds+k, a).Stream()
+			stream := key.Purpose("start").At(BedKinds+k, places.At(a)).Stream()
 			c.startHome(homeKind(k), a, base, &stream)
 		}
 	}
@@ -88,7 +89,7 @@ func (s *State) stepDownMonth(m month.Month, in Inputs) {
 	r.Beds = [BedKinds]BedResult{}
 	for a := range s.areas {
 		all, old := ageCounts(&in.Residents[a])
-		stream := c.key.Purpose("down").At(a, int(m)).Stream()
+		stream := c.key.Purpose("down").At(c.places.At(a), int(m)).Stream()
 		beds, homeBeds, courses := c.referDown(s.cfg.discharges(&s.base, all, old), &stream)
 		r.DownReferrals[a] = beds[0] + beds[1] + homeBeds + courses
 		palliative := stream.Binomial(in.Deaths[a], s.cfg.Palliative.Need)
@@ -97,7 +98,7 @@ func (s *State) stepDownMonth(m month.Month, in Inputs) {
 		c.followUps[a] = 0
 		s.runWards(m, a, in, [BedKinds]int{beds[0], beds[1], toWard}, from, to)
 
-		homes := c.key.Purpose("home").At(a, int(m)).Stream()
+		homes := c.key.Purpose("home").At(c.places.At(a), int(m)).Stream()
 		direct := max(0, c.cfg.HomeBed.Starts/1000/12-c.homeSent[a]) // home beds asked for without a hospital stay
 		requests := homeBeds + homes.Poisson(float64(direct*old))
 		r.HomeBedsOpened[a] = c.careAtHome(a, requests, courses, palliative-toWard, in.HomeCareShare[a], from, to, &homes)
@@ -124,7 +125,7 @@ func (s *State) runWards(m month.Month, area int, in Inputs, sent [BedKinds]int,
 	for k := range c.wards {
 		w := &c.wards[k][area]
 		w.beds = s.cfg.bedsOf(w.kind, &s.base, area, in.Capability[area], in.Capacity[area])
-		stream := c.key.Purpose("ward").At(k, area, int(m)).Stream()
+		stream := c.key.Purpose("ward").At(k, c.places.At(area), int(m)).Stream()
 		c.invite(&c.bedRules[k], sent[k], stream.Poisson(w.direct*(to-from)), from, to, &stream)
 		w.run(c, from, to, &s.result.Beds[k])
 	}

@@ -21,7 +21,8 @@ func NewKey(seed uint64) Key { return Key{mix(seed ^ saltSeed)} }
 // Purpose derives the key of a named use, such as "births".
 func (k Key) Purpose(name string) Key { return k.fold(fnv(name), saltPurpose) }
 
-// At derives the key of a replication, place, month or index. At(a, b) is At(a).At(b); the order matters.
+// At derives the key of a replication, place, month or number. At(a, b) is At(a).At(b); the order matters. Places go by
+// their codes, see Places.
 func (k Key) At(numbers ...int) Key {
 	for _, n := range numbers {
 		k = k.fold(uint64(n), saltNumber)

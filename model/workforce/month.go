@@ -85,7 +85,7 @@ func (s *State) hireGraduate(m month.Month, cohort, j int, residents []float64) 
 	personal := s.key.Purpose("graduate").At(int(m), cohort, j)
 	stream := personal.Stream()
 	g, err := s.cfg.birth(s.cfg.AgeGraduate, m, personal, &stream)
-	area, vacant := s.vacantArea(residents)
+	area, vacant := s.vacantArea(residents, personal.Purpose("post"))
 	if err != nil || !vacant {
 		s.staff.TurnedAway++
 		return
@@ -98,7 +98,7 @@ func (s *State) hireGraduate(m month.Month, cohort, j int, residents []float64) 
 func (s *State) hireOutside(m month.Month, residents []float64) {
 	stream := s.key.Purpose("outside").At(int(m)).Stream()
 	for j := range stream.Poisson(s.cfg.RecruitsPerYear * (1 - s.cfg.PipelineShare) / 12) {
-		area, vacant := s.vacantArea(residents)
+		area, vacant := s.vacantArea(residents, s.key.Purpose("post").At(int(m), j))
 		if !vacant {
 			s.staff.TurnedAway++
 			continue
@@ -136,15 +136,25 @@ func (s *State) welcome(m month.Month, g GP, stream *rng.Stream) {
 	s.staff.Joined++
 }
 
-// vacantArea is the area with most vacant posts, the first of equals, and whether there is any.
-func (s *State) vacantArea(residents []float64) (area int, vacant bool) {
-	most := 0
-	for i := range residents {
-		if v := s.vacancies(i, residents); v > most {
-			area, most = i, v
+// vacantArea is the area with most vacant posts, of equals the luckiest, and whether there is any.
+func (s *State) vacantArea(residents []float64, key rng.Key) (area int, vacant bool) {
+	area = s.foremost(key, func(area int) float64 { return float64(s.vacancies(area, residents)) })
+	return area, s.vacancies(area, residents) > 0
+}
+
+// foremost is the area with the highest rank, of equals the luckiest.
+func (s *State) foremost(key rng.Key, rank func(area int) float64) (best int) {
+	highest, luckiest := math.Inf(-1), uint64(0)
+	for area := range s.start.Residents {
+		r := rank(area)
+		if r < highest {
+			continue
+		}
+		if luck := s.start.Places.Luck(area, key); r > highest || luck > luckiest {
+			best, highest, luckiest = area, r, luck
 		}
 	}
-	return area, most > 0
+	return best
 }
 
 // vacancies is the number of posts of an area that are neither filled nor promised; it is negative
@@ -157,26 +167,20 @@ func (s *State) vacancies(area int, residents []float64) int {
 // post lets hospital doctors come for a limited time, each to the area with most residents per GP.
 func (s *State) post(m month.Month, residents []float64) {
 	stream := s.key.Purpose("postings").At(int(m)).Stream()
-	for range stream.Poisson(s.cfg.PostedPerYear / 12) {
+	for j := range stream.Poisson(s.cfg.PostedPerYear / 12) {
 		stay := month.Month(math.Round(s.cfg.PostedMonths))
 		s.plan.Schedule(float64(m+stay), event{what: farewell, gp: len(s.gps)})
-		s.gps = append(s.gps, GP{Area: s.thinnest(residents), FTE: 1, Practises: true})
+		s.gps = append(s.gps, GP{Area: s.thinnest(residents, s.key.Purpose("posting").At(int(m), j)), FTE: 1, Practises: true})
 	}
 }
 
-// thinnest is the area with the most residents per practising GP, posted doctors included.
-func (s *State) thinnest(residents []float64) int {
+// thinnest is the area with the most residents per practising GP, posted doctors included; of equals the luckiest.
+func (s *State) thinnest(residents []float64, key rng.Key) int {
 	working := make([]float64, len(residents))
 	for i := range s.gps {
 		if g := &s.gps[i]; g.Practises && !g.Left {
 			working[g.Area]++
 		}
 	}
-	best, most := 0, -1.0
-	for area, n := range residents {
-		if load := n / (working[area] + 1); load > most {
-			best, most = area, load
-		}
-	}
-	return best
+	return s.foremost(key, func(area int) float64 { return residents[area] / (working[area] + 1) })
 }

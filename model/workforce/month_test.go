@@ -18,7 +18,7 @@ func monthsOn(n int) month.Month { return month.Month(n) }
 func TestStart(t *testing.T) {
 	s := state(t, ordinary(), 1)
 	staff := s.Month(first, Inputs{residents()})
-	// 1,113,080 residents × 4.1 per 10,000 = 456 counted, of which 72% = 329 practise.
+	// 1,113,080 residents × 4.1 per 10,000 = 456 counted, of which 72% = 328 practise.
 	if n := total(staff.Counted) + staff.Resigned + staff.Retired - staff.Joined; n != 456 {
 		t.Errorf("%d counted GPs at the start, expected 456", n)
 	}
@@ -36,10 +36,64 @@ func TestStart(t *testing.T) {
 	}
 }
 
+// 13 over 5:5:3 are 5, 5 and 3; 10 over 1:1:1 are 3⅓ each, and the tenth goes to each in a third of 3,000 draws, give or
+// take four standard errors of 0.0086. 7 over 1:2:1 are 1¾, 3½ and 1¾.
 func TestSpread(t *testing.T) {
-	// 10 over 1:1:1 is 3.33 each; the tenth goes to the first.
-	if got := spread(10, []float64{5, 5, 5}); !reflect.DeepEqual(got, []int{4, 3, 3}) {
-		t.Errorf("spread(10) = %v", got)
+	for _, c := range []struct {
+		n       int
+		weights []float64
+	}{{13, []float64{5, 5, 3}}, {10, []float64{1, 1, 1}}, {7, []float64{1, 2, 1}}, {0, []float64{1, 2, 0}}, {3, []float64{0, 2, 0}}} {
+		const draws = 3000
+		sums, all := make([]float64, 3), 0.0
+		for _, w := range c.weights {
+			all += w
+		}
+		for draw := range draws {
+			given := 0
+			for area, part := range (&State{}).spread(c.n, c.weights, rng.NewKey(uint64(draw))) {
+				exact := float64(c.n) * c.weights[area] / all
+				if d := float64(part) - exact; !(d > -1 && d < 1) {
+					t.Fatalf("%d over %v gives area %d the part %d", c.n, c.weights, area, part)
+				}
+				given += part
+				sums[area] += float64(part) / draws
+			}
+			if given != c.n {
+				t.Fatalf("%d over %v gives %d", c.n, c.weights, given)
+			}
+		}
+		for area, mean := range sums {
+			exact := float64(c.n) * c.weights[area] / all
+			rest := exact - math.Floor(exact)
+			if math.Abs(mean-exact) > 4*math.Sqrt(rest*(1-rest)/draws)+1e-9 {
+				t.Errorf("%d over %v gives area %d %v on average, expected %v", c.n, c.weights, area, mean, exact)
+			}
+		}
+	}
+}
+
+// Four areas have one vacant post each, the fifth none: a post is filled in each of the four in a quarter of 2,000 draws,
+// give or take four standard errors of 0.0097; whoever has two is taken always.
+func TestTiesAreDrawn(t *testing.T) {
+	s := &State{cfg: &Config{PostsPer10k: 1}, inPost: []int{0, 0, 0, 0, 1}, reserved: make([]int, 5)}
+	s.start = Start{Residents: []float64{10000, 10000, 10000, 10000, 10000}, Places: rng.PlacesOf([]string{"n1", "n2", "n3", "n4", "n5"})}
+	const draws = 2000
+	var filled [5]float64
+	for draw := range draws {
+		area, vacant := s.vacantArea(s.start.Residents, rng.NewKey(uint64(draw)))
+		if !vacant {
+			t.Fatal("no post is vacant")
+		}
+		filled[area] += 1.0 / draws
+	}
+	for area, share := range filled[:4] {
+		if math.Abs(share-0.25) > 4*0.0097 {
+			t.Errorf("area %d gets %v of the posts, expected a quarter", area, share)
+		}
+	}
+	s.inPost[2] = -1
+	if area, _ := s.vacantArea(s.start.Residents, rng.NewKey(1)); filled[4] != 0 || area != 2 {
+		t.Errorf("the post without a vacancy is filled, or area %d comes before area 2, which has two", area)
 	}
 }
 

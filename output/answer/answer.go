@@ -3,14 +3,17 @@ package answer
 import (
 	"encoding/csv"
 	"io"
+	"path"
 
 	"chcsim/model/month"
 	"chcsim/output"
 	"chcsim/output/chart"
+	"chcsim/output/words"
 )
 
 // Answer is what a question comes to: what is said and printed and, where a folder is given, written.
 type Answer struct {
+	Lang     words.Lang
 	Warnings []string // what a reader must know, said before the tables
 	Tables   []output.Table
 	Files    []File
@@ -40,6 +43,17 @@ func (a Answer) within(folder string) Answer {
 		a.Charts[i].Name = folder + "/" + a.Charts[i].Name
 	}
 	return a
+}
+
+// Parts are the folders within that hold results of their own, each with its record.
+func (a Answer) Parts() []string {
+	var parts []string
+	for _, file := range a.Files {
+		if dir, base := path.Split(file.Name); dir != "" && base == "run.json" {
+			parts = append(parts, path.Clean(dir))
+		}
+	}
+	return parts
 }
 
 // csvFile is a file of the rows that fill writes below a head. Shares are fractions, dates the month at

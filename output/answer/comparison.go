@@ -23,7 +23,7 @@ type Comparison struct {
 // Compare is what scenarios come to that are run side by side: each is compared with the first, and has
 // its files in a folder of its own with the given name.
 func Compare(views []*View, folders []string) (Answer, error) {
-	var whole Answer
+	whole := Answer{Lang: views[0].Lang}
 	var list []*Comparison
 	for i, v := range views {
 		part := v.judged().within(folders[i])
@@ -58,6 +58,14 @@ func compare(baseline, scenario *View) (*Comparison, error) {
 	return c, err
 }
 
+// changeInterval is a change as a chart draws it, without a whisker where there is too little to say.
+func changeInterval(x experiment.Change) chart.Interval {
+	if math.IsNaN(x.Low) {
+		return chart.Interval{Value: x.Mean, Low: x.Mean, High: x.Mean}
+	}
+	return chart.Interval{Value: x.Mean, Low: x.Low, High: x.High}
+}
+
 // judged tells whether a target of the baseline judges the indicator at the date.
 func (c *Comparison) judged(d experiment.Difference) bool {
 	for _, t := range c.Baseline.study().Targets {
@@ -68,9 +76,10 @@ func (c *Comparison) judged(d experiment.Difference) bool {
 	return false
 }
 
-// changed tells whether an indicator surely differs at the end of the horizon.
-func (c *Comparison) changed(d experiment.Difference) bool {
-	return d.Month == c.Baseline.study().Last() && (d.Low > 0 || d.High < 0)
+// other tells whether a difference is one at the end of the horizon that no target judges and that is
+// defined.
+func (c *Comparison) other(d experiment.Difference) bool {
+	return d.Month == c.Baseline.study().Last() && !c.judged(d) && d.Pairs > 0
 }
 
 // tables are the changes of targets' chances; those of the indicators that targets judge; and those of all
@@ -78,7 +87,12 @@ func (c *Comparison) changed(d experiment.Difference) bool {
 func (c *Comparison) tables() []output.Table {
 	l := c.Lang
 	base := Differences{Scenario: c.Scenario.Scenario.Name, Baseline: c.Baseline.Scenario.Name}
-	values, others := base, base
+	values, others, together := base, base, 0
+	for _, d := range c.Differences {
+		if c.other(d) {
+			together++
+		}
+	}
 	for _, d := range c.Differences {
 		row := Difference{
 			Name: Indicator(d.Indicator, l), Date: d.Month, Unit: Unit(d.Indicator), Before: d.First, After: d.Second,
@@ -87,7 +101,12 @@ func (c *Comparison) tables() []output.Table {
 		switch {
 		case c.judged(d):
 			values.Rows = append(values.Rows, row)
-		case c.changed(d):
+		case c.other(d):
+			sure := d.Among(together)
+			if !sure.Sure() {
+				continue
+			}
+			row.Low, row.High = sure.Low, sure.High
 			others.Rows = append(others.Rows, row)
 		}
 	}
@@ -95,7 +114,7 @@ func (c *Comparison) tables() []output.Table {
 	for _, x := range c.Chances {
 		chances.Rows = append(chances.Rows, Difference{
 			Name: c.conditionName(x), Date: x.Target.By, Unit: words.Chance, Before: x.First.Estimate(), After: x.Second.Estimate(),
-			Change: x.Change, Low: x.Low, High: x.High, VarianceCut: x.Reduction,
+			Change: x.Mean, Low: x.Low, High: x.High, VarianceCut: x.Reduction,
 		})
 	}
 	var tables []output.Table
@@ -105,14 +124,14 @@ func (c *Comparison) tables() []output.Table {
 	}{
 		{chances, in(l, "达标概率的变化", "Change of the chance of each target")},
 		{values, in(l, "目标指标的变化", "Change of the indicators that targets judge")},
-		{others, in(l, "期末区间不含 0 的其他指标", "Other indicators whose interval at the end excludes 0")},
+		{others, in(l, "期末确有变化的其他指标", "Other indicators that surely change by the end")},
 	}
 	for i, part := range parts {
 		if len(part.Rows) > 0 {
 			table := part.Table(l)
 			table.Title += "\n" + part.title
 			if i == len(parts)-1 {
-				table.Notes = append(table.Notes, in(l, "按 95% 区间挑出：并无变化的指标也会有约二十分之一列入", "picked by 95% intervals: of indicators that do not change about one in twenty is listed, too"))
+				table.Notes = append(table.Notes, fmt.Sprintf(in(l, "从 %d 个指标中挑出：区间按 Bonferroni 法放宽，使全部区间同时成立的把握为 95%%", "picked from %d indicators: the intervals are widened (Bonferroni) so that all of them hold together with 95%% confidence"), together))
 			}
 			tables = append(tables, table)
 		}
@@ -139,13 +158,13 @@ func (c *Comparison) charts(suffix string) []Chart {
 	frame.Title = in(l, "达标概率的变化", "Change of the chance of each target")
 	chances := chart.Comparison{Frame: frame, Unit: words.Chance}
 	for _, x := range c.Chances {
-		chances.Rows = append(chances.Rows, chart.Change{Name: c.conditionName(x), Detail: x.Target.By.String(), Difference: chart.Interval{Value: x.Change, Low: x.Low, High: x.High}})
+		chances.Rows = append(chances.Rows, chart.Change{Name: c.conditionName(x), Detail: x.Target.By.String(), Difference: changeInterval(x.Change)})
 	}
 	frame.Title = in(l, "目标指标的变化", "Change of the indicators that targets judge")
 	shares := chart.Comparison{Frame: frame, Unit: words.Fraction}
 	for _, d := range c.Differences {
-		if c.judged(d) && Unit(d.Indicator) == words.Fraction && !math.IsNaN(d.Low) {
-			shares.Rows = append(shares.Rows, chart.Change{Name: Indicator(d.Indicator, l), Detail: d.Month.String(), Difference: chart.Interval{Value: d.Mean, Low: d.Low, High: d.High}})
+		if c.judged(d) && Unit(d.Indicator) == words.Fraction && !math.IsNaN(d.Mean) {
+			shares.Rows = append(shares.Rows, chart.Change{Name: Indicator(d.Indicator, l), Detail: d.Month.String(), Difference: changeInterval(d.Change)})
 		}
 	}
 	var charts []Chart
@@ -174,7 +193,7 @@ func comparisonFile(list []*Comparison) File {
 			for _, x := range c.Chances {
 				t := x.Target
 				write(slices.Concat(c.names("chance", t.Indicator.String(), c.Baseline.areaCode(t.Area), t.By), []string{string(t.Comparator)}, numbers(t.Limit),
-					numbers(x.First.Estimate(), x.Second.Estimate(), x.Change, x.Low, x.High, x.Reduction),
+					numbers(x.First.Estimate(), x.Second.Estimate(), x.Mean, x.Low, x.High, x.Reduction),
 					[]string{fmt.Sprint(x.First.Trials), fmt.Sprint(x.Gained), fmt.Sprint(x.Lost)})...)
 			}
 		}

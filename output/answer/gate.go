@@ -65,13 +65,7 @@ func (v *View) chanceOf(r Requirement) indicator.Chance {
 	if r.AllTargets {
 		return v.Analysis.Joint
 	}
-	met := 0
-	for i := range v.Analysis.Replications {
-		if r.Target.Met(v.study().TargetValue(&v.Analysis.Replications[i], r.Target)) {
-			met++
-		}
-	}
-	return indicator.Wilson(met, len(v.Analysis.Replications))
+	return r.Target.ChanceOf(v.Analysis.TargetValues(r.Target))
 }
 
 // closedBy tells whether the gate does not open for the thresholds.

@@ -41,7 +41,7 @@ type Overlay struct {
 
 // Answer is how well later years were projected, and what was learned of the parameters.
 func (r *Hindcast) Answer() Answer {
-	a := Answer{Warnings: r.warnings(), Tables: []output.Table{r.fitTable()}, Files: r.files(), Charts: r.charts()}
+	a := Answer{Lang: r.Lang, Warnings: r.warnings(), Tables: []output.Table{r.fitTable()}, Files: r.files(), Charts: r.charts()}
 	if len(r.Scores) > 0 {
 		a.Tables = append(a.Tables, r.scoreTable())
 	}

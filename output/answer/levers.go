@@ -24,7 +24,7 @@ type Levers struct {
 
 // Answer lists the levers that change something, and those that do not with the reason.
 func (v *Levers) Answer() Answer {
-	return Answer{Tables: []output.Table{v.moving(), v.still()}, Files: []File{v.file()}}
+	return Answer{Lang: v.Lang, Tables: []output.Table{v.moving(), v.still()}, Files: []File{v.file()}}
 }
 
 // moving lists the levers that change something, the largest change of the first outcome first.
@@ -50,7 +50,7 @@ func (v *Levers) moving() output.Table {
 		row := output.Text(e.Use.Lever.ID, in(l, e.Use.Lever.ZH, e.Use.Lever.EN), e.Use.From.String())
 		for k, d := range e.Differences {
 			cell := output.Cell{Text: v.change(v.Questions[k], &d)}
-			if d.Low <= 0 && d.High >= 0 {
+			if !d.Sure() {
 				cell.Tone = output.Dim
 			}
 			row.Cells = append(row.Cells, cell)
@@ -122,6 +122,9 @@ func (v *Levers) change(q experiment.Question, d *experiment.Difference) string 
 			return "+" + s
 		}
 		return s
+	}
+	if math.IsNaN(d.Low) {
+		return words.MedianInterval.Fill(v.Lang, signed(d.Mean), words.TooFew.In(v.Lang))
 	}
 	return words.MedianInterval.Fill(v.Lang, signed(d.Mean), words.Range.Fill(v.Lang, signed(d.Low), signed(d.High)))
 }

@@ -34,6 +34,10 @@ func PlausibilityTable(l words.Lang, facts []Fact) output.Table {
 		deviation := f.Deviation()
 		outcome := output.Cell{Text: words.WithinRange.In(l), Tone: output.Good}
 		switch {
+		case f.Comparator != "" && deviation == 0:
+			outcome = output.Cell{Text: words.LimitMet.In(l), Tone: output.Good}
+		case f.Comparator != "" && !math.IsNaN(f.Simulated):
+			outcome = output.Cell{Text: words.LimitMissed.In(l), Tone: output.Bad}
 		case math.IsNaN(deviation):
 			outcome = output.Cell{Text: words.Undefined}
 		case math.Abs(deviation) > farOff:
@@ -121,7 +125,7 @@ func (c Differences) Table(l words.Lang) output.Table {
 	}
 	for _, d := range c.Rows {
 		change := output.Cell{Text: d.Unit.DifferenceInterval(l, d.Change, d.Low, d.High)}
-		if d.Low <= 0 && d.High >= 0 {
+		if !(d.Low > 0 || d.High < 0) {
 			change.Tone = output.Dim
 		}
 		t.Rows = append(t.Rows, output.Row{Cells: []output.Cell{

@@ -41,7 +41,9 @@ type RunRecord struct {
 	Levers       []LeverRecord     `json:"levers"`
 	Shocks       []LeverRecord     `json:"shocks"`
 	Targets      []TargetRecord    `json:"targets"`
-	Joint        *ChanceRecord     `json:"all_targets"` // null without targets
+	Joint        *ChanceRecord     `json:"all_targets"`  // null without targets
+	Core         *ChanceRecord     `json:"core_targets"` // null where no target is marked core
+	Together     *TogetherRecord   `json:"targets_met"`  // null with fewer than two targets
 	Parameters   []ParameterRecord `json:"parameters"`
 	Tables       []TableRecord     `json:"tables"`
 	Warnings     []string          `json:"warnings"`
@@ -89,8 +91,27 @@ type TargetRecord struct {
 	Source     string       `json:"source"`
 	Status     string       `json:"status"`
 	Chance     ChanceRecord `json:"chance"`
+	Undefined  int          `json:"undefined"` // replications in which the indicator is undefined: no part of the chance
+	Core       bool         `json:"core"`
 	Wanted     JSONNumber   `json:"wanted_chance"` // NaN, so null, where none is wanted
 	Warnings   []string     `json:"warnings"`
+}
+
+// TogetherRecord says how targets are met in the same replications.
+type TogetherRecord struct {
+	Expected ChanceRecord   `json:"expected_number"`
+	AtLeast  []ChanceRecord `json:"at_least"`        // the chances of at least 1, 2, …
+	Missed   []PairRecord   `json:"missed_together"` // beyond accident, the closest first
+}
+
+// PairRecord are two targets, by their places in the list from 0, with the share of replications that miss
+// both, what it would be if they were unrelated, and the correlation of the two misses.
+type PairRecord struct {
+	First       int        `json:"first"`
+	Second      int        `json:"second"`
+	Both        JSONNumber `json:"both"`
+	Unrelated   JSONNumber `json:"if_unrelated"`
+	Correlation JSONNumber `json:"correlation"`
 }
 
 // ChanceRecord is an estimated probability with its Wilson interval.

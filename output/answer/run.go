@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"fmt"
 	"math"
 	"slices"
 
@@ -11,11 +12,15 @@ import (
 	"chcsim/model/param"
 	"chcsim/output"
 	"chcsim/output/words"
+	"chcsim/scenarios/plan"
 )
 
 // Answer is what a run comes to.
 func (v *View) Answer() Answer {
 	a := v.judged()
+	if together := v.Together(); len(together.Rows) > 0 {
+		a.Tables = append(a.Tables, together)
+	}
 	if standard := v.StandardAtStart(); len(standard.Rows) > 0 {
 		a.Tables = append(a.Tables, standard)
 	}
@@ -29,7 +34,7 @@ func (v *View) Answer() Answer {
 
 // judged is the answer of a run with the tables of targets and thresholds alone, and with all files.
 func (v *View) judged() Answer {
-	a := Answer{Tables: []output.Table{v.Run().Table(v.Lang)}, Files: v.files(), Charts: v.charts()}
+	a := Answer{Lang: v.Lang, Tables: []output.Table{v.Run().Table(v.Lang)}, Files: v.files(), Charts: v.charts()}
 	if v.Gate.Asked {
 		list := v.thresholds()
 		a.Tables = append(a.Tables, ThresholdTable(v.Lang, list))
@@ -61,7 +66,7 @@ func (v *View) target(i int, c experiment.TargetChance, labels []string) Target 
 	t := c.Target
 	row := Target{
 		Name: Indicator(t.Indicator, v.Lang), Area: v.Area(t.Area), Unit: Unit(t.Indicator), By: t.By,
-		Start: c.Start.P50, Median: c.End.P50, P05: c.End.P05, P95: c.End.P95,
+		Start: c.Start.P50, Median: c.End.P50, Low: c.End.Low, High: c.End.High,
 		Comparator: string(t.Comparator), Limit: t.Limit, Chance: chance(c.Chance), Wanted: t.Chance,
 	}
 	if t.Chance > 0 {
@@ -79,6 +84,12 @@ func (v *View) target(i int, c experiment.TargetChance, labels []string) Target 
 	if r := v.Analysis.Reliances[i]; r.Assumed > 0.5 && row.Status == words.ByModel {
 		row.Warnings = append(row.Warnings, in(v.Lang, "结果的差异主要来自假定的输入", "most of its variance rests on assumed inputs"))
 	}
+	if n := c.Chance.Undefined; n > 0 {
+		row.Warnings = append(row.Warnings, fmt.Sprintf(in(v.Lang, "在 %d 次重复模拟中无定义（0/0）：不计入概率，达标与否不作判定", "undefined (0/0) in %d replications: they are no part of the chance, and leave what is required undecided"), n))
+	}
+	if c.End.Count < experiment.LeastForPrediction {
+		row.Warnings = append(row.Warnings, fmt.Sprintf(in(v.Lang, "90%% 区间至少须有 %d 次有定义的重复模拟", "a 90%% interval takes at least %d defined replications"), experiment.LeastForPrediction))
+	}
 	return row
 }
 
@@ -93,7 +104,7 @@ func gate(verdict indicator.Verdict) words.Gate {
 // warnings collects what a reader must know of the scenario and the run.
 func (v *View) warnings() []string { return append(v.Warnings(), v.troubles()...) }
 
-// Warnings collects what a reader must know of the scenario, each once.
+// Warnings collects what a reader must know of the scenario and of its names in charts, each once.
 func (v *View) Warnings() []string {
 	var list []string
 	for _, w := range v.Scenario.Warnings {
@@ -101,7 +112,7 @@ func (v *View) Warnings() []string {
 			list = append(list, text)
 		}
 	}
-	return list
+	return append(list, v.glyphs()...)
 }
 
 // Bindings tells for each flow what cut it short, how often, and what more of it would do for the last
@@ -146,7 +157,7 @@ func (v *View) gain(flow measure.Flow, resource model.Resource) *Gain {
 		if r.Resource == resource && slices.Contains(measure.Of(r.Target.Indicator).Flows, flow) {
 			gain = &Gain{
 				Indicator: Indicator(r.Target.Indicator, v.Lang), Unit: Unit(r.Target.Indicator),
-				Change: r.Change.Mean, Low: r.Change.P05, High: r.Change.P95,
+				Change: r.Change.Mean, Low: r.Change.Low, High: r.Change.High,
 			}
 		}
 	}
@@ -159,12 +170,19 @@ func (v *View) Facts() []Fact {
 	s := v.study()
 	for _, o := range v.Scenario.Tables.Observations {
 		id, ok := measure.Find(o.Indicator)
-		if !ok || o.Later || o.Area != "all" || o.Month > s.Last() || o.Month < s.First-1 {
+		if !ok || o.Later || o.Month > s.Last() || o.Month < s.First-1 {
+			continue
+		}
+		values, kept := v.observed(id, o)
+		if !kept {
 			continue
 		}
 		fact := Fact{
-			Name: Indicator(id, v.Lang), Unit: Unit(id), Known: o.Value, Source: o.Source, Note: o.Note,
-			Simulated: experiment.Summarize(v.Analysis.Values(id, o.Month)).P50,
+			Name: Indicator(id, v.Lang) + " " + o.Month.String(), Unit: Unit(id), Known: o.Value, Source: o.Source, Note: o.Note,
+			Simulated: experiment.Summarize(values).P50,
+		}
+		if o.Area != "all" {
+			fact.Name += " " + o.Area
 		}
 		switch o.Comparator {
 		case ">", ">=":
@@ -175,6 +193,23 @@ func (v *View) Facts() []Fact {
 		facts = append(facts, fact)
 	}
 	return facts
+}
+
+// observed are the simulated values beside an observation, and whether such values are kept.
+func (v *View) observed(id indicator.ID, o plan.Observation) (values []float64, kept bool) {
+	s := v.study()
+	if o.Area == "all" {
+		return v.Analysis.Values(id, o.Month), true
+	}
+	area := slices.Index(s.Areas, o.Area)
+	if area < 0 || measure.Of(id).Areas == measure.District || o.Month != s.First-1 && !slices.Contains(s.YearEnds(), o.Month) {
+		return nil, false
+	}
+	t := indicator.Target{Indicator: id, Area: area, By: o.Month}
+	if o.Month == s.First-1 {
+		return v.Analysis.StartValues(t), true
+	}
+	return v.Analysis.TargetValues(t), true
 }
 
 // Provenance counts the values of the scenario by basis.

@@ -78,7 +78,7 @@ func (v *View) fan(c experiment.TargetChance) chart.Fan {
 	slices.SortStableFunc(f.Targets, func(a, b chart.FanTarget) int { return cmp.Compare(a.By, b.By) })
 	for m := s.First; m <= s.Last(); m++ {
 		if values := defined(v.Analysis.Values(id, m)); len(values) > 0 {
-			addMonth(&f.Bands, m, func(p float64) float64 { return experiment.Quantile(values, p) })
+			addMonth(&f.Bands, m, func(p float64) float64 { return experiment.PredictedQuantile(values, p) })
 		}
 	}
 	if !math.IsNaN(c.Start.P50) {
@@ -143,7 +143,7 @@ func (v *View) project(i int, name string, begin bool, by month.Month) chart.Pro
 		}
 	}
 	slices.Sort(due)
-	p.P10, p.P50, p.P90 = experiment.Quantile(due, .1), experiment.Quantile(due, .5), experiment.Quantile(due, .9)
+	p.P10, p.P50, p.P90 = experiment.PredictedQuantile(due, .1), experiment.PredictedQuantile(due, .5), experiment.PredictedQuantile(due, .9)
 	if by != 0 {
 		share := float64(onTime) / float64(len(due))
 		p.OnTime = &share
@@ -152,7 +152,7 @@ func (v *View) project(i int, name string, begin bool, by month.Month) chart.Pro
 		if 2*len(from[stage]) > len(due) {
 			slices.Sort(from[stage])
 			slices.Sort(to[stage])
-			p.Stages = append(p.Stages, chart.Stage{Kind: stage, Start: experiment.Quantile(from[stage], .5), End: experiment.Quantile(to[stage], .5)})
+			p.Stages = append(p.Stages, chart.Stage{Kind: stage, Start: experiment.PredictedQuantile(from[stage], .5), End: experiment.PredictedQuantile(to[stage], .5)})
 		}
 	}
 	return p

@@ -10,9 +10,6 @@ import (
 	"chcsim/output/words"
 )
 
-// leading is how many of the most influential inputs are named for a target.
-const leading = 3
-
 // Decided is the table of what each target's variance comes from: what is not known, chance, assumptions,
 // and which inputs are worth finding out first.
 func (v *View) Decided() output.Table {
@@ -24,7 +21,10 @@ func (v *View) Decided() output.Table {
 			{Head: in(v.Lang, "因假定的输入", "assumed inputs"), Right: true},
 			{Head: in(v.Lang, "影响最大的输入（秩相关）", "most influential inputs (rank correlation)"), Max: 72},
 		},
-		Notes: []string{in(v.Lang, "“因假定的输入”一列是下限：只计影响明确的输入", "the column of assumed inputs is a lower bound: only clearly influential ones count")},
+		Notes: []string{
+			in(v.Lang, "“因假定的输入”一列是下限：只计影响明确的输入", "the column of assumed inputs is a lower bound: only clearly influential ones count"),
+			in(v.Lang, "所列输入从全部输入与目标中一并校正后挑出（Bonferroni），并以相同随机数逐一移动该输入重跑核实", "the inputs named are picked with a correction for all inputs and targets together (Bonferroni) and confirmed by moving each in reruns with the same random numbers"),
+		},
 	}
 	labels := Labels(v.study().Parameters, v.Lang)
 	for i, r := range v.Analysis.Reliances {
@@ -34,7 +34,7 @@ func (v *View) Decided() output.Table {
 			ignorance = words.Chance.WithInterval(v.Lang, x.Ignorance, x.Low, x.High)
 		}
 		var names []string
-		for _, x := range r.Ranked[:min(leading, len(r.Ranked))] {
+		for _, x := range r.Ranked[:r.Named] {
 			names = append(names, fmt.Sprintf("%s %+.2f", labels[x.Parameter], x.Correlation))
 		}
 		assumed := in(v.Lang, "不明显", "not clear")

@@ -44,12 +44,20 @@ func (v *View) summary() File {
 				}
 			}
 		}
+		if c := v.Analysis.Together.Core; c.Trials+c.Undefined > 0 {
+			write(v.jointRow("core_targets", c)...)
+		}
 		if len(s.Targets) > 0 {
-			nan := math.NaN()
-			undefined := experiment.Summary{Mean: nan, SD: nan, P05: nan, P25: nan, P50: nan, P75: nan, P95: nan, Count: len(v.Analysis.Replications)}
-			write(v.summaryRow("all_targets", len(s.Areas), s.Last(), undefined, nan, "", chance(v.Analysis.Joint))...)
+			write(v.jointRow("all_targets", v.Analysis.Joint)...)
 		}
 	})
+}
+
+// jointRow is the row of several targets together, of which only the chance is defined.
+func (v *View) jointRow(name string, c indicator.Chance) []string {
+	nan, s := math.NaN(), v.study()
+	undefined := experiment.Summary{Mean: nan, SD: nan, P05: nan, P25: nan, P50: nan, P75: nan, P95: nan, Count: c.Trials}
+	return v.summaryRow(name, len(s.Areas), s.Last(), undefined, nan, "", chance(c))
 }
 
 // summaryRows writes the row of one indicator, area and date; one for each target on it, or one without.
@@ -156,6 +164,13 @@ func (v *View) record() RunRecord {
 		joint := chanceRecord(v.Analysis.Joint)
 		r.Joint = &joint
 	}
+	if t := v.Analysis.Together; t.Core.Trials+t.Core.Undefined > 0 {
+		core := chanceRecord(t.Core)
+		r.Core = &core
+	}
+	if len(s.Targets) > 1 {
+		r.Together = togetherRecord(v.Analysis.Together)
+	}
 	for _, p := range s.Parameters {
 		r.Parameters = append(r.Parameters, ParameterRecord{
 			Path: p.Path, Unit: p.Unit, Distribution: p.Distribution.String(), Mean: JSONNumber(p.Distribution.Mean()),
@@ -191,7 +206,7 @@ func (v *View) targetRecord(i int, c experiment.TargetChance) TargetRecord {
 	return TargetRecord{
 		Indicator: c.Target.Indicator.String(), Area: v.areaCode(c.Target.Area), By: MonthText(c.Target.By),
 		Comparator: string(c.Target.Comparator), Limit: JSONNumber(c.Target.Limit), Source: c.Target.Source,
-		Status: row.Status.In(words.EN), Chance: chanceRecord(c.Chance), Wanted: wanted, Warnings: row.Warnings,
+		Status: row.Status.In(words.EN), Chance: chanceRecord(c.Chance), Undefined: c.Chance.Undefined, Core: c.Target.Core, Wanted: wanted, Warnings: row.Warnings,
 	}
 }
 

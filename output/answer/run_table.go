@@ -78,7 +78,7 @@ func (t Target) row(l words.Lang, s shape) output.Row {
 	cells := []output.Cell{
 		name,
 		{Text: t.Unit.Value(l, t.Start)},
-		{Text: t.Unit.WithInterval(l, t.Median, t.P05, t.P95)},
+		{Text: t.Unit.WithInterval(l, t.Median, t.Low, t.High)},
 		{Text: t.Unit.Limit(l, t.Comparator, t.Limit)},
 	}
 	if s.dated {

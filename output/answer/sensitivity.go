@@ -34,7 +34,7 @@ type Check struct {
 
 // Answer is what an outcome depends on.
 func (s *Sensitivity) Answer() Answer {
-	a := Answer{Tables: []output.Table{s.ShareTable(), s.screenTable()}, Files: []File{s.sobol(), s.morris()}, Charts: s.charts()}
+	a := Answer{Lang: s.Lang, Tables: []output.Table{s.ShareTable(), s.screenTable()}, Files: []File{s.sobol(), s.morris()}, Charts: s.charts()}
 	if s.Check != nil {
 		a.Tables = append(a.Tables, s.checkTable())
 	}
@@ -163,7 +163,7 @@ func (s *Sensitivity) checkTable() output.Table {
 		name string
 		experiment.Span
 	}{{in(l, "按公式计算", "computed"), c.Computed}, {in(l, "模拟排队", "simulated queues"), c.Queued}} {
-		t.Rows = append(t.Rows, output.Text(row.name, unit.DifferenceInterval(l, row.Change, row.Low, row.High)))
+		t.Rows = append(t.Rows, output.Text(row.name, unit.DifferenceInterval(l, row.Mean, row.Low, row.High)))
 	}
 	verdict := in(l, "两者区间相交：公式计算的等待可用于本排序", "the intervals meet: computed waits serve for this ranking")
 	if c.Computed.Low > c.Queued.High || c.Queued.Low > c.Computed.High {

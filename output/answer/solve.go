@@ -25,7 +25,7 @@ type Solution struct {
 
 // Answer is what would be enough, or what comes nearest.
 func (s *Solution) Answer() Answer {
-	a := Answer{Tables: []output.Table{s.table()}, Files: []File{s.file()}, Charts: s.charts()}
+	a := Answer{Lang: s.Lang, Tables: []output.Table{s.table()}, Files: []File{s.file()}, Charts: s.charts()}
 	if s.Held != nil {
 		a.Tables = append(a.Tables, s.binding())
 	}
@@ -69,7 +69,7 @@ func (s *Solution) table() output.Table {
 	unit := Unit(a.Target.Indicator)
 	t.Rows = append(t.Rows,
 		output.Text(words.ChanceShort.In(l), chanceText(l, a.Best)),
-		output.Text(Indicator(a.Target.Indicator, l)+in(l, "，中位数（90% 区间）", ", median (90% interval)"), unit.WithInterval(l, a.Best.Value.P50, a.Best.Value.P05, a.Best.Value.P95)),
+		output.Text(Indicator(a.Target.Indicator, l)+in(l, "，中位数（90% 区间）", ", median (90% interval)"), unit.WithInterval(l, a.Best.Value.P50, a.Best.Value.Low, a.Best.Value.High)),
 		output.Text(in(l, "期内费用（均值）", "Cost over the horizon (mean)"), words.Thousands.Value(l, a.Best.Cost)))
 	if s.Queued != nil {
 		t.Rows = append(t.Rows, output.Text(in(l, "模拟排队复核的达标概率", "Chance checked with simulated queues"), chanceText(l, *s.Queued)))
@@ -140,7 +140,7 @@ func (s *Solution) trials() output.Table {
 		for k, x := range trial.Setting {
 			cells = append(cells, s.setting(k, x))
 		}
-		cells = append(cells, chanceText(l, trial), unit.WithInterval(l, trial.Value.P50, trial.Value.P05, trial.Value.P95), words.Thousands.Value(l, trial.Cost))
+		cells = append(cells, chanceText(l, trial), unit.WithInterval(l, trial.Value.P50, trial.Value.Low, trial.Value.High), words.Thousands.Value(l, trial.Cost))
 		t.Rows = append(t.Rows, output.Text(cells...))
 	}
 	return t
@@ -171,7 +171,7 @@ func (s *Solution) binding() output.Table {
 				share = words.Fraction.Value(l, x.Share)
 			}
 		}
-		change := unit.DifferenceInterval(l, r.Change.Mean, r.Change.P05, r.Change.P95)
+		change := unit.DifferenceInterval(l, r.Change.Mean, r.Change.Low, r.Change.High)
 		t.Rows = append(t.Rows, output.Text(Resource(r.Resource, l), share, change, fmt.Sprintf("%d/%d", r.Gained, r.Runs)))
 	}
 	return t

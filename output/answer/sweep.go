@@ -13,6 +13,9 @@ import (
 // table of its points and, where a gate asks for it, how they stand to what is required of them. Only what
 // is drawn or listed is kept. Where there is nothing to draw it says why.
 func Sweep(dir string, g Gate) (a Answer, undrawn string, err error) {
+	if a.Lang, err = languageOf(dir); err != nil {
+		return a, "", err
+	}
 	if a.Charts, undrawn, err = sweepCharts(dir); err != nil {
 		return a, "", err
 	}
@@ -36,6 +39,16 @@ func Sweep(dir string, g Gate) (a Answer, undrawn string, err error) {
 	a.Tables, a.Files = append(a.Tables, report.summary()), report.files(g.Strict)
 	a.NotMet = g.Decides && report.failing(g.Strict)
 	return a, undrawn, nil
+}
+
+// languageOf is the language of a sweep on disk.
+func languageOf(dir string) (words.Lang, error) {
+	r, err := sweepfile.Open(dir)
+	if err != nil {
+		return words.EN, err
+	}
+	defer r.Close()
+	return langOf(r.Record), nil
 }
 
 // summary counts the points by how they stand to each threshold.

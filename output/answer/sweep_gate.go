@@ -105,19 +105,16 @@ func metAt(record sweepfile.Record, p sweepfile.Point, rows []sweepfile.Row, r R
 		}
 		return p.Joint, nil
 	}
-	met, count := 0, 0
+	var values []float64
 	for i := range rows {
 		if row := &rows[i]; row.Indicator == r.Indicator && row.Month == r.Month && row.Area == r.Area {
-			count++
-			if r.Value.Met(row.Value) {
-				met++
-			}
+			values = append(values, row.Value)
 		}
 	}
-	if count != p.Replications {
+	if len(values) != p.Replications {
 		return indicator.Chance{}, fmt.Errorf("%s was not recorded; sweep with --record %s", r.Name(), r.Name())
 	}
-	return indicator.Wilson(met, count), nil
+	return r.Value.ChanceOf(values), nil
 }
 
 // keep counts and lists how a point stands to a threshold.

@@ -24,21 +24,22 @@ type Run struct {
 // Target is one target with the projected value at its date. Values are in base units: shares are
 // fractions. An undefined value is NaN and is shown as a dash.
 type Target struct {
-	Name             string // the indicator, in the language of the table
-	Area             string // the subdistrict's name; empty for the whole district
-	Unit             words.Unit
-	By               month.Month
-	Start            float64 // at the base year
-	Median, P05, P95 float64 // over the replications at By
-	Comparator       string  // ">=" or "<="
-	Limit            float64
-	Chance           Chance
-	Wanted           float64    // the wanted chance; 0 for none
-	Gate             words.Gate // what the chance says of the wanted one
-	TrialsToDecide   int        // replications that would decide an undecided gate; 0 where unknown
-	Status           words.Status
-	DecidedBy        string   // the assumption that decides, with status ByAssumption
-	Warnings         []string // about this target, such as "rests mostly on assumptions"
+	Name           string // the indicator, in the language of the table
+	Area           string // the subdistrict's name; empty for the whole district
+	Unit           words.Unit
+	By             month.Month
+	Start          float64 // at the base year
+	Median         float64 // over the replications at By
+	Low, High      float64 // hold the value of another replication with 90% chance; NaN for too few
+	Comparator     string  // ">=" or "<="
+	Limit          float64
+	Chance         Chance
+	Wanted         float64    // the wanted chance; 0 for none
+	Gate           words.Gate // what the chance says of the wanted one
+	TrialsToDecide int        // replications that would decide an undecided gate; 0 where unknown
+	Status         words.Status
+	DecidedBy      string   // the assumption that decides, with status ByAssumption
+	Warnings       []string // about this target, such as "rests mostly on assumptions"
 }
 
 // Fact sets a simulated value against what is known from elsewhere.

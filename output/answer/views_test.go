@@ -25,17 +25,17 @@ func exampleRun(l words.Lang) Run {
 		From:     month.Of(2021, 1), To: due, Replications: 200, Seed: 1,
 		Targets: []Target{
 			{Name: pick(l, "每万人全科医生数", "GPs per 10,000 residents"), Unit: words.Per10k, By: due,
-				Start: 4.1, Median: 4.63, P05: 4.39, P95: 4.88, Comparator: ">=", Limit: 4.5,
+				Start: 4.1, Median: 4.63, Low: 4.39, High: 4.88, Comparator: ">=", Limit: 4.5,
 				Chance: Chance{0.83, 0.772, 0.876}, Wanted: 0.8, Gate: words.Undecided, TrialsToDecide: 602},
 			{Name: pick(l, "常住居民家庭医生签约率", "Residents with a family-doctor contract"), Unit: words.Fraction, By: due,
-				Start: 0.33, Median: 0.414, P05: 0.363, P95: 0.465, Comparator: ">=", Limit: 0.45,
+				Start: 0.33, Median: 0.414, Low: 0.363, High: 0.465, Comparator: ">=", Limit: 0.45,
 				Chance: Chance{0.17, 0.124, 0.228}, Wanted: 0.8, Gate: words.Failed,
 				Warnings: []string{pick(l, "主要依赖假设", "rests mostly on assumptions")}},
 			{Name: pick(l, "15 分钟步行可达居民比例", "Residents within 15 minutes on foot"), Unit: words.Fraction, By: due,
-				Start: 0.962, Median: 0.965, P05: 0.951, P95: 0.978, Comparator: ">=", Limit: 0.9,
+				Start: 0.962, Median: 0.965, Low: 0.951, High: 0.978, Comparator: ">=", Limit: 0.9,
 				Chance: Chance{1, 0.981, 1}, Wanted: 0.9, Gate: words.Passed, Status: words.MetAtStart},
 			{Name: pick(l, "标准化社区卫生服务中心比例", "Centres built to standard"), Unit: words.Fraction, By: due,
-				Start: math.NaN(), Median: 0.769, P05: 0.615, P95: 0.923, Comparator: ">=", Limit: 0.75,
+				Start: math.NaN(), Median: 0.769, Low: 0.615, High: 0.923, Comparator: ">=", Limit: 0.75,
 				Chance: Chance{0.52, 0.451, 0.588}, Status: words.ByAssumption,
 				DecidedBy: pick(l, "起点时已达标的中心数", "the number of centres up to standard at the start"),
 				Warnings:  []string{pick(l, "主要依赖假设", "rests mostly on assumptions")}},
@@ -94,11 +94,13 @@ func TestDeviation(t *testing.T) {
 	}
 }
 
-// Both sides of the limits from which on a deviation is told, and must be explained.
+// Both sides of the limits from which on a deviation is told, and must be explained. A known limit is kept or
+// it is not, however small the step beyond it.
 func TestFarOff(t *testing.T) {
-	facts := []Fact{{Simulated: 1.25, Known: 1}, {Simulated: 0.7, Known: 1, Comparator: ">="}, {Simulated: 1.5, Known: 1}, {Simulated: math.Nextafter(1.5, 2), Known: 1}}
+	facts := []Fact{{Simulated: 1.25, Known: 1}, {Simulated: 0.7, Known: 1, Comparator: ">="}, {Simulated: 1.5, Known: 1}, {Simulated: math.Nextafter(1.5, 2), Known: 1},
+		{Simulated: 1, Known: 1, Comparator: ">="}, {Simulated: math.Nextafter(1, 0), Known: 1, Comparator: ">="}}
 	rows := PlausibilityTable(words.EN, facts).Rows
-	for i, want := range []output.Tone{output.Good, output.Middling, output.Middling, output.Bad} {
+	for i, want := range []output.Tone{output.Good, output.Bad, output.Middling, output.Bad, output.Good, output.Bad} {
 		if got := rows[i].Cells[4].Tone; got != want {
 			t.Errorf("%+v: tone %v", facts[i], got)
 		}

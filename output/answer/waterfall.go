@@ -45,7 +45,7 @@ func Group(group string, l words.Lang) string {
 
 // Answer is where the difference comes from.
 func (w *Waterfall) Answer() Answer {
-	return Answer{Tables: []output.Table{w.table()}, Files: []File{w.file()}, Charts: w.charts()}
+	return Answer{Lang: w.Lang, Tables: []output.Table{w.table()}, Files: []File{w.file()}, Charts: w.charts()}
 }
 
 // table lists the steps.
@@ -62,8 +62,8 @@ func (w *Waterfall) table() output.Table {
 	t.Rows = append(t.Rows, output.Text(w.From.Name, unit.Value(l, w.Steps.From)))
 	steps := append(w.steps(), namedStep{in(l, "合计", "whole change"), w.Steps.Whole})
 	for i, s := range steps {
-		cell := output.Cell{Text: unit.DifferenceInterval(l, s.Change, s.Low, s.High)}
-		if s.Low <= 0 && s.High >= 0 {
+		cell := output.Cell{Text: unit.DifferenceInterval(l, s.Mean, s.Low, s.High)}
+		if !s.Sure() {
 			cell.Tone = output.Dim
 		}
 		t.Rows = append(t.Rows, output.Row{Cells: []output.Cell{{Text: s.name}, cell}, Rule: i == 0 || i == len(steps)-1})
@@ -97,7 +97,7 @@ func (w *Waterfall) charts() []Chart {
 		Unit: answerUnit(w.Question), FromName: w.From.Name, ToName: w.To.Name, From: w.Steps.From, To: w.Steps.To,
 	}
 	for _, s := range w.steps() {
-		c.Steps = append(c.Steps, chart.Step{Name: s.name, Change: chart.Interval{Value: s.Change, Low: s.Low, High: s.High}})
+		c.Steps = append(c.Steps, chart.Step{Name: s.name, Change: changeInterval(s.Change)})
 	}
 	return []Chart{{"charts/waterfall.png", c.PNG}}
 }
@@ -106,7 +106,7 @@ func (w *Waterfall) charts() []Chart {
 func (w *Waterfall) file() File {
 	return csvFile("waterfall.csv", []string{"group", "change", "change_lo", "change_hi", "replications"}, func(write func(...string)) {
 		row := func(group string, s experiment.Step) {
-			write(append(append([]string{group}, numbers(s.Change, s.Low, s.High)...), fmt.Sprint(w.Steps.Replications))...)
+			write(append(append([]string{group}, numbers(s.Mean, s.Low, s.High)...), fmt.Sprint(w.Steps.Replications))...)
 		}
 		for _, s := range w.Steps.Steps {
 			row(s.Group, s)

@@ -23,21 +23,38 @@ import (
 	"chcsim/output/words"
 )
 
-func TestMissingGlyphIsNamed(t *testing.T) {
-	fan := testFan(words.ZH, "每 10⁻³ 人")
-	_, err := fan.PNG()
-	if !errors.Is(err, ErrGlyph) || !strings.Contains(err.Error(), "'⁻' (U+207B)") {
+func TestMissingGlyphIsABox(t *testing.T) {
+	image, err := testFan(words.ZH, "每 10⁻³ 人").PNG()
+	var glyph *GlyphError
+	if !errors.As(err, &glyph) || glyph.Character != '⁻' || !strings.Contains(err.Error(), "U+207B") {
 		t.Errorf("error %v does not name the missing ⁻", err)
+	}
+	box, err := testFan(words.ZH, "每 10□³ 人").PNG()
+	if err != nil || !bytes.Equal(image, box) {
+		t.Errorf("⁻ is not drawn as □: %v", err)
+	}
+}
+
+// Years in Chinese figures, rare characters of place names, traditional forms, units.
+func TestFontHasWhatPlansWrite(t *testing.T) {
+	if unknown := Unknown("二〇二五年规划：堃喆镕，徐匯區長寧，㎡㎞℃①Ⅳ％“”—…□"); len(unknown) > 0 {
+		t.Errorf("the font lacks %q", unknown)
+	}
+	if unknown := Unknown("𠀀街道𬒗\t🏥𠀀"); string(unknown) != "𠀀\t🏥" {
+		t.Errorf("the font lacks %q", unknown)
+	}
+}
+
+func TestAPanicCostsOneChart(t *testing.T) {
+	image, err := Safely(func() ([]byte, error) { panic("plotter: infinite") })
+	if image != nil || err == nil || !strings.Contains(err.Error(), "plotter: infinite") {
+		t.Errorf("%v, %v", image, err)
 	}
 }
 
 // Whatever a reader may see on a chart can be drawn: every phrase, what answers and the model name
 // (indicators, parameters, levers, stages), and what the shipped scenarios and their tables name.
 func TestEverythingOnChartsHasGlyphs(t *testing.T) {
-	fonts, err := face()
-	if err != nil {
-		t.Fatal(err)
-	}
 	read := 0
 	for _, dir := range []string{"../words", "../answer", "../../model", "../../scenarios"} {
 		err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
@@ -51,9 +68,8 @@ func TestEverythingOnChartsHasGlyphs(t *testing.T) {
 				texts, err = names(path)
 			}
 			for _, s := range texts {
-				k := &ink{fonts: fonts}
-				if k.checkGlyphs(s); k.missing != nil {
-					t.Errorf("%s: %v", path, k.missing)
+				if unknown := Unknown(s); len(unknown) > 0 {
+					t.Errorf("%s: %q has %q", path, s, unknown)
 				}
 			}
 			read += len(texts)

@@ -4,7 +4,7 @@
 //
 // Every chart is a struct of plain values with a method PNG. It checks its values first, draws into
 // memory and returns the bytes; the caller writes them. Shares are fractions and come out as per cent.
-// A character without a glyph is an error that names it, never a gap in a label.
+// A character without a glyph is drawn as □: PNG then returns the image and a GlyphError that names it.
 package chart
 
 import (
@@ -43,7 +43,6 @@ var (
 	ErrLength    = errors.New("lists that belong together differ in length")
 	ErrOrder     = errors.New("values are not in order")
 	ErrRange     = errors.New("a value is out of its range")
-	ErrGlyph     = errors.New("the font has no glyph")
 )
 
 // check refuses a frame that would leave a chart without title or source.

@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 	"sync"
 
@@ -14,9 +15,10 @@ import (
 	"gonum.org/v1/plot/vg"
 )
 
-// notoSansSC is Noto Sans SC Regular cut to Latin, punctuation and GB 2312; its licence is font/OFL.txt.
+// notoSansSC is Noto Sans SC Regular cut to Latin, punctuation, the Table of General Standard Chinese Characters,
+// GB 2312 and the first level of Big5; its licence is font/OFL.txt.
 //
-//go:embed font/NotoSansSC-Regular-gb2312.ttf
+//go:embed font/NotoSansSC-Regular.ttf
 var notoSansSC []byte
 
 const typeface = "Noto Sans SC"
@@ -43,7 +45,7 @@ const (
 // first character it has no glyph for.
 type ink struct {
 	fonts   *font.Cache
-	missing error
+	missing error // a GlyphError
 }
 
 var _ text.Handler = (*ink)(nil)
@@ -58,12 +60,15 @@ func (k *ink) Lines(s string) []string { return strings.Split(strings.TrimRight(
 
 func (k *ink) Box(s string, f font.Font) (width, height, depth vg.Length) {
 	face := k.fonts.Lookup(f, f.Size)
-	return face.Width(s), ascent * f.Size, descent * f.Size
+	return face.Width(legible(s)), ascent * f.Size, descent * f.Size
 }
 
 // Draw sets the text with its block aligned to pt.
 func (k *ink) Draw(c vg.Canvas, s string, style text.Style, pt vg.Point) {
-	k.checkGlyphs(s)
+	if unknown := Unknown(s); len(unknown) > 0 && k.missing == nil {
+		k.missing = &GlyphError{unknown[0]}
+	}
+	s = legible(s)
 	face := k.fonts.Lookup(style.Font, style.Font.Size)
 	c.SetColor(style.Color)
 	c.Push()
@@ -79,18 +84,30 @@ func (k *ink) Draw(c vg.Canvas, s string, style text.Style, pt vg.Point) {
 	}
 }
 
-// checkGlyphs remembers the first character that the font cannot show. It would vanish without a trace.
-func (k *ink) checkGlyphs(s string) {
+// Unknown lists the characters of a text for which the font has no glyph, each once.
+func Unknown(s string) []rune {
+	fonts, err := face()
+	if err != nil {
+		return nil // then no chart is drawn, and each says why
+	}
 	var buffer sfnt.Buffer
-	parsed := k.fonts.Lookup(font.Font{Typeface: typeface}, 1).Face
+	var unknown []rune
+	parsed := fonts.Lookup(font.Font{Typeface: typeface}, 1).Face
 	for _, r := range s {
-		if r == '\n' || k.missing != nil {
-			continue
-		}
-		if glyph, err := parsed.GlyphIndex(&buffer, r); err != nil || glyph == 0 {
-			k.missing = fmt.Errorf("chart: %w for %q (%U) in %q", ErrGlyph, r, r, s)
+		glyph, err := parsed.GlyphIndex(&buffer, r)
+		if (err != nil || glyph == 0) && r != '\n' && !slices.Contains(unknown, r) {
+			unknown = append(unknown, r)
 		}
 	}
+	return unknown
+}
+
+// legible puts □ in the place of characters without a glyph, which would vanish without a trace.
+func legible(s string) string {
+	for _, r := range Unknown(s) {
+		s = strings.ReplaceAll(s, string(r), "□")
+	}
+	return s
 }
 
 // wrap breaks a text into lines no wider than the given width: at spaces where there are any, between

@@ -68,7 +68,8 @@ func (s *sheet) hideRowsAxis(rows int) {
 	s.plot.Y.Min, s.plot.Y.Max = 0, float64(rows)
 }
 
-// png draws the page and returns it as a PNG that knows its resolution.
+// png draws the page and returns it as a PNG that knows its resolution, with a GlyphError where □ stands in
+// for a character.
 func (s *sheet) png() ([]byte, error) {
 	s.canvas = vgimg.NewWith(vgimg.UseWH(pageWidth, s.height()), vgimg.UseDPI(dotsPerInch))
 	c := draw.New(s.canvas)
@@ -76,14 +77,11 @@ func (s *sheet) png() ([]byte, error) {
 	c.Max.Y = s.drawHead(c)
 	c.Min.Y = s.drawFoot(c)
 	s.plot.Draw(draw.Crop(c, s.left, -s.right, 0, 0))
-	if s.missing != nil {
-		return nil, s.missing
-	}
 	var out bytes.Buffer
 	if err := png.Encode(&out, s.canvas.Image()); err != nil {
 		return nil, fmt.Errorf("chart %q: %w", s.frame.Title, err)
 	}
-	return withResolution(out.Bytes()), nil
+	return withResolution(out.Bytes()), s.missing
 }
 
 // height is that of the whole page. Title, legend and foot take as many lines as they need, which a

@@ -8,6 +8,8 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+
+	"chcsim/scenarios/intake"
 )
 
 // lineReader reads a table line by line and knows how far it came.
@@ -22,20 +24,24 @@ type lineReader struct {
 const longestLine = 1 << 20
 
 func openLines(name string) (*lineReader, error) {
-	file, err := os.Open(name)
+	file, err := intake.Open(name)
 	if err != nil {
 		return nil, err
 	}
 	return &lineReader{file: file, reader: bufio.NewReaderSize(file, longestLine)}, nil
 }
 
-// What a reader meets: a file that ends within a line, one that ends too early, and one that the system
-// does not give out, whatever it holds.
+// What a reader meets: a file that ends within a line, and one that ends too early.
 var (
-	errTorn   = errors.New("the last line is cut off")
-	errShort  = errors.New("the table ends")
-	errUnread = errors.New("the file cannot be read")
+	errTorn  = errors.New("the last line is cut off")
+	errShort = errors.New("the table ends")
 )
+
+// ErrUnread tells that the system does not give a file out, whatever it holds.
+var ErrUnread = errors.New("the file cannot be read")
+
+// errChanged tells that a whole point is not as it was written. No killed program leaves that behind.
+var errChanged = errors.New("a figure was changed")
 
 // next returns a line with its line feed; it is valid until the next call.
 func (l *lineReader) next() ([]byte, error) {
@@ -52,7 +58,7 @@ func (l *lineReader) next() ([]byte, error) {
 	case err == io.EOF:
 		return nil, io.EOF
 	}
-	return nil, fmt.Errorf("%w: %w", errUnread, err)
+	return nil, fmt.Errorf("%w: %w", ErrUnread, err)
 }
 
 // lineError tells which line of a table cannot be used, and why.
@@ -153,6 +159,11 @@ func (r *Reader) Next() (Point, []Row, error) {
 		r.read--
 		return Point{}, nil, r.failed(r.rows, err)
 	}
+	if checksum(r.table.fields(p), r.text) != p.Checksum {
+		r.read--
+		return Point{}, nil, r.points.wrong(fmt.Errorf("%w: the checksum of point %d fits neither it nor its %d rows up to line %d of %s",
+			errChanged, p.Index, p.Rows, r.rows.line, filepath.Base(r.rows.file.Name())))
+	}
 	return p, r.list, nil
 }
 
@@ -205,7 +216,7 @@ func (r *Reader) readRows(p Point) error {
 func (r *Reader) end() error {
 	for _, l := range []*lineReader{r.points, r.rows} {
 		_, err := l.next()
-		if errors.Is(err, errUnread) {
+		if errors.Is(err, ErrUnread) {
 			return l.wrong(err)
 		}
 		if err != io.EOF {

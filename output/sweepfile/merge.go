@@ -1,16 +1,17 @@
 package sweepfile
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
-	"strings"
 
 	"chcsim/model/experiment"
 	"chcsim/output"
+	"chcsim/scenarios/mistake"
 )
 
 // MergeError tells why shards do not make a sweep.
@@ -23,7 +24,7 @@ func (e *MergeError) Hint() string { return e.Do }
 
 // Merge puts the shards of a sweep together into a folder: the same bytes as one run without shards.
 // The order in which the shards are named does not matter. The tables appear whole or not at all.
-func Merge(shards []string, dir string) error {
+func Merge(ctx context.Context, shards []string, dir string) error {
 	records := make([]Record, len(shards))
 	for i, shard := range shards {
 		record, err := ReadRecord(shard)
@@ -40,6 +41,7 @@ func Merge(shards []string, dir string) error {
 		return err
 	}
 	whole := records[0]
+	whole.Sums = nil
 	whole.Shard = experiment.Shard{Index: 1, Count: 1}
 	if err := free(dir, shards, whole); err != nil {
 		return err
@@ -51,7 +53,7 @@ func Merge(shards []string, dir string) error {
 		}
 		defer readers[i].Close()
 	}
-	return write(dir, whole, readers)
+	return write(ctx, dir, whole, readers)
 }
 
 // unfinished says of a shard without its final tables how far it came.
@@ -92,7 +94,7 @@ func assemble(dirs []string, records []Record) ([]int, error) {
 		}
 	}
 	if len(missing) > 0 {
-		return nil, &MergeError{fmt.Sprintf("missing: shard %s", strings.Join(missing, ", ")),
+		return nil, &MergeError{fmt.Sprintf("missing: shard %s", mistake.Listed(missing)),
 			fmt.Sprintf("run it with --shard %s and name its folder, too", missing[0])}
 	}
 	return at, nil
@@ -130,7 +132,7 @@ func absolute(dir string) string {
 }
 
 // write copies the points of all shards in their order, one at a time.
-func write(dir string, whole Record, shards []*Reader) error {
+func write(ctx context.Context, dir string, whole Record, shards []*Reader) error {
 	record, err := whole.JSON()
 	if err != nil {
 		return err
@@ -158,6 +160,9 @@ func write(dir string, whole Record, shards []*Reader) error {
 		return err
 	}
 	for point := range whole.Points {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
 		shard := shards[point%len(shards)]
 		if _, _, err := shard.Next(); err != nil {
 			return err

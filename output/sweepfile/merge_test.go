@@ -24,7 +24,7 @@ func TestMergeIsOneRun(t *testing.T) {
 			dirs = append(dirs, written(t, record.shard(i+1, count)))
 		}
 		out := filepath.Join(scratch(t), "merged")
-		if err := Merge(rapid.Permutation(dirs).Draw(r, "order"), out); err != nil {
+		if err := Merge(t.Context(), rapid.Permutation(dirs).Draw(r, "order"), out); err != nil {
 			r.Fatal(err)
 		}
 		if !maps.Equal(files(t, out), files(t, written(t, record))) {
@@ -57,7 +57,7 @@ func TestMergeRefuses(t *testing.T) {
 		"holds no sweep":                {dirs[0], scratch(t)},
 	} {
 		out := filepath.Join(scratch(t), "merged")
-		err := Merge(shards, out)
+		err := Merge(t.Context(), shards, out)
 		var refused *MergeError
 		if !errors.As(err, &refused) || !strings.Contains(err.Error(), says) || refused.Hint() == "" {
 			t.Errorf("expected a refusal that says %q, not %v", says, err)
@@ -67,19 +67,19 @@ func TestMergeRefuses(t *testing.T) {
 		}
 	}
 	for _, out := range []string{dirs[0], written(t, example(5))} {
-		if err := Merge(dirs, out); err == nil {
+		if err := Merge(t.Context(), dirs, out); err == nil {
 			t.Errorf("a merge went over the sweep in %s", out)
 		}
 	}
 	out := filepath.Join(scratch(t), "merged")
 	for range 2 { // the second time over its own result
-		if err := Merge(dirs, out); err != nil {
+		if err := Merge(t.Context(), dirs, out); err != nil {
 			t.Error(err)
 		}
 	}
 	text := files(t, dirs[2])[RowsName]
 	put(t, dirs[2], RowsName, text[:len(text)-3])
-	if err := Merge(dirs, out); err == nil {
+	if err := Merge(t.Context(), dirs, out); err == nil {
 		t.Error("a cut table was merged")
 	}
 	if !maps.Equal(files(t, out), files(t, whole)) {
@@ -95,7 +95,7 @@ func BenchmarkMerge(b *testing.B) {
 	}
 	rows := strings.Count(files(b, written(b, record))[RowsName], "\n")
 	for i := range b.N {
-		if err := Merge(dirs, filepath.Join(b.TempDir(), fmt.Sprint(i))); err != nil {
+		if err := Merge(b.Context(), dirs, filepath.Join(b.TempDir(), fmt.Sprint(i))); err != nil {
 			b.Fatal(err)
 		}
 	}

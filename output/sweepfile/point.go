@@ -2,10 +2,13 @@ package sweepfile
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"encoding/csv"
+	"encoding/hex"
 	"fmt"
 	"math"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -22,6 +25,7 @@ type Point struct {
 	Chances      []indicator.Chance // of the record's targets; nil where it failed
 	Joint        indicator.Chance   // of all of them together; only with two targets or more
 	Err          string             // why it failed; empty otherwise
+	Checksum     string             // of the line and the rows; set when they are written
 }
 
 // pointTable writes and reads points.csv for a record.
@@ -31,7 +35,7 @@ type pointTable struct {
 }
 
 // newPointTable makes the columns of a record: point, a column for each path, replications, rows, then
-// for each target p(…), p_lo(…) and p_hi(…) with its Wilson limits, and the error.
+// for each target p(…), p_lo(…) and p_hi(…) with its Wilson limits, the error, and a checksum of the line and the rows.
 func newPointTable(r Record) (*pointTable, error) {
 	t := &pointTable{axes: len(r.Axes), targets: len(r.Targets)}
 	columns := []string{"point"}
@@ -43,7 +47,7 @@ func newPointTable(r Record) (*pointTable, error) {
 		columns = append(columns, "p("+name+")", "p_lo("+name+")", "p_hi("+name+")")
 	}
 	var err error
-	t.head, err = csvLine(append(columns, "error"))
+	t.head, err = csvLine(append(columns, "error", "checksum"))
 	return t, err
 }
 
@@ -78,8 +82,27 @@ func (t Target) Name() string {
 	return t.Indicator + "@" + t.By + "/" + t.Area
 }
 
-// append adds the point's line. An error of several lines becomes one.
-func (t *pointTable) append(line []byte, p Point) ([]byte, error) {
+// append adds the point's line with the checksum of it and the text of its rows.
+func (t *pointTable) append(line []byte, p Point, rows []byte) ([]byte, error) {
+	fields := t.fields(p)
+	made, err := csvLine(append(fields, checksum(fields, rows)))
+	return append(line, made...), err
+}
+
+// checksum is the beginning of a SHA-256, long enough that no change by hand or by a disk goes unseen.
+func checksum(fields []string, rows []byte) string {
+	hash := sha256.New()
+	for _, f := range fields {
+		fmt.Fprintf(hash, "%q,", f)
+	}
+	hash.Write(rows)
+	return hex.EncodeToString(hash.Sum(nil))[:checksumLength]
+}
+
+const checksumLength = 16
+
+// fields are those of the point's line before the checksum. An error of several lines becomes one.
+func (t *pointTable) fields(p Point) []string {
 	fields := append([]string{strconv.Itoa(p.Index)}, p.Settings...)
 	fields = append(fields, strconv.Itoa(p.Replications), strconv.Itoa(p.Rows))
 	for i := range t.chances() {
@@ -91,10 +114,9 @@ func (t *pointTable) append(line []byte, p Point) ([]byte, error) {
 		if i < len(p.Chances) {
 			c = p.Chances[i]
 		}
-		fields = append(fields, output.FormatNumber(c.Estimate()), output.FormatNumber(c.Low), output.FormatNumber(c.High))
+		fields = append(fields, chanceFields(c)...)
 	}
-	made, err := csvLine(append(fields, oneLine(p.Err)))
-	return append(line, made...), err
+	return append(fields, oneLine(p.Err))
 }
 
 // chances is the number of chances in a line.
@@ -105,14 +127,14 @@ func (t *pointTable) chances() int {
 	return t.targets
 }
 
-// parse reads a line, which must be exactly as append writes it.
+// parse reads a line, which must be exactly as append writes it; whether the checksum fits, only the rows tell.
 func (t *pointTable) parse(line []byte) (Point, error) {
 	var p Point
 	if bytes.IndexByte(line, 0) >= 0 {
 		return p, fmt.Errorf("the line holds bytes that were never written")
 	}
 	reader := csv.NewReader(bytes.NewReader(line))
-	reader.FieldsPerRecord = t.axes + 4 + 3*t.chances()
+	reader.FieldsPerRecord = t.axes + 5 + 3*t.chances()
 	fields, err := reader.Read()
 	if err != nil {
 		return p, err
@@ -128,18 +150,44 @@ func (t *pointTable) parse(line []byte) (Point, error) {
 	if p.Rows, err = natural([]byte(fields[1])); err != nil {
 		return p, err
 	}
-	p.Err = fields[len(fields)-1]
+	p.Err, p.Checksum = fields[len(fields)-2], fields[len(fields)-1]
 	for i := 0; i < t.chances() && p.Err == ""; i++ {
-		share, err := strconv.ParseFloat(fields[2+3*i], 64)
-		if err != nil || !(share >= 0 && share <= 1) {
-			return p, fmt.Errorf("%q is not a chance", fields[2+3*i])
+		c, err := parseChance(fields[2+3*i:5+3*i], p.Replications)
+		if err != nil {
+			return p, err
 		}
-		p.addChance(indicator.Wilson(int(math.Round(share*float64(p.Replications))), p.Replications), t.targets)
+		p.addChance(c, t.targets)
 	}
-	if again, err := t.append(nil, p); err != nil || !bytes.Equal(again, line) {
+	again, err := csvLine(append(t.fields(p), p.Checksum))
+	if err != nil || !bytes.Equal(again, line) || len(p.Checksum) != checksumLength {
 		return p, fmt.Errorf("the line of point %d is damaged", p.Index)
 	}
 	return p, nil
+}
+
+// chanceFields are a chance with its limits.
+func chanceFields(c indicator.Chance) []string {
+	return []string{output.FormatNumber(c.Estimate()), output.FormatNumber(c.Low), output.FormatNumber(c.High)}
+}
+
+// parseChance reads a chance. The width of its interval tells in how many of the replications it was
+// defined, which is nearly always all.
+func parseChance(fields []string, replications int) (indicator.Chance, error) {
+	share, err := strconv.ParseFloat(fields[0], 64)
+	if fields[0] == "" {
+		share, err = 0, nil // defined in none
+	}
+	if err != nil || !(share >= 0 && share <= 1) {
+		return indicator.Chance{}, fmt.Errorf("%q is not a chance", fields[0])
+	}
+	for trials := replications; trials >= 0; trials-- {
+		c := indicator.Wilson(int(math.Round(share*float64(trials))), trials)
+		if slices.Equal(chanceFields(c), fields) {
+			c.Undefined = replications - trials
+			return c, nil
+		}
+	}
+	return indicator.Chance{}, fmt.Errorf("%s (%s to %s) is no chance over %d replications", fields[0], fields[1], fields[2], replications)
 }
 
 func (p *Point) addChance(c indicator.Chance, targets int) {

@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"chcsim/model/experiment"
+	"chcsim/scenarios/intake"
 )
 
 // Record is sweep.json. It holds no times and nothing of the machine but its architecture, so that all
@@ -34,6 +35,8 @@ type Record struct {
 	Targets      []Target         `json:"targets"`
 	Recorded     []string         `json:"recorded"` // beside the targets' indicators
 	Shard        experiment.Shard `json:"shard"`
+	// Sums are the SHA-256 of the files of a sweep that is whole; the folder adds them.
+	Sums map[string]string `json:"sha256,omitempty"`
 }
 
 // Axis is one thing that the sweep varies, with what a chart calls it.
@@ -79,10 +82,13 @@ func Exists(dir string) (bool, error) {
 	return err == nil, err
 }
 
+// largestRecord is a limit in bytes: a million listed values.
+const largestRecord = 32 << 20
+
 // ReadRecord reads the record of a folder.
 func ReadRecord(dir string) (Record, error) {
 	name := filepath.Join(dir, RecordName)
-	text, err := os.ReadFile(name)
+	text, err := intake.Read(name, largestRecord)
 	if err != nil {
 		return Record{}, err
 	}
@@ -109,7 +115,7 @@ func parseRecord(text []byte) (Record, error) {
 	return r, nil
 }
 
-// Difference says what of two records is not the same, apart from the shard; nothing where all is.
+// Difference says what of two records is not the same, apart from the shard and the sums; nothing where all is.
 func (r Record) Difference(other Record) string {
 	a, b := reflect.ValueOf(r), reflect.ValueOf(other)
 	// The hash covers settings that have fields of their own, which say more: it comes last.
@@ -119,7 +125,7 @@ func (r Record) Difference(other Record) string {
 		name, _, _ := strings.Cut(a.Type().Field(i).Tag.Get("json"), ",")
 		x, errX := json.Marshal(a.Field(i).Interface())
 		y, errY := json.Marshal(b.Field(i).Interface())
-		if name == "shard" || bytes.Equal(x, y) && errX == nil && errY == nil {
+		if name == "shard" || name == "sha256" || bytes.Equal(x, y) && errX == nil && errY == nil {
 			continue
 		}
 		return fmt.Sprintf("%s is %s there and %s here", strings.ReplaceAll(name, "_", " "), brief(x), brief(y))

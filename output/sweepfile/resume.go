@@ -67,7 +67,7 @@ func (e *BrokenError) Unwrap() error { return e.Err }
 // Hint says what to do about it.
 func (e *BrokenError) Hint() string {
 	var at *lineError
-	if errors.Is(e.Err, errUnread) || !errors.As(e.Err, &at) {
+	if errors.Is(e.Err, ErrUnread) || !errors.As(e.Err, &at) {
 		return "see that the file can be read and give the same command again, or begin anew with another --out"
 	}
 	return "mend that line, or delete it with all lines below it to have them simulated again, and give the same command; " +
@@ -86,15 +86,7 @@ func (w *Writer) resume(settings func(int) []string) error {
 		return &OtherError{w.dir, err.Error()}
 	}
 	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, io.EOF) || errors.Is(err, errTorn) {
-		// Killed before the heads were whole.
-		if err := w.openTables(0, 0); err != nil {
-			return err
-		}
-		if _, err := w.points.Write(w.table.head); err != nil {
-			return err
-		}
-		_, err := io.WriteString(w.rows, rowsHead)
-		return err
+		return w.begin() // killed before the heads were whole
 	}
 	if err != nil {
 		return &BrokenError{err}
@@ -102,6 +94,9 @@ func (w *Writer) resume(settings func(int) []string) error {
 	points, rows, err := w.wholePoints(reader, settings)
 	reader.Close()
 	if err != nil {
+		return err
+	}
+	if err := w.openRecord(); err != nil {
 		return err
 	}
 	if err := w.openTables(points, rows); err != nil {
@@ -154,7 +149,7 @@ func (r *Reader) atEnd(failure error) error {
 	switch {
 	case errors.Is(failure, errShort) || errors.Is(failure, errTorn):
 		return nil
-	case errors.Is(failure, errUnread) || !errors.As(failure, &at):
+	case errors.Is(failure, ErrUnread) || errors.Is(failure, errChanged) || !errors.As(failure, &at):
 		return &BrokenError{failure}
 	}
 	sound, err := r.soundAhead(at.lines)
@@ -174,7 +169,7 @@ func (r *Reader) soundAhead(l *lineReader) (bool, error) {
 		switch {
 		case err == io.EOF || errors.Is(err, errTorn):
 			return false, nil
-		case errors.Is(err, errUnread):
+		case errors.Is(err, ErrUnread):
 			return false, l.wrong(err)
 		case err == nil && r.wellFormed(l, line):
 			return true, nil

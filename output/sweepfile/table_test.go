@@ -24,6 +24,7 @@ func TestReadBack(t *testing.T) {
 			t.Fatal(err)
 		}
 		want, wantRows := pointOf(i)
+		want.Checksum = p.Checksum
 		if !reflect.DeepEqual(p, want) || len(rows) != len(wantRows) {
 			t.Fatalf("point %d is read as %+v, written was %+v", i, p, want)
 		}
@@ -45,7 +46,7 @@ func TestHead(t *testing.T) {
 	}
 	want := "point,a.x,b.y,replications,rows,p(contract_rate@2025-12),p_lo(contract_rate@2025-12),p_hi(contract_rate@2025-12)," +
 		"p(contract_rate@2025-12/310104003),p_lo(contract_rate@2025-12/310104003),p_hi(contract_rate@2025-12/310104003)," +
-		"p(all_targets),p_lo(all_targets),p_hi(all_targets),error\n"
+		"p(all_targets),p_lo(all_targets),p_hi(all_targets),error,checksum\n"
 	if string(table.head) != want {
 		t.Errorf("the head is\n%s\nexpected\n%s", table.head, want)
 	}
@@ -93,7 +94,7 @@ func FuzzPoint(f *testing.F) {
 	}
 	for i := range 9 {
 		p, _ := pointOf(i)
-		line, err := table.append(nil, p)
+		line, err := table.append(nil, p, nil)
 		if err != nil {
 			f.Fatal(err)
 		}
@@ -105,7 +106,7 @@ func FuzzPoint(f *testing.F) {
 		if err != nil {
 			return
 		}
-		if again, err := table.append(nil, p); err != nil || !bytes.Equal(again, line) {
+		if again, err := csvLine(append(table.fields(p), p.Checksum)); err != nil || !bytes.Equal(again, line) {
 			t.Errorf("%q is written as %q, %v", line, again, err)
 		}
 	})

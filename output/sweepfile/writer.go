@@ -1,7 +1,6 @@
 package sweepfile
 
 import (
-	"bufio"
 	"fmt"
 	"io"
 	"os"
@@ -15,11 +14,11 @@ type Writer struct {
 	record Record
 	dir    string
 	table  *pointTable
-	lock   *os.File
+	folder *output.Folder
 	points *os.File
 	rows   *os.File
-	buffer *bufio.Writer
-	line   []byte
+	line   []byte // of the last point, and the text of its rows
+	text   []byte
 	done   int // points written, those of earlier runs included
 	whole  bool
 }
@@ -33,15 +32,11 @@ func Create(dir string, record Record) (*Writer, error) {
 	if exists {
 		return nil, &HeldError{dir}
 	}
-	text, err := record.JSON()
-	if err != nil {
-		return nil, err
-	}
 	w, err := newWriter(dir, record)
 	if err != nil {
 		return nil, err
 	}
-	if err := w.begin(text); err != nil {
+	if err := w.begin(); err != nil {
 		w.Close()
 		return nil, err
 	}
@@ -62,19 +57,16 @@ func newWriter(dir string, record Record) (*Writer, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return nil, err
-	}
-	lock, err := lockFolder(dir)
+	folder, err := output.Begin(dir)
 	if err != nil {
 		return nil, err
 	}
-	return &Writer{record: record, dir: dir, table: table, lock: lock}, nil
+	return &Writer{record: record, dir: dir, table: table, folder: folder}, nil
 }
 
 // begin writes the record and the heads of the tables. The record comes last: without it there is
 // nothing to resume.
-func (w *Writer) begin(record []byte) error {
+func (w *Writer) begin() error {
 	if err := w.openTables(0, 0); err != nil {
 		return err
 	}
@@ -84,15 +76,16 @@ func (w *Writer) begin(record []byte) error {
 	if _, err := io.WriteString(w.rows, rowsHead); err != nil {
 		return err
 	}
-	folder, err := output.Begin(w.dir)
+	return w.openRecord()
+}
+
+// openRecord writes the record without sums: the sweep is not whole.
+func (w *Writer) openRecord() error {
+	text, err := w.record.JSON()
 	if err != nil {
 		return err
 	}
-	defer folder.Abort()
-	if err := folder.Write(RecordName, record); err != nil {
-		return err
-	}
-	return folder.Commit()
+	return w.folder.Open(RecordName, text)
 }
 
 // openTables opens the unfinished tables, cuts them to the given lengths and goes to their ends.
@@ -101,12 +94,11 @@ func (w *Writer) openTables(points, rows int64) (err error) {
 		return err
 	}
 	w.rows, err = openAt(filepath.Join(w.dir, RowsName+partial), rows)
-	w.buffer = bufio.NewWriterSize(w.rows, 1<<18)
 	return err
 }
 
 func openAt(name string, length int64) (*os.File, error) {
-	file, err := os.OpenFile(name, os.O_RDWR|os.O_CREATE, 0o644)
+	file, err := os.OpenFile(name, os.O_RDWR|os.O_CREATE, 0o666)
 	if err != nil {
 		return nil, err
 	}
@@ -128,23 +120,20 @@ func (w *Writer) Point(p Point, rows []Row) error {
 	if want := w.record.Shard.Point(w.done); p.Index != want || p.Rows != len(rows) {
 		return fmt.Errorf("point %d with %d of %d rows is written where point %d should stand", p.Index, len(rows), p.Rows, want)
 	}
-	line, err := w.table.append(w.line[:0], p)
-	if err != nil {
-		return err
-	}
-	var row []byte
+	w.text = w.text[:0]
 	for i := range rows {
 		if i == 0 || rows[i].Area != rows[i-1].Area {
 			if err := checkArea(rows[i].Area); err != nil {
 				return err
 			}
 		}
-		row = rows[i].append(row[:0])
-		if _, err := w.buffer.Write(row); err != nil {
-			return err
-		}
+		w.text = rows[i].append(w.text)
 	}
-	if err := w.buffer.Flush(); err != nil {
+	line, err := w.table.append(w.line[:0], p, w.text)
+	if err != nil {
+		return err
+	}
+	if _, err := w.rows.Write(w.text); err != nil {
 		return err
 	}
 	if _, err := w.points.Write(line); err != nil {
@@ -170,20 +159,24 @@ func (w *Writer) Finish() error {
 	}
 	// points.csv comes last: while it has its unfinished name, the sweep is not whole.
 	for _, name := range []string{RowsName, PointsName} {
-		name = filepath.Join(w.dir, name)
-		if err := os.Rename(name+partial, name); err != nil {
+		path := filepath.Join(w.dir, name)
+		if err := os.Rename(path+partial, path); err != nil {
+			return err
+		}
+		if err := w.folder.Adopt(name); err != nil {
 			return err
 		}
 	}
 	w.whole = true
-	return nil
+	return w.folder.Commit()
 }
 
 // Close closes the files and leaves the folder as it is: finished, or ready to be resumed.
 func (w *Writer) Close() {
-	for _, file := range []*os.File{w.rows, w.points, w.lock} {
+	for _, file := range []*os.File{w.rows, w.points} {
 		if file != nil {
 			_ = file.Close()
 		}
 	}
+	w.folder.Abort()
 }

@@ -15,6 +15,8 @@ var (
 	WantedChance      = Phrase{"要求的概率", "Wanted chance"}
 	WantedValue       = Phrase{"要求的数值", "Wanted value"}
 	Interval95        = Phrase{"95% 区间", "95% interval"}
+	NoGlyph           = Phrase{"图表字体没有字符 %s（%s），图中以 □ 代替", "the font of the charts lacks the character %s (%s): □ stands in its place"}
+	NotDrawn          = Phrase{"图表 %s 未能绘制：%v", "chart %s was not drawn: %v"}
 	SourceLine        = Phrase{"情景：%s　重复模拟 %d 次　随机种子 %d", "Scenario: %s · %d replications · seed %d"}
 	CompletionRange   = Phrase{"完成时间 P10–P90", "Completion P10–P90"}
 	OnTimeColumn      = Phrase{"右侧为按期实现的概率", "On the right: the chance of being in time"}

@@ -136,12 +136,27 @@ func (u Unit) SignedBare(x float64) string {
 	return s
 }
 
-// DifferenceInterval writes a change and its limits.
+// DifferenceInterval writes a change and its limits; without limits there were too few to say.
 func (u Unit) DifferenceInterval(l Lang, x, lo, hi float64) string {
-	if math.IsNaN(x) || math.IsNaN(lo) || math.IsNaN(hi) {
-		return u.Difference(l, x)
+	switch {
+	case math.IsNaN(x):
+		return Undefined
+	case math.IsNaN(lo) || math.IsNaN(hi):
+		return MedianInterval.Fill(l, u.Difference(l, x), TooFew.In(l))
 	}
 	return MedianInterval.Fill(l, u.Difference(l, x), Range.Fill(l, u.SignedBare(lo), u.SignedBare(hi)))
+}
+
+// BareInterval writes an estimate and its limits with the unit's decimals and without the unit: "9.4 (9.1–9.7)".
+func (u Unit) BareInterval(l Lang, x, lo, hi float64) string {
+	if math.IsNaN(x) {
+		return Undefined
+	}
+	d := units[u].decimals
+	if math.IsNaN(lo) {
+		return MedianInterval.Fill(l, u.Bare(x, d), TooFew.In(l))
+	}
+	return MedianInterval.Fill(l, u.Bare(x, d), Range.Fill(l, u.Bare(lo, d), u.Bare(hi, d)))
 }
 
 // Limit writes a target: "≥45.0%".

@@ -47,6 +47,9 @@ var (
 	AllTargets          = Phrase{"全部目标同时达到", "All targets together"}
 	Total               = Phrase{"合计", "Total"}
 	WithinRange         = Phrase{"相符", "in line"}
+	LimitMet            = Phrase{"在界限内", "within the limit"}
+	LimitMissed         = Phrase{"越过界限", "beyond the limit"}
+	TooFew              = Phrase{"太少，无从判断", "too few to say"}
 	SomewhatOff         = Phrase{"有偏离", "somewhat off"}
 	OutOfRange          = Phrase{"偏离过半，须说明", "off by more than half: explain"}
 	WithoutConfirmation = Phrase{"未复算", "not rerun"}

@@ -18,7 +18,7 @@ import (
 //	the q-quantile of x is at least v   where   P(x ≥ v) ≥ 1 − q,
 //	the q-quantile of x is at most v    where   P(x ≤ v) ≥ q,
 //
-// so that every requirement is judged by a Wilson interval. An undefined value meets nothing.
+// so that every requirement is judged by a Wilson interval. Undefined values leave it undecided.
 type Requirement struct {
 	Text       string // as written
 	AllTargets bool   // that all targets are met; then the next four fields mean nothing
@@ -51,6 +51,8 @@ func (r Requirement) Against(c indicator.Chance) indicator.Verdict {
 		return c.Against(r.Chance)
 	}
 	switch {
+	case c.Undefined > 0:
+		return indicator.Undecided
 	case c.High <= r.Chance:
 		return indicator.Passed
 	case c.Low > r.Chance:

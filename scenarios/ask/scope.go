@@ -36,19 +36,6 @@ func (r Requirement) In(s Scope) (area int, err error) {
 	return area, p.Err()
 }
 
-// Month reads a month that the scope must hold.
-func (s Scope) Month(at mistake.Place, text string) (month.Month, error) {
-	var p mistake.List
-	m, err := month.Parse(text)
-	switch {
-	case err != nil:
-		p.NoMonth(at, mistake.Say("%q", "“%s”", text))
-	case m < s.First || m > s.Last:
-		s.noMonth(&p, at, m)
-	}
-	return m, p.Err()
-}
-
 func (s Scope) noMonth(p *mistake.List, at mistake.Place, m month.Month) {
 	p.At(at, mistake.Say("the scenario has no %s", "情景中没有 %s", m)).
 		Expect(mistake.Say("a month from %s to %s", "%s 到 %s 之间的月份", s.First, s.Last))

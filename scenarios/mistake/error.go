@@ -3,8 +3,6 @@ package mistake
 import (
 	"fmt"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/mattn/go-runewidth"
 
@@ -19,6 +17,7 @@ type Error struct {
 	Nearest  string // the valid name most like the one given; may be empty
 	Hint     Text   // what to do about it; may be empty
 	excerpt  excerpt
+	late     bool // so many came before that nobody will read it
 }
 
 // excerpt is the line on which the mistake stands.
@@ -46,17 +45,7 @@ func (e *Error) In(lang string) string {
 			fmt.Fprintf(&b, "\n  %s: %s", labels[i].In(lang), text)
 		}
 	}
-	return printable(b.String())
-}
-
-// printable replaces what a terminal would not show as text: a file must not be able to move the cursor.
-func printable(text string) string {
-	return strings.Map(func(c rune) rune {
-		if c != '\n' && (unicode.IsControl(c) || c == utf8.RuneError) {
-			return '\ufffd'
-		}
-		return c
-	}, text)
+	return Printable(b.String())
 }
 
 // excerptWidth is the widest excerpt in terminal cells; of longer lines only the neighbourhood is shown.
@@ -72,7 +61,7 @@ func (x excerpt) write(b *strings.Builder) {
 	if x.column < 1 {
 		return
 	}
-	line := []rune(printable(strings.ReplaceAll(x.line, "\t", " ")))
+	line := []rune(Printable(strings.ReplaceAll(x.line, "\t", " ")))
 	start := min(x.column-1, len(line))
 	end := min(start+max(1, x.width), max(len(line), start+1))
 	cut, head := 0, ""
@@ -118,13 +107,19 @@ func (e Errors) Unwrap() []error {
 	return list
 }
 
+// shown is how many mistakes are worth an excerpt and a search for the nearest name.
+const shown = 20
+
 // List collects mistakes, so that one reading finds all of them.
 type List struct{ Errors Errors }
 
 // At adds a mistake at a place; its result takes what was expected, the nearest name and a hint.
 func (p *List) At(where Place, what Text) *Error {
-	e := &Error{Position: where.Position(), What: what, excerpt: where.excerpt()}
-	e.Hint = e.excerpt.widthHint()
+	e := &Error{Position: where.Position(), What: what, late: len(p.Errors) >= shown}
+	if !e.late {
+		e.excerpt = where.excerpt()
+		e.Hint = e.excerpt.widthHint()
+	}
 	p.Errors = append(p.Errors, e)
 	return e
 }
@@ -148,6 +143,8 @@ func (e *Error) Mark(width int) { e.excerpt.width = width }
 
 // Near sets the nearest of the valid names, when one is similar enough to be what was meant.
 func (e *Error) Near(given string, valid []string) *Error {
-	e.Nearest = Nearest(given, valid)
+	if !e.late {
+		e.Nearest = Nearest(given, valid)
+	}
 	return e
 }

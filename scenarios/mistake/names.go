@@ -27,7 +27,7 @@ func (p *List) NoArea(at Place, given string, valid []string) *Error {
 // NoMonth reports a text that is not a month.
 func (p *List) NoMonth(at Place, given Text) *Error {
 	return p.At(at, Say("%s is not a month", "%s不是月份", given)).
-		Expect(Say("YYYY-MM, such as 2021-01", "YYYY-MM，例如 2021-01"))
+		Expect(Say("YYYY-MM from 1900-01 to 2199-12, such as 2021-01", "YYYY-MM，从 1900-01 到 2199-12，例如 2021-01"))
 }
 
 // Twice reports a name that stands a second time where each may stand once.

@@ -1,10 +1,14 @@
 package plan
 
 import (
+	"errors"
+	"slices"
 	"sync"
 
 	"chcsim/model"
+	"chcsim/model/fault"
 	"chcsim/model/indicator"
+	"chcsim/model/lever"
 	"chcsim/model/measure"
 	"chcsim/model/param"
 	"chcsim/scenarios/mistake"
@@ -58,6 +62,7 @@ func municipal(v []float64) float64 { return 1 - v[3] - v[1]/(v[2]*v[0]) }
 type Builder struct {
 	scenario *Scenario
 	place    *model.Place
+	uses     []lever.Use
 	pool     sync.Pool // of *bound
 }
 
@@ -73,7 +78,7 @@ func (s *Scenario) Builder() (*Builder, error) {
 	if err != nil {
 		return nil, err
 	}
-	b := &Builder{scenario: s, place: place}
+	b := &Builder{scenario: s, place: place, uses: s.Uses()}
 	first, err := b.bind()
 	if err != nil {
 		return nil, err
@@ -104,9 +109,21 @@ func (b *Builder) Build(values []float64) (*model.Config, error) {
 	}
 	config := made.config
 	config.Place = b.place
-	config.Uses = b.scenario.Uses()
+	config.Uses = slices.Clip(b.uses)
 	config.Sizes = values[b.scenario.Model:]
 	return &config, nil
+}
+
+// Stopped is an error of setting up the district as one of the scenario. A fault of the program stays what it is.
+func (s *Scenario) Stopped(err error) error {
+	var broken *fault.Error
+	if errors.As(err, &broken) {
+		return err
+	}
+	var p mistake.List
+	p.At(s.whole(), mistake.Say("the district cannot be set up with the central values: %v", "用各参数的中间值无法建立该区：%v", err)).
+		Advise(mistake.Say("the part named first holds the values or table that it speaks of", "请核对最前面所示部分的取值或表"))
+	return p.Err()
 }
 
 // IndicatorTargets are the scenario's targets as the model judges them.
@@ -115,7 +132,7 @@ func (s *Scenario) IndicatorTargets() []indicator.Target {
 	for i, t := range s.Targets {
 		id, _ := measure.Find(t.Indicator) // checked when the scenario was read
 		targets[i] = indicator.Target{Indicator: id, Area: s.areaIndex(t.Area), By: t.By, Comparator: indicator.AtLeast,
-			Limit: t.Limit, Chance: t.Chance, Source: t.Source}
+			Limit: t.Limit, Chance: t.Chance, Core: t.Core, Source: t.Source}
 		if t.AtMost {
 			targets[i].Comparator = indicator.AtMost
 		}
@@ -123,7 +140,7 @@ func (s *Scenario) IndicatorTargets() []indicator.Target {
 	return targets
 }
 
-// Areas are the codes of the subdistricts, in the order of the model's areas.
+// Areas are the codes of the subdistricts, in the order of their table.
 func (s *Scenario) Areas() []string {
 	codes := make([]string, len(s.Tables.Subdistricts))
 	for i, one := range s.Tables.Subdistricts {
@@ -132,7 +149,7 @@ func (s *Scenario) Areas() []string {
 	return codes
 }
 
-// areaIndex is the model's number of a subdistrict; of the whole district it is the number of subdistricts.
+// areaIndex is the row of a subdistrict; of the whole district it is the number of subdistricts.
 func (s *Scenario) areaIndex(code string) int {
 	for i, one := range s.Tables.Subdistricts {
 		if one.Code == code {

@@ -115,8 +115,9 @@ func (r *reading) readCase(c *Case) {
 	for _, e := range r.root.entries {
 		c.at[e.key] = e.value.at
 	}
-	c.Name, _ = r.text(r.required(r.root, "case", example), example)
-	c.EN, _ = r.text(r.root.get("en"), example)
+	c.Name, _ = r.name(r.required(r.root, "case", example), example)
+	c.EN, _ = r.name(r.root.get("en"), example)
+	r.note(r.root)
 	c.Scenario = r.existing(r.required(r.root, "scenario", example))
 	c.Observations = r.existing(r.root.get("observations"))
 	if until := r.root.get("fit_until"); until != nil {

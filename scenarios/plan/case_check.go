@@ -46,7 +46,7 @@ func (c *Case) Fits(first, last month.Month, parameters, indicators []string) er
 	seen := map[string]bool{}
 	for _, free := range c.Free {
 		if seen[free.Name] {
-			p.At(free.At, mistake.Say("%s is named twice", "%s 出现了两次", free.Name))
+			p.Twice(free.At, free.Name)
 		}
 		seen[free.Name] = true
 		if !slices.Contains(parameters, free.Name) {

@@ -87,9 +87,10 @@ func (r *reading) entryOf(e entry) (lever.Lever, bool) {
 		return lever.Lever{}, false
 	}
 	l := lever.Lever{Name: e.key, Position: e.at.Position()}
-	l.ZH, _ = r.text(r.required(e.value, "zh", mistake.Say("its Chinese name", "中文名称")), mistake.Say("its Chinese name", "中文名称"))
-	l.EN, _ = r.text(r.required(e.value, "en", mistake.Say("its English name", "英文名称")), mistake.Say("its English name", "英文名称"))
-	l.ID, _ = r.text(e.value.get("id"), mistake.Say("the row of the table of systems, such as Y020", "机制表中的行号，如 Y020"))
+	l.ZH, _ = r.name(r.required(e.value, "zh", mistake.Say("its Chinese name", "中文名称")), mistake.Say("its Chinese name", "中文名称"))
+	l.EN, _ = r.name(r.required(e.value, "en", mistake.Say("its English name", "英文名称")), mistake.Say("its English name", "英文名称"))
+	l.ID, _ = r.name(e.value.get("id"), mistake.Say("the row of the table of systems, such as Y020", "机制表中的行号，如 Y020"))
+	r.note(e.value)
 	if seeds := e.value.get("seed"); seeds != nil {
 		for _, s := range r.list(seeds, mistake.Say("seed: [one document, another]", "seed: [文件, 另一文件]")) {
 			text, _ := r.text(s, mistake.Say("the name of a document", "文件名称"))

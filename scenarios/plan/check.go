@@ -3,7 +3,6 @@ package plan
 import (
 	"math"
 
-	"chcsim/model/geo"
 	"chcsim/scenarios/mistake"
 )
 
@@ -12,7 +11,13 @@ func (r *reading) check() {
 	r.relations()
 	r.shares()
 	r.areas()
-	r.catchments()
+	r.eachOnce()
+	r.works()
+	if r.everywhere() {
+		r.catchments()
+	}
+	r.residentsAdd()
+	r.comparable()
 }
 
 // relations checks the conditions between parameters at their expected values.
@@ -91,27 +96,22 @@ func (r *reading) areas() {
 	}
 }
 
-// farthest is the distance from the nearest demand point, in metres, beyond which a facility is held to
-// lie outside every catchment. Demand points are some 250 m apart, and parks and rivers leave gaps.
-const farthest = 3000
-
-// catchments finds facilities that are nowhere near a resident: swapped or wrongly labelled coordinates.
-func (r *reading) catchments() {
-	if len(r.s.Tables.DemandPoints) == 0 {
-		return
+// eachOnce reports targets that stand twice, so that one counts as two, and warns of observations that do.
+func (r *reading) eachOnce() {
+	targets := map[Target]bool{}
+	for _, t := range r.s.Targets {
+		key := Target{Indicator: t.Indicator, Area: t.Area, By: t.By, AtMost: t.AtMost, Limit: t.Limit}
+		if targets[key] {
+			r.At(t.at, mistake.Say("the target on %s at %s stands here a second time", "%s 在 %s 的目标重复出现", t.Indicator, t.By))
+		}
+		targets[key] = true
 	}
-	for _, f := range r.s.Tables.Facilities {
-		if !f.PositionKnown {
-			continue
+	observations := map[Observation]bool{}
+	for i, o := range r.s.Tables.Observations {
+		key := Observation{Indicator: o.Indicator, Area: o.Area, Month: o.Month, Comparator: o.Comparator, Value: o.Value}
+		if observations[key] {
+			r.warn(r.rowsAt["observations"][i], mistake.Say("the observation of %s in %s stands twice", "%s 在 %s 的观测值重复出现", o.Indicator, o.Month))
 		}
-		nearest := math.Inf(1)
-		for _, d := range r.s.Tables.DemandPoints {
-			nearest = min(nearest, geo.Metres(f.At, d.At))
-		}
-		if nearest > farthest {
-			r.At(f.at, mistake.Say("the facility %s lies outside every catchment: the nearest residents are %.1f km away",
-				"机构 %s 在所有服务范围之外：最近的居民在 %.1f 公里以外", f.name(), nearest/1000)).
-				Advise(mistake.Say("check the coordinates, their order (longitude, latitude) and their reference system", "请核对坐标、先后次序（经度、纬度）和坐标系"))
-		}
+		observations[key] = true
 	}
 }

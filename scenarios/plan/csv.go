@@ -23,6 +23,12 @@ type table struct {
 	rows     []row
 }
 
+// mostColumns is a limit; more cells in a line are a mistake.
+const mostColumns = 100
+
+// workbook is how the file of a spreadsheet begins.
+const workbook = "PK\x03\x04"
+
 // row is a line of a table.
 type row struct {
 	t     *table
@@ -80,11 +86,20 @@ func (t *table) record(records *csv.Reader) (row, bool) {
 		t.r.At(mistake.Place{File: t.file}, mistake.Say("cannot be read: %v", "无法读取：%v", err))
 		return row{}, false
 	}
+	if len(cells) > mostColumns {
+		line, _ := records.FieldPos(0)
+		t.r.At(mistake.Place{File: t.file}, mistake.Say("line %d has %d cells", "第 %d 行有 %d 格", line, len(cells))).
+			Expect(mistake.Say("at most %d", "至多 %d 格", mostColumns))
+		return row{}, false
+	}
 	made := row{t: t, cells: cells, at: make([]mistake.Place, len(cells))}
 	for i := range cells {
 		line, column := records.FieldPos(i)
 		made.at[i] = t.placeOf(line, column, utf8.RuneCountInString(cells[i]))
 		made.cells[i] = strings.TrimSpace(cells[i])
+		if !strings.HasPrefix(cells[0], workbook) { // which the header tells
+			visible(made.cells[i], made.at[i], &t.r.List)
+		}
 	}
 	return made, true
 }
@@ -114,7 +129,7 @@ func (t *table) header(header row, needed, optional []string) bool {
 			e := t.r.At(header.at[i], mistake.Say("unknown column %q", "未知的列 “%s”", name)).
 				Expect(mistake.Say("the columns %s", "以下各列：%s", mistake.Listed(all))).Near(name, all)
 			switch {
-			case strings.HasPrefix(name, "PK\x03\x04"):
+			case strings.HasPrefix(name, workbook):
 				e.Advise(mistake.Say("this is a workbook; save it as “CSV UTF-8”", "这是工作簿；请另存为“CSV UTF-8”"))
 			case len(header.cells) == 1 && strings.ContainsAny(name, ";\t"):
 				e.Advise(mistake.Say("separate the cells by commas", "单元格之间请用逗号分隔"))
@@ -153,6 +168,8 @@ func (w row) text(column string) string {
 	if text == "" {
 		w.t.r.At(at, mistake.Say("the cell of the column %q is empty", "列 “%s” 的单元格是空的", column)).
 			Expect(mistake.Say("a text", "文字"))
+	} else {
+		w.t.r.named(text, at)
 	}
 	return text
 }
@@ -168,6 +185,12 @@ func (w row) number(column string, spec param.Spec) float64 {
 	spec.Path = column
 	n := &node{form: scalar, at: at, text: text}
 	return w.t.r.constant(n, spec).Quantile(0)
+}
+
+// whole returns a cell that holds a whole number.
+func (w row) whole(column string, lowest, highest uint64) int {
+	text, at := w.cell(column)
+	return int(w.t.r.integer(&node{form: scalar, at: at, text: text}, lowest, highest))
 }
 
 func (w row) choice(column string, options ...string) string {

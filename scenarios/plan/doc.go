@@ -4,7 +4,7 @@
 // A scenario file describes a district; another extends it and changes single values:
 //
 //	scenario: 徐汇区“十四五”基准
-//	extends: xuhui/base.yaml               # relative to this file, or a shipped name; a chain may be as long as it likes
+//	extends: xuhui/base.yaml               # relative to this file, or a shipped name; a chain of up to 32 files
 //	as_of: 2023-06                         # no input later than this month
 //	horizon: {from: 2021-01, to: 2025-12}
 //	run: {replications: 200, seed: 1, clinic_days: 4}

@@ -8,15 +8,21 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"chcsim/scenarios/intake"
 	"chcsim/scenarios/mistake"
 )
 
 // reader opens files by name; tests hand in one that keeps them in memory.
 type reader func(name string) ([]byte, error)
 
+const bom = "\ufeff"
+
+// What a file may hold. More is a mistake, found before anything is made of it: a city of 25 million people is
+// described by less than a hundredth.
 const (
-	bom         = "\ufeff"
-	largestFile = 64 << 20 // bytes; more is a mistake
+	largestFile = 32 << 20  // bytes
+	mostLines   = 200_000   // of a file
+	longestLine = 128 << 10 // bytes
 )
 
 // read returns the text of a file without a byte order mark. From is where the file was named.
@@ -24,6 +30,8 @@ func (open reader) read(name string, from mistake.Place, p *mistake.List) (*mist
 	f := &mistake.File{Name: name}
 	whole := mistake.Place{File: f}
 	text, err := open(name)
+	var other *intake.NotRegular
+	var large *intake.TooLarge
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		if from.File == nil {
@@ -38,12 +46,20 @@ func (open reader) read(name string, from mistake.Place, p *mistake.List) (*mist
 			e.Near(filepath.Base(name), shippedNames())
 		}
 		return f, nil, false
+	case errors.As(err, &other):
+		en, zh := other.Kind()
+		p.At(whole, mistake.Say("it is %s, not a file", "这是%s，不是文件", mistake.Text{EN: en, ZH: zh})).
+			Expect(mistake.Say("a regular file", "普通文件"))
+		return f, nil, false
+	case errors.As(err, &large) || len(text) > largestFile:
+		p.At(whole, mistake.Say("the file is too large", "文件过大")).
+			Expect(mistake.Say("at most %d MB", "至多 %d MB", largestFile>>20))
+		return f, nil, false
 	case err != nil:
 		p.At(whole, mistake.Say("cannot be read: %v", "无法读取：%v", err))
 		return f, nil, false
-	case len(text) > largestFile:
-		p.At(whole, mistake.Say("too large: %d bytes", "文件过大：%d 字节", len(text))).
-			Expect(mistake.Say("at most %d bytes", "至多 %d 字节", largestFile))
+	}
+	if !fits(f, text, p) {
 		return f, nil, false
 	}
 	text = bytes.TrimPrefix(text, []byte(bom))
@@ -59,4 +75,23 @@ func (open reader) read(name string, from mistake.Place, p *mistake.List) (*mist
 		return f, nil, false
 	}
 	return f, text, true
+}
+
+// fits reports a text of too many lines, or of one that is too long.
+func fits(f *mistake.File, text []byte, p *mistake.List) bool {
+	for number := 1; len(text) > 0; number++ {
+		line, rest, _ := bytes.Cut(text, []byte("\n"))
+		if number > mostLines {
+			p.At(mistake.Place{File: f}, mistake.Say("the file has more than %d lines", "文件超过 %d 行", mostLines)).
+				Expect(mistake.Say("at most %d lines", "至多 %d 行", mostLines))
+			return false
+		}
+		if len(line) > longestLine {
+			p.At(mistake.Place{File: f}, mistake.Say("line %d is %d bytes long", "第 %d 行长 %d 字节", number, len(line))).
+				Expect(mistake.Say("at most %d bytes in a line", "每行至多 %d 字节", longestLine))
+			return false
+		}
+		text = rest
+	}
+	return true
 }

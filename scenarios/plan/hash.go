@@ -30,6 +30,9 @@ func (s *Scenario) hash() string {
 	}
 	for _, t := range s.Targets {
 		put(h, "target", t.Indicator, t.Area, t.By, t.AtMost, t.Limit, t.Chance, t.Source)
+		if t.Core {
+			put(h, "core") // hashes of scenarios without it stay as they were
+		}
 	}
 	if s.Sweep != nil {
 		put(h, "sweep", s.Sweep.Design, s.Sweep.Points)

@@ -16,7 +16,7 @@ import (
 var useKeys = map[string][]string{
 	"levers":  {"use", "from", "until", "ramp", "size", "note"},
 	"shocks":  {"name", "zh", "en", "from", "to", "effects", "exogenous", "note"},
-	"targets": {"indicator", "area", "by", "at_least", "at_most", "chance", "source", "note"},
+	"targets": {"indicator", "area", "by", "at_least", "at_most", "chance", "core", "source", "note"},
 }
 
 // levers reads the catalogue and which of its levers the scenario uses.
@@ -65,6 +65,7 @@ func (r *reading) use(n *node) (lever.Use, bool) {
 	if !ok {
 		return lever.Use{}, false
 	}
+	r.note(n)
 	use := lever.Use{Lever: found, From: from}
 	r.cited = append(r.cited, r.ofLevers[found.Name]...)
 	if end := n.get("until"); end != nil {
@@ -131,6 +132,9 @@ func (r *reading) order(n *node, from, to month.Month) {
 func (r *reading) duration(n *node) int {
 	number, unit, _ := strings.Cut(strings.TrimSpace(n.text), " ")
 	months, err := strconv.Atoi(number)
+	if months > longestHorizon {
+		months = -1
+	}
 	switch strings.TrimSpace(unit) {
 	case "", "month", "months", "个月":
 	case "year", "years", "年":

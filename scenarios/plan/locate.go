@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"chcsim/scenarios"
+	"chcsim/scenarios/intake"
 	"chcsim/scenarios/mistake"
 )
 
@@ -99,7 +100,7 @@ func readFile(name string) ([]byte, error) {
 	if inside, ok := strings.CutPrefix(name, shippedMark); ok {
 		return scenarios.Shipped.ReadFile(inside)
 	}
-	return os.ReadFile(name)
+	return intake.Read(name, largestFile)
 }
 
 // ShippedPlans are the names of the plans that travel inside the program.

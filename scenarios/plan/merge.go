@@ -7,6 +7,9 @@ import (
 	"chcsim/scenarios/mistake"
 )
 
+// mostExtended is how many files a chain may have.
+const mostExtended = 32
+
 // chain reads a scenario file and all it extends, and returns them as one tree, with the names of the
 // files from the first base to the file itself.
 func (d *Document) chain(name string, from mistake.Place, above []string, p *mistake.List) (*node, []string) {
@@ -14,6 +17,11 @@ func (d *Document) chain(name string, from mistake.Place, above []string, p *mis
 		circle := strings.Join(append(slices.Clone(above[at:]), name), " → ")
 		p.At(from, mistake.Say("the files extend each other in a circle: %s", "文件之间循环引用：%s", circle)).
 			Expect(mistake.Say("a chain of files that ends", "有终点的引用链"))
+		return nil, nil
+	}
+	if len(above) == mostExtended {
+		p.At(from, mistake.Say("more than %d files extend each other", "逐级沿用的文件超过 %d 个", mostExtended)).
+			Expect(mistake.Say("at most %d", "至多 %d 个", mostExtended))
 		return nil, nil
 	}
 	f, text, ok := d.open.read(name, from, p)

@@ -75,7 +75,11 @@ func (n *node) name() mistake.Text {
 
 // parse reads the text of a YAML file, which must hold one document.
 func parse(f *mistake.File, text []byte, p *mistake.List) *node {
-	tree, err := parseText(text)
+	tokens, ok := tokensOf(f, text, p)
+	if !ok {
+		return nil
+	}
+	tree, err := parseTokens(tokens)
 	if err != nil {
 		var syntax *yaml.SyntaxError
 		where, message := mistake.Place{File: f, Line: 1, Column: 1}, err.Error()
@@ -104,14 +108,14 @@ func parse(f *mistake.File, text []byte, p *mistake.List) *node {
 	return convert(tree.Docs[0].Body, f, p)
 }
 
-// parseText turns a panic of the YAML library into an error: a broken file must never end in a stack trace.
-func parseText(text []byte) (tree *ast.File, err error) {
+// parseTokens turns a panic of the YAML library into an error: a broken file must never end in a stack trace.
+func parseTokens(tokens token.Tokens) (tree *ast.File, err error) {
 	defer func() {
 		if r := recover(); r != nil {
 			err = fmt.Errorf("%v", r)
 		}
 	}()
-	return parser.ParseBytes(text, 0, parser.AllowDuplicateMapKey())
+	return parser.Parse(tokens, 0, parser.AllowDuplicateMapKey())
 }
 
 func placeOf(f *mistake.File, t *token.Token) mistake.Place {
@@ -136,9 +140,9 @@ func convert(n ast.Node, f *mistake.File, p *mistake.List) *node {
 		at.Width = 1
 		return &node{at: at}
 	case *ast.StringNode, *ast.IntegerNode, *ast.FloatNode, *ast.BoolNode, *ast.InfinityNode, *ast.NanNode:
-		return &node{form: scalar, at: at, text: n.GetToken().Value}
+		return scalarOf(n.GetToken().Value, at, p)
 	case *ast.LiteralNode:
-		return &node{form: scalar, at: at, text: n.Value.Value}
+		return scalarOf(n.Value.Value, at, p)
 	case *ast.SequenceNode:
 		made := &node{form: list, at: at}
 		for _, item := range n.Values {
@@ -148,12 +152,25 @@ func convert(n ast.Node, f *mistake.File, p *mistake.List) *node {
 	case *ast.MappingNode:
 		return convertMapping(n, at, f, p)
 	case *ast.AnchorNode, *ast.AliasNode, *ast.TagNode:
-		p.At(at, mistake.Say("anchors, aliases and tags are not used in scenarios", "情景文件不使用锚点、别名和标签")).
-			Advise(mistake.Say("put shared values into a file and name it after extends", "把共用的取值放进一个文件，用 extends 引用"))
+		noAnchors(p, at)
 		return &node{at: at}
 	}
 	p.At(at, mistake.Say("a %s cannot stand here", "此处不能写 %s", n.Type()))
 	return &node{at: at}
+}
+
+// scalarOf reports characters that nobody sees: an escape may put them where the file shows none.
+func scalarOf(text string, at mistake.Place, p *mistake.List) *node {
+	visible(text, at, p)
+	return &node{form: scalar, at: at, text: text}
+}
+
+// visible reports a character that a terminal or a page would obey instead of showing it.
+func visible(text string, at mistake.Place, p *mistake.List) {
+	if c, hidden := mistake.Hidden(text); hidden {
+		p.At(at, mistake.Say("the character %U cannot stand in a text", "文字中不能有字符 %U", c)).
+			Expect(mistake.Say("characters that are seen: no control characters, and none that turn the direction of writing", "可见的字符：不得有控制字符或改变书写方向的字符"))
+	}
 }
 
 func convertMapping(n *ast.MappingNode, at mistake.Place, f *mistake.File, p *mistake.List) *node {
@@ -169,6 +186,7 @@ func convertMapping(n *ast.MappingNode, at mistake.Place, f *mistake.File, p *mi
 			continue
 		}
 		key.key = text.GetToken().Value
+		visible(key.key, key.at, p)
 		if first := made.entry(key.key); first != nil {
 			p.At(key.at, mistake.Say("the key %q stands here a second time", "键 “%s” 重复出现", key.key)).
 				Advise(mistake.Say("the first is in line %d", "第一次出现在第 %d 行", first.at.Line))

@@ -2,11 +2,13 @@ package plan
 
 import (
 	"math"
+	"slices"
 
 	"chcsim/model"
 	"chcsim/model/access"
 	"chcsim/model/estate"
 	"chcsim/model/population"
+	"chcsim/model/rng"
 	"chcsim/scenarios/mistake"
 )
 
@@ -18,26 +20,35 @@ func (s *Scenario) Place() (*model.Place, error) {
 	if err := p.Err(); err != nil {
 		return nil, err
 	}
+	tables := s.Tables.inCodeOrder()
+	codes := make([]string, len(tables.Subdistricts))
+	for i, one := range tables.Subdistricts {
+		codes[i] = one.Code
+	}
+	areas := rng.PlacesOf(codes)
 	place := &model.Place{
 		First: s.Horizon.From, Months: s.Horizon.Months(), ClinicDays: s.Run.ClinicDays,
-		Population: population.Start{Month: s.Horizon.From - 1, Counts: s.residents(&p)},
+		Population:  population.Start{Month: s.Horizon.From - 1, Counts: s.residents(tables.Subdistricts, areas, &p), Places: areas},
+		AreaRows:    rowsOf(s.Tables.Subdistricts, tables.Subdistricts, func(one Subdistrict) string { return one.Code }),
+		ProjectRows: rowsOf(s.Tables.Projects, tables.Projects, func(one Project) string { return one.ID }),
 	}
+	area := func(code string) int { return slices.Index(codes, code) }
 	for _, t := range s.Tables.Totals {
 		if t.Month >= s.Horizon.From {
 			place.Population.Totals = append(place.Population.Totals, population.Total{Month: t.Month, Persons: t.Persons})
 		}
 	}
-	for _, d := range s.Tables.DemandPoints {
-		place.Points = append(place.Points, access.Point{Area: s.areaIndex(d.Area), At: d.At, Weight: d.Weight})
+	for _, d := range tables.DemandPoints {
+		place.Points = append(place.Points, access.Point{Area: area(d.Area), At: d.At, Weight: d.Weight})
 	}
 	kinds := map[string]estate.Kind{"centre": estate.Centre, "sub_centre": estate.SubCentre, "station": estate.Station}
-	for _, f := range s.Tables.Facilities {
+	for _, f := range tables.Facilities {
 		place.Facilities = append(place.Facilities, estate.Facility{
-			ID: f.ID, Name: f.NameZH, Kind: kinds[f.Kind], Area: s.areaIndex(f.Area), At: f.At,
+			ID: f.ID, Name: f.NameZH, Kind: kinds[f.Kind], Area: area(f.Area), At: f.At,
 			PositionKnown: f.PositionKnown, Standardized: f.Standardized, Planned: f.Planned,
 		})
 	}
-	for _, one := range s.Tables.Projects {
+	for _, one := range tables.Projects {
 		place.Projects = append(place.Projects, one.model())
 	}
 	return place, p.Err()
@@ -74,21 +85,21 @@ func (s *Scenario) whole() mistake.Place {
 
 // residents spreads the age groups over single years, and those of the whole district over subdistricts
 // in proportion to their population.
-func (s *Scenario) residents(p *mistake.List) [][population.Sexes][population.Ages]int {
-	weights := make([]float64, len(s.Tables.Subdistricts))
-	for i, one := range s.Tables.Subdistricts {
+func (s *Scenario) residents(areas []Subdistrict, places rng.Places, p *mistake.List) [][population.Sexes][population.Ages]int {
+	weights := make([]float64, len(areas))
+	for i, one := range areas {
 		weights[i] = one.Population
 	}
 	district, ok := s.ages("all", p)
-	if ok {
-		counts, err := population.Split(district, weights)
+	if _, each := s.Tables.residentsByArea()[s.Tables.Subdistricts[0].Code]; ok && !each {
+		counts, err := population.Split(district, weights, places)
 		if err != nil {
 			p.At(s.whole(), mistake.Say("%v", "%v", err))
 		}
 		return counts
 	}
 	counts := make([][population.Sexes][population.Ages]int, len(weights))
-	for i, one := range s.Tables.Subdistricts {
+	for i, one := range areas {
 		if counts[i], ok = s.ages(one.Code, p); !ok {
 			p.At(s.whole(), mistake.Say("the table age_sex has no rows of %s", "表 age_sex 没有 %s 的数据", one.Code)).
 				Expect(mistake.Say("rows of all, or of every subdistrict", "all 的数据行，或每个街镇的数据行"))

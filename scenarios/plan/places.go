@@ -67,6 +67,7 @@ func (r *reading) demandPoints(name string, path *node, defaults map[string]*nod
 		d.At, _ = w.point("lon", "lat", "crs")
 		d.Origin = w.origin("demand_points", false)
 		sums[d.Area] += d.Weight
+		w.keep("demand_points")
 		r.s.Tables.DemandPoints = append(r.s.Tables.DemandPoints, d)
 	}
 	for _, s := range r.s.Tables.Subdistricts {
@@ -192,7 +193,7 @@ func (r *reading) projects(name string, path *node, defaults map[string]*node) {
 			Goal: w.choice("goal", "complete", "start"), Note: w.optional("note")}
 		w.once(seen, "id", p.ID)
 		p.Facility = w.facility()
-		p.StagesDone = int(w.number("stages_done", param.Spec{Unit: "count", Min: 0, Max: 4}))
+		p.StagesDone = w.whole("stages_done", 0, 4)
 		p.StartEarliest, _ = w.month("start_earliest")
 		p.StartLikely, _ = w.month("start_likely")
 		latest, at := w.month("start_latest")
@@ -214,6 +215,7 @@ func (r *reading) projects(name string, path *node, defaults map[string]*node) {
 		}
 		p.MovesTo, p.MoveKnown = w.point("moves_to_lon", "moves_to_lat", "crs")
 		p.Origin = w.origin("projects."+p.ID, false)
+		w.keep("projects")
 		r.s.Tables.Projects = append(r.s.Tables.Projects, p)
 	}
 }

@@ -17,7 +17,8 @@ type reading struct {
 	*Document
 	s      *Scenario
 	root   *node
-	places map[string]mistake.Place // where the parameters stand
+	places map[string]mistake.Place   // where the parameters stand
+	rowsAt map[string][]mistake.Place // by table: where each of its rows stands
 	cited  []citation
 	// What follows from a mistake is not reported again: a misspelt key is not also missing.
 	misspelt        map[*node]bool // mappings with unknown keys
@@ -85,6 +86,42 @@ func (r *reading) text(n *node, example mistake.Text) (string, bool) {
 		return "", false
 	}
 	return n.text, true
+}
+
+// name returns a text that tables, pages and files show as it is: one line, and nothing that a spreadsheet computes.
+func (r *reading) name(n *node, example mistake.Text) (string, bool) {
+	text, ok := r.text(n, example)
+	return text, ok && r.named(text, n.at)
+}
+
+// named reports a text that cannot be a name.
+func (r *reading) named(text string, at mistake.Place) bool {
+	switch {
+	case strings.ContainsAny(text, "\n\r\t"):
+		r.At(at, mistake.Say("a name of several lines", "名称不能分行")).Expect(mistake.Say("one line without tabs", "一行文字，不含制表符"))
+	case mistake.Formula(text):
+		r.At(at, mistake.Say("a name that begins with %q", "名称以 “%s” 开头", text[:1])).
+			Expect(mistake.Say("a name that begins with a letter or a digit", "以文字或数字开头的名称")).
+			Advise(mistake.Say("a spreadsheet would compute it as a formula", "电子表格会把它当作公式计算"))
+	case len(text) > longestName:
+		r.At(at, mistake.Say("a name of %d bytes", "名称长 %d 字节", len(text))).Expect(mistake.Say("at most %d bytes", "至多 %d 字节", longestName))
+	default:
+		return true
+	}
+	return false
+}
+
+// longestName is a limit in bytes.
+const longestName = 1000
+
+// note returns the remark beside a value, if there is one.
+func (r *reading) note(n *node) string {
+	note := n.get("note")
+	if note == nil {
+		return ""
+	}
+	text, _ := r.text(note, mistake.Say("a remark", "一句说明"))
+	return text
 }
 
 func (r *reading) choice(n *node, options ...string) string {

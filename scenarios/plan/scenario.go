@@ -16,8 +16,8 @@ type Scenario struct {
 	AsOf    month.Month
 	Horizon Horizon
 	Run     Run
-	// Parameters are those of the model in the order of its Config, then the sizes of the levers'
-	// effects, then those of the shocks, in the order of Uses.
+	// Parameters are those of the model in the order of its Config, then the sizes of the effects of levers and
+	// shocks, in the order of Uses.
 	Parameters []param.Parameter
 	Model      int // how many of the Parameters are the model's own
 	Catalogue  lever.Catalogue
@@ -29,11 +29,6 @@ type Scenario struct {
 	Sources    Sources
 	Provenance Provenance
 	Warnings   []Warning
-}
-
-// Uses are the levers and then the shocks: everything that moves parameters, as package lever takes it.
-func (s *Scenario) Uses() []lever.Use {
-	return append(append([]lever.Use(nil), s.Levers...), s.Shocks...)
 }
 
 // Horizon is the simulated time, both months included.

@@ -23,7 +23,7 @@ func (r *reading) sections() {
 			problem := r.At(e.at, mistake.Say("unknown section %q", "未知的部分 “%s”", e.key)).
 				Expect(mistake.Say("one of %s", "以下之一：%s", mistake.Listed(valid))).Near(e.key, valid)
 			if problem.Nearest == "" {
-				problem.Nearest = mistake.Nearest(e.key, r.known.fieldPaths())
+				problem.Near(e.key, r.known.fieldPaths())
 			}
 		}
 	}
@@ -32,7 +32,7 @@ func (r *reading) sections() {
 // settings reads the keys that say what is simulated and how often.
 func (r *reading) settings() {
 	example := mistake.Say("scenario: a name", "scenario: 名称")
-	r.s.Name, _ = r.text(r.required(r.root, "scenario", example), example)
+	r.s.Name, _ = r.name(r.required(r.root, "scenario", example), example)
 	r.s.Lang = r.choice(r.root.get("lang"), "zh", "en")
 	if r.root.get("lang") == nil {
 		r.s.Lang = languageOf(r.s.Name)

@@ -30,8 +30,9 @@ func (r *reading) shock(n *node, example mistake.Text) (lever.Use, bool) {
 	l := lever.Lever{Position: n.at.Position()}
 	name := r.required(n, "name", example)
 	l.Name, _ = r.text(name, example)
-	l.ZH, _ = r.text(r.required(n, "zh", example), example)
-	l.EN, _ = r.text(r.required(n, "en", example), example)
+	r.note(n)
+	l.ZH, _ = r.name(r.required(n, "zh", example), example)
+	l.EN, _ = r.name(r.required(n, "en", example), example)
 	from, okFrom := r.dated(r.required(n, "from", example))
 	to, okTo := r.dated(r.required(n, "to", example))
 	if effects := r.required(n, "effects", example); effects != nil && l.Name != "" {

@@ -1,8 +1,10 @@
 package plan
 
 import (
+	"cmp"
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"chcsim/model/month"
@@ -106,7 +108,10 @@ func (r *reading) tablePath(n *node) (path *node, defaults map[string]*node, ok 
 	return n, defaults, ok
 }
 
-var persons = param.Spec{Unit: "persons", Min: 0, Max: 1e10}
+// persons are whole people, no more than the largest city has three times over.
+var persons = param.Spec{Unit: "persons", Min: 0, Max: 1e8}
+
+var atLeastOne = param.Spec{Unit: "persons", Min: 1, Max: persons.Max}
 
 func (r *reading) subdistricts(name string, path *node, defaults map[string]*node) {
 	t, ok := r.table(name, path.at, defaults, []string{"code", "name", "population"}, []string{"basis", "source", "note"})
@@ -122,9 +127,13 @@ func (r *reading) subdistricts(name string, path *node, defaults map[string]*nod
 			_, at := w.cell("code")
 			r.At(at, mistake.Say("%q stands for the whole district and cannot be a code", "“%s” 表示全区，不能作代码", s.Code))
 		}
+		w.keep("subdistricts")
 		r.s.Tables.Subdistricts = append(r.s.Tables.Subdistricts, s)
 	}
 }
+
+// keep notes where the row of a table stands, for what is found out when all tables are read.
+func (w row) keep(table string) { w.t.r.rowsAt[table] = append(w.t.r.rowsAt[table], w.t.line(w)) }
 
 // once reports a name that another row has already.
 func (w row) once(seen map[string]bool, column, name string) {
@@ -168,29 +177,39 @@ func (r *reading) ageSex(name string, path *node, defaults map[string]*node) {
 	if !ok {
 		return
 	}
-	next := map[string]int{} // the age at which each area's next group must begin
-	var last row
+	var groups []ageGroup
 	for _, w := range t.rows {
 		g := AgeSex{Area: w.area("area", true), Male: w.number("male", persons), Female: w.number("female", persons)}
 		g.From, g.To = w.ages()
 		g.Origin = w.origin("age_sex", false)
 		_, at := w.cell("ages")
-		if g.From >= 0 && g.From != next[g.Area] {
-			r.At(at, mistake.Say("the group begins at %d, the one before it ends at %d", "该组从 %d 岁开始，前一组到 %d 岁为止", g.From, next[g.Area]-1)).
+		groups = append(groups, ageGroup{g, at, t.line(w)})
+	}
+	slices.SortStableFunc(groups, func(a, b ageGroup) int { return cmp.Or(cmp.Compare(a.Area, b.Area), a.From-b.From) })
+	for i, g := range groups {
+		r.s.Tables.AgeSex = append(r.s.Tables.AgeSex, g.AgeSex)
+		r.rowsAt["age_sex"] = append(r.rowsAt["age_sex"], g.line)
+		next := 0 // the age at which the group must begin
+		if i > 0 && groups[i-1].Area == g.Area {
+			next = groups[i-1].To + 1
+		}
+		if g.From >= 0 && g.From != next {
+			r.At(g.at, mistake.Say("the group begins at %d, the one before it ends at %d", "该组从 %d 岁开始，前一组到 %d 岁为止", g.From, next-1)).
 				Expect(mistake.Say("groups without gaps from 0 to an open one such as 85+", "从 0 岁起不留空隙，直到 85+ 这样的开放组"))
 			return
 		}
-		next[g.Area] = g.To + 1
-		r.s.Tables.AgeSex = append(r.s.Tables.AgeSex, g)
-		last = w
-	}
-	for _, g := range r.s.Tables.AgeSex {
-		if next[g.Area] != 0 {
-			r.At(t.line(last), mistake.Say("the last group of %s is not open", "%s 的最后一组不是开放组", g.Area)).
+		if last := i == len(groups)-1 || groups[i+1].Area != g.Area; last && g.To >= 0 {
+			r.At(g.line, mistake.Say("the last group of %s is not open", "%s 的最后一组不是开放组", g.Area)).
 				Expect(mistake.Say("such as 85+", "如 85+"))
 			return
 		}
 	}
+}
+
+// ageGroup is a row of the table of ages and where it stands.
+type ageGroup struct {
+	AgeSex
+	at, line mistake.Place
 }
 
 // ages reads 0, 1-4 or 85+. The first age is −1 when it is none of these.
@@ -216,18 +235,20 @@ func (r *reading) totals(name string, path *node, defaults map[string]*node) {
 	if !ok {
 		return
 	}
+	seen := map[string]bool{}
 	for _, w := range t.rows {
 		m, at := w.month("date")
-		total := Total{Month: m, Persons: w.number("persons", persons), Origin: w.origin("totals", false)}
-		if known := r.s.Tables.Totals; len(known) > 0 && m != 0 && m <= known[len(known)-1].Month {
-			r.At(at, mistake.Say("%s does not follow %s", "%s 不在 %s 之后", m, known[len(known)-1].Month)).
-				Expect(mistake.Say("dates that rise", "日期递增"))
+		total := Total{Month: m, Persons: w.number("persons", atLeastOne), Origin: w.origin("totals", false)}
+		if m != 0 {
+			w.once(seen, "date", m.String())
 		}
 		if r.s.AsOf != 0 && m > r.s.AsOf {
 			r.At(at, mistake.Say("an input of %s, later than as_of %s", "%s 的输入晚于 as_of %s", m, r.s.AsOf)).
 				Expect(mistake.Say("nothing later than as_of; later figures are observations", "不晚于 as_of；之后的数据只能作为观测值"))
 		}
-		r.s.Tables.Totals = append(r.s.Tables.Totals, total)
+		later, _ := slices.BinarySearchFunc(r.s.Tables.Totals, m, func(t Total, m month.Month) int { return cmp.Compare(t.Month, m) })
+		r.s.Tables.Totals = slices.Insert(r.s.Tables.Totals, later, total)
+		r.rowsAt["totals"] = slices.Insert(r.rowsAt["totals"], later, t.line(w))
 	}
 }
 
@@ -254,6 +275,7 @@ func (r *reading) observations(name string, path *node, defaults map[string]*nod
 		}
 		o.Source = w.origin("observations."+id, true).Source
 		o.Note = w.optional("note")
+		w.keep("observations")
 		r.s.Tables.Observations = append(r.s.Tables.Observations, o)
 	}
 }

@@ -14,6 +14,7 @@ type Target struct {
 	AtMost    bool // the value may not exceed the limit; otherwise it must reach it
 	Limit     float64
 	Chance    float64 // the wanted chance; 0 where none is wanted
+	Core      bool    // one of those whose joint chance is told apart
 	Source    string
 	Note      string
 	Position  param.Position
@@ -52,10 +53,9 @@ func (r *reading) target(n *node) (Target, bool) {
 	if chance := n.get("chance"); chance != nil {
 		t.Chance = r.constant(chance, rate("chance")).Quantile(0)
 	}
+	t.Core = r.choice(n.get("core"), "true", "false") == "true"
 	t.Source = r.source(n.get("source"), "targets."+t.Indicator)
-	if note := n.get("note"); note != nil {
-		t.Note, _ = r.text(note, mistake.Say("a remark", "一句说明"))
-	}
+	t.Note = r.note(n)
 	return t, len(r.Errors) == before
 }
 

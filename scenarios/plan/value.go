@@ -60,9 +60,7 @@ func (r *reading) provenance(n *node, path string, v *param.Value) {
 		v.Basis = param.Basis(r.choice(b, string(param.Sourced), string(param.Transferred), string(param.Assumed)))
 	}
 	v.Source = r.source(n.get("source"), path)
-	if note := n.get("note"); note != nil {
-		v.Note, _ = r.text(note, mistake.Say("a remark", "一句说明"))
-	}
+	v.Note = r.note(n)
 }
 
 // source reads one id, several with spaces or commas between, a range such as O221-O227, or a list.
@@ -88,6 +86,7 @@ func (r *reading) source(n *node, path string) string {
 func (r *reading) cite(text, path string, at mistake.Place, afterAsOf bool) []string {
 	ids := strings.FieldsFunc(text, func(c rune) bool { return strings.ContainsRune(" ,;，；、", c) })
 	for _, id := range ids {
+		r.named(id, at)
 		r.cited = append(r.cited, citation{id, path, at, afterAsOf})
 	}
 	return ids

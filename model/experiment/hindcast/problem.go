@@ -8,6 +8,7 @@ import (
 	"sync/atomic"
 
 	"chcsim/model/exact"
+	"chcsim/model/fault"
 	"chcsim/model/param"
 )
 
@@ -130,7 +131,7 @@ func (p *Problem) simulate(ctx context.Context, tasks []task, o Options) ([][]fl
 				if i >= len(tasks) {
 					return
 				}
-				values[i], errs[i] = p.Simulate(tasks[i].theta, tasks[i].others, tasks[i].draw)
+				values[i], errs[i] = p.guarded(tasks[i])
 				if errs[i] == nil && len(values[i]) != p.Quantities {
 					errs[i] = fmt.Errorf("hindcast: %d simulated values instead of %d", len(values[i]), p.Quantities)
 				}
@@ -150,6 +151,11 @@ func (p *Problem) simulate(ctx context.Context, tasks []task, o Options) ([][]fl
 		}
 	}
 	return values, context.Cause(ctx)
+}
+
+func (p *Problem) guarded(t task) (values []float64, err error) {
+	defer fault.Catch(&err)
+	return p.Simulate(t.theta, t.others, t.draw)
 }
 
 // describe names the values of the free parameters.

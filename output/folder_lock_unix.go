@@ -1,16 +1,14 @@
-//go:build unix
+//go:build unix && !aix && !solaris
 
-package sweepfile
+package output
 
 import (
-	"fmt"
 	"os"
 	"path/filepath"
 	"syscall"
 )
 
-// lockFolder keeps two programs from writing the same sweep. The lock ends with the program, however
-// it ends.
+// lockFolder locks the folder itself: nothing is left in it.
 func lockFolder(dir string) (*os.File, error) {
 	d, err := os.Open(filepath.Clean(dir))
 	if err != nil {
@@ -18,7 +16,7 @@ func lockFolder(dir string) (*os.File, error) {
 	}
 	if err := syscall.Flock(int(d.Fd()), syscall.LOCK_EX|syscall.LOCK_NB); err == syscall.EWOULDBLOCK {
 		_ = d.Close()
-		return nil, fmt.Errorf("another program is writing the sweep in %s", dir)
+		return nil, errHeld
 	}
 	return d, nil // a file system without locks is used without
 }

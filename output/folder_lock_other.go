@@ -1,6 +1,6 @@
-//go:build !unix
+//go:build !windows && (!unix || aix || solaris)
 
-package sweepfile
+package output
 
 import "os"
 

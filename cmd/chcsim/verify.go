@@ -1,0 +1,47 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+
+	"chcsim/output"
+)
+
+const verifyUsage = `Usage: chcsim verify DIR…
+
+Compares the files of result folders with the checksums in their records, run.json or sweep.json. A folder
+that a stopped command left incomplete, and one with a file that was changed or is missing, is named, and
+the exit code is 1.
+
+  chcsim verify out/2025
+`
+
+// verify checks result folders.
+func verify(args []string, stdout, stderr io.Writer) int {
+	f := newFlags("verify")
+	if code, ok := parse(f, verifyUsage, args, stdout, stderr); !ok {
+		return code
+	}
+	if f.NArg() == 0 {
+		return wrongUsage(stderr, f, errors.New("verify takes the folder of a result"))
+	}
+	t, code := terminal{stderr}, exitDone
+	for _, dir := range f.Args() {
+		v, err := output.Verify(dir)
+		if err != nil {
+			return wrongUsage(stderr, f, err)
+		}
+		for _, wrong := range v.Wrong {
+			t.fail(errors.New(wrong))
+			code = exitFailed
+		}
+		if len(v.Wrong) == 0 {
+			fmt.Fprintf(stdout, "%s: complete, %d files\n", dir, v.Files)
+		}
+	}
+	if code != exitDone {
+		t.hint("the same command into the same folder writes it anew; a sweep goes on with --resume")
+	}
+	return code
+}

@@ -1,0 +1,121 @@
+package experiment
+
+import (
+	"context"
+	"fmt"
+	"math"
+	"slices"
+
+	"gonum.org/v1/gonum/stat"
+	"gonum.org/v1/gonum/stat/distuv"
+
+	"chcsim/model"
+	"chcsim/model/indicator"
+)
+
+// NamedInfluences is how many of the most influential inputs are named for a target, each confirmed before.
+const NamedInfluences = 3
+
+// trials is the number of replications rerun for each input to be named.
+const trials = 8
+
+// mostInfluences is the most lists of reruns that ConfirmInfluences can need.
+func mostInfluences(s *Study) int { return NamedInfluences*len(s.Targets) + 1 }
+
+// ConfirmInfluences reruns a few replications with each input that is to be named for a target moved by
+// half of its distribution, the waits computed and all random numbers the same, and takes off the lists
+// what does not move the target's indicator as its correlation says. It costs 8 simulations for each
+// distinct input, and 8 more for what they are compared with.
+func (r *Result) ConfirmInfluences(ctx context.Context, all []Reliance, o Options) error {
+	var inputs []int
+	for _, x := range all {
+		for _, named := range x.Ranked[:min(NamedInfluences, len(x.Ranked))] {
+			if !slices.Contains(inputs, named.Parameter) {
+				inputs = append(inputs, named.Parameter)
+			}
+		}
+	}
+	runs := min(trials, len(r.Replications))
+	if o.Spared != nil {
+		most := mostInfluences(r.Study)
+		if len(inputs) > 0 {
+			most -= len(inputs) + 1
+		}
+		o.Spared(most * runs)
+	}
+	if len(inputs) == 0 {
+		return nil
+	}
+	lists, err := r.moved(ctx, inputs, runs, o)
+	if err != nil {
+		return fmt.Errorf("with an influential input moved: %w", err)
+	}
+	for i := range all {
+		all[i].keep(func(x Influence) bool {
+			return r.confirmed(all[i].Target, x, lists[0], lists[1+slices.Index(inputs, x.Parameter)])
+		})
+	}
+	return nil
+}
+
+// moved repeats the first runs replications with computed waits: as they were, then with each input moved.
+func (r *Result) moved(ctx context.Context, inputs []int, runs int, o Options) ([][]Replication, error) {
+	computed := *r.Study
+	computed.Build = func(values []float64) (*model.Config, error) {
+		config, err := r.Study.Build(values)
+		if err == nil {
+			place := *config.Place
+			place.ClinicDays, config.Place = 0, &place
+		}
+		return config, err
+	}
+	var jobs []job
+	for k := range len(inputs) + 1 {
+		for i := range runs {
+			values := slices.Clone(r.Replications[i].Parameters)
+			if k > 0 {
+				values[inputs[k-1]] = r.Study.across(inputs[k-1], values[inputs[k-1]])
+			}
+			jobs = append(jobs, job{replication: r.Replications[i].Index, change: func(drawn []float64) { copy(drawn, values) }})
+		}
+	}
+	lists := make([][]Replication, len(inputs)+1)
+	for k := range lists {
+		lists[k] = make([]Replication, runs)
+	}
+	err := computed.replicate(ctx, jobs, o, func(i int, values []float64, outcome *model.Outcome) {
+		lists[i/runs][i%runs] = computed.keep(jobs[i].replication, values, outcome, true)
+	})
+	return lists, err
+}
+
+// across is a value of a parameter as far away as can be: a low one for one above the median, and a high
+// one for the others.
+func (s *Study) across(parameter int, value float64) float64 {
+	quantile := s.Parameters[parameter].Distribution.Quantile
+	if value > quantile(0.5) {
+		return quantile(edge)
+	}
+	return quantile(1 - edge)
+}
+
+// confirmed tells whether an indicator moves with an input as its rank correlation says: by a one-sided
+// t-test at 5% of the changes, each with the sign of the input's.
+func (r *Result) confirmed(t indicator.Target, x Influence, before, after []Replication) bool {
+	var along []float64
+	for i := range before {
+		change := r.Study.TargetValue(&after[i], t) - r.Study.TargetValue(&before[i], t)
+		if after[i].Parameters[x.Parameter] < before[i].Parameters[x.Parameter] {
+			change = -change
+		}
+		if !math.IsNaN(change) {
+			along = append(along, change*math.Copysign(1, x.Correlation))
+		}
+	}
+	if len(along) < 2 {
+		return false
+	}
+	mean, sd := stat.MeanStdDev(along, nil)
+	n := float64(len(along))
+	return mean > distuv.StudentsT{Mu: 0, Sigma: 1, Nu: n - 1}.Quantile(0.95)*sd/math.Sqrt(n)
+}

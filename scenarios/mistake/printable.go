@@ -1,0 +1,35 @@
+package mistake
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Hidden finds a character that a terminal or a page obeys instead of showing it: a control character other than a
+// tab or the end of a line, or one that turns the direction of writing.
+func Hidden(text string) (c rune, found bool) {
+	at := strings.IndexFunc(text, obeyed)
+	if at < 0 {
+		return 0, false
+	}
+	c, _ = utf8.DecodeRuneInString(text[at:])
+	return c, true
+}
+
+func obeyed(c rune) bool {
+	return unicode.IsControl(c) && c != '\n' && c != '\t' || unicode.Is(unicode.Bidi_Control, c) || c == '\u2028' || c == '\u2029'
+}
+
+// Printable replaces what a terminal would not show as text: a file must not be able to move the cursor.
+func Printable(text string) string {
+	return strings.Map(func(c rune) rune {
+		if c == '\t' || obeyed(c) || c == utf8.RuneError {
+			return '\ufffd'
+		}
+		return c
+	}, text)
+}
+
+// Formula tells whether a spreadsheet would compute a text instead of showing it.
+func Formula(text string) bool { return len(text) > 1 && strings.ContainsRune("=+-@", rune(text[0])) }
