@@ -98,7 +98,7 @@ func (d *District) measureCosts(m month.Month, staff *workforce.Staff, sites *es
 		cost += float64(d.contract.Count(area).Contracted) * c.ContractYear / 12
 	}
 	stations, _ := sites.StationsStandardized()
-	cost += float64(stations-d.memory.stations) * c.Station
+	cost += float64(float64(stations-d.memory.stations) * c.Station)
 	d.memory.stations = stations
 	for i, p := range d.estate.Progress() {
 		if p.Completed && month.Month(p.At) == m {

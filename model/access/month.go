@@ -66,4 +66,4 @@ func (c *Config) limits() limits {
 	return l
 }
 
-func square(x float64) float64 { return x * x }
+func square(x float64) float64 { return float64(x * x) }

@@ -35,8 +35,8 @@ func wantedShares(cfg *Config, stations bool) (b BaseYear) {
 		b.VisitsPerResident, b.TotalRaised = least, true
 	}
 	community /= b.VisitsPerResident
-	own := community * cfg.Adherence
-	station := own * cfg.StationShare
+	own := float64(community * cfg.Adherence)
+	station := float64(own * cfg.StationShare)
 	if !stations {
 		station = 0
 	}
@@ -59,8 +59,8 @@ func (s *State) describeBase(f *fixedPoint, in *Inputs) {
 		g := &s.load.groups[i]
 		for class, n := range g.Arrivals {
 			arrived += n
-			gone += n * f.left[g.area][g.kind][desk.ContractOf(class)]
-			s.base.Wait += n * s.baseWait[g.area]
+			gone += float64(n * f.left[g.area][g.kind][desk.ContractOf(class)])
+			s.base.Wait += float64(n * s.baseWait[g.area])
 		}
 	}
 	s.base.Wait /= arrived

@@ -147,3 +147,29 @@ func TestBaseYearIsReachedWithStationsClosed(t *testing.T) {
 		t.Error("no station was ever closed, so the test shows nothing")
 	}
 }
+
+// Whatever desks there are, the base year comes to finite numbers, and what it cannot reach is told: with hardly any GP, hardly
+// any patience, or no centre open anywhere.
+func TestBaseYearIsTotal(t *testing.T) {
+	for _, gps := range []float64{0, 0.001, 0.03, 0.2, 1} {
+		for _, patience := range []float64{0.1, 90} {
+			for _, open := range []float64{0, 1} {
+				cfg, base := sampleConfig(), sampleBase(3, 0)
+				cfg.PatienceMinutes, cfg.MostUtilization = patience, 1
+				for area := range base.GPMinutes {
+					base.GPMinutes[area] *= gps
+					base.Capacity[area] *= open
+				}
+				s := newSample(t, &cfg, base, 1)
+				b := s.Base()
+				sum := b.Unreached + b.Pace + b.Wait + b.LeftShare + b.Aged60To79
+				if math.IsNaN(sum) || math.IsInf(sum, 0) {
+					t.Errorf("%v of the GPs, patience of %v minutes, %v open: %+v", gps, patience, open, b)
+				}
+				if open == 0 && b.Unreached < 1 {
+					t.Errorf("%v of the GPs, patience of %v minutes, no centre open: said to be off by %v", gps, patience, b.Unreached)
+				}
+			}
+		}
+	}
+}

@@ -37,12 +37,10 @@ func (e *byEvents) year(s *State, area int, c *calendar, levels [3]float64) {
 }
 
 // solve queues days of the base year as days by flow have it, and solves it again with what these show.
-func (e *byEvents) solve(s *State, f *fixedPoint, in *Inputs, c *calendar) error {
-	if err := e.flow.solve(s, f, in, c); err != nil {
-		return err
-	}
+func (e *byEvents) solve(s *State, f *fixedPoint, in *Inputs, c *calendar) {
+	e.flow.solve(s, f, in, c)
 	s.runYear(f, c, e)
-	return s.iterate(f, in, c, nil)
+	s.iterate(f, in, c, nil)
 }
 
 // month draws every day's arrivals of a group of desks and queues the chosen days.

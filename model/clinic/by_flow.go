@@ -18,8 +18,8 @@ func (e *byFlow) year(s *State, area int, c *calendar, levels [3]float64) {
 }
 
 // solve computes the days anew in each round.
-func (e *byFlow) solve(s *State, f *fixedPoint, in *Inputs, c *calendar) error {
-	return s.iterate(f, in, c, e)
+func (e *byFlow) solve(s *State, f *fixedPoint, in *Inputs, c *calendar) {
+	s.iterate(f, in, c, e)
 }
 
 // days fills the area's tallies with expected days, their arrivals multiplied by each of the factors.

@@ -1,9 +1,8 @@
 package clinic
 
 import (
-	"math"
-
 	"chcsim/model/cell"
+	"chcsim/model/exact"
 )
 
 // choice holds what the multinomial logit needs. Utilities are sums of terms of the area and terms of
@@ -35,9 +34,9 @@ func leaningOf(cfg *Config, g cell.Group) leaning {
 	if inclination == cell.Inclined {
 		u += cfg.Inclination
 	}
-	l := leaning{community: math.Exp(u), online: 1}
+	l := leaning{community: exact.Exp(u), online: 1}
 	if band.Over60() {
-		l.online = math.Exp(cfg.OnlineOver60)
+		l.online = exact.Exp(cfg.OnlineOver60)
 	}
 	return l
 }
@@ -69,12 +68,12 @@ func (c *choice) areaWeights(cfg *Config, in *Inputs, area int, waited, waitedEl
 		Online:            cfg.Online,
 	}
 	for d := range w {
-		w[d] = math.Exp(c.alpha[d] + u[d])
+		w[d] = exact.Exp(c.alpha[d] + u[d])
 	}
 	if in.Stations[area] == 0 {
 		w[OwnStation] = 0
 	} else {
-		w[OwnStation] *= math.Pow(float64(in.Stations[area]), cfg.StationElasticity)
+		w[OwnStation] *= exact.Pow(float64(in.Stations[area]), cfg.StationElasticity)
 	}
 	if in.Capacity[area] == 0 {
 		w[OwnCentre] = 0

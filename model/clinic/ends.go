@@ -14,10 +14,10 @@ func (s *State) guests(f *fixedPoint, factor float64) {
 		var seen [2]float64
 		centre, station := s.leave(f, area), &f.left[area][stationGP]
 		for k, d := range s.demand[area] {
-			seen[0] += (d[OwnCentre] + s.received[area][k]) * (1 - centre[k])
-			seen[1] += d[OwnStation] * (1 - station[k])
-			s.hospitalGuest[0] += d[DistrictHospital] * perHospital
-			s.hospitalGuest[1] += d[MunicipalHospital] * perHospital
+			seen[0] += float64((d[OwnCentre] + s.received[area][k]) * (1 - centre[k]))
+			seen[1] += float64(d[OwnStation] * (1 - station[k]))
+			s.hospitalGuest[0] += float64(d[DistrictHospital] * perHospital)
+			s.hospitalGuest[1] += float64(d[MunicipalHospital] * perHospital)
 		}
 		s.nonResident[area] = [2]float64{
 			seen[0] * perVisit / max(1-centre[Uncontracted], tiny),
@@ -29,7 +29,7 @@ func (s *State) guests(f *fixedPoint, factor float64) {
 // leave is the share of a centre's arrivals that leaves, by contract.
 func (s *State) leave(f *fixedPoint, area int) (leave [2]float64) {
 	for k := range leave {
-		leave[k] = s.centreGPShare*f.left[area][centreGP][k] + (1-s.centreGPShare)*f.left[area][centreOther][k]
+		leave[k] = float64(s.centreGPShare*f.left[area][centreGP][k]) + float64((1-s.centreGPShare)*f.left[area][centreOther][k])
 	}
 	return leave
 }
@@ -40,7 +40,7 @@ func (s *State) ends(f *fixedPoint) (ends [Destinations]float64) {
 	for area := range s.areas {
 		for k, leave := range s.leave(f, area) {
 			visited[k] += s.received[area][k]
-			turned[k] += s.received[area][k] * leave
+			turned[k] += float64(s.received[area][k] * leave)
 		}
 	}
 	for area := range s.areas {
@@ -54,12 +54,12 @@ func (s *State) ends(f *fixedPoint) (ends [Destinations]float64) {
 			leave := [3]float64{centre[k], f.left[area][stationGP][k], away}
 			gone := 0.0
 			for i, share := range leave {
-				ends[i] += d[i] * (1 - share)
-				gone += d[i] * share
+				ends[i] += float64(d[i] * (1 - share))
+				gone += float64(d[i] * share)
 			}
 			hospital := d[DistrictHospital] + d[MunicipalHospital]
-			ends[DistrictHospital] += d[DistrictHospital] * (1 + gone/max(hospital, tiny))
-			ends[MunicipalHospital] += d[MunicipalHospital] * (1 + gone/max(hospital, tiny))
+			ends[DistrictHospital] += float64(d[DistrictHospital] * (1 + gone/max(hospital, tiny)))
+			ends[MunicipalHospital] += float64(d[MunicipalHospital] * (1 + gone/max(hospital, tiny)))
 			ends[Online] += d[Online]
 		}
 	}

@@ -8,7 +8,7 @@ type engine interface {
 	// year runs days of the base year at each level of the season.
 	year(s *State, area int, c *calendar, levels [3]float64)
 	// solve finds the intercepts of the base year with days that are run this way.
-	solve(s *State, f *fixedPoint, in *Inputs, c *calendar) error
+	solve(s *State, f *fixedPoint, in *Inputs, c *calendar)
 }
 
 // runner runs the days of a month, or knows what they came to, and draws the arrivals of the month's other days.

@@ -60,11 +60,11 @@ func (s *State) lay(in *Inputs, c *calendar, factor float64) {
 		centre := [desk.Classes]float64{
 			desk.OwnUncontracted: d[0][OwnCentre], desk.OwnContracted: d[1][OwnCentre],
 			desk.VisitingUncontracted: received[0], desk.VisitingContracted: received[1],
-			desk.NonResident: s.nonResident[area][0] * factor,
+			desk.NonResident: float64(s.nonResident[area][0] * factor),
 		}
 		stations := [desk.Classes]float64{
 			desk.OwnUncontracted: d[0][OwnStation], desk.OwnContracted: d[1][OwnStation],
-			desk.NonResident: s.nonResident[area][1] * factor,
+			desk.NonResident: float64(s.nonResident[area][1] * factor),
 		}
 		if in.Stations[area] == 0 {
 			centre[desk.NonResident] += stations[desk.NonResident]
@@ -91,16 +91,16 @@ func (s *State) manned(in *Inputs, c *calendar, area int, centre, stations *[des
 		visits += n
 	}
 	each := s.stationMinutes(c, s.cfg.StationDesks)
-	wanted := float64(in.Stations[area]) * each
-	needed := wanted + visits*s.centreGPShare*s.load.services[area][0].Mean
+	wanted := float64(float64(in.Stations[area]) * each)
+	needed := wanted + float64(visits*s.centreGPShare*s.load.services[area][0].Mean)
 	open, doctors = in.Stations[area], s.cfg.StationDesks
 	if needed > in.GPMinutes[area] {
 		scale := in.GPMinutes[area] / needed
 		doctors *= scale
 		if each = s.stationMinutes(c, doctors); each > 0 {
 			// The centre keeps a doctor in every session.
-			centreLeast := c.count[weekday]*s.hours[weekday].MinutesOf(0) + c.count[weekend]*s.hours[weekend].MinutesOf(0)
-			most := (in.GPMinutes[area] - centreLeast*min(1, in.Capacity[area])) / each
+			centreLeast := float64(c.count[weekday]*s.hours[weekday].MinutesOf(0)) + float64(c.count[weekend]*s.hours[weekend].MinutesOf(0))
+			most := (in.GPMinutes[area] - float64(centreLeast*min(1, in.Capacity[area]))) / each
 			open = max(0, min(open, int(math.Round(wanted*scale/each)), int(most)))
 		}
 	}
@@ -122,9 +122,9 @@ func (s *State) manned(in *Inputs, c *calendar, area int, centre, stations *[des
 
 // stationMinutes is the doctor minutes of a month that a station takes with so many doctors.
 func (s *State) stationMinutes(c *calendar, doctors float64) float64 {
-	minutes := c.count[weekday] * s.hours[weekday].MinutesOf(doctors)
+	minutes := float64(c.count[weekday] * s.hours[weekday].MinutesOf(doctors))
 	if s.cfg.StationWeekendDemand > 0 {
-		minutes += c.count[weekend] * s.hours[weekend].MinutesOf(doctors)
+		minutes += float64(c.count[weekend] * s.hours[weekend].MinutesOf(doctors))
 	}
 	return minutes
 }
@@ -140,7 +140,7 @@ func (s *State) staff(in *Inputs, c *calendar, area int, centre, stations *[desk
 		g[stationGP].Arrivals[k] = stations[k]
 	}
 	open := min(1, in.Capacity[area])
-	levelMinutes := c.count[weekday]*s.hours[weekday].LevelMinutes() + c.count[weekend]*s.hours[weekend].LevelMinutes()
+	levelMinutes := float64(c.count[weekday]*s.hours[weekday].LevelMinutes()) + float64(c.count[weekend]*s.hours[weekend].LevelMinutes())
 	g[centreGP].Doctors = open * max(0, in.GPMinutes[area]-stationMinutes) / levelMinutes
 	g[centreOther].Doctors = open * in.OtherMinutes[area] / levelMinutes
 	g[stationGP].Doctors = stationDesks

@@ -80,7 +80,7 @@ func (s *State) extrapolate(g *group, c *calendar, stream *rng.Stream) (all pati
 		if waited > 0 {
 			used = t.Used * (served[0] + served[1]) / waited
 		}
-		s.spend(work, g, used, t.Offered*open, t.Overtime*open)
+		s.spend(work, g, used, float64(t.Offered*open), float64(t.Overtime*open))
 	}
 	return all
 }

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"math"
 	"slices"
+
+	"chcsim/model/exact"
 )
 
 // Limits of the iterations that solve the base year, and how exactly its quantities are met.
@@ -12,6 +14,7 @@ const (
 	freeRounds    = 3 // in which the number of stations that open may still change
 	choiceRounds  = 500
 	baseTolerance = 1e-4
+	mostMeant     = 2 // times as many as wanted are meant for a destination at most, and half as many at least
 )
 
 // solveBase finds the intercepts. Patients who leave unseen end at a hospital, so the choices that give
@@ -41,12 +44,8 @@ func (s *State) solveBase(in *Inputs) error {
 		wanted: wanted, intended: wanted, left: make([][kinds][2]float64, s.areas),
 		days: &SolvedDays{open: make([]int, s.areas), tally: make([]tallies, s.areas)},
 	}
-	if err := s.setPace(&f, in, &average); err != nil {
-		return err
-	}
-	if err := s.engine.solve(s, &f, in, &average); err != nil {
-		return err
-	}
+	s.setPace(&f, in, &average)
+	s.engine.solve(s, &f, in, &average)
 	s.solved = f.days
 	for area := range s.areas {
 		for i := range s.recent {
@@ -66,14 +65,12 @@ type fixedPoint struct {
 	rounds           int
 }
 
-// iterate repeats choice, days and correction until the visits end where they should. Each round runs the days, or keeps
-// those that have been run where each is nil.
-func (s *State) iterate(f *fixedPoint, in *Inputs, c *calendar, each engine) error {
+// iterate repeats choice, days and correction until the visits end where they should, or for as many rounds as it may: then
+// Unreached tells how far they are from it. Each round runs the days, or keeps those that have been run where each is nil.
+func (s *State) iterate(f *fixedPoint, in *Inputs, c *calendar, each engine) {
 	s.base.Unreached = 1
 	for f.rounds = 0; s.base.Unreached > baseTolerance && f.rounds < solveRounds; f.rounds++ {
-		if err := s.solveChoice(in, &f.intended, in.DemandFactor, s.base.Unreached); err != nil {
-			return err
-		}
+		s.solveChoice(in, &f.intended, in.DemandFactor, s.base.Unreached)
 		s.guests(f, in.DemandFactor)
 		s.lay(in, c, in.DemandFactor)
 		if each != nil {
@@ -85,19 +82,22 @@ func (s *State) iterate(f *fixedPoint, in *Inputs, c *calendar, each engine) err
 		}
 	}
 	s.holdStations(f, in)
-	return nil
 }
 
 // correct moves the intended episodes by the logarithm of wanted ÷ ended, and further by what the last correction teaches
-// (Anderson 1965, Journal of the ACM 12, with one step back). It returns the largest relative error before.
+// (Anderson 1965, Journal of the ACM 12, with one step back). It returns the largest relative error before. Desks that half
+// of the patients leave unseen serve no more, or fewer, when yet more are sent there: the correction ends at mostMeant.
 func (f *fixedPoint) correct(ends [Destinations]float64, factor float64) (worst float64) {
 	last, lastStep := f.missing, f.step
 	along, square := 0.0, 0.0
 	for d := range ends {
-		if f.wanted[d] > 0 {
+		switch {
+		case f.wanted[d] > 0 && ends[d] > 0:
 			ratio := f.wanted[d] * factor / ends[d]
 			worst = max(worst, math.Abs(ratio-1))
-			f.missing[d] = math.Log(ratio)
+			f.missing[d] = exact.Log(ratio)
+		case f.wanted[d] > 0:
+			worst = max(worst, 1) // such a facility is open nowhere
 		}
 		change := f.missing[d] - last[d]
 		along += float64(f.missing[d] * change)
@@ -107,9 +107,9 @@ func (f *fixedPoint) correct(ends [Destinations]float64, factor float64) (worst 
 	if f.rounds > 0 && square > 0 {
 		back = max(-1, min(along/square, 0)) // the error shrinks by up to half in a plain step, and keeps its sign
 	}
-	for d := range ends {
+	for d, wanted := range f.wanted {
 		f.step[d] = f.missing[d] - float64(back*(lastStep[d]+f.missing[d]-last[d]))
-		f.intended[d] *= math.Exp(f.step[d])
+		f.intended[d] = max(wanted/mostMeant, min(f.intended[d]*exact.Exp(f.step[d]), wanted*mostMeant))
 	}
 	return worst
 }
@@ -128,10 +128,8 @@ func (s *State) holdStations(f *fixedPoint, in *Inputs) {
 
 // setPace shortens visits where the base year's would not fit into the clinicians' time: that those visits took place is
 // better known than how long they took. At most the share most_utilization_at_start of their minutes is filled.
-func (s *State) setPace(f *fixedPoint, in *Inputs, c *calendar) error {
-	if err := s.solveChoice(in, &f.intended, in.DemandFactor, baseTolerance); err != nil {
-		return err
-	}
+func (s *State) setPace(f *fixedPoint, in *Inputs, c *calendar) {
+	s.solveChoice(in, &f.intended, in.DemandFactor, baseTolerance)
 	s.receive(in)
 	s.guests(f, in.DemandFactor)
 	s.lay(in, c, in.DemandFactor)
@@ -145,62 +143,63 @@ func (s *State) setPace(f *fixedPoint, in *Inputs, c *calendar) error {
 				s.pace[area][i] = s.cfg.MostUtilization * c.minutes / needed
 			}
 			all += c.visits
-			paced += c.visits * s.pace[area][i]
+			paced += float64(c.visits * s.pace[area][i])
 		}
 	}
 	s.base.Pace = paced / all
-	return nil
 }
 
 // solveChoice moves the intercepts until the expected episodes are the intended ones: each by the
 // logarithm of intended ÷ expected (the contraction of Berry 1994), that of the municipal hospital kept at 0. Intended
-// quantities that are themselves off by a relative error are met a hundred times as well as that.
-func (s *State) solveChoice(in *Inputs, intended *[Destinations]float64, factor, off float64) error {
-	var wanted [Destinations]float64
-	all, episodes := 0.0, 0.0
-	for _, x := range intended {
-		all += x
-	}
+// quantities that are themselves off by a relative error are met a hundred times as well as that. What is intended where
+// nothing is open goes to the others in proportion.
+func (s *State) solveChoice(in *Inputs, intended *[Destinations]float64, factor, off float64) {
+	episodes := 0.0
 	for area := range in.Counts {
 		for g, n := range in.Counts[area] {
-			episodes += float64(n) * s.choice.rate[g]
+			episodes += float64(float64(n) * s.choice.rate[g])
 		}
-	}
-	for d := range wanted {
-		wanted[d] = intended[d] / all * episodes * factor
 	}
 	for range choiceRounds {
-		for area := range s.areas {
-			for i := range s.recent {
-				s.recent[i][area] = s.baseWait[area]
+		got, all := s.expected(in, factor), 0.0
+		for d, x := range intended {
+			if got[d] > 0 {
+				all += x
 			}
 		}
-		s.choose(in, factor)
-		var got [Destinations]float64
-		for area := range s.demand {
-			for k := range s.demand[area] {
-				for d, x := range s.demand[area][k] {
-					got[d] += x
-				}
-			}
-		}
-		worst, shift := 0.0, math.Log(wanted[MunicipalHospital]/got[MunicipalHospital])
-		for d := range got {
-			if wanted[d] == 0 || got[d] == 0 {
+		worst, shift := 0.0, exact.Log(intended[MunicipalHospital]/all*episodes*factor/got[MunicipalHospital])
+		for d, x := range intended {
+			wanted := x / all * episodes * factor
+			if wanted == 0 || got[d] == 0 {
 				continue
 			}
-			step := math.Log(wanted[d] / got[d])
+			step := exact.Log(wanted / got[d])
 			s.choice.alpha[d] += step - shift
 			worst = max(worst, math.Abs(step))
 		}
 		if worst < max(baseTolerance, off)/100 {
-			if intended[OwnStation] == 0 {
-				s.choice.alpha[OwnStation] = s.choice.alpha[OwnCentre] // a first station competes with the centre as an equal
-			}
-			return nil
+			break
 		}
 	}
-	return fmt.Errorf("clinic: the choice model cannot reach the base-year visits; is every kind of facility open somewhere?")
+	if intended[OwnStation] == 0 {
+		s.choice.alpha[OwnStation] = s.choice.alpha[OwnCentre] // a first station competes with the centre as an equal
+	}
+}
+
+// expected is the district's episodes by destination when the waits are those of the base year.
+func (s *State) expected(in *Inputs, factor float64) (sum [Destinations]float64) {
+	for i := range s.recent {
+		copy(s.recent[i], s.baseWait)
+	}
+	s.choose(in, factor)
+	for area := range s.demand {
+		for k := range s.demand[area] {
+			for d, x := range s.demand[area][k] {
+				sum[d] += x
+			}
+		}
+	}
+	return sum
 }
 
 // seasonLevels is the mean factor of the four lowest, middle and highest months: the base year is computed
@@ -209,7 +208,7 @@ func (s *State) seasonLevels() (levels [3]float64) {
 	sorted := s.season
 	slices.Sort(sorted[:])
 	for i, x := range sorted {
-		levels[i/4] += x / 4
+		levels[i/4] += float64(x / 4)
 	}
 	return levels
 }
@@ -236,11 +235,11 @@ func (s *State) noteBase(f *fixedPoint, c *calendar, area int) {
 				continue
 			}
 			for i, left := range t.LeftShare() {
-				f.left[area][kind][i] += share * left
+				f.left[area][kind][i] += float64(share * left)
 			}
 			gone := t.Total() - t.Wait[0].Count - t.Wait[1].Count
-			minutes += g.Expected() * share * (t.Wait[0].Sum + t.Wait[1].Sum + gone*s.cfg.LeftCountsMinutes) / t.Total()
-			arrived += g.Expected() * share
+			minutes += g.Expected() * share * (t.Wait[0].Sum + t.Wait[1].Sum + float64(gone*s.cfg.LeftCountsMinutes)) / t.Total()
+			arrived += float64(g.Expected() * share)
 		}
 	}
 	s.baseWait[area] = minutes / max(arrived, tiny)

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"chcsim/model/cell"
+	"chcsim/model/exact"
 	"chcsim/model/month"
 	"chcsim/model/rng"
 )
@@ -132,7 +133,7 @@ func (s *State) enlist(area int, minutes float64, key rng.Key) {
 	}
 	signed := s.enter(area, &stream)
 	s.result.Wanted[area], s.result.Signed[area] = all, signed
-	s.result.Minutes[area] += float64(signed) * s.cfg.MinutesPerContract
+	s.result.Minutes[area] += float64(float64(signed) * s.cfg.MinutesPerContract)
 }
 
 // room is how many more contracts the panels of an area hold, as of the GPs last told.
@@ -170,7 +171,7 @@ func (s *State) turnAway(stream *rng.Stream, wanted [2]int, places int) {
 func (s *State) enter(area int, stream *rng.Stream) (signed int) {
 	c := &s.counts[area]
 	base := s.activeBase + s.cfg.NewActiveLogOdds
-	used := [cell.Inclinations]float64{logistic(base), logistic(base + math.Log(s.cfg.ActiveOddsRatio))}
+	used := [cell.Inclinations]float64{logistic(base), logistic(base + exact.Log(s.cfg.ActiveOddsRatio))}
 	for i, g := range unsignedGroups {
 		n := s.pool.counts[i]
 		if n == 0 {

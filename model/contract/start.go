@@ -1,9 +1,8 @@
 package contract
 
 import (
-	"math"
-
 	"chcsim/model/cell"
+	"chcsim/model/exact"
 )
 
 // classes is the number of kinds of residents of a band before contracts: condition × inclination.
@@ -61,7 +60,7 @@ func (s *State) startChances(start Start) (signs [cell.Groups]float64, active [c
 			}
 		}
 	}
-	inclination, key := math.Log(s.cfg.InclinationOddsRatio), math.Log(s.cfg.KeyGroupOddsRatio)
+	inclination, key := exact.Log(s.cfg.InclinationOddsRatio), exact.Log(s.cfg.KeyGroupOddsRatio)
 	var contracted [cell.Inclinations]float64
 	for older := range AgeGroups {
 		var weights, offsets []float64
@@ -79,7 +78,7 @@ func (s *State) startChances(start Start) (signs [cell.Groups]float64, active [c
 			contracted[groups[g].inclination] += float64(weights[i] * signs[g])
 		}
 	}
-	odds := []float64{0, math.Log(s.cfg.ActiveOddsRatio)}
+	odds := []float64{0, exact.Log(s.cfg.ActiveOddsRatio)}
 	s.activeBase = intercept(contracted[:], odds, s.cfg.StartActiveShare)
 	for i := range active {
 		active[i] = logistic(s.activeBase + odds[i])
@@ -96,7 +95,7 @@ func intercept(weights, offsets []float64, mean float64) float64 {
 	}
 	low, high := -60.0, 60.0 // logistic(±40) is 0 or 1 to machine precision, beyond all odds ratios
 	for range 80 {
-		a, sum := (low+high)/2, 0.0
+		a, sum := float64((low+high)/2), 0.0
 		for i, w := range weights {
 			sum += float64(w * logistic(a+offsets[i]))
 		}
@@ -109,4 +108,4 @@ func intercept(weights, offsets []float64, mean float64) float64 {
 	return (low + high) / 2
 }
 
-func logistic(x float64) float64 { return 1 / (1 + math.Exp(-x)) }
+func logistic(x float64) float64 { return 1 / (1 + exact.Exp(-x)) }

@@ -36,7 +36,7 @@ func (s *State) wish(area int) (chances wishes) {
 	}
 	for b := range cell.Band(cell.Bands) {
 		older := olderOf(b)
-		ceiling := s.cfg.Ceiling[older] * residents[older]
+		ceiling := float64(s.cfg.Ceiling[older] * residents[older])
 		gap := ceiling - contracted[older]
 		if gap <= 0 || weight[older] <= 0 {
 			continue

@@ -187,5 +187,5 @@ func (s *State) centre(area int) int {
 // firstMonth is the month in which the programme begins: 2021.5 is July 2021.
 func (r *Rollout) firstMonth() month.Month {
 	year := math.Floor(r.StartYear)
-	return month.Of(int(year), 1+int((r.StartYear-year)*12+1e-9))
+	return month.Of(int(year), 1+int(float64((r.StartYear-year)*12)+1e-9))
 }

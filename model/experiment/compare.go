@@ -171,7 +171,7 @@ func shareChange(gained, lost, pairs int) Change {
 	}
 	n := float64(pairs)
 	p, q := (float64(gained)+1)/(n+2), (float64(lost)+1)/(n+2)
-	half := z95 * math.Sqrt((p+q-(p-q)*(p-q))/(n+2))
+	half := float64(z95 * math.Sqrt((p+q-float64((p-q)*(p-q)))/(n+2)))
 	return Change{float64(gained-lost) / n, max(-1, p-q-half), min(1, p-q+half)}
 }
 

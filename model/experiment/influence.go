@@ -1,11 +1,11 @@
 package experiment
 
 import (
+	"chcsim/model/exact"
 	"math"
 	"slices"
 
 	"gonum.org/v1/gonum/stat"
-	"gonum.org/v1/gonum/stat/distuv"
 
 	"chcsim/model/indicator"
 	"chcsim/model/param"
@@ -57,13 +57,13 @@ func (r *Result) rely(t indicator.Target, uncertain []int, draws [][]float64) Re
 		return reliance
 	}
 	outcome := ranks(values)
-	noise := distuv.UnitNormal.Quantile(1-0.025/float64(len(uncertain)*len(r.Study.Targets))) / math.Sqrt(float64(len(values)-1))
+	noise := exact.NormalQuantile(1-0.025/float64(len(uncertain)*len(r.Study.Targets))) / math.Sqrt(float64(len(values)-1))
 	for k, p := range uncertain {
 		rho := stat.Correlation(draws[k], outcome, nil)
 		if math.IsNaN(rho) || math.Abs(rho) < noise {
 			continue
 		}
-		reliance.Ranked = append(reliance.Ranked, Influence{p, rho, rho * rho, Assumption(r.Study.Parameters[p])})
+		reliance.Ranked = append(reliance.Ranked, Influence{p, rho, float64(rho * rho), Assumption(r.Study.Parameters[p])})
 	}
 	slices.SortStableFunc(reliance.Ranked, func(a, b Influence) int { return compareDescending(a.Share, b.Share) })
 	reliance.add()

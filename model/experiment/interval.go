@@ -29,7 +29,7 @@ func Predict(sorted []float64) (low, high float64) {
 // too few of them it is the outermost.
 func PredictedQuantile(sorted []float64, p float64) float64 {
 	n := len(sorted)
-	place := p*float64(n+1) - 1
+	place := float64(p*float64(n+1)) - 1
 	below := math.Floor(place + 1e-9) // 0.05 · 20 is the first place
 	share := max(0, place-below)
 	if share < 1e-9 {

@@ -140,7 +140,7 @@ func (s *solver) solve(precision float64) (*Answer, error) {
 func (s *solver) inside(end, precision float64) (float64, error) {
 	knob := s.knobs[0]
 	for i := range interior {
-		value := s.onGrid(knob.Low+(knob.High-knob.Low)*float64(i+1)/(interior+1), precision)
+		value := s.onGrid(knob.Low+float64((knob.High-knob.Low)*float64(i+1)/(interior+1)), precision)
 		if _, err := s.try([]float64{value}); err != nil {
 			return end, err
 		}
@@ -204,7 +204,7 @@ func (s *solver) bisect(worse, better, precision float64, reached func(indicator
 		}
 	}
 	for math.Abs(better-worse) > precision {
-		middle := s.onGrid((worse+better)/2, precision)
+		middle := s.onGrid(float64((worse+better)/2), precision)
 		if middle == worse || middle == better {
 			break
 		}

@@ -6,8 +6,8 @@ import (
 	"slices"
 
 	"gonum.org/v1/gonum/stat"
-	"gonum.org/v1/gonum/stat/distuv"
 
+	"chcsim/model/exact"
 	"chcsim/model/indicator"
 )
 
@@ -139,7 +139,7 @@ func failTogether(rows [][]outcome, targets int) []FailingPair {
 	if pairs == 0 {
 		return nil
 	}
-	limit := distuv.UnitNormal.Quantile(1 - 0.05/float64(pairs))
+	limit := exact.NormalQuantile(1 - 0.05/float64(pairs))
 	var list []FailingPair
 	for a := range targets {
 		for b := a + 1; b < targets; b++ {
@@ -162,7 +162,7 @@ func pairOf(rows [][]outcome, a, b int) (p FailingPair, n float64) {
 		}
 		x, y := 1-float64(row[a]), 1-float64(row[b])
 		first, second = append(first, x), append(second, y)
-		both += x * y
+		both += float64(x * y)
 	}
 	p, n = FailingPair{First: a, Second: b}, float64(len(first))
 	if len(first) < 2 || constant(first) || constant(second) {

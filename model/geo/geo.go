@@ -4,6 +4,8 @@ package geo
 import (
 	"fmt"
 	"math"
+
+	"chcsim/model/exact"
 )
 
 // EarthRadius is the radius of the sphere on which distances are measured, in metres. It is the mean
@@ -28,10 +30,10 @@ func (p Point) Check() error {
 // One degree of latitude is 2πR/360 = 111,194.93 m.
 func Metres(a, b Point) float64 {
 	const rad = math.Pi / 180
-	south := math.Sin((b.Lat - a.Lat) * rad / 2)
-	east := math.Sin((b.Lon - a.Lon) * rad / 2)
-	h := float64(south*south) + float64(math.Cos(a.Lat*rad)*math.Cos(b.Lat*rad)*east*east)
-	return 2 * EarthRadius * math.Asin(min(1, math.Sqrt(h)))
+	south := exact.Sin((b.Lat - a.Lat) * rad / 2)
+	east := exact.Sin((b.Lon - a.Lon) * rad / 2)
+	h := float64(south*south) + float64(exact.Cos(a.Lat*rad)*exact.Cos(b.Lat*rad)*east*east)
+	return 2 * EarthRadius * exact.Asin(min(1, math.Sqrt(h)))
 }
 
 // Projection maps a neighbourhood to metres east and north of its origin (equirectangular). Within
@@ -44,10 +46,10 @@ type Projection struct {
 // ProjectionAt returns the projection with the given origin.
 func ProjectionAt(origin Point) Projection {
 	north := 2 * math.Pi * EarthRadius / 360
-	return Projection{origin, north * math.Cos(origin.Lat*math.Pi/180), north}
+	return Projection{origin, north * exact.Cos(origin.Lat*math.Pi/180), north}
 }
 
 // XY returns metres east and north of the origin.
 func (p *Projection) XY(at Point) (x, y float64) {
-	return (at.Lon - p.origin.Lon) * p.east, (at.Lat - p.origin.Lat) * p.north
+	return float64((at.Lon - p.origin.Lon) * p.east), float64((at.Lat - p.origin.Lat) * p.north)
 }

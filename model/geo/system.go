@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"math"
 	"strings"
+
+	"chcsim/model/exact"
 )
 
 // System is the reference system of a pair of coordinates.
@@ -71,9 +73,9 @@ func wgsToGCJ(p Point) Point {
 	}
 	east, north := gcjShift(p.Lon-105, p.Lat-35)
 	phi := p.Lat * math.Pi / 180
-	m := 1 - float64(krasovskyEccentricity*math.Sin(phi)*math.Sin(phi))
+	m := 1 - float64(krasovskyEccentricity*exact.Sin(phi)*exact.Sin(phi))
 	meridian := krasovskyAxis * (1 - krasovskyEccentricity) / (m * math.Sqrt(m))
-	parallel := krasovskyAxis / math.Sqrt(m) * math.Cos(phi)
+	parallel := krasovskyAxis / math.Sqrt(m) * exact.Cos(phi)
 	return Point{
 		Lon: p.Lon + float64(east*180/(parallel*math.Pi)),
 		Lat: p.Lat + float64(north*180/(meridian*math.Pi)),
@@ -82,7 +84,7 @@ func wgsToGCJ(p Point) Point {
 
 // gcjShift is the shift in metres at x degrees east of 105° and y degrees north of 35°.
 func gcjShift(x, y float64) (east, north float64) {
-	wave := func(t float64) float64 { return math.Sin(t * math.Pi) }
+	wave := func(t float64) float64 { return exact.Sin(t * math.Pi) }
 	root := math.Sqrt(math.Abs(x))
 	common := float64(20*wave(6*x)) + float64(20*wave(2*x))
 	east = 300 + x + float64(2*y) + float64(0.1*x*x) + float64(0.1*x*y) + float64(0.1*root) +
@@ -97,10 +99,10 @@ func gcjShift(x, y float64) (east, north float64) {
 // gcjToBD is Baidu's second shift: a small wave in polar coordinates and an offset.
 func gcjToBD(p Point) Point {
 	const turn = math.Pi * 3000 / 180
-	radius := math.Hypot(p.Lon, p.Lat) + float64(0.00002*math.Sin(p.Lat*turn))
-	angle := math.Atan2(p.Lat, p.Lon) + float64(0.000003*math.Cos(p.Lon*turn))
+	radius := math.Sqrt(float64(p.Lon*p.Lon)+float64(p.Lat*p.Lat)) + float64(0.00002*exact.Sin(p.Lat*turn))
+	angle := exact.Atan2(p.Lat, p.Lon) + float64(0.000003*exact.Cos(p.Lon*turn))
 	return Point{
-		Lon: float64(radius*math.Cos(angle)) + 0.0065,
-		Lat: float64(radius*math.Sin(angle)) + 0.006,
+		Lon: float64(radius*exact.Cos(angle)) + 0.0065,
+		Lat: float64(radius*exact.Sin(angle)) + 0.006,
 	}
 }

@@ -91,7 +91,7 @@ func Wilson(successes, trials int) Chance {
 	n := float64(trials)
 	p := float64(successes) / n
 	centre := p + z95*z95/(2*n)
-	half := z95 * math.Sqrt(p*(1-p)/n+z95*z95/(4*n*n))
+	half := float64(z95 * math.Sqrt(p*(1-p)/n+z95*z95/(4*n*n)))
 	scale := 1 + z95*z95/n
 	c.Low, c.High = (centre-half)/scale, (centre+half)/scale
 	if successes == 0 {
@@ -131,7 +131,7 @@ func (c Chance) Against(wanted float64) Verdict {
 // equal, since no number decides then.
 func (c Chance) TrialsToDecide(wanted float64) int {
 	// Shrinking toward the middle of the interval keeps 0 and 1 from promising a decision at once.
-	p := (c.Low + c.High) / 2
+	p := float64((c.Low + c.High) / 2)
 	distance := math.Abs(c.Estimate() - wanted)
 	if distance == 0 || math.IsNaN(distance) {
 		return 0

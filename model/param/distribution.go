@@ -7,7 +7,7 @@ import (
 	"sort"
 	"strings"
 
-	"gonum.org/v1/gonum/stat/distuv"
+	"chcsim/model/exact"
 )
 
 // Distribution is a probability distribution of one number, by its kind and arguments.
@@ -110,18 +110,18 @@ func (d Distribution) Quantile(p float64) float64 {
 		return triangularQuantile(a[0], a[1], a[2], p)
 	case "pert":
 		alpha, beta := pertShape(a[0], a[1], a[2])
-		return a[0] + float64((a[2]-a[0])*distuv.Beta{Alpha: alpha, Beta: beta}.Quantile(p))
+		return a[0] + float64((a[2]-a[0])*exact.BetaQuantile(alpha, beta, p))
 	case "normal":
-		return a[0] + float64(a[1]*distuv.UnitNormal.Quantile(p))
+		return a[0] + float64(a[1]*exact.NormalQuantile(p))
 	case "half_normal":
-		return a[0] + float64(a[1]*distuv.UnitNormal.Quantile((1+p)/2))
+		return a[0] + float64(a[1]*exact.NormalQuantile((1+p)/2))
 	case "lognormal":
 		mu, sigma := logParameters(a[0], a[1])
-		return math.Exp(mu + float64(sigma*distuv.UnitNormal.Quantile(p)))
+		return exact.Exp(mu + float64(sigma*exact.NormalQuantile(p)))
 	case "gamma":
-		return distuv.Gamma{Alpha: a[0] * a[0] / (a[1] * a[1]), Beta: a[0] / (a[1] * a[1])}.Quantile(p)
+		return exact.GammaQuantile(a[0]*a[0]/(a[1]*a[1]), p) * (a[1] * a[1] / a[0])
 	case "beta":
-		return distuv.Beta{Alpha: a[0], Beta: a[1]}.Quantile(p)
+		return exact.BetaQuantile(a[0], a[1], p)
 	case "bernoulli":
 		if p < 1-a[0] || a[0] == 0 {
 			return 0
@@ -145,7 +145,7 @@ func (d Distribution) Mean() float64 {
 	case "triangular":
 		return (a[0] + a[1] + a[2]) / 3
 	case "pert":
-		return (a[0] + 4*a[1] + a[2]) / 6
+		return (a[0] + float64(4*a[1]) + a[2]) / 6
 	case "half_normal":
 		return a[0] + float64(a[1]*math.Sqrt(2/math.Pi))
 	case "beta":
@@ -186,6 +186,6 @@ func triangularQuantile(lo, mode, hi, p float64) float64 {
 // logParameters turns the mean and standard deviation of a lognormal number into those of its logarithm.
 func logParameters(mean, sd float64) (mu, sigma float64) {
 	cv := sd / mean
-	variance := math.Log1p(float64(cv * cv))
-	return math.Log(mean) - variance/2, math.Sqrt(variance)
+	variance := exact.Log1p(float64(cv * cv))
+	return exact.Log(mean) - float64(variance/2), math.Sqrt(variance)
 }

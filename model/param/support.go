@@ -64,7 +64,7 @@ func (d Distribution) Variance() float64 {
 	return 0
 }
 
-func square(x float64) float64 { return x * x }
+func square(x float64) float64 { return float64(x * x) }
 
 func betaVariance(alpha, beta float64) float64 {
 	n := alpha + beta

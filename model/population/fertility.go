@@ -1,6 +1,6 @@
 package population
 
-import "math"
+import "chcsim/model/exact"
 
 // The ages at which women bear children, by the usual definition of the general fertility rate.
 const (
@@ -19,7 +19,7 @@ func fertility(counts [][Sexes][Ages]int, births, mean, sd float64) [Ages]float6
 	sum := 0.0
 	for x := firstFertile; x <= lastFertile; x++ {
 		z := (float64(x) - mean) / sd
-		f[x] = math.Exp(-z * z / 2)
+		f[x] = exact.Exp(-z * z / 2)
 		for area := range counts {
 			sum += float64(f[x] * float64(counts[area][Female][x]))
 		}

@@ -1,8 +1,7 @@
 package population
 
 import (
-	"math"
-
+	"chcsim/model/exact"
 	"chcsim/model/month"
 	"chcsim/model/rng"
 )
@@ -16,10 +15,10 @@ type exits struct {
 // setExits computes the hazards of the month. Death and departure compete: with hazards d and o per
 // year a person leaves with 1 − exp(−(d+o)/12), by death in the share d/(d+o).
 func (s *State) setExits(m month.Month) {
-	improved := math.Pow(1-s.cfg.MortalityImprovement, s.yearsSinceFirst(m))
+	improved := exact.Pow(1-s.cfg.MortalityImprovement, s.yearsSinceFirst(m))
 	for sex := range Sexes {
 		for age := range Ages {
-			death := hazard(&s.rates[sex], age, m.Calendar()) * improved
+			death := float64(hazard(&s.rates[sex], age, m.Calendar()) * improved)
 			either := death + float64(s.cfg.OutMigration*s.departure[age])
 			s.exits.either[sex*Ages+age] = either / 12
 			s.exits.death[sex*Ages+age] = death / either

@@ -3,6 +3,8 @@ package population
 import (
 	"fmt"
 	"math"
+
+	"chcsim/model/exact"
 )
 
 // Mortality is a Gompertz–Makeham law of the hazard of death at exact age x (Gompertz 1825, Makeham 1860):
@@ -19,11 +21,11 @@ type Mortality struct {
 
 // integral is the cumulated hazard from birth to exact age x.
 func (m Mortality) integral(x float64) float64 {
-	return float64(m.Background*x) + m.Level/m.Slope*math.Expm1(m.Slope*x)
+	return float64(m.Background*x) + float64(m.Level/m.Slope*exact.Expm1(m.Slope*x))
 }
 
 // Survivors is the share of the newborn that reach exact age x (years), l(x).
-func (m Mortality) Survivors(x float64) float64 { return math.Exp(-m.integral(x)) }
+func (m Mortality) Survivors(x float64) float64 { return exact.Exp(-m.integral(x)) }
 
 // Life tables are integrated by Simpson's rule over single years up to lastAge: e0 is right to 1e-6 years.
 const lastAge = 130
@@ -56,13 +58,13 @@ func (m Mortality) Rates() [Ages]float64 {
 // FitMortality finds the level B that gives a life expectancy (years), the other two constants given.
 // It steps along ln B, on which e0 falls by about 1/b per unit, exactly so where B is small.
 func FitMortality(expectancy, slope, background float64) (Mortality, error) {
-	law := Mortality{background, slope * math.Exp(-slope*expectancy), slope}
+	law := Mortality{background, slope * exact.Exp(-slope*expectancy), slope}
 	for range 100 {
 		excess := law.LifeExpectancy() - expectancy
 		if math.Abs(excess) < 1e-9 {
 			return law, nil
 		}
-		law.Level *= math.Exp(slope * excess)
+		law.Level *= exact.Exp(slope * excess)
 	}
 	return law, fmt.Errorf("population: no Gompertz–Makeham law with slope %g and background %g has a life expectancy of %g years", slope, background, expectancy)
 }

@@ -1,6 +1,6 @@
 package population
 
-import "math"
+import "chcsim/model/exact"
 
 // Schedule is a model migration schedule by age (Rogers and Castro 1981, Model Migration Schedules,
 // IIASA RR-81-30), without its retirement terms:
@@ -29,8 +29,8 @@ type Schedule struct {
 // At is the relative intensity of migration at exact age x, in years.
 func (s Schedule) At(x float64) float64 {
 	d := x - s.WorkingAge
-	return float64(s.Children*math.Exp(-s.ChildrenFall*x)) +
-		float64(s.Working*math.Exp(-float64(s.WorkingFall*d)-math.Exp(-s.WorkingRise*d))) + s.Constant
+	return float64(s.Children*exact.Exp(-s.ChildrenFall*x)) +
+		float64(s.Working*exact.Exp(-float64(s.WorkingFall*d)-exact.Exp(-s.WorkingRise*d))) + s.Constant
 }
 
 // delayed is the schedule whose working-age peak lies so many years later.

@@ -1,9 +1,8 @@
 package population
 
 import (
-	"math"
-
 	"chcsim/model/cell"
+	"chcsim/model/exact"
 	"chcsim/model/month"
 	"chcsim/model/rng"
 )
@@ -120,7 +119,7 @@ func (s *State) Month(m month.Month) Flows {
 	}
 	s.setExits(m)
 	wanted := expectedTotal(s.totals, m, s.cfg.Growth)
-	trend := math.Pow(1+s.cfg.BirthTrend, s.yearsSinceFirst(m))
+	trend := exact.Pow(1+s.cfg.BirthTrend, s.yearsSinceFirst(m))
 	for area := range s.counts {
 		place := s.key.At(s.places.At(area), int(m))
 		s.leave(area, place.Purpose("leave"))

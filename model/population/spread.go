@@ -160,5 +160,5 @@ func hermite(x, y, slopes []float64, i int, at float64) float64 {
 	h := x[i+1] - x[i]
 	t := (at - x[i]) / h
 	u := 1 - t
-	return float64(u*u*(1+2*t)*y[i]) + float64(t*t*(3-2*t)*y[i+1]) + float64(h*t*u*(u*slopes[i]-t*slopes[i+1]))
+	return float64(u*u*(1+float64(2*t))*y[i]) + float64(t*t*(3-float64(2*t))*y[i+1]) + float64(h*t*u*(float64(u*slopes[i])-float64(t*slopes[i+1])))
 }

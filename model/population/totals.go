@@ -1,8 +1,7 @@
 package population
 
 import (
-	"math"
-
+	"chcsim/model/exact"
 	"chcsim/model/month"
 )
 
@@ -14,9 +13,9 @@ func expectedTotal(totals []Total, m month.Month, growth float64) float64 {
 		a, b := totals[i-1], totals[i]
 		if m <= b.Month {
 			passed := float64(m-a.Month) / float64(b.Month-a.Month)
-			return a.Persons * math.Pow(b.Persons/a.Persons, passed)
+			return a.Persons * exact.Pow(b.Persons/a.Persons, passed)
 		}
 	}
 	last := totals[len(totals)-1]
-	return last.Persons * math.Pow(1+growth, float64(m-last.Month)/12)
+	return last.Persons * exact.Pow(1+growth, float64(m-last.Month)/12)
 }

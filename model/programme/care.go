@@ -42,7 +42,7 @@ func (a *area) care(cfg *Config, units float64) Care {
 		return Ratio{patients[d] * min(c[0], c[1], c[2], c[3]), patients[d]}
 	}
 	counts := once(cfg.AssessmentsPerYear, years)
-	elders, assessed := done[assessElderly]*counts, (done[assessElderly]+done[assessYounger])*counts
+	elders, assessed := float64(done[assessElderly]*counts), (done[assessElderly]+done[assessYounger])*counts
 	return Care{
 		HypertensionManaged:      managed(hypertension),
 		DiabetesManaged:          managed(diabetes),
@@ -67,7 +67,7 @@ func (a *area) care(cfg *Config, units float64) Care {
 func (a *area) updated(assessed float64) float64 {
 	part := share(12*assessed, a.people.contracted.all)
 	contracted, other := a.records.contracted/12, a.records.other/12
-	own := contracted*(part+(1-part)*a.visited.Contracted) + a.done[updateContracted]
-	rest := other*a.visited.Other + a.done[updateOther]
+	own := float64(contracted*(part+float64((1-part)*a.visited.Contracted))) + a.done[updateContracted]
+	rest := float64(other*a.visited.Other) + a.done[updateOther]
 	return min(contracted, own) + min(other, rest)
 }

@@ -89,8 +89,8 @@ func (a *area) serviceRate(cfg *Config) float64 {
 	promised, kept := 0.0, 0.0
 	for v := range service(services) {
 		if promises[v].contract {
-			promised += a.scheduled[v] * cfg.minutes(v)
-			kept += min(a.done[v], a.scheduled[v]) * cfg.minutes(v)
+			promised += float64(a.scheduled[v] * cfg.minutes(v))
+			kept += float64(min(a.done[v], a.scheduled[v]) * cfg.minutes(v))
 		}
 	}
 	if promised == 0 {
@@ -119,7 +119,7 @@ func (a *area) followUp(cfg *Config, m month.Month) {
 	listed := a.patients()
 	for d := range a.quarter {
 		q := &a.quarter[d]
-		q.Numerator += done[d] * counts
+		q.Numerator += float64(done[d] * counts)
 		q.Denominator += listed[d] / 3
 		if endOfPeriod(m, 3) {
 			copy(a.covered[d][:], a.covered[d][1:])

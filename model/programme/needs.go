@@ -74,7 +74,7 @@ func (a *area) minutes(cfg *Config) (need task.Minutes) {
 	var total [task.Activities]float64
 	for v := range service(services) {
 		activity := promises[v].activity
-		total[activity] += a.due(v) * cfg.minutes(v) * a.effort[activity]
+		total[activity] += float64(a.due(v) * cfg.minutes(v) * a.effort[activity])
 	}
 	total[task.PublicHealthDuty] = cfg.Minutes.Duty / 12 * a.people.residents() * a.effort[task.PublicHealthDuty]
 	for activity, minutes := range total {

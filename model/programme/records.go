@@ -1,6 +1,6 @@
 package programme
 
-import "math"
+import "chcsim/model/exact"
 
 // records is the number of residents of an area with a health record. Records follow their persons in
 // proportion: a tenth of the contracted residents who leave take a tenth of the contracted records
@@ -17,16 +17,15 @@ type movement struct {
 // follow moves records along with people; was are the people of the month before, now those after.
 func (r *records) follow(was *people, by movement, arrivalsWithRecord float64, now *people) {
 	r.contracted *= 1 - share(by.contractedLeft, was.contracted.all)
-	r.other *= 1 - share(by.othersLeft, was.other.all)
-	r.other += float64(by.arrived * arrivalsWithRecord)
+	r.other = float64(r.other*(1-share(by.othersLeft, was.other.all))) + float64(by.arrived*arrivalsWithRecord)
 	r.limit(now)
 }
 
 // sign moves records between the two groups with the persons who sign and whose contracts end.
 // 100 of 1,000 others sign, and 600 others have records: 60 records change sides.
 func (r *records) sign(before *people, signed, ended float64, after *people) {
-	over := r.other * share(signed, before.other.all)
-	back := r.contracted * share(ended, before.contracted.all)
+	over := float64(r.other * share(signed, before.other.all))
+	back := float64(r.contracted * share(ended, before.contracted.all))
 	r.contracted += over - back
 	r.other += back - over
 	r.limit(after)
@@ -54,9 +53,9 @@ func share(part, whole float64) float64 {
 //	update = records/12 × (1 − assessed) × (1 − visited) × acceptance
 func (c *Config) recordsDue(r *records, p *people, assessed float64, visited Standing, logOdds float64, due *[services]float64) {
 	acc := &c.Acceptance
-	willing := p.contracted.all * shift(acc.Record.Contracted, logOdds)
+	willing := float64(p.contracted.all * shift(acc.Record.Contracted, logOdds))
 	due[createContracted] = max(0, willing-r.contracted) / c.RecordMonths.Contracted
-	due[createOther] = max(0, p.other.all*shift(acc.Record.Other, logOdds)-r.other) / c.RecordMonths.Other
+	due[createOther] = max(0, float64(p.other.all*shift(acc.Record.Other, logOdds))-r.other) / c.RecordMonths.Other
 	due[updateContracted] = r.contracted / 12 * (1 - assessed) * (1 - visited.Contracted) * shift(acc.Update.Contracted, logOdds)
 	due[updateOther] = r.other / 12 * (1 - visited.Other) * shift(acc.Update.Other, logOdds)
 }
@@ -65,6 +64,6 @@ func (c *Config) recordsDue(r *records, p *people, assessed float64, visited Sta
 // of the base year. A record missed by one year's visits with probability q is missed by ratio times
 // as many with q^ratio: 0.6 at half the visits is 1 − 0.4^0.5 = 0.3675.
 func (c *Config) visited(ratio float64) Standing {
-	at := func(base float64) float64 { return 1 - math.Pow(1-base, ratio) }
+	at := func(base float64) float64 { return 1 - exact.Pow(1-base, ratio) }
 	return Standing{at(c.UpdatedByVisits.Contracted), at(c.UpdatedByVisits.Other)}
 }

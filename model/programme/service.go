@@ -1,8 +1,7 @@
 package programme
 
 import (
-	"math"
-
+	"chcsim/model/exact"
 	"chcsim/model/task"
 )
 
@@ -110,7 +109,7 @@ func shift(share, logOdds float64) float64 {
 	if share <= 0 || share >= 1 {
 		return share
 	}
-	odds := share / (1 - share) * math.Exp(logOdds)
+	odds := float64(share / (1 - share) * exact.Exp(logOdds))
 	return odds / (1 + odds)
 }
 

@@ -134,12 +134,12 @@ func (s *State) calibrate() float64 {
 		residents += a.people.residents()
 		for v := range service(services) {
 			if v != createContracted && v != createOther {
-				minutes += 12 * a.scheduled[v] * s.cfg.minutes(v)
+				minutes += float64(12 * a.scheduled[v] * s.cfg.minutes(v))
 			}
 		}
 	}
 	each := s.cfg.Minutes.Duty + float64(s.start.VisitsPerResident*s.cfg.Minutes.Visit) + s.start.HomeMinutes
-	minutes += residents * each
+	minutes += float64(residents * each)
 	return minutes / (residents * s.cfg.UnitsPerResident)
 }
 

@@ -3,6 +3,7 @@ package referral
 import (
 	"math"
 
+	"chcsim/model/exact"
 	"chcsim/model/rng"
 )
 
@@ -18,7 +19,7 @@ import (
 func carried(a float64, c int, stay, patience float64) float64 {
 	weight, sum, busy := 1.0, 1.0, 0.0
 	for n := 1; n <= c; n++ {
-		weight *= a / float64(n)
+		weight = float64(weight * (a / float64(n)))
 		sum += weight
 		busy += float64(float64(n) * weight)
 	}
@@ -27,7 +28,7 @@ func carried(a float64, c int, stay, patience float64) float64 {
 	}
 	theta := stay / patience
 	for n := 1; weight > 1e-12*sum; n++ {
-		weight *= a / (float64(c) + float64(float64(n)*theta))
+		weight = float64(weight * (a / (float64(c) + float64(float64(n)*theta))))
 		sum += weight
 		busy += float64(float64(c) * weight)
 	}
@@ -36,8 +37,8 @@ func carried(a float64, c int, stay, patience float64) float64 {
 
 // offeredLoad solves the load that keeps the given share of c beds occupied.
 func offeredLoad(occupancy float64, c int, stay, patience float64) float64 {
-	want := occupancy * float64(c)
-	lo, hi := want, 2*want+1
+	want := float64(occupancy * float64(c))
+	lo, hi := want, float64(2*want)+1
 	for carried(hi, c, stay, patience) < want {
 		hi *= 2
 	}
@@ -60,7 +61,7 @@ func offeredLoad(occupancy float64, c int, stay, patience float64) float64 {
 // its steady state and the slots are found by bisection; the mean wait is Little's law, the sum of the
 // queues at the end of each day over the number seen.
 func slotsPerDemand(w, patience float64) float64 {
-	closed := math.Exp(-w/patience) / workingDays
+	closed := exact.Exp(-w/patience) / workingDays
 	lo, hi := closed/3, closed*3
 	for range 24 {
 		mid := (lo + hi) / 2

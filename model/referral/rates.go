@@ -40,7 +40,7 @@ func newBaseYear(cfg *Config, in Inputs) baseYear {
 	priority := 0.0
 	for a, visits := range in.GPVisits {
 		for status, n := range visits {
-			up := float64(n) * cfg.meant(&b, in, a, status)
+			up := float64(float64(n) * cfg.meant(&b, in, a, status))
 			net += up
 			if status == 1 {
 				priority += float64(up * cfg.PriorityShare)
@@ -160,7 +160,7 @@ func (cfg *Config) grossOver(made float64) float64 {
 	if made <= 0 || t >= 1 || s*v >= 1 {
 		return 1
 	}
-	g := made / ((1 - t) * (1 - s*v))
+	g := made / ((1 - t) * (1 - float64(s*v)))
 	if s*g*(1-t) > cfg.RemotePerCentre {
 		g = (made + float64(cfg.RemotePerCentre*v)) / (1 - t)
 	}

@@ -3,6 +3,7 @@ package referral
 import (
 	"math"
 
+	"chcsim/model/exact"
 	"chcsim/model/month"
 	"chcsim/model/rng"
 )
@@ -82,7 +83,7 @@ func newExpertClinic(cfg *ExpertConfig, public, referred float64) expertClinic {
 	e := expertClinic{cfg: cfg, usable: 1, base: demand * slotsPerDemand(cfg.BaseWait, cfg.Patience)}
 	e.wait = [Classes]float64{Priority: weekendWait, Community: cfg.BaseWait, Public: cfg.BaseWait}
 	e.startWait = e.wait
-	joining := math.Exp(-cfg.BaseWait / cfg.Patience)
+	joining := exact.Exp(-cfg.BaseWait / cfg.Patience)
 	for left := cfg.BaseWait; left > 0; left-- {
 		c := cohort{
 			day:    -int(math.Ceil(left)),

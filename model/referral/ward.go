@@ -96,7 +96,7 @@ func (w *ward) run(c *stepDown, from, to float64, r *BedResult) {
 	}
 	w.expire(c, to, r)
 	r.Beds += w.beds
-	r.BedDays += float64(w.beds) * (to - from)
+	r.BedDays += float64(float64(w.beds) * (to - from))
 	r.UsedDays += w.bedDays
 	r.Waiting += len(w.queue[0]) + len(w.queue[1])
 }

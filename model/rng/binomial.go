@@ -1,6 +1,10 @@
 package rng
 
-import "math"
+import (
+	"math"
+
+	"chcsim/model/exact"
+)
 
 // binomialSmall is how many expected successes make rejection quicker than searching upward from zero
 // (measured); rejection is valid from 10.
@@ -87,7 +91,7 @@ func (s *Stream) binomialRejection(trials int, p float64) int {
 			continue
 		}
 		alpha := (2.83 + 5.1/b) * root
-		if math.Log(v*alpha/(a/(us*us)+b)) <= binomialLogRatio(n, p, k) {
+		if exact.Log(v*alpha/(a/(us*us)+b)) <= binomialLogRatio(n, p, k) {
 			return int(k)
 		}
 	}
@@ -97,9 +101,9 @@ func (s *Stream) binomialRejection(trials int, p float64) int {
 func binomialLogRatio(n, p, k float64) float64 {
 	m := math.Floor((n + 1) * p)
 	odds := p / (1 - p)
-	return float64((m+0.5)*math.Log((m+1)/(odds*(n-m+1)))) +
-		float64((n+1)*math.Log((n-m+1)/(n-k+1))) +
-		float64((k+0.5)*math.Log(odds*(n-k+1)/(k+1))) +
+	return float64((m+0.5)*exact.Log((m+1)/(odds*(n-m+1)))) +
+		float64((n+1)*exact.Log((n-m+1)/(n-k+1))) +
+		float64((k+0.5)*exact.Log(odds*(n-k+1)/(k+1))) +
 		stirling(m) + stirling(n-m) - stirling(k) - stirling(n-k)
 }
 

@@ -1,8 +1,9 @@
 package rng
 
 import (
-	"math"
 	"math/bits"
+
+	"chcsim/model/exact"
 )
 
 // layer is one slice of a ziggurat (Marsaglia, Tsang 2000; here with 256 layers of equal area and 53-bit
@@ -16,9 +17,9 @@ type layer struct {
 // expTail is where the lowest of 256 layers of exp(−x) ends and the tail begins.
 const expTail = 7.69711747013104972
 
-var expLayers, expHeights = ziggurat(expTail, (expTail+1)*math.Exp(-expTail),
-	func(x float64) float64 { return math.Exp(-x) },
-	func(y float64) float64 { return -math.Log(y) })
+var expLayers, expHeights = ziggurat(expTail, (expTail+1)*exact.Exp(-expTail),
+	func(x float64) float64 { return exact.Exp(-x) },
+	func(y float64) float64 { return -exact.Log(y) })
 
 // ziggurat cuts the decreasing density f (f(0) = 1, inverse g) into layers of the given area; the lowest,
 // number 255, holds the tail beyond x = tail. heights[i] and heights[i+1] are the densities at the
@@ -81,7 +82,7 @@ func (s *Stream) expSlow(u uint64) float64 {
 			continue
 		}
 		inner, outer := expHeights[i], expHeights[i+1]
-		if outer+float64(s.Float64()*(inner-outer)) < math.Exp(-x) {
+		if outer+float64(s.Float64()*(inner-outer)) < exact.Exp(-x) {
 			return base + x
 		}
 	}

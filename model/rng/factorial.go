@@ -1,6 +1,6 @@
 package rng
 
-import "math"
+import "chcsim/model/exact"
 
 // smallFactorials is how many logarithms of factorials are tabled.
 const smallFactorials = 1024
@@ -9,10 +9,16 @@ const smallFactorials = 1024
 var logFactorials, stirlings = factorialTables()
 
 func factorialTables() (logs, rests [smallFactorials]float64) {
+	factorial := 1.0
 	for k := range logs {
-		logs[k], _ = math.Lgamma(float64(k) + 1)
 		x := float64(k) + 1
-		rests[k] = logs[k] - (float64((x-0.5)*math.Log(x)) - x + halfLogTwoPi)
+		if k < 20 { // where factorials are exact
+			logs[k] = exact.Log(factorial)
+			factorial *= x
+		} else {
+			logs[k] = exact.LogGamma(x)
+		}
+		rests[k] = logs[k] - (float64((x-0.5)*exact.Log(x)) - x + halfLogTwoPi)
 	}
 	for k := 16; k < smallFactorials; k++ {
 		rests[k] = stirlingSeries(float64(k))
@@ -28,7 +34,7 @@ func logFactorial(k float64) float64 {
 		return logFactorials[int(k)]
 	}
 	x := k + 1
-	return float64((x-0.5)*math.Log(x)) - x + halfLogTwoPi + stirlingSeries(k)
+	return float64((x-0.5)*exact.Log(x)) - x + halfLogTwoPi + stirlingSeries(k)
 }
 
 // stirling is what ln k! exceeds (k+½)·ln(k+1) − (k+1) + ln(2π)/2 by.

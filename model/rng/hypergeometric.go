@@ -1,6 +1,10 @@
 package rng
 
-import "math"
+import (
+	"math"
+
+	"chcsim/model/exact"
+)
 
 // Limits between the methods of Hypergeometric (measured).
 const (
@@ -118,7 +122,7 @@ func (s *Stream) hypergeometricRejection(n, m, d, mean, variance float64) int {
 		if float64(u*(4-u))-3 <= t {
 			return int(k)
 		}
-		if u*(u-t) < 1 && 2*math.Log(u) <= t {
+		if u*(u-t) < 1 && 2*exact.Log(u) <= t {
 			return int(k)
 		}
 	}

@@ -1,14 +1,18 @@
 package rng
 
-import "math"
+import (
+	"math"
+
+	"chcsim/model/exact"
+)
 
 // normalTail is where the lowest of 256 layers of exp(−x²/2) ends and the tail begins.
 const normalTail = 3.6541528853610088
 
 var normalLayers, normalHeights = ziggurat(normalTail,
-	float64(normalTail*math.Exp(-normalTail*normalTail/2))+float64(math.Sqrt(math.Pi/2)*math.Erfc(normalTail/math.Sqrt2)),
-	func(x float64) float64 { return math.Exp(-x * x / 2) },
-	func(y float64) float64 { return math.Sqrt(-2 * math.Log(y)) })
+	float64(normalTail*exact.Exp(-normalTail*normalTail/2))+float64(math.Sqrt(math.Pi/2)*exact.Erfc(normalTail/math.Sqrt2)),
+	func(x float64) float64 { return exact.Exp(-x * x / 2) },
+	func(y float64) float64 { return math.Sqrt(-2 * exact.Log(y)) })
 
 // Normal returns a normal number with mean 0 and standard deviation 1.
 func (s *Stream) Normal() float64 {
@@ -34,7 +38,7 @@ func (s *Stream) normalSlow(u uint64) float64 {
 			return s.normalTail()
 		}
 		inner, outer := normalHeights[i], normalHeights[i+1]
-		if outer+float64(s.Float64()*(inner-outer)) < math.Exp(-x*x/2) {
+		if outer+float64(s.Float64()*(inner-outer)) < exact.Exp(-x*x/2) {
 			return x
 		}
 	}
@@ -63,9 +67,9 @@ type Lognormal struct {
 // σ² = ln(1 + (sd/mean)²), μ = ln(mean) − σ²/2. Mean 6 and sd 6 give μ = 1.445186, σ = 0.832555.
 func NewLognormal(mean, sd float64) Lognormal {
 	cv := sd / mean
-	variance := math.Log1p(cv * cv)
-	return Lognormal{math.Log(mean) - float64(variance/2), math.Sqrt(variance)}
+	variance := exact.Log1p(float64(cv * cv))
+	return Lognormal{exact.Log(mean) - float64(variance/2), math.Sqrt(variance)}
 }
 
 // Draw returns one number.
-func (l Lognormal) Draw(s *Stream) float64 { return math.Exp(l.Mu + float64(l.Sigma*s.Normal())) }
+func (l Lognormal) Draw(s *Stream) float64 { return exact.Exp(l.Mu + float64(l.Sigma*s.Normal())) }

@@ -1,6 +1,10 @@
 package rng
 
-import "math"
+import (
+	"math"
+
+	"chcsim/model/exact"
+)
 
 // poissonSmall is the mean up to which searching upward from zero is quicker than rejection (measured).
 const poissonSmall = 12
@@ -79,7 +83,7 @@ func (s *Stream) poissonRejection(mean float64) int {
 		if k < 0 || us < 0.013 && v > us {
 			continue
 		}
-		if math.Log(v*inverseAlpha/(a/(us*us)+b)) <= float64(k*math.Log(mean))-mean-logFactorial(k) {
+		if exact.Log(v*inverseAlpha/(a/(us*us)+b)) <= float64(k*exact.Log(mean))-mean-logFactorial(k) {
 			return int(k)
 		}
 	}

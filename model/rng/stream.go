@@ -3,6 +3,8 @@ package rng
 import (
 	"math"
 	"math/bits"
+
+	"chcsim/model/exact"
 )
 
 // Stream is a xoshiro256++ generator (Blackman, Vigna 2021), 2^256−1 numbers long. It is a value: a
@@ -36,7 +38,7 @@ func (s *Stream) Fill(out []uint64) {
 }
 
 // Float64 returns a uniform number in [0, 1), a multiple of 2^-53. The product is exact, so fusing cannot change it.
-func (s *Stream) Float64() float64 { return float64(int64(s.Uint64()>>11)) * 0x1p-53 }
+func (s *Stream) Float64() float64 { return float64(float64(int64(s.Uint64()>>11)) * 0x1p-53) }
 
 // IntN returns a uniform number in [0, n), without bias (Lemire 2019). It returns 0 when n < 2.
 func (s *Stream) IntN(n int) int {
@@ -82,5 +84,5 @@ func HazardToProbability(hazardPerYear, years float64) float64 {
 	if 0 <= x && x < 0.01 { // five terms of the series, to one part in 10¹²
 		return x * (1 - float64(x*(1.0/2-float64(x*(1.0/6-float64(x*(1.0/24-float64(x*(1.0/120)))))))))
 	}
-	return -math.Expm1(-x)
+	return -exact.Expm1(-x)
 }

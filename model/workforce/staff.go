@@ -1,8 +1,7 @@
 package workforce
 
 import (
-	"math"
-
+	"chcsim/model/exact"
 	"chcsim/model/month"
 	"chcsim/model/task"
 )
@@ -133,7 +132,7 @@ func (s *State) supply(area int, m month.Month, residents, share, part float64) 
 // pool is the full-time equivalents of a pool that serve so many residents.
 func (s *State) pool(p task.Pool, m month.Month, residents float64) float64 {
 	years := float64(m-s.start.First) / 12
-	return s.cfg.PoolPer10k[p-1] * math.Pow(1+s.cfg.PoolGrowth, years) * residents / 10000
+	return s.cfg.PoolPer10k[p-1] * exact.Pow(1+s.cfg.PoolGrowth, years) * residents / 10000
 }
 
 // assist says how many neighbourhood committees can have a GP of their own and how many studios an

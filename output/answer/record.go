@@ -16,7 +16,7 @@ type Build struct {
 	Program      string `json:"program"` // "chcsim"
 	Version      string `json:"version"`
 	Go           string `json:"go"`           // the compiler's version
-	Architecture string `json:"architecture"` // results are byte-identical within one
+	Architecture string `json:"architecture"` // results are byte-identical within one, whatever its level (GOAMD64)
 }
 
 // build is this program.

@@ -21,7 +21,7 @@ type Record struct {
 	Program      string           `json:"program"` // "chcsim"
 	Version      string           `json:"version"`
 	Go           string           `json:"go"`           // the compiler's version
-	Architecture string           `json:"architecture"` // results are byte-identical within one
+	Architecture string           `json:"architecture"` // results are byte-identical within one, whatever its level (GOAMD64)
 	Lang         string           `json:"lang"`         // of the charts
 	Scenario     string           `json:"scenario"`
 	ScenarioHash string           `json:"scenario_hash"` // of the resolved scenario and its tables

@@ -44,7 +44,7 @@ func (e *Flow) Add(t *Tally, r *Rules, h *Hours, desk *Desk, share float64) {
 	t.Offered += h.MinutesOf(desk.Doctors)
 	d := expectedDay{tally: t, weight: 1, service: &desk.Service, doctors: onDuty(desk.Doctors, h.sessions[0].level)}
 	for k, n := range desk.Arrivals {
-		d.arrivals[k] = n * share
+		d.arrivals[k] = float64(n * share)
 		d.total += d.arrivals[k]
 		t.Arrived[k] += d.arrivals[k]
 	}
@@ -132,8 +132,8 @@ func (e *Flow) advance(s *slot, longest float64) {
 	each := s.mass / steps
 	for i := range e.days {
 		d := &e.days[i]
-		d.met.present.mean += float64(each * (d.sum.mean + d.present.mean/2))
-		d.met.present.variance += float64(each * (d.sum.variance + d.present.variance/2))
+		d.met.present.mean += float64(each * (d.sum.mean + float64(d.present.mean/2)))
+		d.met.present.variance += float64(each * (d.sum.variance + float64(d.present.variance/2)))
 		d.met.note(s)
 	}
 }
@@ -142,10 +142,10 @@ func (e *Flow) advance(s *slot, longest float64) {
 func (d *expectedDay) finish() {
 	left := [2]float64{d.gone[0] / max(d.total*(1-d.mix.contracted), tiny), d.gone[1] / max(d.total*d.mix.contracted, tiny)}
 	for k, n := range d.arrivals {
-		d.tally.Gone[k] += n * left[ContractOf(k)]
-		d.tally.Used += n * (d.weight - left[ContractOf(k)]) * d.service.Mean
+		d.tally.Gone[k] += float64(n * left[ContractOf(k)])
+		d.tally.Used += float64(n * (d.weight - left[ContractOf(k)]) * d.service.Mean)
 	}
-	d.tally.Overtime += d.weight * d.desk.workLeft(d.present.mean)
+	d.tally.Overtime += float64(d.weight * d.desk.workLeft(d.present.mean))
 }
 
 // slotsMet is how many slots of a session are met as one.
@@ -162,25 +162,25 @@ type stretch struct {
 func (t *stretch) note(s *slot) {
 	t.slots++
 	t.mass += s.mass
-	t.appointment += s.mass * s.appointment
+	t.appointment += float64(s.mass * s.appointment)
 }
 
 // meet lets a stretch's arrivals meet the state of the desk, and ends the stretch.
 func (d *expectedDay) meet(p *patience) {
 	s, each := &d.met, 1/max(d.met.mass, tiny)
 	x := d.desk.state(presence{s.present.mean * each, s.present.variance * each})
-	d.mix.appointment = s.appointment * each
+	d.mix.appointment = float64(s.appointment * each)
 	d.mix.priority = (1 - d.mix.appointment) * d.mix.contracted * d.mix.preferred
 	factors := x.byClass(&d.mix)
 	d.leaving = 0
 	for k, share := range [2]float64{1 - d.mix.contracted, d.mix.contracted} {
-		n := d.weight * d.total * s.mass * share
+		n := float64(d.weight * d.total * s.mass * share)
 		certain, chance := x.certain*factors[k], x.chance*factors[k]
 		leave, stays := p.outlast(certain, chance)
-		left := n * x.delayed * leave
+		left := float64(n * x.delayed * leave)
 		d.gone[k] += left
-		d.lump[k].note(n-left, n*x.delayed-left, min(certain, stays), stays)
-		d.leaving += share * x.delayed * leave
+		d.lump[k].note(n-left, float64(n*x.delayed)-left, min(certain, stays), stays)
+		d.leaving += float64(share * x.delayed * leave)
 	}
 	d.met = stretch{}
 }
@@ -219,12 +219,12 @@ func (l *lumpedWait) pour(w *Waits, handling float64) {
 // mean by Cobham's formula for three classes called in turn (appointment, priority, rest),
 // W ∝ 1/((1−σ₋)(1−σ)), whose mean over all arrivals is the mean without classes (equation 5).
 func (x *steady) byClass(mix *queueMix) (factors [2]float64) {
-	first := 1 - x.load*mix.appointment
-	second := first - x.load*mix.priority
+	first := 1 - float64(x.load*mix.appointment)
+	second := first - float64(x.load*mix.priority)
 	rest := 1 - x.load
 	appointed, preferred, others := rest/first, rest/(first*second), 1/second
 	walkIn := 1 - mix.appointment
-	factors[Uncontracted] = mix.appointment*appointed + walkIn*others
-	factors[Contracted] = mix.appointment*appointed + walkIn*(mix.preferred*preferred+(1-mix.preferred)*others)
+	factors[Uncontracted] = float64(mix.appointment*appointed) + float64(walkIn*others)
+	factors[Contracted] = float64(mix.appointment*appointed) + float64(walkIn*(float64(mix.preferred*preferred)+float64((1-mix.preferred)*others)))
 	return factors
 }

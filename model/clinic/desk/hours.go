@@ -42,7 +42,7 @@ func (h *Hours) Plan(cfg *Config, sessions ...Session) {
 	for i := range h.slots {
 		walkIns += h.slots[i].mass
 	}
-	even, before := cfg.AppointmentShare*cfg.AppointmentSpread, 0.0
+	even, before := float64(cfg.AppointmentShare*cfg.AppointmentSpread), 0.0
 	for i := range h.slots {
 		s := &h.slots[i]
 		profile, flat := s.mass/walkIns, (s.to-s.from)/h.closes

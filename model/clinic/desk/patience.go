@@ -1,6 +1,6 @@
 package desk
 
-import "gonum.org/v1/gonum/mathext"
+import "chcsim/model/exact"
 
 // patience is the gamma distribution of the wait a patient bears, in minutes.
 type patience struct {
@@ -26,10 +26,10 @@ func (p *patience) refresh(cfg *Config) {
 		return
 	}
 	*p = patience{shape: shape, scale: scale}
-	step := cfg.PatienceMinutes * (1 + 8*cfg.PatienceCV) / patiencePoints
+	step := cfg.PatienceMinutes * (1 + float64(8*cfg.PatienceCV)) / patiencePoints
 	p.perMinute = 1 / step
 	for i := range p.less {
-		p.less[i] = mathext.GammaIncReg(p.shape, float64(i)*step/p.scale)
+		p.less[i] = exact.GammaShare(p.shape, float64(i)*step/p.scale)
 		if p.less[i] < 1e-6 {
 			p.sure = float64(i) * step
 		}
@@ -37,7 +37,7 @@ func (p *patience) refresh(cfg *Config) {
 	p.less[patiencePoints], p.less[patiencePoints+1] = 1, 1
 	at := 0
 	for i := range p.slices {
-		share := (float64(i) + 0.5) / patienceSlices
+		share := float64((float64(i) + 0.5) / patienceSlices)
 		for at < patiencePoints && p.less[at+1] < share {
 			at++
 		}
@@ -47,7 +47,7 @@ func (p *patience) refresh(cfg *Config) {
 
 // below is the share of patients who bear less than a wait.
 func (p *patience) below(wait float64) float64 {
-	x := wait * p.perMinute
+	x := float64(wait * p.perMinute)
 	i := min(int(x), patiencePoints) // from where on nobody bears it
 	return p.less[i] + float64((x-float64(i))*(p.less[i+1]-p.less[i]))
 }
@@ -62,13 +62,13 @@ var (
 // the patient leaves first, and the mean wait of those who stay (equation 4). Patience of shape 4 and
 // mean 90 and a wholly exponential wait of mean 15 give (1+22.5/15)^−4 = 0.0256.
 func (p *patience) outlast(certain, chance float64) (leave, stays float64) {
-	if certain+8*chance < p.sure {
+	if certain+float64(8*chance) < p.sure {
 		return 0, certain + chance
 	}
 	late := 0.0
 	for i := range laguerrePoints {
 		wait := certain + float64(chance*laguerrePoints[i])
-		leaves := laguerreWeights[i] * p.below(wait)
+		leaves := float64(laguerreWeights[i] * p.below(wait))
 		leave += leaves
 		late += float64(leaves * wait)
 	}

@@ -107,7 +107,7 @@ func (d *clinicDay) first(now float64) (number int) {
 
 // begin notes the wait of a patient who is called, and keeps the doctor busy for the length of the visit.
 func (d *clinicDay) begin(now float64, number int) {
-	length := d.desk.Service.Mean * d.lengths.of(d.visits[d.begun])
+	length := float64(d.desk.Service.Mean * d.lengths.of(d.visits[d.begun]))
 	d.begun++
 	d.tally.Wait[d.patients[number].contract()].record(now - d.arrivals[number] + d.tally.handling)
 	d.tally.Used += length
@@ -123,7 +123,7 @@ func (d *clinicDay) begin(now float64, number int) {
 func (d *clinicDay) roster(number int, luck float64) {
 	s := d.hours.sessions[number]
 	doctors := int(onDuty(d.desk.Doctors, s.level) + luck)
-	d.tally.Offered += float64(doctors) * (s.to - s.from)
+	d.tally.Offered += float64(float64(doctors) * (s.to - s.from))
 	for d.doctors.Len() > doctors {
 		d.doctors.Go()
 	}

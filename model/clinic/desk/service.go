@@ -3,6 +3,7 @@ package desk
 import (
 	"math"
 
+	"chcsim/model/exact"
 	"chcsim/model/rng"
 )
 
@@ -38,7 +39,7 @@ func (v *variety) refresh(cfg *Config) {
 	for i, p := range v.share {
 		relative := v.length[i] * shares / length
 		v.types[i] = visitType{p / shares, relative, rng.NewLognormal(relative, relative*v.spread[i])}
-		v.scv += p / shares * float64(relative*relative) * (1 + float64(v.spread[i]*v.spread[i]))
+		v.scv += float64(p / shares * float64(relative*relative) * (1 + float64(v.spread[i]*v.spread[i])))
 	}
 }
 
@@ -88,17 +89,17 @@ func (l *lengths) cut(types *[VisitTypes]visitType) {
 	low, high := math.Inf(1), math.Inf(-1)
 	for _, t := range types {
 		const reach = 6 // standard deviations
-		low = min(low, t.length.Mu-reach*t.length.Sigma)
+		low = min(low, t.length.Mu-float64(reach*t.length.Sigma))
 		high = max(high, t.length.Mu+float64(t.length.Sigma*(t.length.Sigma+reach)))
 	}
 	longer, minutes := make([]float64, gridSize+1), make([]float64, gridSize+1)
 	longer[0], minutes[0] = 1, 1
 	for i := 1; i < gridSize; i++ {
-		y := low + (high-low)*float64(i)/gridSize
+		y := low + float64((high-low)*float64(i)/gridSize)
 		for _, t := range types {
 			z := (y - t.length.Mu) / t.length.Sigma
-			longer[i] += t.share * math.Erfc(z/math.Sqrt2) / 2
-			minutes[i] += t.share * t.mean * math.Erfc((z-t.length.Sigma)/math.Sqrt2) / 2
+			longer[i] += float64(t.share * exact.Erfc(z/math.Sqrt2) / 2)
+			minutes[i] += float64(t.share * t.mean * exact.Erfc((z-t.length.Sigma)/math.Sqrt2) / 2)
 		}
 	}
 	slice(&l.all, longer, minutes, 1)
@@ -113,12 +114,12 @@ func slice(table *[cuts]float32, longer, minutes []float64, share float64) {
 			at++
 		}
 		part := (longer[at] - left) / max(longer[at]-longer[at+1], tiny)
-		return minutes[at] + min(1, part)*(minutes[at+1]-minutes[at])
+		return minutes[at] + float64(min(1, part)*(minutes[at+1]-minutes[at]))
 	}
 	width := share / cuts
 	before := spent(share)
 	for i := range table {
-		after := spent(share - width*float64(i+1))
+		after := spent(share - float64(width*float64(i+1)))
 		table[i] = float32((before - after) / width)
 		before = after
 	}

@@ -56,9 +56,9 @@ func newTable(doctors int, scv float64) *table {
 	next := 1
 	for i := 1; i <= grid; i++ {
 		short := 1 - float64(i)/(grid+1)
-		rho := 1 - short*short
+		rho := 1 - float64(short*short)
 		d := erlangC(float64(c*rho), doctors)
-		present := c*rho + d*rho/(1-rho)*(1+scv)/2
+		present := float64(c*rho) + float64(d*rho/(1-rho)*(1+scv)/2)
 		to := present / (present + c)
 		for ; next <= flowPoints && float64(next)/flowPoints <= to; next++ {
 			part := (float64(next)/flowPoints - at) / (to - at)
@@ -80,11 +80,11 @@ func newTable(doctors int, scv float64) *table {
 func erlangC(a float64, n int) float64 {
 	b := 1.0
 	for i := 1; i <= n; i++ {
-		x := a * b
+		x := float64(a * b)
 		b = x / (float64(i) + x)
 	}
 	rho := a / float64(n)
-	return b / (1 - rho*(1-b))
+	return b / (1 - float64(rho*(1-b)))
 }
 
 // atDesk reads the steady states of a desk; between whole numbers of doctors it interpolates.
@@ -114,7 +114,7 @@ func (d *atDesk) busy(present float64) (load, slope float64) {
 
 // split finds a share L/(L+c) in the table: the point before it and how far it lies behind.
 func split(share float64) (i int, part float64) {
-	x := share * flowPoints
+	x := float64(share * flowPoints)
 	i = int(x)
 	return i, x - float64(i)
 }
@@ -128,9 +128,9 @@ type presence struct{ mean, variance float64 }
 func (p *presence) step(d *atDesk, rate, minutes float64) {
 	load, slope := d.busy(p.mean)
 	idle := min(1, p.mean*d.each) - load // doctors idle for chance only: fewer where the number varies less
-	load += idle - float64(idle*math.Sqrt(min(1, 2*slope*p.variance/(load*d.spread+tiny))))
-	damping := minutes * d.pace * slope
-	served := d.pace * load
+	load += idle - float64(idle*math.Sqrt(min(1, 2*slope*p.variance/(float64(load*d.spread)+tiny))))
+	damping := float64(minutes * d.pace * slope)
+	served := float64(d.pace * load)
 	one, two := 1+float64(damping*(1.0/2+float64(damping*(1.0/12)))), 1+float64(damping*(1+float64(damping*(1.0/3))))
 	inverse := 1 / (one * two) // 1 ÷ one is φ(damping), 1 ÷ two is φ(2·damping)
 	p.mean = max(0, p.mean+float64(minutes*(rate-served)*inverse*two))
@@ -160,7 +160,7 @@ func (d *atDesk) state(p presence) (x steady) {
 	waiting := max(0, p.mean-float64(x.load*d.doctors))
 	mean := waiting * d.service.Mean / (d.doctors * x.load * x.delayed)
 	steadyVariance := x.load * (1 + d.service.scv) / (2 * slope)
-	x.chance = mean * math.Sqrt(min(1, p.variance/steadyVariance))
+	x.chance = float64(mean * math.Sqrt(min(1, p.variance/steadyVariance)))
 	x.certain = mean - x.chance
 	return x
 }
@@ -168,6 +168,6 @@ func (d *atDesk) state(p presence) (x steady) {
 // workLeft is the clinicians' minutes that the patients present still need.
 func (d *atDesk) workLeft(present float64) float64 {
 	load, _ := d.busy(present)
-	inService := load * d.doctors
+	inService := float64(load * d.doctors)
 	return d.service.Mean * (max(0, present-inService) + float64(inService*(1+d.service.scv)/2))
 }

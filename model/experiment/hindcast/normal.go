@@ -24,7 +24,7 @@ func newNormal(covariance *mat.SymDense, factor float64) *normal {
 	scaled := mat.NewSymDense(k, nil)
 	for a := range k {
 		for b := a; b < k; b++ {
-			x := covariance.At(a, b) * factor
+			x := float64(covariance.At(a, b) * factor)
 			if a == b {
 				x += least
 			}
@@ -72,7 +72,7 @@ func (n *normal) density(x, centre []float64) float64 {
 		y[i] /= n.lower.At(i, i)
 		square += float64(y[i] * y[i])
 	}
-	return math.Exp(-square/2 - n.logDet/2 - float64(n.k)/2*math.Log(2*math.Pi))
+	return math.Exp(float64(-square/2) - float64(n.logDet/2) - float64(float64(n.k)/2*math.Log(2*math.Pi)))
 }
 
 // standard is the density of the prior: independent standard normal scores.
@@ -81,7 +81,7 @@ func standard(z []float64) float64 {
 	for _, x := range z {
 		square += float64(x * x)
 	}
-	return math.Exp(-square/2 - float64(len(z))/2*math.Log(2*math.Pi))
+	return math.Exp(float64(-square/2) - float64(float64(len(z))/2*math.Log(2*math.Pi)))
 }
 
 // scores draws independent standard normal numbers.

@@ -23,11 +23,11 @@ func Quantile(values, weights []float64, p float64) float64 {
 		return math.NaN()
 	}
 	slices.SortStableFunc(points, func(a, b point) int { return cmp.Compare(a.x, b.x) })
-	wanted, below := p*total, 0.0
+	wanted, below := float64(p*total), 0.0
 	last := points[0]
 	lastAt := math.Inf(-1)
 	for _, q := range points {
-		at := below + q.w/2
+		at := below + float64(q.w/2)
 		if wanted <= at {
 			if math.IsInf(lastAt, -1) {
 				return q.x

@@ -7,8 +7,7 @@ import (
 	"sync"
 	"sync/atomic"
 
-	"gonum.org/v1/gonum/stat/distuv"
-
+	"chcsim/model/exact"
 	"chcsim/model/fault"
 	"chcsim/model/param"
 )
@@ -66,7 +65,7 @@ func (p *Problem) check() error {
 func (p *Problem) theta(z []float64) []float64 {
 	values := make([]float64, len(z))
 	for i, f := range p.Free {
-		values[i] = f.Prior.Draw(distuv.UnitNormal.CDF(z[i]))
+		values[i] = f.Prior.Draw(exact.NormalShare(z[i]))
 	}
 	return values
 }
@@ -75,7 +74,7 @@ func (p *Problem) theta(z []float64) []float64 {
 func others(z []float64) []float64 {
 	p := make([]float64, len(z))
 	for i, x := range z {
-		p[i] = distuv.UnitNormal.CDF(x)
+		p[i] = exact.NormalShare(x)
 	}
 	return p
 }

@@ -163,8 +163,8 @@ func trend(earlier []Known, at month.Month) (float64, Reason) {
 	}
 	var xx, xy float64
 	for _, k := range earlier {
-		xx += (float64(k.Month) - x) * (float64(k.Month) - x)
-		xy += (float64(k.Month) - x) * (k.Value - y)
+		xx += float64((float64(k.Month) - x) * (float64(k.Month) - x))
+		xy += float64((float64(k.Month) - x) * (k.Value - y))
 	}
 	return y + float64(xy/xx*(float64(at)-x)), Defined
 }

@@ -52,7 +52,7 @@ func (p *Problem) start(ctx context.Context, o Options) (*Best, error) {
 		for t := range settings {
 			settings[t] = make([]float64, k)
 			for i := range k {
-				settings[t][i] = at.z[i] + step[i]*math.Pow(0.5, float64(t))
+				settings[t][i] = at.z[i] + float64(step[i]*math.Pow(0.5, float64(t)))
 			}
 		}
 		tried, err := p.try(ctx, settings, o)
@@ -91,7 +91,7 @@ func (p *Problem) try(ctx context.Context, settings [][]float64, o Options) ([]*
 		b := &Best{Theta: p.theta(z), Values: make([]float64, len(p.Training)), z: z}
 		for i := range p.Training {
 			for d := range startDraws {
-				b.Values[i] += values[s*startDraws+d][i] / startDraws
+				b.Values[i] += float64(values[s*startDraws+d][i] / startDraws)
 			}
 		}
 		b.Distance = Distance(p.Training, b.Values)

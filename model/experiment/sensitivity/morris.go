@@ -93,12 +93,12 @@ func summarize(effects []float64) Effect {
 	}
 	spread := 0.0
 	for _, x := range effects {
-		e.Sigma += (x - e.Mu) * (x - e.Mu)
-		spread += (math.Abs(x) - e.MuStar) * (math.Abs(x) - e.MuStar)
+		e.Sigma += float64((x - e.Mu) * (x - e.Mu))
+		spread += float64((math.Abs(x) - e.MuStar) * (math.Abs(x) - e.MuStar))
 	}
 	e.Sigma = math.Sqrt(e.Sigma / (n - 1))
 	e.Error = math.Sqrt(spread / (n - 1) / n)
-	half := distuv.StudentsT{Mu: 0, Sigma: 1, Nu: n - 1}.Quantile(.975) * e.Error
+	half := float64(distuv.StudentsT{Mu: 0, Sigma: 1, Nu: n - 1}.Quantile(.975) * e.Error)
 	e.Low, e.High = max(0, e.MuStar-half), e.MuStar+half
 	return e
 }

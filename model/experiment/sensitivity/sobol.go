@@ -132,9 +132,9 @@ func (d *SobolDesign) estimate(values []float64, group int, rows []int) (first, 
 	}
 	variance := 0.0
 	for _, r := range rows {
-		variance += (a[r]-mean)*(a[r]-mean) + (b[r]-mean)*(b[r]-mean)
-		first += (b[r] - mean) * (mixed[r] - a[r])
-		total += (a[r] - mixed[r]) * (a[r] - mixed[r])
+		variance += float64((a[r]-mean)*(a[r]-mean)) + float64((b[r]-mean)*(b[r]-mean))
+		first += float64((b[r] - mean) * (mixed[r] - a[r]))
+		total += float64((a[r] - mixed[r]) * (a[r] - mixed[r]))
 	}
 	variance /= float64(2*len(rows) - 1)
 	n := float64(len(rows))
