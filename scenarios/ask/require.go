@@ -163,6 +163,9 @@ func (p *parser) quantity(r *Requirement) {
 			p.fail(at, mistake.Say("a subdistrict is missing", "缺少街镇"), mistake.Say("all, or the code of a subdistrict", "all 或街镇代码"))
 		}
 		r.area = p.from(at)
+		if r.Area != "all" && measure.Of(id).Areas == measure.District && len(p.Errors) == 0 {
+			p.NotByArea(r.area, name)
+		}
 	}
 }
 
