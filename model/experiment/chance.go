@@ -2,6 +2,7 @@ package experiment
 
 import (
 	"chcsim/model/indicator"
+	"chcsim/model/measure"
 )
 
 // TargetChance is how likely a target is to be met.
@@ -12,6 +13,9 @@ type TargetChance struct {
 	AtStart float64
 	// Start and End summarize the indicator before the horizon and at the target's date.
 	Start, End Summary
+	// StartOf and EndOf are what is counted out of, for a share that is counted: 13 centres. They are 0 for any
+	// other indicator and where the total differs between replications.
+	StartOf, EndOf int
 }
 
 // judge computes the chance of each target and of all together.
@@ -20,17 +24,17 @@ func (r *Result) judge() {
 	for i := range all {
 		all[i] = true
 	}
-	for _, t := range r.Study.Targets {
+	for i, t := range r.Study.Targets {
 		values := r.TargetValues(t)
 		starts := r.startValues(t)
 		met, early := 0, 0
-		for i, v := range values {
+		for k, v := range values {
 			if t.Met(v) {
 				met++
 			} else {
-				all[i] = false
+				all[k] = false
 			}
-			if t.Met(starts[i]) {
+			if t.Met(starts[k]) {
 				early++
 			}
 		}
@@ -38,6 +42,8 @@ func (r *Result) judge() {
 			Target: t, Chance: indicator.Wilson(met, len(values)),
 			AtStart: float64(early) / float64(max(1, len(values))),
 			Start:   Summarize(starts), End: Summarize(values),
+			StartOf: r.total(t, func(one *Replication) indicator.Ratio { return one.Starts[i] }),
+			EndOf:   r.total(t, func(one *Replication) indicator.Ratio { return one.Ends[i] }),
 		})
 	}
 	joint := 0
@@ -49,6 +55,20 @@ func (r *Result) judge() {
 	if len(r.Study.Targets) > 0 {
 		r.Joint = indicator.Wilson(joint, len(all))
 	}
+}
+
+// total is what a share is counted out of in every replication.
+func (r *Result) total(t indicator.Target, judged func(*Replication) indicator.Ratio) int {
+	if !measure.Of(t.Indicator).Counted || len(r.Replications) == 0 {
+		return 0
+	}
+	of := judged(&r.Replications[0]).Denominator
+	for i := range r.Replications {
+		if judged(&r.Replications[i]).Denominator != of {
+			return 0
+		}
+	}
+	return int(of)
 }
 
 // startValues lists what a target judges as it stood before the horizon.

@@ -33,8 +33,9 @@ var Estate = Part[*estate.Sites]{"estate", []row[*estate.Sites]{
 			NumeratorEN: "centres that meet the standard", DenominatorEN: "all centres",
 			Kind: indicator.Stock, Unit: indicator.Share, Source: "S090 S091",
 		},
-		Flows: []Flow{Building},
-		Of:    func(s *estate.Sites) (n, d float64) { return share(s.CentresStandardized()) },
+		Flows:   []Flow{Building},
+		Counted: true,
+		Of:      func(s *estate.Sites) (n, d float64) { return share(s.CentresStandardized()) },
 	},
 	{
 		definition: definition{
@@ -43,8 +44,9 @@ var Estate = Part[*estate.Sites]{"estate", []row[*estate.Sites]{
 			NumeratorEN: "stations that meet the standard", DenominatorEN: "all stations",
 			Kind: indicator.Stock, Unit: indicator.Share, Source: "S092",
 		},
-		Flows: []Flow{Building},
-		Of:    func(s *estate.Sites) (n, d float64) { return share(s.StationsStandardized()) },
+		Flows:   []Flow{Building},
+		Counted: true,
+		Of:      func(s *estate.Sites) (n, d float64) { return share(s.StationsStandardized()) },
 	},
 	{
 		definition: definition{
@@ -53,7 +55,8 @@ var Estate = Part[*estate.Sites]{"estate", []row[*estate.Sites]{
 			NumeratorEN: "centres that have it", DenominatorEN: "all centres",
 			Kind: indicator.Stock, Unit: indicator.Share, Source: "S056",
 		},
-		Of: having("rehabilitation"),
+		Counted: true,
+		Of:      having("rehabilitation"),
 	},
 	{
 		definition: definition{
@@ -62,7 +65,8 @@ var Estate = Part[*estate.Sites]{"estate", []row[*estate.Sites]{
 			NumeratorEN: "centres that have it", DenominatorEN: "all centres",
 			Kind: indicator.Stock, Unit: indicator.Share,
 		},
-		Of: having("nursing"),
+		Counted: true,
+		Of:      having("nursing"),
 	},
 	{
 		definition: definition{
@@ -71,7 +75,8 @@ var Estate = Part[*estate.Sites]{"estate", []row[*estate.Sites]{
 			NumeratorEN: "centres that have it", DenominatorEN: "all centres",
 			Kind: indicator.Stock, Unit: indicator.Share, Source: "S097",
 		},
-		Of: having("health_management"),
+		Counted: true,
+		Of:      having("health_management"),
 	},
 	{
 		definition: definition{
@@ -80,7 +85,8 @@ var Estate = Part[*estate.Sites]{"estate", []row[*estate.Sites]{
 			NumeratorEN: "centres that have it", DenominatorEN: "all centres",
 			Kind: indicator.Stock, Unit: indicator.Share, Source: "S098",
 		},
-		Of: having("tcm_specialty"),
+		Counted: true,
+		Of:      having("tcm_specialty"),
 	},
 	{
 		definition: definition{
@@ -89,7 +95,8 @@ var Estate = Part[*estate.Sites]{"estate", []row[*estate.Sites]{
 			NumeratorEN: "stations that have it", DenominatorEN: "all stations",
 			Kind: indicator.Stock, Unit: indicator.Share, Source: "S099",
 		},
-		Of: having("tcm_station"),
+		Counted: true,
+		Of:      having("tcm_station"),
 	},
 	{
 		definition: definition{
@@ -98,7 +105,8 @@ var Estate = Part[*estate.Sites]{"estate", []row[*estate.Sites]{
 			NumeratorEN: "centres that have it", DenominatorEN: "all centres",
 			Kind: indicator.Stock, Unit: indicator.Share, Source: "S111",
 		},
-		Of: having("ct", "ventilator"),
+		Counted: true,
+		Of:      having("ct", "ventilator"),
 	},
 	{
 		definition: definition{
@@ -107,7 +115,8 @@ var Estate = Part[*estate.Sites]{"estate", []row[*estate.Sites]{
 			NumeratorEN: "centres that have it", DenominatorEN: "all centres",
 			Kind: indicator.Stock, Unit: indicator.Share, Source: "S043 S044",
 		},
-		Of: having("paediatrics"),
+		Counted: true,
+		Of:      having("paediatrics"),
 	},
 	{
 		definition: definition{
@@ -116,7 +125,8 @@ var Estate = Part[*estate.Sites]{"estate", []row[*estate.Sites]{
 			NumeratorEN: "centres that have it", DenominatorEN: "all centres",
 			Kind: indicator.Stock, Unit: indicator.Share, Source: "S096",
 		},
-		Of: having("alliance"),
+		Counted: true,
+		Of:      having("alliance"),
 	},
 	{
 		definition: definition{
@@ -125,7 +135,8 @@ var Estate = Part[*estate.Sites]{"estate", []row[*estate.Sites]{
 			NumeratorEN: "centres that have it", DenominatorEN: "all centres",
 			Kind: indicator.Stock, Unit: indicator.Share, Source: "S023 S024",
 		},
-		Of: having("fever_clinic"),
+		Counted: true,
+		Of:      having("fever_clinic"),
 	},
 	{
 		definition: definition{
@@ -134,7 +145,8 @@ var Estate = Part[*estate.Sites]{"estate", []row[*estate.Sites]{
 			NumeratorEN: "subdistricts that have it", DenominatorEN: "all subdistricts",
 			Kind: indicator.Stock, Unit: indicator.Share, Source: "S012",
 		},
-		Of: having("health_point"),
+		Counted: true,
+		Of:      having("health_point"),
 	},
 	{
 		definition: definition{
@@ -143,7 +155,8 @@ var Estate = Part[*estate.Sites]{"estate", []row[*estate.Sites]{
 			NumeratorEN: "stations that have it", DenominatorEN: "all stations",
 			Kind: indicator.Stock, Unit: indicator.Share, Source: "S010",
 		},
-		Of: having("self_test"),
+		Counted: true,
+		Of:      having("self_test"),
 	},
 	{
 		definition: definition{
@@ -153,7 +166,8 @@ var Estate = Part[*estate.Sites]{"estate", []row[*estate.Sites]{
 			Kind: indicator.Stock, Unit: indicator.Share, Source: "S015 S055",
 			TrapZH: "服务能力标准，不是建设标准", TrapEN: "a standard of service, not of buildings",
 		},
-		Of: having("national_standard"),
+		Counted: true,
+		Of:      having("national_standard"),
 	},
 	{
 		definition: definition{

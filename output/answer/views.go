@@ -32,6 +32,8 @@ type Target struct {
 	Median, P05, P95 float64 // over the replications at By
 	Comparator       string  // ">=" or "<="
 	Limit            float64
+	StartOf, Of      int // what is counted out of, at the base year and at By; 0 where nothing is counted
+	Needed           int // how many of Of meet the limit
 	Chance           Chance
 	Wanted           float64    // the wanted chance; 0 for none
 	Gate             words.Gate // what the chance says of the wanted one
