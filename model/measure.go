@@ -31,7 +31,7 @@ func (d *District) measureStocks(m month.Month, residents []float64, staff *work
 	measure.Workforce.Record(d.series, m, d.cfg.Place.AreaRows, people, nil)
 	measure.Contract.Record(d.series, m, d.cfg.Place.AreaRows, contracts, nil)
 	measure.Access.Record(d.series, m, d.cfg.Place.AreaRows, near, nil)
-	measure.Estate.Record(d.series, m, d.cfg.Place.AreaRows, nil, sites)
+	measure.Estate.Record(d.series, m, d.cfg.Place.AreaRows, sites.ByArea(), sites)
 }
 
 // measureVisits records what happened in the clinics during the month.

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"chcsim/model/experiment"
+	"chcsim/scenarios/ask"
 )
 
 // width is the value of --until: the half-width of an interval, written 0.02, ±0.02 or 2%.
@@ -32,13 +33,9 @@ func (w *width) Type() string { return "half-width" }
 // Set reads the value.
 func (w *width) Set(text string) error {
 	number := strings.TrimSpace(strings.TrimPrefix(strings.TrimPrefix(strings.TrimSpace(text), "±"), "+-"))
-	number, percent := strings.CutSuffix(number, "%")
-	x, err := strconv.ParseFloat(number, 64)
-	if err != nil {
+	x, _, ok := ask.Decimal(number)
+	if !ok {
 		return fmt.Errorf("%q is not a half-width; expected such as ±0.02", text)
-	}
-	if percent {
-		x /= 100
 	}
 	*w = width(x)
 	return experiment.CheckWidth(x)

@@ -120,4 +120,18 @@ func (s *Sites) count(kind Kind, meets func(facility int) bool) (met, of int) {
 	return met, of
 }
 
+// ByArea is the estate of each area: its facilities with what they have, and its smart health stations.
+func (s *Sites) ByArea() []*Sites {
+	areas := make([]*Sites, len(s.HealthStations))
+	for a := range areas {
+		areas[a] = &Sites{HealthStations: s.HealthStations[a : a+1]}
+	}
+	for i, f := range s.Facilities {
+		in := areas[f.Area]
+		in.Facilities, in.Open = append(in.Facilities, f), append(in.Open, s.Open[i])
+		in.Standardized, in.Capability = append(in.Standardized, s.Standardized[i]), append(in.Capability, s.Capability[i])
+	}
+	return areas
+}
+
 func newStationID(n int) string { return fmt.Sprintf("new-%02d", n) }

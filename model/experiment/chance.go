@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"chcsim/model/indicator"
+	"chcsim/model/measure"
 )
 
 // TargetChance is how likely a target is to be met.
@@ -15,16 +16,21 @@ type TargetChance struct {
 	AtStart float64
 	// Start and End summarize the indicator before the horizon and at the target's date.
 	Start, End Summary
+	// StartOf and EndOf are what is counted out of, for a share that is counted: 13 centres. They are 0 for any
+	// other indicator and where the total differs between replications.
+	StartOf, EndOf int
 }
 
 // judge computes the chance of each target, of all together, and how they are met side by side.
 func (r *Result) judge() {
-	for _, t := range r.Study.Targets {
+	for i, t := range r.Study.Targets {
 		values, starts := r.TargetValues(t), r.StartValues(t)
 		r.Chances = append(r.Chances, TargetChance{
 			Target: t, Chance: t.ChanceOf(values),
 			AtStart: float64(t.ChanceOf(starts).Successes) / float64(max(1, len(starts))),
 			Start:   Summarize(starts), End: Summarize(values),
+			StartOf: r.total(t, func(one *Replication) indicator.Ratio { return one.Starts[i] }),
+			EndOf:   r.total(t, func(one *Replication) indicator.Ratio { return one.Ends[i] }),
 		})
 	}
 	if len(r.Study.Targets) > 0 {
@@ -32,6 +38,20 @@ func (r *Result) judge() {
 		r.Joint = jointly(rows, func(int) bool { return true })
 		r.Together = r.together(rows)
 	}
+}
+
+// total is what a share is counted out of in every replication.
+func (r *Result) total(t indicator.Target, judged func(*Replication) indicator.Ratio) int {
+	if !measure.Of(t.Indicator).Counted || len(r.Replications) == 0 {
+		return 0
+	}
+	of := judged(&r.Replications[0]).Denominator
+	for i := range r.Replications {
+		if judged(&r.Replications[i]).Denominator != of {
+			return 0
+		}
+	}
+	return int(of)
 }
 
 // StartValues lists what a target judges as it stood before the horizon.

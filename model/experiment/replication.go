@@ -14,9 +14,10 @@ import (
 // simulated district.
 type Replication struct {
 	Index           int
-	Parameters      []float64 // in the order of Study.Parameters
-	District        []float64 // month by month, all indicators: see Value
-	ByArea          []float64 // at year ends and before the horizon: see AreaValue; nil unless kept
+	Parameters      []float64         // in the order of Study.Parameters
+	District        []float64         // month by month, all indicators: see Value
+	ByArea          []float64         // at year ends and before the horizon: see AreaValue; nil unless kept
+	Starts, Ends    []indicator.Ratio // what each target judges, before the horizon and at its date
 	Limits          []model.Limits
 	Projects        []estate.Progress
 	StandardAtStart int
@@ -38,6 +39,10 @@ func (s *Study) keep(index int, values []float64, outcome *model.Outcome, areas 
 		for _, about := range measure.All() {
 			r.District = append(r.District, series.Value(about.ID, series.Whole(), m))
 		}
+	}
+	for _, t := range s.Targets {
+		r.Starts = append(r.Starts, series.Monthly(t.Indicator, t.Area, s.First-1))
+		r.Ends = append(r.Ends, series.Monthly(t.Indicator, t.Area, t.By))
 	}
 	if areas {
 		for _, m := range append(s.YearEnds(), s.First-1) {

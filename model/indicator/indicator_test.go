@@ -91,3 +91,20 @@ func TestTrailingTwelveMonths(t *testing.T) {
 		t.Error("an unknown indicator has a value")
 	}
 }
+
+// Of 13 centres 8 are 61.538…%: they reach 61.5% and miss 61.54%. 88 of 125 stations are 70.4%.
+func TestNeeded(t *testing.T) {
+	for _, c := range []struct {
+		comparator Comparator
+		limit      float64
+		of, want   int
+	}{
+		{AtLeast, 0.615, 13, 8}, {AtLeast, 0.6154, 13, 9}, {AtLeast, 0.75, 13, 10}, {AtLeast, 1, 13, 13}, {AtLeast, 0, 13, 0},
+		{AtLeast, 0.704, 125, 88}, {AtLeast, 0.7041, 125, 89}, {AtLeast, 0.8, 125, 100}, {AtLeast, 1.1, 13, 14},
+		{AtMost, 0.25, 13, 3}, {AtMost, 0.704, 125, 88}, {AtMost, 0.7039, 125, 87}, {AtMost, 1, 13, 13}, {AtMost, 0, 13, 0},
+	} {
+		if got := (Target{Comparator: c.comparator, Limit: c.limit}).Needed(c.of); got != c.want {
+			t.Errorf("%s %v of %d needs %d, expected %d", c.comparator, c.limit, c.of, got, c.want)
+		}
+	}
+}

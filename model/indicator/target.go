@@ -2,6 +2,7 @@ package indicator
 
 import (
 	"math"
+	"sort"
 
 	"chcsim/model/month"
 )
@@ -33,6 +34,17 @@ func (t Target) Met(value float64) bool {
 		return value <= t.Limit
 	}
 	return value >= t.Limit
+}
+
+// Needed is the count out of a total that just meets the target: 75% of 13 needs 10. Counts are compared as the
+// fractions they are, since the quotients nearest to two fractions differ where the fractions do, up to totals of
+// many millions and limits of nine decimals. Where no count meets it, the count lies outside 0 to of.
+func (t Target) Needed(of int) int {
+	meets := func(count int) bool { return t.Met(float64(count) / float64(of)) }
+	if t.Comparator == AtMost {
+		return sort.Search(of+1, func(count int) bool { return !meets(count) }) - 1
+	}
+	return sort.Search(of+1, meets)
 }
 
 // Margin is how far a value lies on the good side of the limit, in the indicator's unit.

@@ -33,8 +33,9 @@ var Estate = Part[*estate.Sites]{"estate", []row[*estate.Sites]{
 			NumeratorEN: "centres that meet the standard", DenominatorEN: "all centres",
 			Kind: indicator.Stock, Unit: indicator.Share, Source: "S090 S091",
 		},
-		Areas: District, Flows: []Flow{Building},
-		Of: func(s *estate.Sites) (n, d float64) { return share(s.CentresStandardized()) },
+		Flows:   []Flow{Building},
+		Counted: true,
+		Of:      func(s *estate.Sites) (n, d float64) { return share(s.CentresStandardized()) },
 	},
 	{
 		definition: definition{
@@ -43,8 +44,9 @@ var Estate = Part[*estate.Sites]{"estate", []row[*estate.Sites]{
 			NumeratorEN: "stations that meet the standard", DenominatorEN: "all stations",
 			Kind: indicator.Stock, Unit: indicator.Share, Source: "S092",
 		},
-		Areas: District, Flows: []Flow{Building},
-		Of: func(s *estate.Sites) (n, d float64) { return share(s.StationsStandardized()) },
+		Flows:   []Flow{Building},
+		Counted: true,
+		Of:      func(s *estate.Sites) (n, d float64) { return share(s.StationsStandardized()) },
 	},
 	{
 		definition: definition{
@@ -53,8 +55,8 @@ var Estate = Part[*estate.Sites]{"estate", []row[*estate.Sites]{
 			NumeratorEN: "centres that have it", DenominatorEN: "all centres",
 			Kind: indicator.Stock, Unit: indicator.Share, Source: "S056",
 		},
-		Areas: District,
-		Of:    having("rehabilitation"),
+		Counted: true,
+		Of:      having("rehabilitation"),
 	},
 	{
 		definition: definition{
@@ -63,8 +65,8 @@ var Estate = Part[*estate.Sites]{"estate", []row[*estate.Sites]{
 			NumeratorEN: "centres that have it", DenominatorEN: "all centres",
 			Kind: indicator.Stock, Unit: indicator.Share,
 		},
-		Areas: District,
-		Of:    having("nursing"),
+		Counted: true,
+		Of:      having("nursing"),
 	},
 	{
 		definition: definition{
@@ -73,8 +75,8 @@ var Estate = Part[*estate.Sites]{"estate", []row[*estate.Sites]{
 			NumeratorEN: "centres that have it", DenominatorEN: "all centres",
 			Kind: indicator.Stock, Unit: indicator.Share, Source: "S097",
 		},
-		Areas: District,
-		Of:    having("health_management"),
+		Counted: true,
+		Of:      having("health_management"),
 	},
 	{
 		definition: definition{
@@ -83,8 +85,8 @@ var Estate = Part[*estate.Sites]{"estate", []row[*estate.Sites]{
 			NumeratorEN: "centres that have it", DenominatorEN: "all centres",
 			Kind: indicator.Stock, Unit: indicator.Share, Source: "S098",
 		},
-		Areas: District,
-		Of:    having("tcm_specialty"),
+		Counted: true,
+		Of:      having("tcm_specialty"),
 	},
 	{
 		definition: definition{
@@ -93,8 +95,8 @@ var Estate = Part[*estate.Sites]{"estate", []row[*estate.Sites]{
 			NumeratorEN: "stations that have it", DenominatorEN: "all stations",
 			Kind: indicator.Stock, Unit: indicator.Share, Source: "S099",
 		},
-		Areas: District,
-		Of:    having("tcm_station"),
+		Counted: true,
+		Of:      having("tcm_station"),
 	},
 	{
 		definition: definition{
@@ -103,8 +105,8 @@ var Estate = Part[*estate.Sites]{"estate", []row[*estate.Sites]{
 			NumeratorEN: "centres that have it", DenominatorEN: "all centres",
 			Kind: indicator.Stock, Unit: indicator.Share, Source: "S111",
 		},
-		Areas: District,
-		Of:    having("ct", "ventilator"),
+		Counted: true,
+		Of:      having("ct", "ventilator"),
 	},
 	{
 		definition: definition{
@@ -113,8 +115,8 @@ var Estate = Part[*estate.Sites]{"estate", []row[*estate.Sites]{
 			NumeratorEN: "centres that have it", DenominatorEN: "all centres",
 			Kind: indicator.Stock, Unit: indicator.Share, Source: "S043 S044",
 		},
-		Areas: District,
-		Of:    having("paediatrics"),
+		Counted: true,
+		Of:      having("paediatrics"),
 	},
 	{
 		definition: definition{
@@ -123,8 +125,8 @@ var Estate = Part[*estate.Sites]{"estate", []row[*estate.Sites]{
 			NumeratorEN: "centres that have it", DenominatorEN: "all centres",
 			Kind: indicator.Stock, Unit: indicator.Share, Source: "S096",
 		},
-		Areas: District,
-		Of:    having("alliance"),
+		Counted: true,
+		Of:      having("alliance"),
 	},
 	{
 		definition: definition{
@@ -133,8 +135,8 @@ var Estate = Part[*estate.Sites]{"estate", []row[*estate.Sites]{
 			NumeratorEN: "centres that have it", DenominatorEN: "all centres",
 			Kind: indicator.Stock, Unit: indicator.Share, Source: "S023 S024",
 		},
-		Areas: District,
-		Of:    having("fever_clinic"),
+		Counted: true,
+		Of:      having("fever_clinic"),
 	},
 	{
 		definition: definition{
@@ -143,8 +145,8 @@ var Estate = Part[*estate.Sites]{"estate", []row[*estate.Sites]{
 			NumeratorEN: "subdistricts that have it", DenominatorEN: "all subdistricts",
 			Kind: indicator.Stock, Unit: indicator.Share, Source: "S012",
 		},
-		Areas: District,
-		Of:    having("health_point"),
+		Counted: true,
+		Of:      having("health_point"),
 	},
 	{
 		definition: definition{
@@ -153,8 +155,8 @@ var Estate = Part[*estate.Sites]{"estate", []row[*estate.Sites]{
 			NumeratorEN: "stations that have it", DenominatorEN: "all stations",
 			Kind: indicator.Stock, Unit: indicator.Share, Source: "S010",
 		},
-		Areas: District,
-		Of:    having("self_test"),
+		Counted: true,
+		Of:      having("self_test"),
 	},
 	{
 		definition: definition{
@@ -164,8 +166,8 @@ var Estate = Part[*estate.Sites]{"estate", []row[*estate.Sites]{
 			Kind: indicator.Stock, Unit: indicator.Share, Source: "S015 S055",
 			TrapZH: "服务能力标准，不是建设标准", TrapEN: "a standard of service, not of buildings",
 		},
-		Areas: District,
-		Of:    having("national_standard"),
+		Counted: true,
+		Of:      having("national_standard"),
 	},
 	{
 		definition: definition{
@@ -174,7 +176,7 @@ var Estate = Part[*estate.Sites]{"estate", []row[*estate.Sites]{
 			NumeratorEN: "smart health stations", DenominatorEN: "1 (a count)",
 			Kind: indicator.Stock, Unit: indicator.Number, Source: "S011 S070 S071",
 		},
-		Areas: District,
+		Areas: Each,
 		Of: func(s *estate.Sites) (n, d float64) {
 			for _, stations := range s.HealthStations {
 				n += float64(stations)

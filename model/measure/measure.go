@@ -41,6 +41,7 @@ func (f Flow) String() string {
 type Indicator struct {
 	indicator.Definition
 	Areas   Areas
+	Counted bool   // so many of so many: both are whole numbers
 	Flows   []Flow // that it follows from, if one in particular
 	Section string // of the equations in the model report
 }
@@ -56,9 +57,10 @@ type definition = indicator.Definition
 // row is an indicator and its formula.
 type row[T any] struct {
 	definition
-	Areas Areas
-	Flows []Flow
-	Of    func(values T) (numerator, denominator float64)
+	Areas   Areas
+	Counted bool
+	Flows   []Flow
+	Of      func(values T) (numerator, denominator float64)
 }
 
 // Record adds a month to a series, from the values of each subdistrict and those of the whole district. Rows are the
@@ -85,7 +87,7 @@ func (r *row[T]) record(s *indicator.Series, area int, m month.Month, values T) 
 func (p *Part[T]) indicators() []Indicator {
 	list := make([]Indicator, len(p.rows))
 	for i, r := range p.rows {
-		list[i] = Indicator{r.definition, r.Areas, r.Flows, p.section}
+		list[i] = Indicator{r.definition, r.Areas, r.Counted, r.Flows, p.section}
 	}
 	return list
 }

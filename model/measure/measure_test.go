@@ -1,6 +1,12 @@
 package measure
 
-import "testing"
+import (
+	"testing"
+
+	"chcsim/model/capability"
+	"chcsim/model/estate"
+	"chcsim/model/indicator"
+)
 
 func TestIndicatorsAreComplete(t *testing.T) {
 	seen := map[string]bool{}
@@ -31,11 +37,28 @@ func TestIndicatorsAreComplete(t *testing.T) {
 	}
 }
 
-// The estate's values are those of the whole district.
-func TestEstateIsKeptForTheDistrict(t *testing.T) {
-	for i := range Estate.rows {
-		if r := &Estate.rows[i]; r.Areas != District {
-			t.Errorf("%s is kept for subdistricts, whose sites are not told apart", r.ID)
+// What stands in an area is kept for it; the 0 of 0 of an area without stations adds nothing to the district.
+func TestEstateIsKeptForEachArea(t *testing.T) {
+	sites := &estate.Sites{
+		Facilities: []estate.Facility{
+			{Kind: estate.Centre, Area: 0}, {Kind: estate.Centre, Area: 1}, {Kind: estate.Station, Area: 1}, {Kind: estate.Station, Area: 1},
+		},
+		Open: []bool{true, true, true, false}, Standardized: []bool{true, false, true, true},
+		Capability: make([]capability.Set, 4), HealthStations: []int{2, 1},
+	}
+	const m = 24252
+	s := NewSeries(m, 1, 2)
+	Estate.Record(s, m, []int{0, 1}, sites.ByArea(), sites)
+	for id, want := range map[indicator.ID][3]indicator.Ratio{
+		"centre_standard_rate":  {{Numerator: 1, Denominator: 1}, {Denominator: 1}, {Numerator: 1, Denominator: 2}},
+		"station_standard_rate": {{}, {Numerator: 1, Denominator: 1}, {Numerator: 1, Denominator: 1}},
+		"nursing_rate":          {{Denominator: 1}, {Denominator: 1}, {Denominator: 2}},
+		"health_stations":       {{Numerator: 2, Denominator: 1}, {Numerator: 1, Denominator: 1}, {Numerator: 3, Denominator: 1}},
+	} {
+		for area, ratio := range want {
+			if got := s.Monthly(id, area, m); got != ratio {
+				t.Errorf("%s of area %d is %v, expected %v", id, area, got, ratio)
+			}
 		}
 	}
 }

@@ -68,6 +68,12 @@ func (v *View) target(i int, c experiment.TargetChance, labels []string) Target 
 		Name: Indicator(t.Indicator, v.Lang), Area: v.Area(t.Area), Unit: Unit(t.Indicator), By: t.By,
 		Start: c.Start.P50, Median: c.End.P50, Low: c.End.Low, High: c.End.High,
 		Comparator: string(t.Comparator), Limit: t.Limit, Chance: chance(c.Chance), Wanted: t.Chance,
+		StartOf: c.StartOf, Of: c.EndOf, Needed: t.Needed(c.EndOf),
+	}
+	if c.EndOf > 0 {
+		if between := row.Unit.Between(v.Lang, row.Comparator, t.Limit, row.Needed, row.Of); between != "" {
+			row.Warnings = append(row.Warnings, between)
+		}
 	}
 	if t.Chance > 0 {
 		row.Gate = gate(c.Chance.Against(t.Chance))

@@ -77,9 +77,9 @@ func (t Target) row(l words.Lang, s shape) output.Row {
 	}
 	cells := []output.Cell{
 		name,
-		{Text: t.Unit.Value(l, t.Start)},
-		{Text: t.Unit.WithInterval(l, t.Median, t.Low, t.High)},
-		{Text: t.Unit.Limit(l, t.Comparator, t.Limit)},
+		{Text: counted(t.Start, t.StartOf) + t.Unit.Value(l, t.Start)},
+		{Text: counted(t.Median, t.Of) + t.Unit.WithInterval(l, t.Median, t.Low, t.High)},
+		{Text: t.limit(l)},
 	}
 	if s.dated {
 		cells = append(cells, output.Cell{Text: t.By.String()})
@@ -89,6 +89,22 @@ func (t Target) row(l words.Lang, s shape) output.Row {
 		cells = append(cells, gateCell(l, t.Wanted, t.Gate, t.TrialsToDecide))
 	}
 	return output.Row{Cells: cells}
+}
+
+// counted is "8/13 = " before a share of things that are counted.
+func counted(share float64, of int) string {
+	if of == 0 {
+		return ""
+	}
+	return words.OutOf(share, of) + " = "
+}
+
+// limit is what is wanted, with the count that it needs.
+func (t Target) limit(l words.Lang) string {
+	if t.Of == 0 {
+		return t.Unit.Limit(l, t.Comparator, t.Limit)
+	}
+	return t.Unit.Required(l, t.Comparator, t.Limit, t.Needed, t.Of)
 }
 
 // row is the chance of all targets together.

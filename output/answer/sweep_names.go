@@ -1,13 +1,11 @@
 package answer
 
 import (
-	"strconv"
-	"strings"
-
 	"chcsim/model/indicator"
 	"chcsim/model/measure"
 	"chcsim/output/sweepfile"
 	"chcsim/output/words"
+	"chcsim/scenarios/ask"
 )
 
 // axisName is what the reader calls a varied parameter.
@@ -61,12 +59,8 @@ func chanceOf(p sweepfile.Point, k int) indicator.Chance {
 
 // numeric reads a setting as a number, if it is one.
 func numeric(setting string) (float64, bool) {
-	text, percent := strings.CutSuffix(setting, "%")
-	x, err := strconv.ParseFloat(text, 64)
-	if percent {
-		x /= 100
-	}
-	return x, err == nil && x-x == 0
+	x, _, ok := ask.Decimal(setting)
+	return x, ok
 }
 
 // langOf is the language of the record's charts.

@@ -3,6 +3,7 @@ package words
 import (
 	"math"
 	"strconv"
+	"strings"
 )
 
 // Unit tells how a value is written. Values themselves are always plain: a share is a fraction.
@@ -168,8 +169,49 @@ func (u Unit) Limit(l Lang, comparator string, x float64) string {
 	case "<=":
 		sign = "≤"
 	}
-	s := u.Bare(x, units[u].decimals)
+	s := u.Bare(x, max(units[u].decimals, u.decimalsOf(x)))
 	return sign + trimZeros(s) + units[u].suffix.In(l)
+}
+
+// mostDecimals are those of a limit that somebody wrote; a number that was computed has more.
+const mostDecimals = 6
+
+// decimalsOf is how many decimals a stated number has as it is shown; 0 for one with too many to have been stated.
+func (u Unit) decimalsOf(x float64) int {
+	_, behind, _ := strings.Cut(strconv.FormatFloat(x, 'f', -1, 64), ".")
+	n := len(behind)
+	if u.IsPercent() {
+		n -= 2
+	}
+	if n < 0 || n > mostDecimals {
+		return 0
+	}
+	return n
+}
+
+// OutOf writes a share of things that are counted: "8/13".
+func OutOf(share float64, of int) string {
+	return trimZeros(Count.Bare(share*float64(of), 1)) + "/" + strconv.Itoa(of)
+}
+
+// Required writes the limit of a share that is counted, and the count that meets it: "≥75% (10/13)".
+func (u Unit) Required(l Lang, comparator string, limit float64, needed, of int) string {
+	return MedianInterval.Fill(l, u.Limit(l, comparator, limit), strconv.Itoa(needed)+"/"+strconv.Itoa(of))
+}
+
+// Between says of a limit that lies between two counts which of them meets it, and what the other one is; it is
+// empty where the limit is a possible value or nothing is.
+func (u Unit) Between(l Lang, comparator string, limit float64, needed, of int) string {
+	near := needed - 1
+	if comparator == "<=" {
+		near = needed + 1
+	}
+	share := func(count int) float64 { return float64(count) / float64(of) }
+	if needed < 0 || needed > of || near < 0 || near > of || share(needed) == limit {
+		return ""
+	}
+	decimals := max(units[u].decimals, u.decimalsOf(limit)+1)
+	return NeedsCount.Fill(l, u.Limit(l, "", limit), needed, of, u.Fixed(l, share(needed), decimals), near, u.Fixed(l, share(near), decimals))
 }
 
 func isZero(s string) bool {

@@ -55,6 +55,7 @@ var (
 	WithoutConfirmation = Phrase{"未复算", "not rerun"}
 	ConfirmedGain       = Phrase{"%s 变化 %s", "%s changes by %s"}
 	MedianInterval      = Phrase{"%s（%s）", "%s (%s)"}
+	NeedsCount          = Phrase{"%s须 %d/%d（%s）方为达标；%d 为 %s", "%s needs %d of %d (%s); %d are %s"}
 	DecidedBy           = Phrase{"取决于假设：%s", "decided by the assumption: %s"}
 	NotEvaluated        = Phrase{"无法核验", "not evaluated"}
 

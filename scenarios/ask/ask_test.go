@@ -53,6 +53,7 @@ func TestRequireSaysWhere(t *testing.T) {
 		"p(contact_rate@2025-12":                     {at: 2, what: "there is no indicator", nearest: "contract_rate"},
 		"p(contract_rate >= 40%)":                    {at: 16, what: `">" stands where "@" should be`},
 		"p(contract_rate@2025-13":                    {at: 16, what: "a date is"},
+		"p(annual_cost@2025-12/n1 >= 4) >= 0.8":      {at: 22, what: "annual_cost is known of the whole district only"},
 		"p(contract_rate@2025-12 > 4":                {at: 24, what: "a comparison"},
 		"p(contract_rate@2025-12 >= 40) >= 0.8":      {at: 27, what: "40 is no share", expected: "a share, such as 40% or 0.4"},
 		"p(gp_per_10k@2025-12 >= 4%) >= 0.8":         {at: 24, what: "4% is a percentage", expected: "a number"},

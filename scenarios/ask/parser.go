@@ -1,9 +1,6 @@
 package ask
 
 import (
-	"math"
-	"math/big"
-	"strconv"
 	"strings"
 	"unicode"
 
@@ -99,17 +96,14 @@ func (p *parser) comparator() indicator.Comparator {
 func (p *parser) number(expected mistake.Text, share bool) float64 {
 	at := p.skip()
 	text := p.take(func(c rune) bool { return strings.ContainsRune("+-.0123456789eE%", c) })
-	bare, percent := strings.CutSuffix(text, "%")
-	x, err := strconv.ParseFloat(bare, 64)
+	x, percent, ok := Decimal(text)
 	switch {
-	case err != nil || math.IsInf(x, 0):
+	case !ok:
 		p.fail(at, mistake.Say("%s where a number should be", "%s，此处应为数字", p.found(at)), expected)
 	case percent && !share:
 		p.fail(at, mistake.Say("%s is a percentage", "%s 是百分数", text), expected)
-	case percent:
-		x = percentOf(bare)
 	}
-	if share && err == nil && !(x >= 0 && x <= 1) {
+	if share && ok && !(x >= 0 && x <= 1) {
 		p.fail(at, mistake.Say("%s is no share", "%s 不是比率", text), expected)
 	}
 	return x
@@ -120,15 +114,4 @@ func (p *parser) end() {
 	if at := p.skip(); at < len(p.line) {
 		p.fail(at, mistake.Say("%q follows the end", "末尾多出 “%s”", string(p.line[at:])), mistake.Say("nothing more", "不再有内容"))
 	}
-}
-
-// percentOf is the fraction that a percentage stands for, as the decimal it is: 70.4 is 0.704, which
-// 70.4/100 in binary is not.
-func percentOf(digits string) float64 {
-	x, ok := new(big.Rat).SetString(digits)
-	if !ok {
-		return math.NaN()
-	}
-	fraction, _ := x.Quo(x, big.NewRat(100, 1)).Float64()
-	return fraction
 }

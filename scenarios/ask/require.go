@@ -1,7 +1,6 @@
 package ask
 
 import (
-	"math"
 	"regexp"
 	"slices"
 	"strconv"
@@ -105,25 +104,24 @@ var quantileName = regexp.MustCompile(`^p([0-9]{2})$`)
 func (p *parser) requirement(r *Requirement) {
 	at := p.skip()
 	statistic := p.word()
-	quantile := math.NaN()
+	percent := 0 // of the quantile, if there is one
 	if digits := quantileName.FindStringSubmatch(statistic); digits != nil && digits[1] != "00" {
-		percent, _ := strconv.Atoi(digits[1])
-		quantile = float64(percent) / 100
+		percent, _ = strconv.Atoi(digits[1])
 	}
 	switch {
 	case statistic == "median":
-		quantile = 0.5
-	case statistic != "p" && math.IsNaN(quantile):
+		percent = 50
+	case statistic != "p" && percent == 0:
 		p.fail(at, mistake.Say("%q is nothing that can be required", "不能要求 “%s”", statistic),
 			mistake.Say("p, median, or a quantile from p01 to p99: %s", "p、median 或 p01 到 p99 的分位数：%s", requireForm))
 	}
 	p.sign("(")
 	p.quantity(r)
-	if math.IsNaN(quantile) && !r.AllTargets {
+	if percent == 0 && !r.AllTargets {
 		r.Value = p.limit(r.Indicator)
 	}
 	p.sign(")")
-	if math.IsNaN(quantile) {
+	if percent == 0 {
 		comparator := p.comparator()
 		r.AtMost, r.Chance = comparator == indicator.AtMost, p.number(mistake.Say("a chance, such as 0.8 or 80%", "概率，如 0.8 或 80%"), true)
 	} else {
@@ -131,9 +129,10 @@ func (p *parser) requirement(r *Requirement) {
 			p.fail(at, mistake.Say("all_targets has a chance and no %s", "all_targets 只有概率，没有 %s", statistic), mistake.Say("p(all_targets) >= 0.5", "p(all_targets) >= 0.5"))
 		}
 		r.Value = p.limit(r.Indicator)
-		if r.Chance = quantile; r.Value.Comparator == indicator.AtLeast {
-			r.Chance = 1 - quantile
+		if r.Value.Comparator == indicator.AtLeast {
+			percent = 100 - percent
 		}
+		r.Chance = float64(percent) / 100
 	}
 	p.end()
 }
@@ -166,6 +165,9 @@ func (p *parser) quantity(r *Requirement) {
 			p.fail(at, mistake.Say("a subdistrict is missing", "缺少街镇"), mistake.Say("all, or the code of a subdistrict", "all 或街镇代码"))
 		}
 		r.area = p.from(at)
+		if r.Area != "all" && measure.Of(id).Areas == measure.District && len(p.Errors) == 0 {
+			p.NotByArea(r.area, name)
+		}
 	}
 }
 

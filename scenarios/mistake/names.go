@@ -24,6 +24,12 @@ func (p *List) NoArea(at Place, given string, valid []string) *Error {
 		Expect(Say("one of %s", "以下之一：%s", Listed(valid))).Near(given, valid)
 }
 
+// NotByArea reports a subdistrict of which an indicator has no value.
+func (p *List) NotByArea(at Place, indicator string) *Error {
+	return p.At(at, Say("%s is known of the whole district only", "%s 只有全区数值", indicator)).
+		Expect(Say("all, or another indicator", "all，或改用其他指标"))
+}
+
 // NoMonth reports a text that is not a month.
 func (p *List) NoMonth(at Place, given Text) *Error {
 	return p.At(at, Say("%s is not a month", "%s不是月份", given)).

@@ -18,7 +18,7 @@ import (
 func Model() (*Known, error) {
 	var indicators []Indicator
 	for _, known := range measure.All() {
-		indicators = append(indicators, Indicator{string(known.ID), known.Unit == indicator.Share})
+		indicators = append(indicators, Indicator{string(known.ID), known.Unit == indicator.Share, known.Areas == measure.District})
 	}
 	return NewKnown(&model.Config{}, indicators, districtShare, municipalShare)
 }

@@ -19,8 +19,9 @@ type Known struct {
 
 // Indicator is a name that targets and observations may use.
 type Indicator struct {
-	ID    string
-	Share bool // a fraction: 40 is a mistake for 40%
+	ID       string
+	Share    bool // a fraction: 40 is a mistake for 40%
+	District bool // known of the whole district only
 }
 
 // Relation is a condition that the central values of several parameters must meet together.

@@ -7,6 +7,7 @@ import (
 	"chcsim/model/geo"
 	"chcsim/model/month"
 	"chcsim/model/param"
+	"chcsim/scenarios/ask"
 	"chcsim/scenarios/mistake"
 )
 
@@ -107,10 +108,10 @@ func (w row) point(lon, lat, crs string) (at geo.Point, known bool) {
 	at.Lon = w.number(lon, degrees(180))
 	at.Lat = w.number(lat, degrees(90))
 	if list := w.t.r.Errors; len(list) > before {
-		if _, _, ok := parseNumber(x); ok && list[before].Position.Column == where.Column {
+		if _, _, ok := ask.Decimal(x); ok && list[before].Position.Column == where.Column {
 			return geo.Point{}, false
 		}
-		if v, _, ok := parseNumber(y); ok && math.Abs(v) > 90 {
+		if v, _, ok := ask.Decimal(y); ok && math.Abs(v) > 90 {
 			list[before].Advise(mistake.Say("longitude comes before latitude", "经度在前，纬度在后"))
 		}
 		return geo.Point{}, false
@@ -171,7 +172,7 @@ func (w row) likelihood(column string) float64 {
 	case "false":
 		return 0
 	}
-	if _, _, ok := parseNumber(text); !ok {
+	if _, _, ok := ask.Decimal(text); !ok {
 		w.t.r.At(at, mistake.Say("%q does not say how likely it is", "“%s” 没有说明可能性", text)).
 			Expect(mistake.Say("true, false, or a probability such as 0.3 or 30%", "true、false，或 0.3、30% 这样的概率"))
 		return 0

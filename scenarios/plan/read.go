@@ -8,6 +8,7 @@ import (
 
 	"chcsim/model/month"
 	"chcsim/model/param"
+	"chcsim/scenarios/ask"
 	"chcsim/scenarios/mistake"
 )
 
@@ -166,23 +167,6 @@ func (r *reading) integer(n *node, lowest, highest uint64) uint64 {
 	return x
 }
 
-// parseNumber reads 0.4, -3, 1e6 or 40%. There is no infinity and no other notation.
-func parseNumber(text string) (x float64, percent, ok bool) {
-	text = strings.TrimSpace(text)
-	digits := strings.TrimSuffix(strings.TrimSuffix(text, "%"), "％")
-	if strings.Trim(digits, "+-.0123456789eE") != "" {
-		return 0, false, false
-	}
-	x, err := strconv.ParseFloat(digits, 64)
-	if err != nil || math.IsInf(x, 0) {
-		return 0, false, false
-	}
-	if digits != text {
-		return x / 100, true, true
-	}
-	return x, false, true
-}
-
 // takesPercent tells whether numbers of the unit may be written with a percent sign.
 func takesPercent(spec param.Spec) bool {
 	return spec.IsRate() || spec.Unit == "factor" || spec.Unit == "ratio"
@@ -190,7 +174,7 @@ func takesPercent(spec param.Spec) bool {
 
 // number returns a single number that the spec permits, range aside.
 func (r *reading) number(n *node, spec param.Spec) (float64, bool) {
-	x, percent, ok := parseNumber(n.text)
+	x, percent, ok := ask.Decimal(n.text)
 	if n.form != scalar || !ok {
 		r.At(n.at, mistake.Say("%s is not a number", "%s不是数字", n.name())).Expect(wanted(spec))
 		return 0, false

@@ -263,6 +263,9 @@ func (r *reading) observations(name string, path *node, defaults map[string]*nod
 		known := r.indicatorOf(&node{form: scalar, at: at, text: id})
 		o := Observation{Indicator: id, Area: w.area("area", true), Weight: 1,
 			Comparator: w.choice("comparator", "=", ">=", "<=", ">", "<", "~")}
+		if _, at := w.cell("area"); known.District && o.Area != "all" {
+			r.NotByArea(at, id)
+		}
 		o.Month, _ = w.month("date")
 		o.Later = o.Month > r.s.AsOf
 		spec := param.Spec{Unit: "count", Min: 0, Max: math.Inf(1)}

@@ -29,7 +29,19 @@ func (r *reading) targets() {
 	example := mistake.Say("targets: [{indicator: contract_rate, by: 2025-12, at_least: 45%}]", "targets: [{indicator: contract_rate, by: 2025-12, at_least: 45%}]")
 	for _, item := range r.list(n, example) {
 		if t, ok := r.target(item); ok {
+			r.once(t)
 			r.s.Targets = append(r.s.Targets, t)
+		}
+	}
+}
+
+// once reports a target that stands already: met together, the two would count twice.
+func (r *reading) once(t Target) {
+	for _, other := range r.s.Targets {
+		if t.Indicator == other.Indicator && t.Area == other.Area && t.By == other.By && t.AtMost == other.AtMost && t.Limit == other.Limit {
+			r.Twice(t.at, t.Indicator+" "+t.By.String()).
+				Advise(mistake.Say("the same target stands at %s; delete one of the two", "%s 已有同一目标，请删去其一", other.Position))
+			return
 		}
 	}
 }
@@ -47,6 +59,9 @@ func (r *reading) target(n *node) (Target, bool) {
 	if area := n.get("area"); area != nil {
 		t.Area, _ = r.text(area, mistake.Say("all, or the code of a subdistrict", "all 或街镇代码"))
 		t.at = area.at
+		if known.District && t.Area != "all" {
+			r.NotByArea(area.at, known.ID)
+		}
 	}
 	t.By, _ = r.dated(r.required(n, "by", example))
 	t.AtMost, t.Limit = r.limit(n, known, example)

@@ -27,7 +27,9 @@ type small struct {
 
 func smallKnown(t testing.TB) *Known {
 	t.Helper()
-	known, err := NewKnown(&small{}, []Indicator{{"contract_rate", true}, {"community_share_district", true}, {"wait_mean", false}},
+	known, err := NewKnown(&small{}, []Indicator{
+		{ID: "contract_rate", Share: true}, {ID: "community_share_district", Share: true}, {ID: "wait_mean", District: true},
+	},
 		Relation{
 			Paths: []string{"clinic.community_share_district", "clinic.community_share_residents"},
 			Holds: func(v []float64) bool { return v[0] >= v[1] },
