@@ -95,7 +95,17 @@ func (p *parser) comparator() indicator.Comparator {
 	return indicator.AtLeast
 }
 
-// number reads a number, which may be a percentage where it must lie between 0 and 1.
+// share reads a number from the lowest possible to 1, which may be a percentage.
+func (p *parser) share(expected mistake.Text, lowest float64) float64 {
+	at := p.skip()
+	x := p.number(expected, true)
+	if !(x >= lowest && x <= 1) {
+		p.fail(at, mistake.Say("%s is no share", "%s 不是比率", string(p.line[at:p.at])), expected)
+	}
+	return x
+}
+
+// number reads a number, which may be a percentage where it is a share.
 func (p *parser) number(expected mistake.Text, share bool) float64 {
 	at := p.skip()
 	text := p.take(func(c rune) bool { return strings.ContainsRune("+-.0123456789eE%", c) })
@@ -108,9 +118,6 @@ func (p *parser) number(expected mistake.Text, share bool) float64 {
 		p.fail(at, mistake.Say("%s is a percentage", "%s 是百分数", text), expected)
 	case percent:
 		x = percentOf(bare)
-	}
-	if share && err == nil && !(x >= 0 && x <= 1) {
-		p.fail(at, mistake.Say("%s is no share", "%s 不是比率", text), expected)
 	}
 	return x
 }
