@@ -36,6 +36,16 @@ func (p *parser) delta(r *Requirement) {
 	p.end()
 }
 
+// Alone refuses a delta where only one run is judged.
+func (r Requirement) Alone() error {
+	var p mistake.List
+	if r.Delta != NoDelta {
+		p.At(r.file.Whole(), mistake.Say("a change needs another run to compare with", "变化须有另一情景可比")).
+			Expect(mistake.Say("chcsim run PLAN --against OTHER, which judges PLAN minus OTHER", "chcsim run 情景 --against 另一情景，所判为前者减后者"))
+	}
+	return p.Err()
+}
+
 // chance passes over "p(" where that is what follows, and tells whether it was.
 func (p *parser) chance() bool {
 	start := p.skip()
