@@ -17,6 +17,7 @@ import (
 type gateOptions struct {
 	gate, strict bool
 	require      []string
+	against      string // the other scenario of deltas; only of commands that add the flag
 }
 
 func (o *gateOptions) addTo(f *pflag.FlagSet) {
@@ -30,8 +31,15 @@ func (o *gateOptions) check() error {
 	if o.strict && !o.gate {
 		return errors.New("--strict says how --gate decides; give both")
 	}
-	_, err := o.requirements()
-	return err
+	requirements, err := o.requirements()
+	if err != nil {
+		return err
+	}
+	change := slices.ContainsFunc(requirements, func(r ask.Requirement) bool { return r.Delta != ask.NoDelta })
+	if o.against != "" && !change {
+		return errors.New("--against is for changes: give --require 'delta(p(contract_rate@2025-12 >= 45%)) >= -2%', or compare with chcsim run OTHER PLAN")
+	}
+	return nil
 }
 
 // requirements reads those of the command line.
@@ -39,6 +47,9 @@ func (o *gateOptions) requirements() ([]ask.Requirement, error) {
 	var list []ask.Requirement
 	for _, text := range o.require {
 		r, err := ask.Require(text)
+		if err == nil && o.against == "" {
+			err = r.Alone()
+		}
 		if err != nil {
 			return nil, err
 		}
@@ -73,6 +84,19 @@ func (o *gateOptions) of(s *experiment.Study) (answer.Gate, error) {
 		return g, answer.ErrNothingToGate
 	}
 	return g, nil
+}
+
+// judgeable refuses deltas that the other scenario cannot be asked about.
+func judgeable(g answer.Gate, other *experiment.Study) error {
+	for _, r := range g.Requirements {
+		if r.Delta == ask.NoDelta {
+			continue
+		}
+		if _, err := targetOf(other, r.Requirement); err != nil {
+			return misused(fmt.Errorf("%s: %w", other.Name, err))
+		}
+	}
+	return nil
 }
 
 // targetOf makes a requirement a target of a study.

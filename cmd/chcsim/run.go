@@ -22,6 +22,12 @@ Simulates a scenario many times and prints how likely each target is to be met, 
 how plausible the base year is. With --out it also writes summary.csv, replications.csv, run.json, the
 model report report.md and charts. Several scenarios are run with the same random numbers and compared
 with the first.
+
+With --against the gate also judges what changes from another scenario, PLAN minus OTHER, with the same
+random numbers, seed, replications and --set; so a pull request that lowers a chance fails:
+
+  chcsim run PLAN --against OTHER --gate --require 'delta(p(contract_rate@2025-12 >= 45%)) >= -2%'
+  chcsim run PLAN --against OTHER --gate --require 'delta(wait_mean@2025-12) <= 1.5'
 `
 
 // runOptions are the flags of run.
@@ -37,6 +43,7 @@ func run(args []string, stdout, stderr io.Writer) int {
 	var o runOptions
 	o.common.addTo(f)
 	o.gateOptions.addTo(f)
+	f.StringVar(&o.against, "against", "", "the scenario from which changes are judged, with --require 'delta(…)'")
 	addUntil(f, &o.until)
 	f.BoolVar(&o.raw, "raw", false, "write everything that is kept into replications.csv")
 	return query{f, runUsage, &o.common, func() error { return o.check(f) }, func(ctx context.Context, t terminal) (answer.Answer, error) {
@@ -44,7 +51,11 @@ func run(args []string, stdout, stderr io.Writer) int {
 		if err != nil {
 			return answer.Answer{}, err
 		}
-		if err := analyseAll(ctx, views, options, &o.common, t.stderr); err != nil {
+		other, err := o.other(views)
+		if err != nil {
+			return answer.Answer{}, err
+		}
+		if err := analyseAll(ctx, views, other, options, &o.common, t.stderr); err != nil {
 			return answer.Answer{}, err
 		}
 		if len(views) == 1 {
@@ -63,6 +74,12 @@ func (o *runOptions) check(f *pflag.FlagSet) error {
 		return errors.New("run takes at least one scenario")
 	case f.NArg() > 1 && o.until > 0:
 		return errors.New("--until is for one scenario; several are compared over the same replications")
+	case f.Changed("against") && o.against == "":
+		return errors.New("--against names no scenario; expected --against OTHER")
+	case o.against != "" && f.NArg() > 1:
+		return errors.New("--against judges one scenario by another; give a single SCENARIO")
+	case o.against != "" && o.until > 0:
+		return errors.New("--until is for one scenario; with --against two are compared over the same replications")
 	}
 	return errors.Join(o.common.check(f), o.gateOptions.check())
 }
@@ -106,6 +123,23 @@ func scenariosOf(views []*answer.View) []*plan.Scenario {
 	return list
 }
 
+// other is the study from which changes are judged; nil where none are.
+func (o *runOptions) other(views []*answer.View) (*experiment.Study, error) {
+	if o.against == "" {
+		return nil, nil
+	}
+	s, other, err := o.load(o.against, o.set)
+	if err != nil {
+		return nil, unread(err)
+	}
+	v := views[0]
+	if err := experiment.Comparable(other, v.Analysis.Study); err != nil {
+		return nil, unread(err)
+	}
+	v.Gate.Same = s.Hash == v.Scenario.Hash
+	return other, judgeable(v.Gate, other)
+}
+
 // ofSeveral names the scenario of several that an error is about.
 func ofSeveral(views []*answer.View, v *answer.View, err error) error {
 	if len(views) == 1 {
@@ -114,14 +148,24 @@ func ofSeveral(views []*answer.View, v *answer.View, err error) error {
 	return fmt.Errorf("%s: %w", v.Scenario.Name, err)
 }
 
-// analyseAll simulates every scenario, one after another.
-func analyseAll(ctx context.Context, views []*answer.View, options experiment.Options, c *common, stderr io.Writer) error {
+// analyseAll simulates every scenario, one after another, and first the one from which changes are judged.
+func analyseAll(ctx context.Context, views []*answer.View, other *experiment.Study, options experiment.Options, c *common, stderr io.Writer) error {
 	total := 0
 	for _, v := range views {
 		total += experiment.Simulations(v.Analysis.Study, options)
 	}
+	if other != nil {
+		total += options.Replications
+	}
 	progress := c.progress(stderr, views[0].Lang, total, words.ReplicationsDone)
 	options.Done, options.Spared = func(int) { progress.Add(1) }, progress.Spare
+	if other != nil {
+		result, err := experiment.Run(ctx, other, options)
+		if err != nil {
+			return stopped(ctx, progress, fmt.Errorf("%s: %w", other.Name, err))
+		}
+		views[0].Gate.Other = result
+	}
 	for _, v := range views {
 		analysis, err := experiment.Analyse(ctx, v.Analysis.Study, options)
 		if ctx.Err() != nil {

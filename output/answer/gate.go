@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 
+	"chcsim/model/experiment"
 	"chcsim/model/indicator"
 	"chcsim/output"
 	"chcsim/output/words"
@@ -14,10 +15,12 @@ import (
 
 // Gate is what is asked of the chances of a result.
 type Gate struct {
-	Asked        bool          // anything is judged: the targets' wanted chances, and the requirements
-	Decides      bool          // what is not met closes the gate
-	Strict       bool          // what is undecided closes it, too
-	Requirements []Requirement // beside what the scenario wants
+	Asked        bool               // anything is judged: the targets' wanted chances, and the requirements
+	Decides      bool               // what is not met closes the gate
+	Strict       bool               // what is undecided closes it, too
+	Requirements []Requirement      // beside what the scenario wants
+	Other        *experiment.Result // from which changes are judged; nil where none are
+	Same         bool               // the other scenario is this one: nothing changes
 }
 
 // ErrNothingToGate tells that there is nothing that a gate could decide on.
@@ -46,6 +49,10 @@ func (v *View) thresholds() []Threshold {
 		}
 	}
 	for _, r := range v.Gate.Requirements {
+		if r.Delta != ask.NoDelta {
+			list = append(list, v.changed(r))
+			continue
+		}
 		c := v.chanceOf(r)
 		list = append(list, threshold(r.Name(), r.Text, r.Chance, c, r.Against(c)))
 	}
@@ -58,6 +65,37 @@ func threshold(name, condition string, required float64, c indicator.Chance, ver
 		t.TrialsToDecide = c.TrialsToDecide(required)
 	}
 	return t
+}
+
+// changed compares a wanted change with what changes from the other run.
+func (v *View) changed(r Requirement) Threshold {
+	d, unit := v.delta(r)
+	if v.Gate.Same {
+		d.Low, d.High = 0, 0
+	}
+	verdict := r.AgainstChange(d.Low, d.High)
+	if d.Undefined > 0 {
+		verdict = indicator.Undecided
+	}
+	t := Threshold{Name: r.Name(), Condition: r.Text, Required: r.Change, Gate: gate(verdict), Change: &Difference{
+		Name: v.Gate.Other.Study.Name, Unit: unit, Before: d.Other, After: d.This, Change: d.Mean, Low: d.Low, High: d.High,
+	}}
+	if t.Gate == words.Undecided {
+		t.TrialsToDecide = d.PairsToDecide(r.Change)
+	}
+	return t
+}
+
+// delta is the change that a requirement is about, and its unit.
+func (v *View) delta(r Requirement) (experiment.Delta, words.Unit) {
+	this, other := v.Analysis.Result, v.Gate.Other
+	switch {
+	case r.AllTargets:
+		return this.DeltaOfJoint(other), words.Chance
+	case r.Delta == ask.DeltaOfChance:
+		return this.DeltaOfChance(other, r.Target), words.Chance
+	}
+	return this.DeltaOfMean(other, r.Target), Unit(r.Indicator)
 }
 
 // chanceOf counts in how many replications of a run a requirement is met.

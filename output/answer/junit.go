@@ -64,8 +64,11 @@ func (t Threshold) junit(l words.Lang, scenario string, strict bool) junitCase {
 		c.Error = &junitMessage{words.NotEvaluated.In(l), t.Condition + "\n" + t.Error}
 		return c
 	}
-	outcome := t.Gate.In(l) + " " + t.Chance.text(l)
+	outcome := t.Gate.In(l) + " " + t.estimate(l)
 	detail := t.Condition
+	if t.Change != nil {
+		detail += "\n" + t.Change.from(l)
+	}
 	if t.Gate == words.Undecided && t.TrialsToDecide > 0 {
 		detail += "\n" + words.GateUndecidedHint.Fill(l, t.TrialsToDecide)
 	}
@@ -76,7 +79,7 @@ func (t Threshold) junit(l words.Lang, scenario string, strict bool) junitCase {
 	case t.Gate == words.Undecided:
 		c.Skipped = message
 	default:
-		c.Output = t.Condition + "\n" + outcome
+		c.Output = detail + "\n" + outcome
 	}
 	return c
 }

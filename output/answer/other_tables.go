@@ -147,11 +147,35 @@ func ThresholdTable(l words.Lang, thresholds []Threshold) output.Table {
 		Heading: words.Warnings.In(l),
 	}
 	for _, h := range thresholds {
-		cells := []output.Cell{{Text: h.Condition}, {Text: h.Chance.text(l)}, gateCell(l, h.Required, h.Gate, h.TrialsToDecide)}
+		cells := []output.Cell{{Text: h.Condition}, {Text: h.estimate(l)}, gateCell(l, h.required(l), h.Gate, h.TrialsToDecide)}
 		if h.Error != "" {
 			cells[1], cells[2] = output.Cell{Text: words.Undefined}, output.Cell{Text: words.NotEvaluated.In(l), Notes: []string{h.Error}, Tone: output.Bad}
+		}
+		if h.Change != nil {
+			cells[1].Notes = []string{h.Change.from(l)}
 		}
 		t.Rows = append(t.Rows, output.Row{Cells: cells})
 	}
 	return t
+}
+
+// from says from where to where an indicator or chance changes.
+func (d Difference) from(l words.Lang) string {
+	return words.ChangeFrom.Fill(l, d.Unit.Value(l, d.Before), d.Name, d.Unit.Value(l, d.After))
+}
+
+// estimate is the chance or the change, with its interval.
+func (t Threshold) estimate(l words.Lang) string {
+	if d := t.Change; d != nil {
+		return d.Unit.DifferenceInterval(l, d.Change, d.Low, d.High)
+	}
+	return t.Chance.text(l)
+}
+
+// required is the wanted chance or change.
+func (t Threshold) required(l words.Lang) string {
+	if t.Change != nil {
+		return t.Change.Unit.Difference(l, t.Required)
+	}
+	return words.Chance.Value(l, t.Required)
 }

@@ -86,7 +86,7 @@ func (t Target) row(l words.Lang, s shape) output.Row {
 	}
 	cells = append(cells, output.Cell{Text: t.Chance.text(l)}, output.Cell{Text: verdict.In(l), Tone: toneOf(verdict)}, status)
 	if t.Wanted > 0 {
-		cells = append(cells, gateCell(l, t.Wanted, t.Gate, t.TrialsToDecide))
+		cells = append(cells, gateCell(l, words.Chance.Value(l, t.Wanted), t.Gate, t.TrialsToDecide))
 	}
 	return output.Row{Cells: cells}
 }
@@ -123,9 +123,9 @@ func (c Chance) text(l words.Lang) string {
 	return words.Chance.WithInterval(l, c.Estimate, c.Low, c.High)
 }
 
-// gateCell says whether a wanted chance is reached, and of an undecided one what would decide it.
-func gateCell(l words.Lang, wanted float64, gate words.Gate, trials int) output.Cell {
-	cell := output.Cell{Text: words.Chance.Value(l, wanted) + " " + gate.In(l)}
+// gateCell says whether what is wanted is reached, and of an undecided one what would decide it.
+func gateCell(l words.Lang, wanted string, gate words.Gate, trials int) output.Cell {
+	cell := output.Cell{Text: wanted + " " + gate.In(l)}
 	switch gate {
 	case words.Passed:
 		cell.Tone = output.Good

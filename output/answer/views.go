@@ -106,13 +106,14 @@ type Difference struct {
 	VarianceCut       float64 // 1 − variance with common numbers ÷ without; NaN where not known
 }
 
-// Threshold is one condition that a run is gated on.
+// Threshold is one condition that a run is gated on: a wanted chance, or a wanted change.
 type Threshold struct {
 	Name           string // short and stable, such as community_share_district@2025-12
 	Condition      string // as written: p(community_share_district@2025-12 >= 40%) >= 0.8
 	Chance         Chance
 	Required       float64
 	Gate           words.Gate
-	TrialsToDecide int    // for an undecided one; 0 where unknown
-	Error          string // why it could not be evaluated; empty otherwise
+	TrialsToDecide int         // for an undecided one; 0 where unknown
+	Error          string      // why it could not be evaluated; empty otherwise
+	Change         *Difference // from the scenario with its name, where a change is wanted; nil otherwise
 }

@@ -60,6 +60,7 @@ var (
 	NotEvaluated        = Phrase{"无法核验", "not evaluated"}
 
 	// Gates.
+	ChangeFrom        = Phrase{"由 %s（%s）变为 %s", "from %s (%s) to %s"}
 	GatePassed        = Phrase{"达到要求", "met"}
 	GateFailed        = Phrase{"未达要求", "not met"}
 	GateUndecided     = Phrase{"尚难判定", "undecided"}

@@ -32,6 +32,11 @@ func TestRequire(t *testing.T) {
 			Value: value(indicator.AtLeast, 4), Chance: 0.95},
 		"p95(wait_mean@2025-12) <= 20": {Indicator: "wait_mean", Area: "all", Month: due,
 			Value: value(indicator.AtMost, 20), Chance: 0.95},
+		"delta(p(contract_rate@2025-12/a1 >= 45%)) >= -2%": {Indicator: "contract_rate", Area: "a1", Month: due,
+			Value: value(indicator.AtLeast, 0.45), Delta: DeltaOfChance, Change: -0.02},
+		"delta( p(all_targets) )>=0":            {AllTargets: true, Area: "all", Delta: DeltaOfChance},
+		"delta(contract_rate@2025-12) >= -0.01": {Indicator: "contract_rate", Area: "all", Month: due, Delta: DeltaOfMean, Change: -0.01},
+		"delta(wait_mean@2025-12) <= 1.5":       {Indicator: "wait_mean", Area: "all", Month: due, Delta: DeltaOfMean, Change: 1.5, AtMost: true},
 	} {
 		got, err := Require(text)
 		want.Text = text
@@ -63,6 +68,13 @@ func TestRequireSaysWhere(t *testing.T) {
 		"p(contract_rate@2025-12 >= 40%) >= 0.8 now": {at: 39, what: `"now" follows`},
 		"median(all_targets) >= 0.5":                 {at: 0, what: "all_targets has a chance"},
 		"p00(gp_per_10k@2025-12) >= 4":               {at: 0, what: "nothing that can be required"},
+		"delta p":                                    {at: 6, what: `where "(" should be`, expected: "delta(p(INDICATOR"},
+		"delta(all_targets) >= 0":                    {at: 6, what: "no mean", expected: "delta(p(all_targets)) >= -2%"},
+		"delta(p(contract_rate@2025-12)) >= 0":       {at: 29, what: "a comparison"},
+		"delta(p(wait_mean@2025-12 <= 20) >= 0":      {at: 33, what: `where ")" should be`},
+		"delta(contract_rate@2025-12) >= -2":         {at: 32, what: "-2 is no share", expected: "a change, such as -2% or -0.02"},
+		"delta(wait_mean@2025-12) <= 2%":             {at: 28, what: "2% is a percentage", expected: "a number"},
+		"delta(median(wait_mean@2025-12)) <= 2":      {at: 6, what: "there is no indicator"},
 	} {
 		_, err := Require(text)
 		check(t, text, err, want)
@@ -116,6 +128,26 @@ func TestAgainst(t *testing.T) {
 	}
 }
 
+// Both sides of both edges of a change; without an interval nothing is decided.
+func TestAgainstChange(t *testing.T) {
+	least, most := Requirement{Change: -0.02}, Requirement{Change: 0.02, AtMost: true}
+	under := math.Nextafter(-0.02, -1)
+	for _, c := range []struct {
+		low, high float64
+		want      indicator.Verdict
+	}{
+		{-0.02, 0.1, indicator.Passed}, {under, 0.1, indicator.Undecided}, {-0.1, -0.02, indicator.Undecided}, {-0.1, under, indicator.Failed},
+		{math.NaN(), math.NaN(), indicator.Undecided},
+	} {
+		if got := least.AgainstChange(c.low, c.high); got != c.want {
+			t.Errorf("%v to %v against at least -0.02 is %v, expected %v", c.low, c.high, got, c.want)
+		}
+		if got := most.AgainstChange(-c.high, -c.low); got != c.want {
+			t.Errorf("%v to %v against at most 0.02 is %v, expected %v", -c.high, -c.low, got, c.want)
+		}
+	}
+}
+
 func TestVary(t *testing.T) {
 	for _, c := range []struct {
 		text      string
@@ -157,14 +189,16 @@ func FuzzRequire(f *testing.F) {
 	f.Add("p(community_share_district@2025-12 >= 40%) >= 0.8")
 	f.Add("p95(wait_mean@2025-12/310104003) <= 20")
 	f.Add("p(all_targets")
+	f.Add("delta(p(contract_rate@2025-12 >= 45%)) >= -2%")
+	f.Add("delta(wait_mean@2025-12) <= 1.5")
 	f.Fuzz(func(t *testing.T, text string) {
 		r, err := Require(text)
 		var list mistake.Errors
 		if errors.As(err, &list) && list[0].Expected.EN == "" {
 			t.Errorf("%q: %v", text, err)
 		}
-		if err == nil && !(r.Chance >= 0 && r.Chance <= 1) {
-			t.Errorf("%q wants the chance %v", text, r.Chance)
+		if err == nil && !(r.Chance >= 0 && r.Chance <= 1 && r.Change-r.Change == 0) {
+			t.Errorf("%q wants the chance %v, the change %v", text, r.Chance, r.Change)
 		}
 	})
 }

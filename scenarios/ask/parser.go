@@ -92,7 +92,17 @@ func (p *parser) comparator() indicator.Comparator {
 	return indicator.AtLeast
 }
 
-// number reads a number, which may be a percentage where it must lie between 0 and 1.
+// share reads a number from the lowest possible to 1, which may be a percentage.
+func (p *parser) share(expected mistake.Text, lowest float64) float64 {
+	at := p.skip()
+	x := p.number(expected, true)
+	if !(x >= lowest && x <= 1) {
+		p.fail(at, mistake.Say("%s is no share", "%s 不是比率", string(p.line[at:p.at])), expected)
+	}
+	return x
+}
+
+// number reads a number, which may be a percentage where it is a share.
 func (p *parser) number(expected mistake.Text, share bool) float64 {
 	at := p.skip()
 	text := p.take(func(c rune) bool { return strings.ContainsRune("+-.0123456789eE%", c) })
@@ -102,9 +112,6 @@ func (p *parser) number(expected mistake.Text, share bool) float64 {
 		p.fail(at, mistake.Say("%s where a number should be", "%s，此处应为数字", p.found(at)), expected)
 	case percent && !share:
 		p.fail(at, mistake.Say("%s is a percentage", "%s 是百分数", text), expected)
-	}
-	if share && ok && !(x >= 0 && x <= 1) {
-		p.fail(at, mistake.Say("%s is no share", "%s 不是比率", text), expected)
 	}
 	return x
 }

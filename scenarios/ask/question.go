@@ -23,12 +23,7 @@ func About(flag, text string) (Question, error) {
 	p := newParser(flag, text, quantityForm)
 	q := Question{Requirement: Requirement{Text: text, Area: "all", file: p.file}}
 	start := p.skip()
-	if p.word() == "p" && p.skip() < len(p.line) && p.line[p.at] == '(' {
-		q.Chance = true
-		p.sign("(")
-	} else {
-		p.at = start
-	}
+	q.Chance = p.chance()
 	p.quantity(&q.Requirement)
 	if q.AllTargets {
 		p.fail(start, mistake.Say("all_targets has no value of its own", "all_targets 本身没有取值"), quantityForm)

@@ -17,23 +17,46 @@ import (
 //	the q-quantile of x is at least v   where   P(x ≥ v) ≥ 1 − q,
 //	the q-quantile of x is at most v    where   P(x ≤ v) ≥ q,
 //
-// so that every requirement is judged by a Wilson interval. Undefined values leave it undecided.
+// so that every requirement of one run is judged by a Wilson interval. Undefined values leave it undecided.
+// A delta is about two runs with the same random numbers: it is judged by the interval of a paired change.
 type Requirement struct {
 	Text       string // as written
 	AllTargets bool   // that all targets are met; then the next four fields mean nothing
 	Indicator  indicator.ID
 	Area       string // "all" or the code of a subdistrict
 	Month      month.Month
-	Value      indicator.Target // its comparator and limit
-	Chance     float64          // the wanted chance
-	AtMost     bool             // the chance may not exceed Chance; otherwise it must reach it
+	Value      indicator.Target // its comparator and limit; none where a delta is of a mean
+	Chance     float64          // the wanted chance; 0 for a delta
+	Delta      Delta
+	Change     float64 // the wanted change of a delta
+	AtMost     bool    // the chance or change may not exceed what is wanted; otherwise it must reach it
 
 	file        *mistake.File // the line, for mistakes that only a scenario shows
 	month, area mistake.Place
 }
 
-// Name is short and stable, such as contract_rate@2025-12.
+// Delta tells of what a requirement wants the change from another run.
+type Delta uint8
+
+// The deltas.
+const (
+	NoDelta       Delta = iota
+	DeltaOfChance       // delta(p(contract_rate@2025-12 >= 45%)) >= -2%
+	DeltaOfMean         // delta(contract_rate@2025-12) >= -1%
+)
+
+// Name is short and stable, such as contract_rate@2025-12 or delta(p(contract_rate@2025-12)).
 func (r Requirement) Name() string {
+	switch r.Delta {
+	case DeltaOfChance:
+		return "delta(p(" + r.quantity() + "))"
+	case DeltaOfMean:
+		return "delta(" + r.quantity() + ")"
+	}
+	return r.quantity()
+}
+
+func (r Requirement) quantity() string {
 	if r.AllTargets {
 		return "all_targets"
 	}
@@ -46,15 +69,25 @@ func (r Requirement) Name() string {
 
 // Against is what an estimated chance says of the requirement.
 func (r Requirement) Against(c indicator.Chance) indicator.Verdict {
-	if !r.AtMost {
-		return c.Against(r.Chance)
+	if c.Undefined > 0 {
+		return indicator.Undecided
+	}
+	return r.judge(c.Low, c.High, r.Chance)
+}
+
+// AgainstChange is what the interval of a change says of a delta; undecided where there is no interval.
+func (r Requirement) AgainstChange(low, high float64) indicator.Verdict {
+	return r.judge(low, high, r.Change)
+}
+
+func (r Requirement) judge(low, high, wanted float64) indicator.Verdict {
+	if r.AtMost {
+		low, high, wanted = -high, -low, -wanted
 	}
 	switch {
-	case c.Undefined > 0:
-		return indicator.Undecided
-	case c.High <= r.Chance:
+	case low >= wanted:
 		return indicator.Passed
-	case c.Low > r.Chance:
+	case high < wanted:
 		return indicator.Failed
 	}
 	return indicator.Undecided
@@ -74,6 +107,8 @@ var quantityForm = mistake.Say("INDICATOR@YYYY-MM, such as wait_mean@2025-12", "
 //	p(all_targets) >= 0.5
 //	median(gp_per_10k@2025-12) >= 4.5
 //	p95(wait_mean@2025-12) <= 20
+//	delta(p(contract_rate@2025-12 >= 45%)) >= -2%
+//	delta(contract_rate@2025-12) >= -1%
 func Require(text string) (Requirement, error) {
 	p := newParser("--require", text, requireForm)
 	r := Requirement{Text: text, Area: "all", file: p.file}
@@ -109,11 +144,14 @@ func (p *parser) requirement(r *Requirement) {
 		percent, _ = strconv.Atoi(digits[1])
 	}
 	switch {
+	case statistic == "delta":
+		p.delta(r)
+		return
 	case statistic == "median":
 		percent = 50
 	case statistic != "p" && percent == 0:
 		p.fail(at, mistake.Say("%q is nothing that can be required", "不能要求 “%s”", statistic),
-			mistake.Say("p, median, or a quantile from p01 to p99: %s", "p、median 或 p01 到 p99 的分位数：%s", requireForm))
+			mistake.Say("p, median, a quantile from p01 to p99, or delta: %s", "p、median、p01 到 p99 的分位数或 delta：%s", requireForm))
 	}
 	p.sign("(")
 	p.quantity(r)
@@ -123,7 +161,7 @@ func (p *parser) requirement(r *Requirement) {
 	p.sign(")")
 	if percent == 0 {
 		comparator := p.comparator()
-		r.AtMost, r.Chance = comparator == indicator.AtMost, p.number(mistake.Say("a chance, such as 0.8 or 80%", "概率，如 0.8 或 80%"), true)
+		r.AtMost, r.Chance = comparator == indicator.AtMost, p.share(mistake.Say("a chance, such as 0.8 or 80%", "概率，如 0.8 或 80%"), 0)
 	} else {
 		if r.AllTargets {
 			p.fail(at, mistake.Say("all_targets has a chance and no %s", "all_targets 只有概率，没有 %s", statistic), mistake.Say("p(all_targets) >= 0.5", "p(all_targets) >= 0.5"))
@@ -173,11 +211,11 @@ func (p *parser) quantity(r *Requirement) {
 
 // limit reads a comparator and a value that the indicator can have.
 func (p *parser) limit(id indicator.ID) indicator.Target {
-	comparator := p.comparator()
-	share := len(p.Errors) == 0 && measure.Of(id).Unit == indicator.Share
-	expected := mistake.Say("a number", "数字")
-	if share {
-		expected = mistake.Say("a share, such as 40% or 0.4", "比率，如 40% 或 0.4")
+	limit := indicator.Target{Comparator: p.comparator()}
+	if len(p.Errors) == 0 && measure.Of(id).Unit == indicator.Share {
+		limit.Limit = p.share(mistake.Say("a share, such as 40% or 0.4", "比率，如 40% 或 0.4"), 0)
+	} else {
+		limit.Limit = p.number(mistake.Say("a number", "数字"), false)
 	}
-	return indicator.Target{Comparator: comparator, Limit: p.number(expected, share)}
+	return limit
 }
