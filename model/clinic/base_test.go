@@ -113,9 +113,9 @@ func TestVisitsAreShortenedToFit(t *testing.T) {
 	}
 }
 
-// Where GPs are so few that stations stay closed, a whole number of them does; the base year is reached all the same, and
-// in its months everybody who is served has waited.
-func TestBaseYearIsReachedWithStationsClosed(t *testing.T) {
+// Where GPs are so few that stations have sessions on some days only, the base year is reached all the same, and in its months
+// everybody who is served has waited.
+func TestBaseYearIsReachedWithPartSessions(t *testing.T) {
 	closed := 0
 	for few := 0.2; few < 0.9; few += 0.02 {
 		cfg, base := sampleConfig(), sampleBase(13, 0)
@@ -127,7 +127,7 @@ func TestBaseYearIsReachedWithStationsClosed(t *testing.T) {
 			t.Errorf("with %.0f%% of the GP minutes a quantity of the base year is off by %.4f%%", 100*few, 100*b.Unreached)
 		}
 		for area, n := range base.Stations {
-			if s.load.group(area, stationGP).desks < n {
+			if n > 0 && s.load.group(area, stationGP).held < 0.5 {
 				closed++
 			}
 		}
@@ -144,7 +144,7 @@ func TestBaseYearIsReachedWithStationsClosed(t *testing.T) {
 		}
 	}
 	if closed == 0 {
-		t.Error("no station was ever closed, so the test shows nothing")
+		t.Error("no station was closed on every other day, so the test shows nothing")
 	}
 }
 

@@ -20,7 +20,7 @@ var queuedDays = [strata]int{6, 2}
 
 func (e *byEvents) run(s *State, area int, c *calendar, m month.Month) {
 	for kind := range kinds {
-		if g := s.load.group(area, kind); g.desks > 0 {
+		if g := s.load.group(area, kind); g.held > 0 {
 			e.month(s, g, c, m)
 		}
 	}
@@ -53,11 +53,12 @@ func (e *byEvents) month(s *State, g *group, c *calendar, m month.Month) {
 	for number := range g.desks {
 		arrivals := s.key.arrivals.At(g.place, g.kind, number, int(m)).Stream()
 		choose := s.key.choose.At(g.place, g.kind, number, int(m)).Stream()
-		pick := e.pickDays(c, daily[weekend] > 0)
+		held := heldDays(g.held, choose.Float64(), c)
+		pick := e.pickDays(&held, daily[weekend] > 0)
 		wanted := pick.wanted
 		for day := range c.days {
 			k := c.stratum[day]
-			if daily[k] == 0 {
+			if daily[k] == 0 || !held.on[day] {
 				continue
 			}
 			n := arrivals.Poisson(daily[k])
@@ -78,7 +79,7 @@ func (e *byEvents) month(s *State, g *group, c *calendar, m month.Month) {
 
 // season queues days of a stratum of the base year, their arrivals multiplied by a factor.
 func (e *byEvents) season(s *State, g *group, c *calendar, stratum int, factor float64) {
-	daily := factor * g.Expected() * g.perDay(c, stratum) / float64(max(g.desks, 1))
+	daily := factor * g.daily(c, stratum)
 	days := queuedDays[stratum] * g.desks
 	if daily == 0 || days == 0 {
 		return
@@ -101,18 +102,41 @@ func turn(x float64) float64 { return x - math.Floor(x) }
 // algorithm S).
 type picker struct{ wanted, left [strata]float64 }
 
+// sessionDays are the days of a month on which a desk has sessions.
+type sessionDays struct {
+	on    [31]bool
+	count [strata]float64
+}
+
+// heldDays spreads a share of the days of each stratum evenly over the month, from a start that luck decides.
+func heldDays(share, luck float64, c *calendar) (d sessionDays) {
+	var at [strata]float64
+	for k := range at {
+		at[k] = luck
+	}
+	for day := range c.days {
+		k := c.stratum[day]
+		if at[k] += share; at[k] >= 1 {
+			at[k]--
+			d.on[day] = true
+			d.count[k]++
+		}
+	}
+	return d
+}
+
 // pickDays divides the clinic days between the strata in proportion, at least one to each that is open.
-func (e *byEvents) pickDays(c *calendar, weekendOpen bool) picker {
-	p := picker{left: c.count}
-	n := float64(e.days)
-	if e.days == AllDays || int(n) >= c.days {
-		p.wanted = c.count
+func (e *byEvents) pickDays(held *sessionDays, weekendOpen bool) picker {
+	p := picker{left: held.count}
+	n, all := float64(e.days), held.count[weekday]+held.count[weekend]
+	if e.days == AllDays || n >= all {
+		p.wanted = held.count
 		return p
 	}
-	if weekendOpen && n > 0 {
-		p.wanted[weekend] = max(1, math.Round(n*c.count[weekend]/float64(c.days)))
+	if weekendOpen && held.count[weekend] > 0 {
+		p.wanted[weekend] = max(1, math.Round(n*held.count[weekend]/all))
 	}
-	p.wanted[weekday] = n - p.wanted[weekend]
+	p.wanted[weekday] = min(n-p.wanted[weekend], held.count[weekday])
 	return p
 }
 

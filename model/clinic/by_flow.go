@@ -28,8 +28,8 @@ func (e *byFlow) days(s *State, area int, c *calendar, factors ...float64) {
 		for kind := range kinds {
 			g := s.load.group(area, kind)
 			for _, factor := range factors {
-				share := factor * g.perDay(c, k) / float64(max(g.desks, 1))
-				if g.Expected()*share > 0 && g.desks > 0 {
+				share := factor * g.dayShare(c, k)
+				if g.Expected()*share > 0 {
 					e.flow.Add(&s.tally[kind][k], &s.rules, &s.hours[k], &g.Desk, share)
 				}
 			}

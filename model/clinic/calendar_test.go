@@ -15,17 +15,20 @@ func TestClinicDaysByStratum(t *testing.T) {
 	if c.count != [strata]float64{20, 8} {
 		t.Fatalf("days %v", c.count)
 	}
-	e := byEvents{days: 4}
-	if p := e.pickDays(&c, true); p.wanted != [strata]float64{3, 1} {
+	e, all := byEvents{days: 4}, heldDays(1, 0.5, &c)
+	if p := e.pickDays(&all, true); p.wanted != [strata]float64{3, 1} {
 		t.Errorf("open on weekends: %v", p.wanted)
 	}
-	if p := e.pickDays(&c, false); p.wanted != [strata]float64{4, 0} {
+	if p := e.pickDays(&all, false); p.wanted != [strata]float64{4, 0} {
 		t.Errorf("closed on weekends: %v", p.wanted)
+	}
+	if few := heldDays(0.25, 0, &c); few.count != [strata]float64{5, 2} {
+		t.Errorf("a quarter of the days: %v", few.count)
 	}
 	stream := rng.NewKey(1).Stream()
 	var chosen [28]int
 	for range 7000 {
-		p := e.pickDays(&c, true)
+		p := e.pickDays(&all, true)
 		n := 0
 		for day := range c.days {
 			if p.next(int(c.stratum[day]), &stream) {

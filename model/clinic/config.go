@@ -89,8 +89,13 @@ type Config struct {
 	NoonGPs      float64 `param:"noon_gps" unit:"rate" zh:"午间在岗医生比例" en:"doctors on duty at noon"`
 	AfternoonGPs float64 `param:"afternoon_gps" unit:"rate" zh:"下午在岗医生比例" en:"doctors on duty in the afternoon"`
 	WeekendGPs   float64 `param:"weekend_gps" unit:"rate" zh:"双休日在岗医生比例" en:"doctors on duty on weekends"`
-	// StationDesks is the GPs on duty at a station in weekday sessions.
-	StationDesks float64 `param:"station_desks" unit:"count" min:"0.2" max:"10" zh:"每站在岗全科医生数" en:"GPs on duty at a station"`
+	// StationDesks is the GPs that have a desk at a station; StationFill the part of a session that expected patients fill
+	// where it is held, on which GPs are sent from the centre.
+	StationDesks float64 `param:"station_desks" unit:"count" min:"1" max:"10" zh:"每站全科诊位数" en:"GP desks at a station"`
+	StationFill  float64 `param:"station_fill" unit:"rate" min:"0.1" max:"1" zh:"服务站开诊所需的就诊饱和度" en:"part of a station's sessions that expected patients fill"`
+	// OnlineByCommunity is the share of residents' online visits that GPs of their centre answer, in OnlineMinutes each.
+	OnlineByCommunity float64 `param:"online_by_community" unit:"rate" zh:"线上就诊由社区全科医生接诊的比例" en:"share of online visits answered by community GPs"`
+	OnlineMinutes     float64 `param:"online_minutes" unit:"minutes" min:"0" max:"60" zh:"每次线上就诊全科医生分钟" en:"GP minutes per online visit"`
 	// AppointmentShare of the patients have an appointment (O187). Of these the part AppointmentSpread is laid
 	// evenly over the opening hours, the rest follows the walk-in profile. They are called first.
 	AppointmentShare  float64 `param:"appointment_share" unit:"rate" zh:"预约就诊比例" en:"share of visits by appointment"`

@@ -32,12 +32,9 @@ func (s *State) runner(in *Inputs) runner {
 	return s.engine
 }
 
-// SolvedDays are the days by which the base year was solved. Its months do not run them again: as many stations open, and
-// patients wait and leave as they did then.
-type SolvedDays struct {
-	open  []int // stations by area
-	tally []tallies
-}
+// SolvedDays are the days by which the base year was solved. Its months do not run them again: patients wait and leave as
+// they did then.
+type SolvedDays struct{ tally []tallies }
 
 func (d *SolvedDays) run(s *State, area int, c *calendar, m month.Month) {
 	s.tally = d.tally[area]
@@ -48,12 +45,12 @@ func (d *SolvedDays) run(s *State, area int, c *calendar, m month.Month) {
 func (s *State) drawArrivals(area int, c *calendar, m month.Month) {
 	for kind := range kinds {
 		g := s.load.group(area, kind)
-		if g.desks == 0 {
+		if g.held == 0 {
 			continue
 		}
 		stream := s.key.arrivals.At(g.place, g.kind, int(m)).Stream()
 		for k := range strata {
-			s.rest[kind][k] = stream.Poisson(g.daily(c, k) * float64(g.desks) * c.count[k])
+			s.rest[kind][k] = stream.Poisson(g.daily(c, k) * float64(g.desks) * g.held * c.count[k])
 		}
 	}
 }

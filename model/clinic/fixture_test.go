@@ -31,7 +31,8 @@ func sampleConfig() Config {
 
 		Opens: 8, NoonFrom: 11.5, NoonTo: 13.5, Closes: 17, WeekendCloses: 16,
 		ArrivalProfile: [desk.ProfileHours]float64{0, 18, 20, 17, 9, 4, 11, 11, 7, 3, 0},
-		WeekendDemand:  0.4, StationWeekendDemand: 0, NoonGPs: 0.4, AfternoonGPs: 0.7, WeekendGPs: 0.4, StationDesks: 1.5,
+		WeekendDemand:  0.4, StationWeekendDemand: 0, NoonGPs: 0.4, AfternoonGPs: 0.7, WeekendGPs: 0.4, StationDesks: 1.5, StationFill: 0.75,
+		OnlineByCommunity: 0.3, OnlineMinutes: 4,
 		AppointmentShare: 0.025, AppointmentSpread: 0.8, ContractedPriority: 1,
 
 		GPShare: 0.7, GPVisitMinutes: 5.2, OtherVisitMinutes: 9, GPMinutesFactor: 1,

@@ -22,10 +22,15 @@ func patientsOf(t *desk.Tally) (p patients) {
 	return p
 }
 
-// work runs the month of an area's desks, extrapolates to the days that were not run, and books the result.
-func (s *State) work(days runner, area int, m month.Month) {
+// work runs the month of an area's desks, extrapolates to the days that were not run, and books the result. Offered are
+// the minutes of the sessions as planned; a sample of days has some more or less.
+func (s *State) work(in *Inputs, days runner, area int, m month.Month) {
 	s.resetTallies()
 	days.run(s, area, &s.days, m)
+	w := &s.visits.Areas[area].Desk
+	w.GPMinutesUsed = s.onlineMinutes(in, area)
+	w.GPMinutesOffered = w.GPMinutesUsed + s.load.group(area, centreGP).minutes + s.load.group(area, stationGP).minutes
+	w.OtherMinutesOffered = s.load.group(area, centreOther).minutes
 	for kind := range kinds {
 		if g := s.load.group(area, kind); g.desks > 0 {
 			split := s.key.split.At(g.place, g.kind, int(m)).Stream()
@@ -76,25 +81,35 @@ func (s *State) extrapolate(g *group, c *calendar, stream *rng.Stream) (all pati
 		if t.Days == 0 {
 			continue
 		}
-		used, open := 0.0, c.count[k]*float64(g.desks)/t.Days
 		if waited > 0 {
-			used = t.Used * (served[0] + served[1]) / waited
+			s.spend(work, g, t.Used*(served[0]+served[1])/waited)
 		}
-		s.spend(work, g, used, float64(t.Offered*open), float64(t.Overtime*open))
+		work.OvertimeMinutes += float64(t.Overtime * c.count[k] * float64(g.desks) * g.held / t.Days)
 	}
+	s.turnAway(g, stream, &all)
 	return all
 }
 
-// spend books clinicians' minutes.
-func (s *State) spend(w *Work, g *group, used, offered, overtime float64) {
-	w.OvertimeMinutes += overtime
-	if g.kind == centreOther {
-		w.OtherMinutesUsed += used
-		w.OtherMinutesOffered += offered
+// turnAway adds those who found no session that would take them: they came and left.
+func (s *State) turnAway(g *group, stream *rng.Stream, all *patients) {
+	if g.turned == 0 {
 		return
 	}
-	w.GPMinutesUsed += used
-	w.GPMinutesOffered += offered
+	var away [desk.Classes]int
+	stream.Multinomial(stream.Poisson(g.Expected()*g.turned), g.Arrivals[:], away[:])
+	for i, n := range away {
+		all.arrived[i] += n
+		all.gone[i] += n
+	}
+}
+
+// spend books clinicians' minutes with patients.
+func (s *State) spend(w *Work, g *group, used float64) {
+	if g.kind == centreOther {
+		w.OtherMinutesUsed += used
+	} else {
+		w.GPMinutesUsed += used
+	}
 }
 
 // book counts the patients of a group where they came and, for the area's own residents, where they ended.

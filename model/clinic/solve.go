@@ -11,7 +11,6 @@ import (
 // Limits of the iterations that solve the base year, and how exactly its quantities are met.
 const (
 	solveRounds   = 60
-	freeRounds    = 3 // in which the number of stations that open may still change
 	choiceRounds  = 500
 	baseTolerance = 1e-4
 	mostMeant     = 2 // times as many as wanted are meant for a destination at most, and half as many at least
@@ -42,7 +41,7 @@ func (s *State) solveBase(in *Inputs) error {
 	}
 	f := fixedPoint{
 		wanted: wanted, intended: wanted, left: make([][kinds][2]float64, s.areas),
-		days: &SolvedDays{open: make([]int, s.areas), tally: make([]tallies, s.areas)},
+		days: &SolvedDays{make([]tallies, s.areas)},
 	}
 	s.setPace(&f, in, &average)
 	s.engine.solve(s, &f, in, &average)
@@ -77,11 +76,7 @@ func (s *State) iterate(f *fixedPoint, in *Inputs, c *calendar, each engine) {
 			s.runYear(f, c, each)
 		}
 		s.base.Unreached = f.correct(s.ends(f), in.DemandFactor)
-		if f.rounds+1 == freeRounds {
-			s.holdStations(f, in)
-		}
 	}
-	s.holdStations(f, in)
 }
 
 // correct moves the intended episodes by the logarithm of wanted ÷ ended, and further by what the last correction teaches
@@ -114,18 +109,6 @@ func (f *fixedPoint) correct(ends [Destinations]float64, factor float64) (worst 
 	return worst
 }
 
-// holdStations keeps as many stations open as are now, until the base year is over. Their number is whole, so that the
-// iteration could go round between two of them for ever.
-func (s *State) holdStations(f *fixedPoint, in *Inputs) {
-	if in.Solved != nil {
-		return
-	}
-	for area := range f.days.open {
-		f.days.open[area] = s.load.group(area, stationGP).desks
-	}
-	in.Solved = f.days
-}
-
 // setPace shortens visits where the base year's would not fit into the clinicians' time: that those visits took place is
 // better known than how long they took. At most the share most_utilization_at_start of their minutes is filled.
 func (s *State) setPace(f *fixedPoint, in *Inputs, c *calendar) {
@@ -137,7 +120,7 @@ func (s *State) setPace(f *fixedPoint, in *Inputs, c *calendar) {
 	for area := range s.pace {
 		g := s.load.groups[area*kinds : area*kinds+kinds]
 		for i, c := range []struct{ visits, minutes float64 }{
-			{g[centreGP].Expected() + g[stationGP].Expected(), in.GPMinutes[area]}, {g[centreOther].Expected(), in.OtherMinutes[area]},
+			{g[centreGP].Expected() + g[stationGP].Expected(), in.GPMinutes[area] - s.onlineMinutes(in, area)}, {g[centreOther].Expected(), in.OtherMinutes[area]},
 		} {
 			if needed := c.visits * s.load.services[area][i].Mean; needed > s.cfg.MostUtilization*c.minutes && c.minutes > 0 {
 				s.pace[area][i] = s.cfg.MostUtilization * c.minutes / needed
@@ -230,7 +213,7 @@ func (s *State) noteBase(f *fixedPoint, c *calendar, area int) {
 		g := s.load.group(area, kind)
 		f.left[area][kind] = [2]float64{}
 		for k := range s.tally[kind] {
-			t, share := &s.tally[kind][k], g.perDay(c, k)*c.count[k]
+			t, share := &s.tally[kind][k], g.perDay(c, k)*c.count[k]*(1-g.turned)
 			if t.Total() == 0 {
 				continue
 			}
@@ -238,9 +221,13 @@ func (s *State) noteBase(f *fixedPoint, c *calendar, area int) {
 				f.left[area][kind][i] += float64(share * left)
 			}
 			gone := t.Total() - t.Wait[0].Count - t.Wait[1].Count
-			minutes += g.Expected() * share * (t.Wait[0].Sum + t.Wait[1].Sum + float64(gone*s.cfg.LeftCountsMinutes)) / t.Total()
-			arrived += float64(g.Expected() * share)
+			minutes += float64(g.Expected() * share * (t.Wait[0].Sum + t.Wait[1].Sum + float64(gone*s.cfg.LeftCountsMinutes)) / t.Total())
 		}
+		for i := range f.left[area][kind] {
+			f.left[area][kind][i] += g.turned
+		}
+		minutes += float64(g.Expected() * g.turned * s.cfg.LeftCountsMinutes)
+		arrived += g.Expected()
 	}
 	s.baseWait[area] = minutes / max(arrived, tiny)
 	f.days.tally[area] = s.tally

@@ -63,7 +63,7 @@ func (s *State) Month(m month.Month, in Inputs) Visits {
 	days := s.runner(&in)
 	for area := range s.areas {
 		s.visits.Areas[area] = Area{}
-		s.work(days, area, m)
+		s.work(&in, days, area, m)
 	}
 	s.settle(m, factor)
 	s.remember()

@@ -91,11 +91,15 @@ func (h *Hours) MinutesOf(doctors float64) float64 {
 	return sum
 }
 
-// LevelMinutes is the day's minutes weighted by level: what each doctor of a desk with many adds to MinutesOf.
-func (h *Hours) LevelMinutes() float64 {
-	sum := 0.0
+// Divide tells a day's minutes of sessions that have one doctor whatever the number of a desk is, and those that each
+// doctor of the number adds.
+func (h *Hours) Divide(doctors float64) (alone, shared float64) {
 	for _, s := range h.sessions {
-		sum += float64(s.level * (s.to - s.from))
+		if float64(doctors*s.level) > 1 {
+			shared += float64(s.level * (s.to - s.from))
+		} else {
+			alone += s.to - s.from
+		}
 	}
-	return sum
+	return alone, shared
 }

@@ -17,8 +17,8 @@ func TestHours(t *testing.T) {
 	if h.closes != 540 || len(h.sessions) != 3 {
 		t.Fatalf("closes after %v minutes, %d sessions", h.closes, len(h.sessions))
 	}
-	if a, b := h.MinutesOf(10), h.MinutesOf(1); math.Abs(a-4050) > 1e-9 || math.Abs(b-540) > 1e-9 || math.Abs(h.LevelMinutes()-405) > 1e-9 {
-		t.Errorf("doctor minutes %v and %v, by level %v", a, b, h.LevelMinutes())
+	if a, b := h.MinutesOf(10), h.MinutesOf(1); math.Abs(a-4050) > 1e-9 || math.Abs(b-540) > 1e-9 || h.MinutesOf(0) != b {
+		t.Errorf("doctor minutes %v and %v, %v with none", a, b, h.MinutesOf(0))
 	}
 	mass, appointed, first := 0.0, 0.0, 0.0
 	for _, s := range h.slots {
