@@ -36,6 +36,7 @@ func TestVisitsAreConserved(t *testing.T) {
 		for m := range month.Month(3) {
 			v := s.Month(firstMonth-3+m, in)
 			conserved(t, &v, s.load.outside, false)
+			timeConserved(t, &in, &v)
 		}
 		in.Solved = nil
 		in.Capacity = append([]float64(nil), in.Capacity...)
@@ -43,8 +44,24 @@ func TestVisitsAreConserved(t *testing.T) {
 		for m := range month.Month(2) {
 			v := s.Month(firstMonth+m, in)
 			conserved(t, &v, s.load.outside, base.ClinicDays > 0)
+			timeConserved(t, &in, &v)
 		}
 	})
+}
+
+// timeConserved: sessions and online visits take the minutes that the clinicians have, and all of them where the centre is
+// open in full.
+func timeConserved(t *rapid.T, in *Inputs, v *Visits) {
+	for i := range v.Areas {
+		w := &v.Areas[i].Desk
+		for _, c := range []struct{ offered, given float64 }{
+			{w.GPMinutesOffered, in.GPMinutes[i]}, {w.OtherMinutesOffered, in.OtherMinutes[i]},
+		} {
+			if c.offered > c.given*(1+1e-12) || in.Capacity[i] >= 1 && c.offered < c.given*(1-1e-12) {
+				t.Fatalf("area %d with capacity %v: %v minutes are offered of %v", i, in.Capacity[i], c.offered, c.given)
+			}
+		}
+	}
 }
 
 func conserved(t *rapid.T, v *Visits, outside []bool, sampled bool) {
