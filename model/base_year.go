@@ -15,9 +15,9 @@ import (
 // startBaseYear tells the twelve months before the horizon. They go the way of District.Month with other inputs: nothing but
 // patients moves, nothing befalls the district from outside, and time is asked for at the desks alone, as much as the roster
 // says. They are told part by part, not month by month, for a part begins with what a whole year of the part before came to.
-func (d *District) startBaseYear(chance rng.Key) error {
+func (d *District) startBaseYear(chance rng.Key, mustFit bool) error {
 	numbers := d.links.residents(d.population.Residents())
-	visits, err := d.baseVisits(numbers, chance.Purpose("clinic"))
+	visits, err := d.baseVisits(numbers, chance.Purpose("clinic"), mustFit)
 	if err != nil {
 		return err
 	}
@@ -51,7 +51,7 @@ func (d *District) baseMonth(i int) month.Month {
 }
 
 // baseVisits solves the clinic's intercepts by the mean month and simulates the year's visits.
-func (d *District) baseVisits(residents []float64, chance rng.Key) ([]clinic.Visits, error) {
+func (d *District) baseVisits(residents []float64, chance rng.Key, mustFit bool) ([]clinic.Visits, error) {
 	sites, year := d.estate.Sites(), make([]clinic.Inputs, indicator.YearMonths)
 	needs := make([]task.Minutes, d.areas)
 	for i := range year {
@@ -63,7 +63,7 @@ func (d *District) baseVisits(residents []float64, chance rng.Key) ([]clinic.Vis
 		year[i] = d.links.clinic(&d.memory, d.contract.Counts(), 1, time.Given, sites, reach)
 	}
 	var err error
-	mean := clinic.Base{Inputs: meanInputs(year), ClinicDays: d.cfg.Place.ClinicDays, Places: d.cfg.Place.Population.Places}
+	mean := clinic.Base{Inputs: meanInputs(year), ClinicDays: d.cfg.Place.ClinicDays, Places: d.cfg.Place.Population.Places, MustFit: mustFit}
 	if d.clinic, err = clinic.New(&d.cfg.Clinic, mean, chance); err != nil {
 		return nil, err
 	}

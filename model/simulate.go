@@ -15,25 +15,25 @@ import (
 // Simulate runs one replication from the base year to the end of the horizon. It changes cfg while it
 // runs; a Config serves one replication only.
 func Simulate(cfg *Config, keys Keys) (*Outcome, error) {
-	d, err := newDistrict(cfg, keys)
+	d, err := Begin(cfg, keys, false)
 	if err != nil {
 		return nil, err
 	}
-	first := cfg.Place.First
-	for m := first; m < first+month.Month(cfg.Place.Months); m++ {
+	return d.Run(), nil
+}
+
+// Run follows the district, as Begin left it, to the end of the horizon.
+func (d *District) Run() *Outcome {
+	first := d.cfg.Place.First
+	for m := first; m < first+month.Month(d.cfg.Place.Months); m++ {
 		d.Month(m)
 	}
-	return d.outcome(), nil
+	return d.outcome()
 }
 
-// Check sets the district up and tells its base year, without a month after it. It changes cfg as Simulate does.
-func Check(cfg *Config, keys Keys) error {
-	_, err := newDistrict(cfg, keys)
-	return err
-}
-
-// newDistrict sets up the parts at the end of the base year and tells that year.
-func newDistrict(cfg *Config, keys Keys) (*District, error) {
+// Begin sets up the parts at the end of the base year and tells that year. With mustFit it ends with ErrUnfit, as soon as
+// it is known, where visits, minutes and the hospitals' share do not fit together.
+func Begin(cfg *Config, keys Keys, mustFit bool) (*District, error) {
 	place := cfg.Place
 	d := &District{cfg: cfg, areas: place.Areas(), links: links{cfg, place.Areas()}, memory: newMemory(place.Areas())}
 	d.series = measure.NewSeries(place.First, place.Months, d.areas)
@@ -65,7 +65,7 @@ func newDistrict(cfg *Config, keys Keys) (*District, error) {
 	if d.access, err = access.New(&cfg.Access, access.Start{Areas: d.areas, Points: place.Points}); err != nil {
 		return nil, err
 	}
-	return d, d.startBaseYear(keys.Chance)
+	return d, d.startBaseYear(keys.Chance, mustFit)
 }
 
 // candidates are the demand points as places where a station may stand.
@@ -88,26 +88,19 @@ func (d *District) outcome() *Outcome {
 	return o
 }
 
-// When the base year is worth a warning: visits on average shorter than this part of their length, a quantity
-// further, relatively, than this from the wanted one.
-const (
-	shortened = 0.98
-	unreached = 0.001
-)
-
 func (d *District) warnings() []Warning {
 	var list []Warning
-	base, cfg := d.clinic.Base(), &d.cfg.Clinic
-	if share := base.MunicipalShare(); share < cfg.MunicipalLow || share > cfg.MunicipalHigh {
+	base := d.clinic.Base()
+	if base.Implausible(&d.cfg.Clinic) {
 		list = append(list, Warning{Trouble: ImplausibleMunicipal})
 	}
 	if base.TotalRaised {
 		list = append(list, Warning{Trouble: RaisedVisits})
 	}
-	if base.Pace < shortened {
+	if base.Shortened() {
 		list = append(list, Warning{Trouble: ShortenedVisits})
 	}
-	if base.Unreached > unreached {
+	if base.Missed() {
 		list = append(list, Warning{Trouble: UnreachedBase})
 	}
 	for _, c := range d.levers.Clamps() {

@@ -26,6 +26,24 @@ type BaseYear struct {
 // MunicipalShare is the municipal hospitals' share of residents' visits.
 func (b *BaseYear) MunicipalShare() float64 { return b.Share[MunicipalHospital] }
 
+// When a base year is worth a warning: visits on average shorter than this part of their length, a quantity
+// further, relatively, than this from the wanted one.
+const (
+	shortened = 0.98
+	unreached = 0.001
+)
+
+// Shortened tells that visits were shortened to fit into the clinicians' time.
+func (b *BaseYear) Shortened() bool { return b.Pace < shortened }
+
+// Missed tells that community facilities cannot serve the wanted visits.
+func (b *BaseYear) Missed() bool { return b.Unreached > unreached }
+
+// Implausible tells that the municipal hospitals' share lies outside its bounds.
+func (b *BaseYear) Implausible(cfg *Config) bool {
+	return b.MunicipalShare() < cfg.MunicipalLow || b.MunicipalShare() > cfg.MunicipalHigh
+}
+
 // wantedShares divides the visits of the base year among the destinations (equation 4).
 func wantedShares(cfg *Config, stations bool) (b BaseYear) {
 	community := cfg.CommunityVisitsPerResident

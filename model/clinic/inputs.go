@@ -1,6 +1,7 @@
 package clinic
 
 import (
+	"errors"
 	"fmt"
 	"math"
 
@@ -20,7 +21,12 @@ type Base struct {
 	ClinicDays int
 	// Places are the numbers of the areas' codes.
 	Places rng.Places
+	// MustFit makes New end with ErrUnfit, as soon as it is known, where the base year cannot be.
+	MustFit bool
 }
+
+// ErrUnfit tells of a base year that cannot be: see BaseYear.Unfit.
+var ErrUnfit = errors.New("clinic: the base year's visits do not fit")
 
 // Inputs is what the other parts say of a month. Slices have one element per area and are only read.
 type Inputs struct {

@@ -30,7 +30,7 @@ func New(cfg *Config, base Base, key rng.Key) (*State, error) {
 	for i, x := range cfg.Season {
 		s.season[i] = x / mean
 	}
-	if err := s.solveBase(&base.Inputs); err != nil {
+	if err := s.solveBase(&base.Inputs, base.MustFit); err != nil {
 		return nil, err
 	}
 	return s, nil

@@ -18,7 +18,7 @@ const (
 
 // solveBase finds the intercepts. Patients who leave unseen end at a hospital, so the choices that give
 // the wanted visits depend on the queues, and these on the choices: a fixed point.
-func (s *State) solveBase(in *Inputs) error {
+func (s *State) solveBase(in *Inputs, mustFit bool) error {
 	residents, stations := 0.0, false
 	for area := range in.Counts {
 		residents += float64(in.Counts[area].Total())
@@ -29,6 +29,9 @@ func (s *State) solveBase(in *Inputs) error {
 	}
 	cfg := s.cfg
 	s.base = wantedShares(cfg, stations)
+	if mustFit && (s.base.TotalRaised || s.base.Implausible(cfg)) {
+		return ErrUnfit
+	}
 	station := s.base.Share[OwnStation] / (s.base.Share[OwnCentre] + s.base.Share[OwnStation] + s.base.Share[OtherCommunity])
 	s.centreGPShare = (cfg.GPShare - station) / (1 - station)
 	s.choice.price0 = cfg.PriceAdvantage
@@ -44,6 +47,9 @@ func (s *State) solveBase(in *Inputs) error {
 		days: &SolvedDays{make([]tallies, s.areas)},
 	}
 	s.setPace(&f, in, &average)
+	if mustFit && s.base.Shortened() {
+		return ErrUnfit
+	}
 	s.engine.solve(s, &f, in, &average)
 	s.solved = f.days
 	for area := range s.areas {
@@ -52,6 +58,9 @@ func (s *State) solveBase(in *Inputs) error {
 		}
 	}
 	s.describeBase(&f, in)
+	if mustFit && s.base.Missed() {
+		return ErrUnfit
+	}
 	return nil
 }
 

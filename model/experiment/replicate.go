@@ -53,12 +53,7 @@ func (s *Study) replicate(ctx context.Context, jobs []job, o Options, keep func(
 					return
 				}
 				release := o.take()
-				j := jobs[i]
-				values := s.Draw(o.Seed, j.replication)
-				if j.change != nil {
-					j.change(values)
-				}
-				outcome, err := s.simulate(values, o.Seed, j.replication, j.chance)
+				values, outcome, err := s.simulate(jobs[i], o.Seed)
 				release()
 				if err != nil {
 					errs[i] = err

@@ -22,8 +22,12 @@ type Study struct {
 	Areas      []string // codes of the subdistricts
 	Parameters []param.Parameter
 	Targets    []indicator.Target
+	Facts      []model.Fact // what is known of the base year: its draws agree with them
 	// Build makes one replication's configuration of the parameters' values, in the order of Parameters.
 	Build func(values []float64) (*model.Config, error)
+	// Attempts remembers which draws were accepted, for the simulations that meet the same replication again; nil: they are
+	// looked for anew.
+	Attempts *Attempts
 }
 
 // Last is the last month of the horizon.
@@ -50,10 +54,12 @@ func (s *Study) Uncertain() []int {
 	return uncertain
 }
 
-// Draw returns the parameters' values in a replication. Each has a stream of its own, keyed by its path,
-// so that changing one leaves the draws of all others as they are.
-func (s *Study) Draw(seed uint64, replication int) []float64 {
-	key := rng.NewKey(seed).Purpose("parameters").At(replication)
+// Draw returns the parameters' values in a replication, whatever base year they give. Each has a stream of its own, keyed by
+// its path, so that changing one leaves the draws of all others as they are.
+func (s *Study) Draw(seed uint64, replication int) []float64 { return s.draw(seed, replication, 0) }
+
+func (s *Study) draw(seed uint64, replication, attempt int) []float64 {
+	key := drawKey(seed, replication, attempt)
 	values := make([]float64, len(s.Parameters))
 	for i, p := range s.Parameters {
 		if p.Spread {
@@ -75,19 +81,45 @@ func KeysOf(seed uint64, replication, chance int) model.Keys {
 	}
 }
 
-// simulate runs one replication with the given values.
-func (s *Study) simulate(values []float64, seed uint64, replication, chance int) (outcome *model.Outcome, err error) {
+// drawKey is the root of the streams of a draw.
+func drawKey(seed uint64, replication, attempt int) rng.Key {
+	key := rng.NewKey(seed).Purpose("parameters")
+	if attempt == 0 {
+		return key.At(replication)
+	}
+	return key.At(replication, attempt)
+}
+
+// simulate runs the replication of a job and returns the values it was run with.
+func (s *Study) simulate(j job, seed uint64) (values []float64, outcome *model.Outcome, err error) {
 	defer func() {
 		if err != nil {
-			err = fmt.Errorf("replication %d of seed %d: %w", replication, seed, err)
+			err = fmt.Errorf("replication %d of seed %d: %w", j.replication, seed, err)
 		}
 	}()
 	defer fault.Catch(&err)
+	values, district, err := s.accept(seed, j.replication)
+	if err != nil {
+		return nil, nil, err
+	}
+	if j.change != nil {
+		j.change(values)
+	}
+	if district == nil || j.change != nil || j.chance != 0 {
+		if district, err = s.begin(values, KeysOf(seed, j.replication, j.chance), false); err != nil {
+			return nil, nil, err
+		}
+	}
+	return values, district.Run(), nil
+}
+
+// begin tells the base year with the given values.
+func (s *Study) begin(values []float64, keys model.Keys, mustFit bool) (*model.District, error) {
 	config, err := s.Build(values)
 	if err != nil {
 		return nil, err
 	}
-	return model.Simulate(config, KeysOf(seed, replication, chance))
+	return model.Begin(config, keys, mustFit)
 }
 
 // Check sets the district up with central values, as every replication does with drawn ones, and simulates nothing.
@@ -97,9 +129,6 @@ func (s *Study) Check() (err error) {
 	for i, p := range s.Parameters {
 		central[i] = p.Distribution.Quantile(0.5)
 	}
-	config, err := s.Build(central)
-	if err != nil {
-		return err
-	}
-	return model.Check(config, KeysOf(1, 0, 0))
+	_, err = s.begin(central, KeysOf(1, 0, 0), false)
+	return err
 }

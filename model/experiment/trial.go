@@ -22,6 +22,7 @@ type Trial struct {
 // Fix is the study with some parameters at given values.
 func (s *Study) Fix(parameters []int, values []float64) *Study {
 	fixed := *s
+	fixed.Attempts = nil // another base year may fit
 	fixed.Parameters = slices.Clone(s.Parameters)
 	for k, p := range parameters {
 		fixed.Parameters[p].Distribution = param.Constant(values[k])

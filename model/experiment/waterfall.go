@@ -139,6 +139,7 @@ func (q Question) addUp(groups []string, answers [][]float64) (*Waterfall, error
 // both one after the other; a parameter of both is drawn at the same quantile.
 func mix(from, to *Study, taken, shocks []string) *Study {
 	mixed := *from
+	mixed.Attempts = nil
 	if slices.Contains(taken, TableGroup) {
 		mixed.Areas = to.Areas
 	}

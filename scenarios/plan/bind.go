@@ -140,6 +140,29 @@ func (s *Scenario) IndicatorTargets() []indicator.Target {
 	return targets
 }
 
+// BaseFacts are the observations of the base year that state their error, of the whole district and known by as_of: drawn base
+// years agree with them.
+func (s *Scenario) BaseFacts() []model.Fact {
+	var facts []model.Fact
+	for _, o := range s.Tables.Observations {
+		if o.SD > 0 && o.Area == "all" && !o.Later && o.Month == s.Horizon.From-1 {
+			id, _ := measure.Find(o.Indicator) // checked when the scenario was read
+			facts = append(facts, model.Fact{Indicator: id, Relation: relationOf(o.Comparator), Value: o.Value, SD: o.SD})
+		}
+	}
+	return facts
+}
+
+func relationOf(comparator string) model.Relation {
+	switch comparator[0] {
+	case '>':
+		return model.AtLeast
+	case '<':
+		return model.AtMost
+	}
+	return model.About
+}
+
 // Areas are the codes of the subdistricts, in the order of their table.
 func (s *Scenario) Areas() []string {
 	codes := make([]string, len(s.Tables.Subdistricts))

@@ -53,6 +53,7 @@ type Observation struct {
 	Value      float64
 	Comparator string  // "=", ">=", "<=", ">", "<" or "~"
 	Weight     float64 // in a fit, relative to others
+	SD         float64 // standard deviation of its error; 0 where none is stated
 	Later      bool    // dated after as_of: never an input
 	Source     string
 	Note       string // why it may differ
@@ -254,7 +255,7 @@ func (r *reading) totals(name string, path *node, defaults map[string]*node) {
 
 func (r *reading) observations(name string, path *node, defaults map[string]*node) {
 	t, ok := r.table(name, path.at, defaults, []string{"indicator", "date", "value", "comparator"},
-		[]string{"area", "source", "weight", "basis", "note"})
+		[]string{"area", "sd", "source", "weight", "basis", "note"})
 	if !ok {
 		return
 	}
@@ -273,6 +274,9 @@ func (r *reading) observations(name string, path *node, defaults map[string]*nod
 			spec = rate("value")
 		}
 		o.Value = w.number("value", spec)
+		if w.optional("sd") != "" {
+			o.SD = w.number("sd", spec)
+		}
 		if w.optional("weight") != "" {
 			o.Weight = w.number("weight", param.Spec{Unit: "count", Min: 0, Max: 1e6})
 		}
