@@ -9,7 +9,7 @@ import (
 
 // mostAttempts is how many draws of a replication are tried. Where none is accepted the last stands, and its warnings tell
 // what does not fit.
-const mostAttempts = 64
+const mostAttempts = 200
 
 // Attempts are the numbers of the accepted draws. Studies of one base year may share them.
 type Attempts struct {

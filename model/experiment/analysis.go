@@ -8,6 +8,7 @@ import (
 // Analysis is all that run concludes of one scenario.
 type Analysis struct {
 	*Result
+	Base       *BaseYear
 	Variances  []Variance
 	Reliances  []Reliance
 	Judgements []Judgement
@@ -38,6 +39,9 @@ func Analyse(ctx context.Context, s *Study, o Options) (*Analysis, error) {
 		return nil, err
 	}
 	a := &Analysis{Result: result, Limits: result.Limits(), Reliances: result.Rely()}
+	if a.Base, err = result.BaseYear(ctx, o); err != nil {
+		return nil, err
+	}
 	if err := result.ConfirmInfluences(ctx, a.Reliances, o); err != nil {
 		return nil, err
 	}

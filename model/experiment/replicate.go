@@ -40,34 +40,45 @@ type job struct {
 // replicate simulates the jobs and hands each outcome to keep, in no particular order but with the
 // job's index. It stops at the first error, reporting that of the lowest index, and when ctx ends.
 func (s *Study) replicate(ctx context.Context, jobs []job, o Options, keep func(i int, values []float64, outcome *model.Outcome)) error {
+	var done atomic.Int64
+	return each(ctx, len(jobs), o.Jobs, func(i int) error {
+		release := o.take()
+		values, outcome, err := s.simulate(jobs[i], o.Seed)
+		release()
+		if err != nil {
+			return err
+		}
+		keep(i, values, outcome)
+		if o.Done != nil {
+			o.Done(int(done.Add(1)))
+		}
+		return nil
+	})
+}
+
+// each does n pieces of work, so many at the same time. It stops at the first error, reporting that of the lowest number, and
+// when ctx ends.
+func each(ctx context.Context, n, workers int, work func(i int) error) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	errs := make([]error, len(jobs))
-	var next, done atomic.Int64
-	var workers sync.WaitGroup
-	for range max(1, min(o.Jobs, len(jobs))) {
-		workers.Go(func() {
+	errs := make([]error, n)
+	var next atomic.Int64
+	var running sync.WaitGroup
+	for range max(1, min(workers, n)) {
+		running.Go(func() {
 			for ctx.Err() == nil {
 				i := int(next.Add(1)) - 1
-				if i >= len(jobs) {
+				if i >= n {
 					return
 				}
-				release := o.take()
-				values, outcome, err := s.simulate(jobs[i], o.Seed)
-				release()
-				if err != nil {
-					errs[i] = err
+				if errs[i] = work(i); errs[i] != nil {
 					cancel()
 					return
-				}
-				keep(i, values, outcome)
-				if o.Done != nil {
-					o.Done(int(done.Add(1)))
 				}
 			}
 		})
 	}
-	workers.Wait()
+	running.Wait()
 	for _, err := range errs {
 		if err != nil {
 			return err

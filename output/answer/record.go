@@ -44,6 +44,7 @@ type RunRecord struct {
 	Joint        *ChanceRecord     `json:"all_targets"`  // null without targets
 	Core         *ChanceRecord     `json:"core_targets"` // null where no target is marked core
 	Together     *TogetherRecord   `json:"targets_met"`  // null with fewer than two targets
+	BaseYear     *BaseYearRecord   `json:"base_year"`
 	Parameters   []ParameterRecord `json:"parameters"`
 	Tables       []TableRecord     `json:"tables"`
 	Warnings     []string          `json:"warnings"`
@@ -95,6 +96,31 @@ type TargetRecord struct {
 	Core       bool         `json:"core"`
 	Wanted     JSONNumber   `json:"wanted_chance"` // NaN, so null, where none is wanted
 	Warnings   []string     `json:"warnings"`
+}
+
+// BaseYearRecord says how the base years were drawn.
+type BaseYearRecord struct {
+	Acceptance JSONNumber   `json:"acceptance"`            // share of the draws
+	Effective  JSONNumber   `json:"effective_sample_size"` // independent draws that the replications are worth
+	Shortened  JSONNumber   `json:"shortened_share"`       // replications whose visits were shortened to fit
+	Facts      []FactRecord `json:"facts"`
+}
+
+// FactRecord is a fact of the base year with its error, and what all draws and those accepted say of it.
+type FactRecord struct {
+	Indicator string         `json:"indicator"`
+	Value     JSONNumber     `json:"value"`
+	SD        JSONNumber     `json:"sd"`
+	Prior     QuantileRecord `json:"prior"`
+	Accepted  QuantileRecord `json:"accepted"`
+	Moved     bool           `json:"moved"` // by more than half the spread of all draws
+}
+
+// QuantileRecord is a median with the middle nine tenths.
+type QuantileRecord struct {
+	P05 JSONNumber `json:"p05"`
+	P50 JSONNumber `json:"p50"`
+	P95 JSONNumber `json:"p95"`
 }
 
 // TogetherRecord says how targets are met in the same replications.

@@ -25,6 +25,9 @@ func (v *View) Answer() Answer {
 		a.Tables = append(a.Tables, standard)
 	}
 	a.Tables = append(a.Tables, v.Decided(), BindingTable(v.Lang, v.Bindings()))
+	if base := v.BaseYear(); len(base.Rows) > 0 {
+		a.Tables = append(a.Tables, base)
+	}
 	if facts := v.Facts(); len(facts) > 0 {
 		a.Tables = append(a.Tables, PlausibilityTable(v.Lang, facts))
 	}

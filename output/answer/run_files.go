@@ -171,6 +171,7 @@ func (v *View) record() RunRecord {
 	if len(s.Targets) > 1 {
 		r.Together = togetherRecord(v.Analysis.Together)
 	}
+	r.BaseYear = v.baseYearRecord()
 	for _, p := range s.Parameters {
 		r.Parameters = append(r.Parameters, ParameterRecord{
 			Path: p.Path, Unit: p.Unit, Distribution: p.Distribution.String(), Mean: JSONNumber(p.Distribution.Mean()),
