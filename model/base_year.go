@@ -3,6 +3,7 @@ package model
 import (
 	"math"
 
+	"chcsim/model/behaviour"
 	"chcsim/model/clinic"
 	"chcsim/model/indicator"
 	"chcsim/model/month"
@@ -60,7 +61,7 @@ func (d *District) baseVisits(residents []float64, chance rng.Key, mustFit bool)
 		clear(needs)
 		d.workforce.AddDesk(needs)
 		time := d.workforce.Allocate(needs)
-		year[i] = d.links.clinic(&d.memory, d.contract.Counts(), 1, time.Given, sites, reach)
+		year[i] = d.links.clinic(&d.memory, d.contract.Counts(), 1, behaviour.Levels{}, time.Given, sites, reach)
 	}
 	var err error
 	mean := clinic.Base{Inputs: meanInputs(year), ClinicDays: d.cfg.Place.ClinicDays, Places: d.cfg.Place.Population.Places, MustFit: mustFit}

@@ -2,6 +2,7 @@ package model
 
 import (
 	"chcsim/model/access"
+	"chcsim/model/behaviour"
 	"chcsim/model/capability"
 	"chcsim/model/clinic"
 	"chcsim/model/contract"
@@ -29,6 +30,7 @@ type Config struct {
 	Effects    Effects           `param:"effects"`
 	HomeCare   HomeCare          `param:"home_care"`
 	Exogenous  Exogenous         `param:"exogenous"`
+	Behaviour  behaviour.Config  `param:"behaviour"`
 	Costs      Costs             `param:"costs"`
 
 	// Place is what all replications share; nobody changes it.

@@ -2,6 +2,7 @@ package model
 
 import (
 	"chcsim/model/access"
+	"chcsim/model/behaviour"
 	"chcsim/model/clinic"
 	"chcsim/model/contract"
 	"chcsim/model/estate"
@@ -20,6 +21,7 @@ type District struct {
 	areas int
 
 	levers     *lever.Schedule
+	behaviour  *behaviour.State
 	population *population.State
 	contract   *contract.State
 	workforce  *workforce.State
@@ -38,6 +40,7 @@ type District struct {
 // Month is the whole model: what happens in a month, in this order.
 func (d *District) Month(m month.Month) {
 	d.levers.Apply(m) // policies and shocks set the parameters of the month
+	drift := d.behaviour.Month(m)
 
 	people := d.population.Month(m)
 	before := d.links.contracted(d.contract.Counts())
@@ -58,7 +61,7 @@ func (d *District) Month(m month.Month) {
 	time := d.workforce.Allocate(needs)
 
 	signed := d.contract.Sign(m, d.links.signing(&d.memory, staff, time, sites))
-	visits := d.clinic.Month(m, d.links.clinic(&d.memory, d.contract.Counts(), d.cfg.Exogenous.DemandFactor, time.Given, sites, reach))
+	visits := d.clinic.Month(m, d.links.clinic(&d.memory, d.contract.Counts(), d.cfg.Exogenous.DemandFactor, drift, time.Given, sites, reach))
 	care := d.referral.Month(m, d.links.referral(people.Residents, d.links.deaths(people), &visits, sites, needs, time.Given))
 	services := d.programme.Month(m, d.links.programme(time, d.contract.Counts(), signed, &visits))
 	d.memory.keep(&care, services)

@@ -2,6 +2,7 @@ package model
 
 import (
 	"chcsim/model/access"
+	"chcsim/model/behaviour"
 	"chcsim/model/cell"
 	"chcsim/model/clinic"
 	"chcsim/model/contract"
@@ -100,7 +101,7 @@ func (l *links) signing(last *memory, staff *workforce.Staff, time *workforce.Al
 
 // clinic is what patients meet this month: the facilities, the time that clinicians have for them, and the waits
 // of last month. Ways to hospitals never change, so they are part of the intercepts and stand as 0.
-func (l *links) clinic(last *memory, counts []cell.Counts, demandFactor float64, given []task.Minutes, sites *estate.Sites, reach *access.Reach) clinic.Inputs {
+func (l *links) clinic(last *memory, counts []cell.Counts, demandFactor float64, drift behaviour.Levels, given []task.Minutes, sites *estate.Sites, reach *access.Reach) clinic.Inputs {
 	in := clinic.Inputs{
 		Counts: counts, GPMinutes: make([]float64, l.areas), OtherMinutes: make([]float64, l.areas),
 		Stations: make([]int, l.areas), Capacity: make([]float64, l.areas), Appeal: l.appeal(sites),
@@ -110,6 +111,7 @@ func (l *links) clinic(last *memory, counts []cell.Counts, demandFactor float64,
 		},
 		DistrictWaitDays: last.waitDeviation[referral.District], MunicipalWaitDays: last.waitDeviation[referral.Municipal],
 		FollowUps: last.followUps, DemandFactor: demandFactor,
+		Drift: clinic.Drift{Community: drift.Community, Online: drift.Online, Visits: drift.Visits},
 	}
 	for area := range l.areas {
 		in.GPMinutes[area] = given[area][task.Clinic][task.GP]

@@ -2,6 +2,7 @@ package model
 
 import (
 	"chcsim/model/access"
+	"chcsim/model/behaviour"
 	"chcsim/model/contract"
 	"chcsim/model/estate"
 	"chcsim/model/lever"
@@ -44,6 +45,7 @@ func Begin(cfg *Config, keys Keys, mustFit bool) (*District, error) {
 	if d.levers, err = lever.Compile(cfg.Uses, cfg.Sizes, fields); err != nil {
 		return nil, err
 	}
+	d.behaviour = behaviour.New(&cfg.Behaviour, keys.Chance.Purpose("behaviour"))
 	if d.population, err = population.New(&cfg.Population, place.Population, keys.Chance.Purpose("population")); err != nil {
 		return nil, err
 	}

@@ -57,7 +57,7 @@ func (c *choice) refresh(cfg *Config) bool {
 // experienced wait less its base-year level, in minutes: of the area itself, and of the others.
 func (c *choice) areaWeights(cfg *Config, in *Inputs, area int, waited, waitedElsewhere, appealElsewhere float64) (w [Destinations]float64) {
 	travel, wait := cfg.TravelPer10Minutes/10, cfg.WaitPer10Minutes/10
-	community := cfg.Community + float64(cfg.PricePer10Points*(cfg.PriceAdvantage-c.price0)*10)
+	community := cfg.Community + in.Drift.Community + float64(cfg.PricePer10Points*(cfg.PriceAdvantage-c.price0)*10)
 	own := community + float64(wait*waited) + in.Appeal[area]
 	u := [Destinations]float64{
 		OwnCentre:         own + float64(travel*in.Travel.OwnCentre[area]),
@@ -65,7 +65,7 @@ func (c *choice) areaWeights(cfg *Config, in *Inputs, area int, waited, waitedEl
 		OtherCommunity:    community + float64(wait*waitedElsewhere) + appealElsewhere + float64(travel*in.Travel.OtherCommunity[area]),
 		DistrictHospital:  float64(travel*in.Travel.DistrictHospital[area]) + float64(cfg.SpecialistWaitPerDay*in.DistrictWaitDays),
 		MunicipalHospital: float64(travel*in.Travel.MunicipalHospital[area]) + float64(cfg.SpecialistWaitPerDay*in.MunicipalWaitDays),
-		Online:            cfg.Online,
+		Online:            cfg.Online + in.Drift.Online,
 	}
 	for d := range w {
 		w[d] = exact.Exp(c.alpha[d] + u[d])

@@ -47,9 +47,15 @@ type Inputs struct {
 	DistrictWaitDays, MunicipalWaitDays float64
 	// DemandFactor multiplies all demand, as a dated shock such as an epidemic does; 1 without one.
 	DemandFactor float64
+	// Drift is how far residents' behaviour has drifted from the base year.
+	Drift Drift
 	// Solved are the days of a month that need not be run: those by which the base year was solved. Nil in later months.
 	Solved *SolvedDays
 }
+
+// Drift is log-odds that are added to community facilities and to online care, and the logarithm of a factor on
+// residents' demand.
+type Drift struct{ Community, Online, Visits float64 }
 
 // Travel is mean minutes of travel by area to each place of care.
 type Travel struct {

@@ -2,6 +2,7 @@ package clinic
 
 import (
 	"chcsim/model/clinic/desk"
+	"chcsim/model/exact"
 	"chcsim/model/month"
 	"chcsim/model/rng"
 )
@@ -86,6 +87,7 @@ func (s *State) choose(in *Inputs, factor float64) {
 		appeal += in.Appeal[area]
 	}
 	others := max(1, float64(s.areas-1))
+	factor *= exact.Exp(in.Drift.Visits)
 	for area := range s.areas {
 		own := s.waited(area)
 		weights := s.choice.areaWeights(s.cfg, in, area, own, (waited-own)/others, (appeal-in.Appeal[area])/others)

@@ -50,6 +50,7 @@ var sections = [...]struct {
 	{"effects", func(into, from *model.Config) { into.Effects = from.Effects }},
 	{"home_care", func(into, from *model.Config) { into.HomeCare = from.HomeCare }},
 	{"exogenous", func(into, from *model.Config) { into.Exogenous = from.Exogenous }},
+	{"behaviour", func(into, from *model.Config) { into.Behaviour = from.Behaviour }},
 	{"costs", func(into, from *model.Config) { into.Costs = from.Costs }},
 }
 

@@ -24,7 +24,7 @@ var sections = map[string][2]string{
 	"population": {"人口", "population"}, "contract": {"签约", "contracts"}, "workforce": {"人力", "workforce"},
 	"estate": {"设施建设", "buildings"}, "access": {"可达性", "access"}, "clinic": {"门诊", "clinic"},
 	"referral": {"转诊", "referral"}, "programme": {"签约服务", "programme"}, "effects": {"能力建设的作用", "effects of capabilities"},
-	"home_care": {"上门服务", "home care"}, "exogenous": {"外部条件", "outside conditions"}, "costs": {"单价", "unit costs"},
+	"home_care": {"上门服务", "home care"}, "exogenous": {"外部条件", "outside conditions"}, "behaviour": {"行为漂移", "drifting behaviour"}, "costs": {"单价", "unit costs"},
 }
 
 // Group is the name of a group of changes.
