@@ -193,7 +193,7 @@ func TestStartOfAnArea(t *testing.T) {
 	}
 	seen := map[float64]bool{}
 	for area, c := range r.Chances {
-		config, err := s.Build(s.Draw(1, 0))
+		config, err := s.Build(r.Replications[0].Parameters)
 		if err != nil {
 			t.Fatal(err)
 		}

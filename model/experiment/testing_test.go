@@ -3,6 +3,7 @@ package experiment
 import (
 	"math"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"chcsim/model"
@@ -30,7 +31,7 @@ func small(t testing.TB, name string) (*Study, *plan.Scenario) {
 	}
 	return &Study{
 		Name: s.Name, First: s.Horizon.From, Months: s.Horizon.Months(), Areas: s.Areas(),
-		Parameters: s.Parameters, Targets: s.IndicatorTargets(), Build: builder.Build,
+		Parameters: s.Parameters, Targets: s.IndicatorTargets(), Facts: s.BaseFacts(), Build: builder.Build, Attempts: new(Attempts),
 	}, s
 }
 
@@ -42,7 +43,7 @@ func long(t *testing.T) {
 	}
 }
 
-// only fixes all uncertain parameters at their medians but those with the given paths.
+// only fixes all uncertain parameters at their medians but those with the given paths. Behaviour does not wander.
 func only(t testing.TB, s *Study, paths ...string) *Study {
 	t.Helper()
 	free := map[int]bool{}
@@ -57,7 +58,11 @@ func only(t testing.TB, s *Study, paths ...string) *Study {
 	var values []float64
 	for _, i := range s.Uncertain() {
 		if !free[i] {
-			fixed, values = append(fixed, i), append(values, s.Parameters[i].Distribution.Quantile(0.5))
+			value := s.Parameters[i].Distribution.Quantile(0.5)
+			if strings.HasSuffix(s.Parameters[i].Path, "_drift") {
+				value = 0
+			}
+			fixed, values = append(fixed, i), append(values, value)
 		}
 	}
 	return s.Fix(fixed, values)
