@@ -32,6 +32,16 @@ func Check(cfg *Config, keys Keys) error {
 	return err
 }
 
+// CheckNumbers tells whether the numbers of a configuration can stand together, as far as that is seen without a base year.
+func CheckNumbers(cfg *Config) error {
+	for _, part := range []interface{ Check() error }{&cfg.Clinic, &cfg.Referral, &cfg.Programme, &cfg.Workforce} {
+		if err := part.Check(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // newDistrict sets up the parts at the end of the base year and tells that year.
 func newDistrict(cfg *Config, keys Keys) (*District, error) {
 	place := cfg.Place

@@ -14,7 +14,7 @@ func New(cfg *Config, base Base, key rng.Key) (*State, error) {
 	if err := base.check(); err != nil {
 		return nil, err
 	}
-	if err := cfg.check(); err != nil {
+	if err := cfg.Check(); err != nil {
 		return nil, err
 	}
 	s := &State{cfg: cfg, areas: len(base.Counts), places: base.Places, engine: newEngine(base.ClinicDays)}
@@ -59,9 +59,9 @@ func (s *State) allocate() {
 	s.visits.Areas = make([]Area, n)
 }
 
-// check reports a Config that describes no clinic. Ranges of single numbers are checked where scenarios
+// Check reports a Config that describes no clinic. Ranges of single numbers are checked where scenarios
 // are read.
-func (c *Config) check() error {
+func (c *Config) Check() error {
 	sum := func(values []float64) (sum float64) {
 		for _, x := range values {
 			sum += x

@@ -4,6 +4,7 @@
 package experiment
 
 import (
+	"cmp"
 	"fmt"
 
 	"chcsim/model"
@@ -102,4 +103,20 @@ func (s *Study) Check() (err error) {
 		return err
 	}
 	return model.Check(config, KeysOf(1, 0, 0))
+}
+
+// CheckDraws looks at the numbers that replications draw, without setting anything up, and counts those that cannot stand
+// together; err is what is wrong with the first of them.
+func (s *Study) CheckDraws(seed uint64, replications int) (bad int, err error) {
+	for replication := range replications {
+		config, wrong := s.Build(s.Draw(seed, replication))
+		if wrong == nil {
+			wrong = model.CheckNumbers(config)
+		}
+		if wrong != nil {
+			bad++
+			err = cmp.Or(err, wrong)
+		}
+	}
+	return bad, err
 }

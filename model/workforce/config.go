@@ -107,8 +107,8 @@ const (
 	OldAge   = 50
 )
 
-// check reports a number outside its stated range; after it the part trusts its configuration.
-func (c *Config) check() error {
+// Check reports a number outside its stated range; after it the part trusts its configuration.
+func (c *Config) Check() error {
 	fields, err := param.Fields(c)
 	if err != nil {
 		return err

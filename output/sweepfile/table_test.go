@@ -1,7 +1,6 @@
 package sweepfile
 
 import (
-	"bytes"
 	"io"
 	"math"
 	"path/filepath"
@@ -69,69 +68,6 @@ func TestErrorsTakeOneLine(t *testing.T) {
 			t.Errorf("%q becomes %q, expected %q", message, got, want)
 		}
 	}
-}
-
-func FuzzRow(f *testing.F) {
-	f.Add([]byte("0,1,contract_rate,all,2025-12,0.45\n"))
-	f.Add([]byte("12,0,wait_mean,310104003,2021-01,\n"))
-	f.Add([]byte("0,1,contract_rate,all,2025-12,0.4"))
-	f.Fuzz(func(t *testing.T, line []byte) {
-		row, err := newRowReader().parse(line)
-		if err != nil {
-			return
-		}
-		again, err := newRowReader().parse(row.append(nil))
-		if err != nil || again != row && !math.IsNaN(row.Value) {
-			t.Errorf("%q is read as %+v and then as %+v, %v", line, row, again, err)
-		}
-	})
-}
-
-func FuzzPoint(f *testing.F) {
-	table, err := newPointTable(example(9))
-	if err != nil {
-		f.Fatal(err)
-	}
-	for i := range 9 {
-		p, _ := pointOf(i)
-		line, err := table.append(nil, p, nil)
-		if err != nil {
-			f.Fatal(err)
-		}
-		f.Add(line)
-		f.Add(line[:len(line)/2])
-	}
-	f.Fuzz(func(t *testing.T, line []byte) {
-		p, err := table.parse(line)
-		if err != nil {
-			return
-		}
-		if again, err := csvLine(append(table.fields(p), p.Checksum)); err != nil || !bytes.Equal(again, line) {
-			t.Errorf("%q is written as %q, %v", line, again, err)
-		}
-	})
-}
-
-func FuzzRecord(f *testing.F) {
-	text, err := example(9).JSON()
-	if err != nil {
-		f.Fatal(err)
-	}
-	f.Add(text)
-	f.Fuzz(func(t *testing.T, text []byte) {
-		r, err := parseRecord(text)
-		if err != nil {
-			return
-		}
-		made, err := r.JSON()
-		if err != nil {
-			return // a number that JSON cannot hold
-		}
-		again, err := parseRecord(made)
-		if err != nil || r.Difference(again) != "" {
-			t.Errorf("%s changes when it is written: %v %s", text, err, r.Difference(again))
-		}
-	})
 }
 
 // 200 replications with 60 values each, as a point of a real plan has them.

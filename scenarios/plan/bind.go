@@ -126,6 +126,14 @@ func (s *Scenario) Stopped(err error) error {
 	return p.Err()
 }
 
+// Undrawn is an error of numbers that were drawn and cannot stand together, so often in so many draws.
+func (s *Scenario) Undrawn(bad, draws int, err error) error {
+	var p mistake.List
+	p.At(s.whole(), mistake.Say("%d of %d draws of the uncertain values describe no district: %v", "%[2]d 次抽样中有 %[1]d 次的取值组合不成立：%[3]v", bad, draws, err)).
+		Advise(mistake.Say("narrow the distributions of the values that it speaks of", "请收窄所涉取值的分布"))
+	return p.Err()
+}
+
 // IndicatorTargets are the scenario's targets as the model judges them.
 func (s *Scenario) IndicatorTargets() []indicator.Target {
 	targets := make([]indicator.Target, len(s.Targets))
