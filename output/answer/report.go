@@ -6,6 +6,7 @@ import (
 	"runtime"
 	"runtime/debug"
 	"strings"
+	"unicode"
 
 	"chcsim/model/indicator"
 	"chcsim/model/lever"
@@ -58,9 +59,13 @@ func (v *View) reportScenario() stress.Scenario {
 
 func (v *View) reportRun() stress.Run {
 	files := v.Scenario.Files
-	command := fmt.Sprintf("chcsim run %s --replications %d --seed %d", filepath.Base(files[len(files)-1]), len(v.Analysis.Replications), v.Analysis.Seed)
+	scenario := filepath.Base(files[len(files)-1])
+	if strings.ContainsFunc(scenario, inShell) {
+		scenario = quoted(scenario)
+	}
+	command := fmt.Sprintf("chcsim run %s --replications %d --seed %d", scenario, len(v.Analysis.Replications), v.Analysis.Seed)
 	for _, o := range v.Overrides {
-		command += " --set '" + o + "'"
+		command += " --set " + quoted(o)
 	}
 	r := stress.Run{
 		Replications: len(v.Analysis.Replications), Seed: v.Analysis.Seed, ClinicDays: ClinicDays(v.Scenario.Run.ClinicDays),
@@ -74,6 +79,14 @@ func (v *View) reportRun() stress.Run {
 	}
 	return r
 }
+
+// inShell tells whether a shell may take a character for more than a letter of a name.
+func inShell(c rune) bool {
+	return !unicode.IsLetter(c) && !unicode.IsDigit(c) && !strings.ContainsRune("-_./", c)
+}
+
+// quoted is a text as one word of a shell.
+func quoted(text string) string { return "'" + strings.ReplaceAll(text, "'", `'\''`) + "'" }
 
 // program describes the program and its libraries as they were built.
 func program() stress.Program {
