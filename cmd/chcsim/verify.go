@@ -6,6 +6,7 @@ import (
 	"io"
 
 	"chcsim/output"
+	"chcsim/scenarios/mistake"
 )
 
 const verifyUsage = `Usage: chcsim verify DIR…
@@ -37,7 +38,7 @@ func verify(args []string, stdout, stderr io.Writer) int {
 			code = exitFailed
 		}
 		if len(v.Wrong) == 0 {
-			fmt.Fprintf(stdout, "%s: complete, %d files\n", dir, v.Files)
+			fmt.Fprintf(stdout, "%s: complete, %d files\n", mistake.Printable(dir), v.Files)
 		}
 	}
 	if code != exitDone {

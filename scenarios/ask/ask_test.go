@@ -174,7 +174,7 @@ func TestVary(t *testing.T) {
 	}
 	for text, at := range map[string]int{
 		"a.b": 3, "=1": 0, "a.b=": 4, "a.b=1:2": 4, "a.b=1:2:3:4": 4, "a.b=2:1:1": 4, "a.b=1:2:0": 4, "a.b=1:2:x": 4,
-		"a.b=1,,2": 6, "a.b=1%:2:1%": 4, "a.b=0:1:0.0000001": 4, "a.b=1\n2": 5,
+		"a.b=1,,2": 6, "a.b==1+1": 4, "a.b=2,@SUM(A1)": 6, "a.b=1%:2:1%": 4, "a.b=0:1:0.0000001": 4, "a.b=1\n2": 5,
 	} {
 		_, err := Vary("--vary", text, Stepped)
 		check(t, text, err, wrong{at: at, expected: "path=lo:hi:step"})
@@ -250,6 +250,11 @@ func FuzzVary(f *testing.F) {
 		told(t, text, err)
 		if err == nil && len(v.Values) == 0 && !(v.Low < v.High) {
 			t.Errorf("%q varies nothing: %+v", text, v)
+		}
+		for _, value := range v.Values {
+			if mistake.Formula(value) && !isNumber(value) {
+				t.Errorf("%q holds the formula %s", text, value)
+			}
 		}
 	})
 }

@@ -92,7 +92,11 @@ func ReadRange(text string, form Form) (r Range, at int, wrong mistake.Text) {
 		if strings.TrimSpace(item.text) == "" {
 			return r, item.at, mistake.Say("a value of the list is empty", "列表中有空值")
 		}
-		r.Values = append(r.Values, strings.TrimSpace(item.text))
+		value := strings.TrimSpace(item.text)
+		if mistake.Formula(value) && !isNumber(value) {
+			return r, item.at, mistake.Say("%q would be computed by a spreadsheet and is no number", "“%s” 会被电子表格当作公式，也不是数字", value)
+		}
+		r.Values = append(r.Values, value)
 	}
 	return r, 0, mistake.Text{}
 }

@@ -39,5 +39,8 @@ func Printable(text string) string {
 	}, text)
 }
 
-// Formula tells whether a spreadsheet would compute a text instead of showing it.
-func Formula(text string) bool { return len(text) > 1 && strings.ContainsRune("=+-@", rune(text[0])) }
+// Formula tells whether a spreadsheet would compute a text instead of showing it; it may be a number with its sign.
+func Formula(text string) bool {
+	first, size := utf8.DecodeRuneInString(text)
+	return len(text) > size && strings.ContainsRune("=+-@＝＋－＠", first)
+}

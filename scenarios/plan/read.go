@@ -101,7 +101,7 @@ func (r *reading) named(text string, at mistake.Place) bool {
 	case strings.ContainsAny(text, "\n\r\t"):
 		r.At(at, mistake.Say("a name of several lines", "名称不能分行")).Expect(mistake.Say("one line without tabs", "一行文字，不含制表符"))
 	case mistake.Formula(text):
-		r.At(at, mistake.Say("a name that begins with %q", "名称以 “%s” 开头", text[:1])).
+		r.At(at, mistake.Say("a name that begins with %q", "名称以 “%s” 开头", string([]rune(text)[:1]))).
 			Expect(mistake.Say("a name that begins with a letter or a digit", "以文字或数字开头的名称")).
 			Advise(mistake.Say("a spreadsheet would compute it as a formula", "电子表格会把它当作公式计算"))
 	case len(text) > longestName:
