@@ -34,7 +34,7 @@ var Programme = Part[*programme.Care]{"programme", []row[*programme.Care]{
 			ID: "elderly_managed", ZH: "老年人健康管理率", EN: "older adults under health management",
 			NumeratorZH: "年内接受健康管理的65岁及以上居民", DenominatorZH: "65岁及以上居民",
 			NumeratorEN: "residents of 65 and over under health management in the year", DenominatorEN: "residents of 65 and over",
-			Kind: indicator.Flow, Unit: indicator.Share, Source: "S001 S072",
+			Kind: indicator.Flow, Unit: indicator.Share, Reached: true, Source: "S001 S072",
 		},
 		Of: func(c *programme.Care) (n, d float64) {
 			return c.ElderlyManaged.Numerator, c.ElderlyManaged.Denominator
@@ -45,7 +45,7 @@ var Programme = Part[*programme.Care]{"programme", []row[*programme.Care]{
 			ID: "contracted_elderly_managed", ZH: "签约老年人健康管理率", EN: "contracted older adults under health management",
 			NumeratorZH: "年内接受健康管理的签约老年人", DenominatorZH: "签约的65岁及以上居民",
 			NumeratorEN: "contracted residents of 65 and over under health management", DenominatorEN: "contracted residents of 65 and over",
-			Kind: indicator.Flow, Unit: indicator.Share, Source: "S073",
+			Kind: indicator.Flow, Unit: indicator.Share, Reached: true, Source: "S073",
 		},
 		Of: func(c *programme.Care) (n, d float64) {
 			return c.ContractedElderlyManaged.Numerator, c.ContractedElderlyManaged.Denominator
@@ -98,7 +98,7 @@ var Programme = Part[*programme.Care]{"programme", []row[*programme.Care]{
 			ID: "annual_assessment_rate", ZH: "签约居民年度健康评估率", EN: "contracted residents assessed in the year",
 			NumeratorZH: "年内完成健康评估的签约居民", DenominatorZH: "签约居民",
 			NumeratorEN: "contracted residents assessed in the year", DenominatorEN: "contracted residents",
-			Kind: indicator.Flow, Unit: indicator.Share, Source: "S058 S080",
+			Kind: indicator.Flow, Unit: indicator.Share, Reached: true, Source: "S058 S080",
 		},
 		Of: func(c *programme.Care) (n, d float64) {
 			return c.AnnualAssessmentRate.Numerator, c.AnnualAssessmentRate.Denominator
@@ -109,7 +109,7 @@ var Programme = Part[*programme.Care]{"programme", []row[*programme.Care]{
 			ID: "quarterly_contact_rate", ZH: "签约居民季度联系率", EN: "contracted residents contacted in the quarter",
 			NumeratorZH: "完成的季度联系人次", DenominatorZH: "应完成的季度联系人次",
 			NumeratorEN: "quarterly contacts made", DenominatorEN: "quarterly contacts due",
-			Kind: indicator.Flow, Unit: indicator.Share, Source: "S081",
+			Kind: indicator.Flow, Unit: indicator.Share, Reached: true, Source: "S081",
 		},
 		Of: func(c *programme.Care) (n, d float64) {
 			return c.QuarterlyContactRate.Numerator, c.QuarterlyContactRate.Denominator
