@@ -18,11 +18,10 @@ import (
 // Answer is what a run comes to.
 func (v *View) Answer() Answer {
 	a := v.judged()
-	if together := v.Together(); len(together.Rows) > 0 {
-		a.Tables = append(a.Tables, together)
-	}
-	if standard := v.StandardAtStart(); len(standard.Rows) > 0 {
-		a.Tables = append(a.Tables, standard)
+	for _, t := range []output.Table{v.Together(), v.Projects(), v.StandardAtStart()} {
+		if len(t.Rows) > 0 {
+			a.Tables = append(a.Tables, t)
+		}
 	}
 	a.Tables = append(a.Tables, v.Decided(), BindingTable(v.Lang, v.Bindings()))
 	if facts := v.Facts(); len(facts) > 0 {
