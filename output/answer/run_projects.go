@@ -39,6 +39,14 @@ func (v *View) schedule(i int) schedule {
 	return s
 }
 
+// Promise is what a plan promises of a project, to be filled with the date.
+func Promise(p plan.Project) words.Phrase {
+	if p.Goal == estate.Begin.String() {
+		return words.StartedBy
+	}
+	return words.CompletedBy
+}
+
 // begins tells whether only a start is promised.
 func (s *schedule) begins() bool { return s.Goal == estate.Begin.String() }
 
@@ -92,14 +100,10 @@ func (v *View) Projects() output.Table {
 		if s.By == 0 {
 			continue
 		}
-		promise := words.CompletedBy
-		if s.begins() {
-			promise = words.StartedBy
-		}
 		c := chance(s.inTime)
 		verdict := words.VerdictOf(c.Estimate)
 		t.Rows = append(t.Rows, output.Row{Cells: []output.Cell{
-			{Text: in(v.Lang, s.NameZH, s.NameEN)}, {Text: promise.Fill(v.Lang, s.By)}, {Text: s.dates(v.Lang)},
+			{Text: in(v.Lang, s.NameZH, s.NameEN)}, {Text: Promise(s.Project).Fill(v.Lang, s.By)}, {Text: s.dates(v.Lang)},
 			{Text: c.text(v.Lang)}, {Text: verdict.In(v.Lang), Tone: toneOf(verdict)}, {Text: s.Source},
 		}})
 	}
