@@ -2,6 +2,7 @@ package experiment
 
 import (
 	"maps"
+	"math"
 	"slices"
 
 	"chcsim/model/indicator"
@@ -19,6 +20,13 @@ type TargetChance struct {
 	// StartOf and EndOf are what is counted out of, for a share that is counted: 13 centres. They are 0 for any
 	// other indicator and where the total differs between replications.
 	StartOf, EndOf int
+	// Most is the most that the indicator could be in any replication; NaN where nothing bounds it.
+	Most float64
+}
+
+// OutOfReach tells whether no replication met the target, and none could with all the time and money there is.
+func (c TargetChance) OutOfReach() bool {
+	return c.Chance.Successes == 0 && c.Target.Comparator == indicator.AtLeast && c.Most < c.Target.Limit
 }
 
 // judge computes the chance of each target, of all together, and how they are met side by side.
@@ -31,6 +39,7 @@ func (r *Result) judge() {
 			Start:   Summarize(starts), End: Summarize(values),
 			StartOf: r.total(t, func(one *Replication) indicator.Ratio { return one.Starts[i] }),
 			EndOf:   r.total(t, func(one *Replication) indicator.Ratio { return one.Ends[i] }),
+			Most:    r.most(i),
 		})
 	}
 	if len(r.Study.Targets) > 0 {
@@ -38,6 +47,15 @@ func (r *Result) judge() {
 		r.Joint = jointly(rows, func(int) bool { return true })
 		r.Together = r.together(rows)
 	}
+}
+
+// most is the most that a target's indicator could be in any replication.
+func (r *Result) most(target int) float64 {
+	most := math.Inf(-1)
+	for i := range r.Replications {
+		most = max(most, r.Replications[i].Mosts[target]) // NaN where one is
+	}
+	return most
 }
 
 // total is what a share is counted out of in every replication.

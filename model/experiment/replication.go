@@ -18,6 +18,7 @@ type Replication struct {
 	District        []float64         // month by month, all indicators: see Value
 	ByArea          []float64         // at year ends and before the horizon: see AreaValue; nil unless kept
 	Starts, Ends    []indicator.Ratio // what each target judges, before the horizon and at its date
+	Mosts           []float64         // for each target what its indicator could be at most, NaN where nothing bounds it
 	Limits          []model.Limits
 	Projects        []estate.Progress
 	StandardAtStart int
@@ -43,6 +44,7 @@ func (s *Study) keep(index int, values []float64, outcome *model.Outcome, areas 
 	for _, t := range s.Targets {
 		r.Starts = append(r.Starts, series.Monthly(t.Indicator, t.Area, s.First-1))
 		r.Ends = append(r.Ends, series.Monthly(t.Indicator, t.Area, t.By))
+		r.Mosts = append(r.Mosts, series.Most.Value(t.Indicator, t.Area, t.By))
 	}
 	if areas {
 		for _, m := range append(s.YearEnds(), s.First-1) {

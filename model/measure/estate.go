@@ -35,6 +35,7 @@ var Estate = Part[*estate.Sites]{"estate", []row[*estate.Sites]{
 		},
 		Flows:   []Flow{Building},
 		Counted: true,
+		Bounded: true,
 		Of:      func(s *estate.Sites) (n, d float64) { return share(s.CentresStandardized()) },
 	},
 	{
@@ -46,6 +47,7 @@ var Estate = Part[*estate.Sites]{"estate", []row[*estate.Sites]{
 		},
 		Flows:   []Flow{Building},
 		Counted: true,
+		Bounded: true,
 		Of:      func(s *estate.Sites) (n, d float64) { return share(s.StationsStandardized()) },
 	},
 	{
@@ -56,6 +58,7 @@ var Estate = Part[*estate.Sites]{"estate", []row[*estate.Sites]{
 			Kind: indicator.Stock, Unit: indicator.Share, Source: "S056",
 		},
 		Counted: true,
+		Bounded: true,
 		Of:      having("rehabilitation"),
 	},
 	{
@@ -66,6 +69,7 @@ var Estate = Part[*estate.Sites]{"estate", []row[*estate.Sites]{
 			Kind: indicator.Stock, Unit: indicator.Share,
 		},
 		Counted: true,
+		Bounded: true,
 		Of:      having("nursing"),
 	},
 	{
@@ -76,6 +80,7 @@ var Estate = Part[*estate.Sites]{"estate", []row[*estate.Sites]{
 			Kind: indicator.Stock, Unit: indicator.Share, Source: "S097",
 		},
 		Counted: true,
+		Bounded: true,
 		Of:      having("health_management"),
 	},
 	{
@@ -86,6 +91,7 @@ var Estate = Part[*estate.Sites]{"estate", []row[*estate.Sites]{
 			Kind: indicator.Stock, Unit: indicator.Share, Source: "S098",
 		},
 		Counted: true,
+		Bounded: true,
 		Of:      having("tcm_specialty"),
 	},
 	{
@@ -96,6 +102,7 @@ var Estate = Part[*estate.Sites]{"estate", []row[*estate.Sites]{
 			Kind: indicator.Stock, Unit: indicator.Share, Source: "S099",
 		},
 		Counted: true,
+		Bounded: true,
 		Of:      having("tcm_station"),
 	},
 	{
@@ -106,6 +113,7 @@ var Estate = Part[*estate.Sites]{"estate", []row[*estate.Sites]{
 			Kind: indicator.Stock, Unit: indicator.Share, Source: "S111",
 		},
 		Counted: true,
+		Bounded: true,
 		Of:      having("ct", "ventilator"),
 	},
 	{
@@ -116,6 +124,7 @@ var Estate = Part[*estate.Sites]{"estate", []row[*estate.Sites]{
 			Kind: indicator.Stock, Unit: indicator.Share, Source: "S043 S044",
 		},
 		Counted: true,
+		Bounded: true,
 		Of:      having("paediatrics"),
 	},
 	{
@@ -126,6 +135,7 @@ var Estate = Part[*estate.Sites]{"estate", []row[*estate.Sites]{
 			Kind: indicator.Stock, Unit: indicator.Share, Source: "S096",
 		},
 		Counted: true,
+		Bounded: true,
 		Of:      having("alliance"),
 	},
 	{
@@ -136,6 +146,7 @@ var Estate = Part[*estate.Sites]{"estate", []row[*estate.Sites]{
 			Kind: indicator.Stock, Unit: indicator.Share, Source: "S023 S024",
 		},
 		Counted: true,
+		Bounded: true,
 		Of:      having("fever_clinic"),
 	},
 	{
@@ -146,6 +157,7 @@ var Estate = Part[*estate.Sites]{"estate", []row[*estate.Sites]{
 			Kind: indicator.Stock, Unit: indicator.Share, Source: "S012",
 		},
 		Counted: true,
+		Bounded: true,
 		Of:      having("health_point"),
 	},
 	{
@@ -156,6 +168,7 @@ var Estate = Part[*estate.Sites]{"estate", []row[*estate.Sites]{
 			Kind: indicator.Stock, Unit: indicator.Share, Source: "S010",
 		},
 		Counted: true,
+		Bounded: true,
 		Of:      having("self_test"),
 	},
 	{
@@ -167,6 +180,7 @@ var Estate = Part[*estate.Sites]{"estate", []row[*estate.Sites]{
 			TrapZH: "服务能力标准，不是建设标准", TrapEN: "a standard of service, not of buildings",
 		},
 		Counted: true,
+		Bounded: true,
 		Of:      having("national_standard"),
 	},
 	{
@@ -176,7 +190,8 @@ var Estate = Part[*estate.Sites]{"estate", []row[*estate.Sites]{
 			NumeratorEN: "smart health stations", DenominatorEN: "1 (a count)",
 			Kind: indicator.Stock, Unit: indicator.Number, Source: "S011 S070 S071",
 		},
-		Areas: Each,
+		Areas:   Each,
+		Bounded: true,
 		Of: func(s *estate.Sites) (n, d float64) {
 			for _, stations := range s.HealthStations {
 				n += float64(stations)
@@ -184,4 +199,4 @@ var Estate = Part[*estate.Sites]{"estate", []row[*estate.Sites]{
 			return n, 1
 		},
 	},
-}}
+}, bound[*estate.Sites]{"现行的项目与推广", "the projects and roll-outs in force", func(s *estate.Sites) *estate.Sites { return s.Ample }}}

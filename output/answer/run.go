@@ -89,6 +89,10 @@ func (v *View) target(i int, c experiment.TargetChance, labels []string) Target 
 	if r := v.Analysis.Reliances[i]; r.Assumed > 0.5 && row.Status == words.ByModel {
 		row.Warnings = append(row.Warnings, in(v.Lang, "结果的差异主要来自假定的输入", "most of its variance rests on assumed inputs"))
 	}
+	if c.OutOfReach() {
+		bounded := measure.Of(t.Indicator)
+		row.Warnings = append(row.Warnings, words.OutOfReach.Fill(v.Lang, row.Unit.Value(v.Lang, c.Most), in(v.Lang, bounded.BoundZH, bounded.BoundEN)))
+	}
 	if n := c.Chance.Undefined; n > 0 {
 		row.Warnings = append(row.Warnings, fmt.Sprintf(in(v.Lang, "在 %d 次重复模拟中无定义（0/0）：不计入概率，达标与否不作判定", "undefined (0/0) in %d replications: they are no part of the chance, and leave what is required undecided"), n))
 	}
