@@ -32,20 +32,30 @@ func (c TargetChance) OutOfReach() bool {
 // judge computes the chance of each target, of all together, and how they are met side by side.
 func (r *Result) judge() {
 	for i, t := range r.Study.Targets {
-		values, starts := r.TargetValues(t), r.StartValues(t)
-		r.Chances = append(r.Chances, TargetChance{
-			Target: t, Chance: t.ChanceOf(values),
-			AtStart: float64(t.ChanceOf(starts).Successes) / float64(max(1, len(starts))),
-			Start:   Summarize(starts), End: Summarize(values),
-			StartOf: r.total(t, func(one *Replication) indicator.Ratio { return one.Starts[i] }),
-			EndOf:   r.total(t, func(one *Replication) indicator.Ratio { return one.Ends[i] }),
-			Most:    r.most(i),
-		})
+		r.Chances = append(r.Chances, r.chanceOf(i, t))
 	}
 	if len(r.Study.Targets) > 0 {
 		rows := r.outcomes()
 		r.Joint = jointly(rows, func(int) bool { return true })
 		r.Together = r.together(rows)
+	}
+}
+
+// AskedChance is how likely the answer to a question beside the targets is yes.
+func (r *Result) AskedChance(i int) TargetChance {
+	return r.chanceOf(len(r.Study.Targets)+i, r.Study.Asked[i])
+}
+
+// chanceOf judges a target by what the replications keep of it at place i.
+func (r *Result) chanceOf(i int, t indicator.Target) TargetChance {
+	values, starts := r.TargetValues(t), r.StartValues(t)
+	return TargetChance{
+		Target: t, Chance: t.ChanceOf(values),
+		AtStart: float64(t.ChanceOf(starts).Successes) / float64(max(1, len(starts))),
+		Start:   Summarize(starts), End: Summarize(values),
+		StartOf: r.total(t, func(one *Replication) indicator.Ratio { return one.Starts[i] }),
+		EndOf:   r.total(t, func(one *Replication) indicator.Ratio { return one.Ends[i] }),
+		Most:    r.most(i),
 	}
 }
 

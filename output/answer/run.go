@@ -69,11 +69,7 @@ func (v *View) target(i int, c experiment.TargetChance, labels []string) Target 
 		Comparator: string(t.Comparator), Limit: t.Limit, Chance: chance(c.Chance), Wanted: t.Chance,
 		StartOf: c.StartOf, Of: c.EndOf, Needed: t.Needed(c.EndOf),
 	}
-	if c.EndOf > 0 {
-		if between := row.Unit.Between(v.Lang, row.Comparator, t.Limit, row.Needed, row.Of); between != "" {
-			row.Warnings = append(row.Warnings, between)
-		}
-	}
+	row.Warnings = v.reach(c)
 	if t.Chance > 0 {
 		row.Gate = gate(c.Chance.Against(t.Chance))
 		if row.Gate == words.Undecided {
@@ -89,10 +85,6 @@ func (v *View) target(i int, c experiment.TargetChance, labels []string) Target 
 	if r := v.Analysis.Reliances[i]; r.Assumed > 0.5 && row.Status == words.ByModel {
 		row.Warnings = append(row.Warnings, in(v.Lang, "结果的差异主要来自假定的输入", "most of its variance rests on assumed inputs"))
 	}
-	if c.OutOfReach() {
-		bounded := measure.Of(t.Indicator)
-		row.Warnings = append(row.Warnings, words.OutOfReach.Fill(v.Lang, row.Unit.Value(v.Lang, c.Most), in(v.Lang, bounded.BoundZH, bounded.BoundEN)))
-	}
 	if n := c.Chance.Undefined; n > 0 {
 		row.Warnings = append(row.Warnings, fmt.Sprintf(in(v.Lang, "在 %d 次重复模拟中无定义（0/0）：不计入概率，达标与否不作判定", "undefined (0/0) in %d replications: they are no part of the chance, and leave what is required undecided"), n))
 	}
@@ -100,6 +92,21 @@ func (v *View) target(i int, c experiment.TargetChance, labels []string) Target 
 		row.Warnings = append(row.Warnings, fmt.Sprintf(in(v.Lang, "90%% 区间至少须有 %d 次有定义的重复模拟", "a 90%% interval takes at least %d defined replications"), experiment.LeastForPrediction))
 	}
 	return row
+}
+
+// reach says of a target between two counts which it needs, and of one that cannot be met what bounds it.
+func (v *View) reach(c experiment.TargetChance) (notes []string) {
+	t, unit := c.Target, Unit(c.Target.Indicator)
+	if c.EndOf > 0 {
+		if between := unit.Between(v.Lang, string(t.Comparator), t.Limit, t.Needed(c.EndOf), c.EndOf); between != "" {
+			notes = append(notes, between)
+		}
+	}
+	if c.OutOfReach() {
+		bounded := measure.Of(t.Indicator)
+		notes = append(notes, words.OutOfReach.Fill(v.Lang, unit.Value(v.Lang, c.Most), in(v.Lang, bounded.BoundZH, bounded.BoundEN)))
+	}
+	return notes
 }
 
 func chance(c indicator.Chance) Chance {

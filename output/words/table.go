@@ -63,6 +63,7 @@ var (
 	ConfirmedGain       = Phrase{"%s 变化 %s", "%s changes by %s"}
 	MedianInterval      = Phrase{"%s（%s）", "%s (%s)"}
 	NeedsCount          = Phrase{"%s须 %d/%d（%s）方为达标；%d 为 %s", "%s needs %d of %d (%s); %d are %s"}
+	MedianNeeds         = Phrase{"预计中位数 %s，须 %s", "median %s, needs %s"}
 	OutOfReach          = Phrase{"按模型构造达不到：至多 %s，取决于%s", "out of reach by construction: at most %s, set by %s"}
 	DecidedBy           = Phrase{"取决于假设：%s", "decided by the assumption: %s"}
 	NotEvaluated        = Phrase{"无法核验", "not evaluated"}
