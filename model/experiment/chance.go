@@ -70,7 +70,7 @@ func (r *Result) most(target int) float64 {
 
 // total is what a share is counted out of in every replication.
 func (r *Result) total(t indicator.Target, judged func(*Replication) indicator.Ratio) int {
-	if !measure.Of(t.Indicator).Counted || len(r.Replications) == 0 {
+	if measure.Of(t.Indicator).Counted == measure.Nothing || len(r.Replications) == 0 {
 		return 0
 	}
 	of := judged(&r.Replications[0]).Denominator

@@ -19,6 +19,16 @@ const (
 	District // only for the whole
 )
 
+// Counted is what a share counts: both its numbers are whole then.
+type Counted uint8
+
+// What is counted. The share of subdistricts stands on their centres.
+const (
+	Nothing Counted = iota
+	Centres
+	Stations
+)
+
 // Flow is a stream of people or works that a scarce resource can cut short.
 type Flow uint8
 
@@ -41,7 +51,7 @@ func (f Flow) String() string {
 type Indicator struct {
 	indicator.Definition
 	Areas   Areas
-	Counted bool // so many of so many: both are whole numbers
+	Counted Counted
 	// BoundZH and BoundEN say what keeps it from rising further, however much time and money there is; empty where
 	// the model has no such bound. Series.Most holds the value that it then has.
 	BoundZH, BoundEN string
@@ -69,7 +79,7 @@ type definition = indicator.Definition
 type row[T any] struct {
 	definition
 	Areas   Areas
-	Counted bool
+	Counted Counted
 	Bounded bool
 	Flows   []Flow
 	Of      func(values T) (numerator, denominator float64)

@@ -131,6 +131,21 @@ func (v *View) Warnings() []string {
 	return append(list, v.glyphs()...)
 }
 
+// BetweenCounts tells of each target between two possible counts which it needs, as far as that is known before a run.
+func (v *View) BetweenCounts() (notes []string) {
+	for _, t := range v.Scenario.Targets {
+		of, asked := v.Scenario.CountedOf(t), indicator.Target{Comparator: indicator.AtLeast, Limit: t.Limit}
+		if t.AtMost {
+			asked.Comparator = indicator.AtMost
+		}
+		id := indicator.ID(t.Indicator)
+		if between := Unit(id).Between(v.Lang, string(asked.Comparator), t.Limit, asked.Needed(of), of); of > 0 && between != "" {
+			notes = append(notes, Indicator(id, v.Lang)+" "+t.By.String()+in(v.Lang, "：", ": ")+between)
+		}
+	}
+	return notes
+}
+
 // Bindings tells for each flow what cut it short, how often, and what more of it would do for the last
 // target that follows from the flow.
 func (v *View) Bindings() []Binding {
