@@ -54,7 +54,7 @@ func describe(w io.Writer, s *plan.Scenario, lang words.Lang) error {
 	fmt.Fprintf(w, "%s\n\n", words.ValidScenario.Fill(lang, s.Name, s.Horizon.From, s.Horizon.To, s.AsOf, len(s.Parameters), len(s.Levers), len(s.Targets)))
 	v := answer.View{Scenario: s, Lang: lang}
 	table := v.Provenance().Table(lang)
-	table.Notes = append(table.Notes, v.Warnings()...)
+	table.Notes = append(append(table.Notes, v.Warnings()...), v.BetweenCounts()...)
 	colour, width := output.IsTerminal(w)
 	return table.Fit(width).Write(w, colour)
 }

@@ -135,6 +135,27 @@ func TestChances(t *testing.T) {
 	}
 }
 
+// A target of 0.5 is out of reach where no replication meets it and none could: 0.49 is the most in any. One that could,
+// or one without a bound, leaves it open.
+func TestOutOfReach(t *testing.T) {
+	for _, c := range []struct {
+		values, mosts []float64
+		want          bool
+	}{
+		{[]float64{.3, .4}, []float64{.45, .49}, true}, {[]float64{.3, .4}, []float64{.45, .5}, false},
+		{[]float64{.3, .4}, []float64{.45, math.NaN()}, false}, {[]float64{.3, .5}, []float64{.45, .49}, false},
+	} {
+		r := made(c.values)
+		for i, most := range c.mosts {
+			r.Replications[i].Mosts[0] = most
+		}
+		r.judge()
+		if got := r.Chances[0].OutOfReach(); got != c.want {
+			t.Errorf("%v of at most %v is out of reach: %v", c.values, c.mosts, got)
+		}
+	}
+}
+
 // Of 1, 2, 3, 4 the 5% quantile lies at position 0.15 and the 25% quantile at 0.75.
 func TestSummary(t *testing.T) {
 	s := Summarize([]float64{4, math.NaN(), 1, 3, 2})

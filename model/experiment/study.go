@@ -23,6 +23,7 @@ type Study struct {
 	Areas      []string // codes of the subdistricts
 	Parameters []param.Parameter
 	Targets    []indicator.Target
+	Asked      []indicator.Target // what a gate asks beside the targets
 	// Build makes one replication's configuration of the parameters' values, in the order of Parameters.
 	Build func(values []float64) (*model.Config, error)
 }

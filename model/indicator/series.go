@@ -33,6 +33,7 @@ type Series struct {
 	First   month.Month // the first month of the base year
 	Months  int         // of the base year and the horizon together
 	Areas   int         // subdistricts; the whole district is area Areas
+	Most    *Series     // what bounded indicators would be were nothing scarce but what bounds them; nil where none are kept
 	places  map[ID]int
 	kinds   []Kind
 	reached []bool

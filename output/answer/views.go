@@ -116,4 +116,5 @@ type Threshold struct {
 	TrialsToDecide int         // for an undecided one; 0 where unknown
 	Error          string      // why it could not be evaluated; empty otherwise
 	Change         *Difference // from the scenario with its name, where a change is wanted; nil otherwise
+	Notes          []string    // what it needs of things that are counted
 }

@@ -109,14 +109,14 @@ func TestFarOff(t *testing.T) {
 
 func exampleThresholds() []Threshold {
 	return []Threshold{
-		{"gp_per_10k@2025-12", "p(gp_per_10k@2025-12 >= 4.5) >= 0.7", Chance{0.83, 0.772, 0.876}, 0.7, words.Passed, 0, "", nil},
-		{"contract_rate@2025-12", "p(contract_rate@2025-12 >= 45%) >= 0.8", Chance{0.17, 0.124, 0.228}, 0.8, words.Failed, 0, "", nil},
-		{"community_share_district@2025-12", "p(community_share_district@2025-12 >= 40%) >= 0.5", Chance{0.465, 0.397, 0.534}, 0.5, words.Undecided, 781, "", nil},
-		{"wait_mean@2025-12", "p(wait_mean@2025-12 <= 20) >= 0.8", Chance{}, 0.8, words.NoGate, 0, "no rows for wait_mean", nil},
+		{"gp_per_10k@2025-12", "p(gp_per_10k@2025-12 >= 4.5) >= 0.7", Chance{0.83, 0.772, 0.876}, 0.7, words.Passed, 0, "", nil, nil},
+		{"contract_rate@2025-12", "p(contract_rate@2025-12 >= 45%) >= 0.8", Chance{0.17, 0.124, 0.228}, 0.8, words.Failed, 0, "", nil, []string{"a note"}},
+		{"community_share_district@2025-12", "p(community_share_district@2025-12 >= 40%) >= 0.5", Chance{0.465, 0.397, 0.534}, 0.5, words.Undecided, 781, "", nil, nil},
+		{"wait_mean@2025-12", "p(wait_mean@2025-12 <= 20) >= 0.8", Chance{}, 0.8, words.NoGate, 0, "no rows for wait_mean", nil, nil},
 		{"delta(p(gp_per_10k@2025-12))", "delta(p(gp_per_10k@2025-12 >= 4.5)) >= -2%", Chance{}, -0.02, words.Failed, 0, "",
-			&Difference{Name: "before", Unit: words.Chance, Before: 0.9, After: 0.83, Change: -0.07, Low: -0.112, High: -0.031}},
+			&Difference{Name: "before", Unit: words.Chance, Before: 0.9, After: 0.83, Change: -0.07, Low: -0.112, High: -0.031}, nil},
 		{"delta(wait_mean@2025-12)", "delta(wait_mean@2025-12) <= 1.5", Chance{}, 1.5, words.Undecided, 410, "",
-			&Difference{Name: "before", Unit: words.Minutes, Before: 16, After: 17.2, Change: 1.2, Low: 0.6, High: 1.8}},
+			&Difference{Name: "before", Unit: words.Minutes, Before: 16, After: 17.2, Change: 1.2, Low: 0.6, High: 1.8}, nil},
 	}
 }
 

@@ -28,7 +28,7 @@ func example(l words.Lang) Report {
 		},
 		Run:     Run{Replications: 200, Seed: 1, ClinicDays: "0", Pairs: 40, Reruns: 16, Uncertain: 400, Command: "chcsim run plan.yaml --replications 200 --seed 1"},
 		Program: Program{Version: "v1.0.0", Go: "go1.26", System: "linux", Architecture: "amd64", Libraries: []string{"gonum.org/v1/gonum v0.17.0"}},
-		Targets: small, Variance: small, Binding: small, Facts: small, Provenance: small,
+		Targets: small, Together: small, Projects: small, Variance: small, Binding: small, Facts: small, Provenance: small,
 		Indicators: []Indicator{{
 			ID: "contract_rate", Name: pick("签约率", "contract rate"), Numerator: pick("签约居民", "contracted residents"),
 			Denominator: pick("常住居民", "residents"), Period: pick("月末", "end of the month"), Source: "S095",

@@ -7,6 +7,9 @@ import (
 	"reflect"
 	"testing"
 
+	"pgregory.net/rapid"
+
+	"chcsim/model/indicator"
 	"chcsim/model/month"
 )
 
@@ -36,6 +39,19 @@ func TestReadBack(t *testing.T) {
 	if _, _, err := r.Next(); err != io.EOF {
 		t.Errorf("behind the last point: %v", err)
 	}
+}
+
+// A chance over fewer trials than replications, or over none, is read back with what was undefined.
+func TestUndefinedIsReadBack(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		replications := rapid.IntRange(1, 300).Draw(t, "replications")
+		trials := rapid.IntRange(0, replications).Draw(t, "trials")
+		want := indicator.Wilson(rapid.IntRange(0, trials).Draw(t, "successes"), trials)
+		want.Undefined = replications - trials
+		if got, err := parseChance(chanceFields(want), replications); got != want || err != nil {
+			t.Fatalf("%+v is read as %+v, %v", want, got, err)
+		}
+	})
 }
 
 func TestHead(t *testing.T) {

@@ -96,6 +96,7 @@ var mistakes = []struct{ name, file, old, new string }{
 	{"shock with a negative factor", "plan.yaml", "multiply: {value: 50%", "multiply: {value: -2"},
 	{"sweep of an unknown parameter", "plan.yaml", "vary: {workforce.recruits_per_year", "vary: {workforce.recruits"},
 	{"sweep over no range", "plan.yaml", "20:50:5", "20:x:5"},
+	{"promise that stands twice, explained in one language", "base.yaml", "totals: totals.csv", "plan_targets: wrong.csv"},
 	{"table that does not exist", "base.yaml", "totals: totals.csv", "totals: total.csv"},
 	{"unknown table", "base.yaml", "totals: totals.csv", "total: totals.csv"},
 	{"unknown column", "facilities.csv", "standardized_at_start,", "standardised_at_start,"},

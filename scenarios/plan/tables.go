@@ -20,6 +20,7 @@ type Tables struct {
 	Facilities   []Facility
 	Projects     []Project
 	Totals       []Total
+	PlanTargets  []PlanTarget
 	Observations []Observation
 }
 
@@ -59,7 +60,7 @@ type Observation struct {
 }
 
 // tableKeys are the tables in the order in which they are read: areas come first.
-var tableKeys = []string{"subdistricts", "age_sex", "demand_points", "facilities", "projects", "totals", "observations"}
+var tableKeys = []string{"subdistricts", "age_sex", "demand_points", "facilities", "projects", "totals", "plan_targets", "observations"}
 
 // columnKeys may stand beside a table's path to give a whole column one value.
 var columnKeys = []string{"basis", "source", "crs"}
@@ -75,7 +76,7 @@ func (r *reading) tables() {
 	}
 	readers := map[string]func(string, *node, map[string]*node){
 		"subdistricts": r.subdistricts, "age_sex": r.ageSex, "demand_points": r.demandPoints,
-		"facilities": r.facilities, "projects": r.projects, "totals": r.totals, "observations": r.observations,
+		"facilities": r.facilities, "projects": r.projects, "totals": r.totals, "plan_targets": r.planTargets, "observations": r.observations,
 	}
 	for _, key := range tableKeys {
 		if stated := n.get(key); stated != nil {

@@ -113,6 +113,7 @@ sweep: {design: grid, vary: {workforce.recruits_per_year: "20:50:5", run.clinic_
 	"facilities.csv":   "id,name_zh,name_en,kind,area,lon,lat,crs,standardized_at_start,basis,source,note\nc1,天平社区卫生服务中心,Tianping CHC,centre,310104003,121.450167,31.208754,WGS84,true,sourced,O005,\nc2,湖南社区卫生服务中心,Hunan CHC,centre,310104004,121.442084,31.213952,WGS84,30%,sourced,O005,\ns1,天平服务站一,Tianping station 1,station,310104003,,,,0.5,assumed,,\n",
 	"projects.csv":     "id,facility,name_zh,name_en,kind,goal,stages_done,start_earliest,start_likely,start_latest,by,basis,source\np1,c2,湖南建设,Hunan construction,construction,complete,0,2021-01,2021-06,2022-12,2025-12,sourced,S095\n",
 	"totals.csv":       "date,persons,source,basis\n2021-12,121500,O005,sourced\n2022-12,119850,O005,sourced\n",
+	"wrong.csv":        "source,due,zh,en,wanted,not_judged_zh,not_judged_en\nS095,2025,签约率,contract rate,≥45%,,\nS095,2025,试点,pilots,2,,no pilots in the model\n",
 	"observations.csv": "indicator,date,value,comparator,source,weight\ncontract_rate,2023-12,40%,>=,O202,\nwait_mean,2022-12,23,=,O104,2\n",
 }
 
