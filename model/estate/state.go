@@ -81,7 +81,7 @@ func (s *State) placeFacilities(start *Start) {
 		if f.PositionKnown {
 			s.placer.take(f.At)
 		}
-		if f.Kind == Station {
+		if f.Kind == Station && !f.Planned {
 			stations++
 		}
 	}

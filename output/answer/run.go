@@ -114,7 +114,7 @@ func (v *View) warnings() []string { return append(v.Warnings(), v.troubles()...
 func (v *View) Warnings() []string {
 	var list []string
 	for _, w := range v.Scenario.Warnings {
-		if text := in(v.Lang, w.What.ZH, w.What.EN); !slices.Contains(list, text) {
+		if text := w.In(v.Lang.String()); !slices.Contains(list, text) {
 			list = append(list, text)
 		}
 	}
