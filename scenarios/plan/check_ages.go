@@ -43,7 +43,7 @@ func (r *reading) doubtCell(i int, sex mistake.Text, persons func(AgeSex) float6
 	}
 	own := density(g)
 	many := own > steep*highest && persons(g) > 100
-	few := g.To >= 0 && steep*own < lowest && lowest > 100
+	few := g.To >= 0 && steep*own < lowest && lowest*float64(g.To-g.From+1) > 100
 	if math.IsInf(lowest, 1) || !many && !few {
 		return
 	}

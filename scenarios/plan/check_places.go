@@ -145,7 +145,7 @@ func (r *reading) doubtResidents(facilities neighbours, byArea map[string][]geo.
 		}
 	}
 	if far.count > 0 {
-		r.warn(r.s.rows["demand_points"][far.row], mistake.Say("%d demand points are more than %d km from every facility whose place is known, the farthest %.0f km",
+		r.warn(r.s.rows["demand_points"][far.row], mistake.Say("demand points more than %[2]d km from every facility whose place is known: %[1]d, the farthest %.0[3]f km",
 			"%d 个需求点距所有位置已知的机构超过 %d 公里，最远 %.0f 公里", far.count, remote/1000, far.worst/1000))
 	}
 	r.strays(byArea)
@@ -167,7 +167,7 @@ func (r *reading) strays(byArea map[string][]geo.Point) {
 		switch {
 		case home > farthest && 5*all.metres(d.At) < home:
 			amid.add(i, home)
-		case beside > farthest && beside > 10*spacing[d.Area] && !math.IsInf(beside, 1):
+		case beside > farthest && beside > 5*spacing[d.Area] && !math.IsInf(beside, 1):
 			alone.add(i, beside)
 		}
 	}

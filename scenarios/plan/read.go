@@ -176,7 +176,7 @@ func (r *reading) number(n *node, spec param.Spec) (float64, bool) {
 	x, percent, ok := ask.Decimal(n.text)
 	if n.form != scalar || !ok {
 		e := r.At(n.at, mistake.Say("%s is not a number", "%s不是数字", n.name())).Expect(wanted(spec))
-		if plain := plainNumber(n.text); n.form == scalar && plain != "" {
+		if plain := plainNumber(n.text, spec); n.form == scalar && plain != "" {
 			e.Advise(mistake.Say("write it as %s", "请写作 %s", plain))
 		}
 		return 0, false
@@ -200,13 +200,14 @@ var thousands = regexp.MustCompile(`^[1-9][0-9]{0,2}\.[0-9]{3}$`)
 var separated = regexp.MustCompile(`^([0-9]{1,3}(?:[, .'’][0-9]{3})+|[0-9.]+)(万?)(?:人)?$`)
 
 // plainNumber is how a number that is written in another way reads without what parts its thousands; empty for none.
-func plainNumber(text string) string {
-	found := separated.FindStringSubmatch(mistake.HalfWidth(strings.TrimSpace(text)))
-	if _, _, ok := ask.Decimal(mistake.HalfWidth(text)); ok || found == nil {
-		return "" // only the width of its characters is wrong, and is told
+func plainNumber(text string, spec param.Spec) string {
+	half := mistake.HalfWidth(strings.TrimSpace(text))
+	found := separated.FindStringSubmatch(half)
+	if _, _, ok := ask.Decimal(half); found == nil || ok && !(spec.Unit == "persons" && thousands.MatchString(half)) {
+		return "" // where only the width of its characters is wrong, that is told
 	}
 	digits := strings.NewReplacer(",", "", " ", "", "'", "", "’", "").Replace(found[1])
-	if strings.Count(digits, ".") > 1 {
+	if strings.Count(digits, ".") > 1 || spec.Unit == "persons" && thousands.MatchString(digits) {
 		digits = strings.ReplaceAll(digits, ".", "")
 	}
 	x, _, ok := ask.Decimal(digits)
