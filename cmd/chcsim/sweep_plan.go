@@ -23,7 +23,7 @@ import (
 type sweepPlan struct {
 	axes         []experiment.Axis
 	shorts       []mistake.Text // ranges of flags whose steps miss their end
-	varied       string // where the axes stand: the flag or the scenario's section
+	varied       string         // where the axes stand: the flag or the scenario's section
 	shard        experiment.Shard
 	requirements []ask.Requirement
 	recorded     []ask.Requirement // named with --record

@@ -100,7 +100,7 @@ func (v *View) target(i int, c experiment.TargetChance, labels []string) Target 
 }
 
 func chance(c indicator.Chance) Chance {
-	return Chance{Estimate: c.Estimate(), Low: c.Low, High: c.High}
+	return Chance{Estimate: c.Estimate(), Low: c.Low, High: c.High, Replications: c.Trials}
 }
 
 func gate(verdict indicator.Verdict) words.Gate {
