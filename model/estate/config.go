@@ -88,8 +88,8 @@ type Rollouts [capability.Count]Rollout
 // Elements names the roll-outs.
 func (Rollouts) Elements() []param.Element { return capability.PerCapability() }
 
-// check reports distributions that describe nothing and durations that could be negative.
-func (c *Config) check() error {
+// Check reports distributions that describe nothing and durations that could be negative.
+func (c *Config) Check() error {
 	for stage := range Stage(Stages) {
 		for _, works := range []*Works{&c.Construction, &c.Renovation} {
 			if err := checkMonths("months of "+stage.String(), works.Months[stage]); err != nil {
@@ -114,7 +114,7 @@ func (c *Config) check() error {
 		}
 	}
 	if err := c.Shock.Check(); err != nil || !(c.Shock.Quantile(0.5) > 0) {
-		return fmt.Errorf("district shock %s is not a positive factor", c.Shock)
+		return param.Conflicting("estate.district_shock", "the district shock %s is not a positive factor", "全区共同冲击 %s 不是正的系数", c.Shock)
 	}
 	if !(c.AcceptanceFailure >= 0 && c.AcceptanceFailure <= 0.9) {
 		return fmt.Errorf("acceptance failure %g is outside 0 to 0.9", c.AcceptanceFailure)

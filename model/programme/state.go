@@ -58,7 +58,7 @@ const (
 
 // New begins the programme. key is the chance key of this part.
 func New(cfg *Config, start Start, key rng.Key) (*State, error) {
-	if err := cfg.check(); err != nil {
+	if err := cfg.Check(); err != nil {
 		return nil, err
 	}
 	if !(start.VisitsPerResident > 0) || !(start.HomeMinutes >= 0) || math.IsInf(start.VisitsPerResident+start.HomeMinutes, 0) {

@@ -1,12 +1,14 @@
 package plan
 
 import (
+	"errors"
 	"math"
 	"slices"
 
 	"chcsim/model"
 	"chcsim/model/access"
 	"chcsim/model/estate"
+	"chcsim/model/param"
 	"chcsim/model/population"
 	"chcsim/model/rng"
 	"chcsim/scenarios/mistake"
@@ -31,6 +33,12 @@ func (s *Scenario) Place() (*model.Place, error) {
 		Population:  population.Start{Month: s.Horizon.From - 1, Counts: s.residents(tables.Subdistricts, areas, &p), Places: areas},
 		AreaRows:    rowsOf(s.Tables.Subdistricts, tables.Subdistricts, func(one Subdistrict) string { return one.Code }),
 		ProjectRows: rowsOf(s.Tables.Projects, tables.Projects, func(one Project) string { return one.ID }),
+	}
+	for i, counts := range place.Population.Counts {
+		if counts == ([population.Sexes][population.Ages]int{}) {
+			p.At(s.rows["subdistricts"][place.AreaRows[i]], mistake.Say("no residents fall to the subdistrict %s", "街镇 %s 分不到居民", codes[i])).
+				Expect(mistake.Say("ages and populations in persons", "以人为单位的年龄和人口数"))
+		}
 	}
 	area := func(code string) int { return slices.Index(codes, code) }
 	for _, t := range s.Tables.Totals {
@@ -152,8 +160,9 @@ func (s *Scenario) mortality(sex int, p *mistake.List) population.Mortality {
 	}
 	law, err := population.FitMortality(mean["population.life_expectancy."+name], mean["population.mortality_slope."+name],
 		mean["population.background_mortality"])
-	if err != nil {
-		p.At(s.whole(), mistake.Say("%v", "%v", err))
+	var conflict *param.Conflict
+	if errors.As(err, &conflict) {
+		p.At(s.ownPlace(conflict.Paths), mistake.Text{EN: conflict.EN, ZH: conflict.ZH})
 	}
 	return law
 }
