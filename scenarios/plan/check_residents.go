@@ -64,7 +64,7 @@ func (r *reading) partsOf(all float64, doubts []Warning) {
 	what, others := mistake.Say("the ages", "各年龄组合计"), mistake.Say("the subdistricts together", "各街镇合计")
 	for i, s := range r.s.Tables.Subdistricts {
 		for _, factor := range []float64{0.01, 0.001, 0.0001, 100, 1000, 10_000} {
-			meant := s.Population * factor
+			meant := float64(s.Population * factor)
 			if fits := math.Abs(listed-s.Population+meant-all) < 0.01*all; fits && max(all/listed, listed/all) > differs {
 				at = r.s.rows["subdistricts"][i]
 				others = mistake.Say("the subdistricts together, with %s of %s, which would fit with %s", "各街镇合计（其中 %[2]s 为 %[1]s 人，若为 %[3]s 人则相符）", people(s.Population), s.Code, people(meant))
