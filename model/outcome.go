@@ -31,6 +31,7 @@ const (
 	ImplausibleMunicipal Trouble = iota // the base year leaves municipal hospitals an implausible share of visits
 	RaisedVisits                        // it left them so little that total visits were raised
 	ShortenedVisits                     // its visits did not fit into the clinicians' time and were shortened
+	HardlyUnfinished                    // a project known to be unfinished at a month was drawn to end before it
 	UnreachedBase                       // community facilities cannot serve its visits
 	ClampedLever                        // levers pushed a parameter beyond its range, where it was held
 )

@@ -28,13 +28,16 @@ func Simulate(cfg *Config, keys Keys) (*Outcome, error) {
 
 // Check sets the district up and tells its base year, without a month after it. It changes cfg as Simulate does.
 func Check(cfg *Config, keys Keys) error {
-	_, err := newDistrict(cfg, keys)
-	return err
+	d, err := newDistrict(cfg, keys)
+	if err != nil {
+		return err
+	}
+	return d.estate.Contradiction()
 }
 
-// CheckNumbers tells whether the numbers of a configuration can stand together, as far as that is seen without a base year.
-func CheckNumbers(cfg *Config) error {
-	for _, part := range []interface{ Check() error }{&cfg.Clinic, &cfg.Referral, &cfg.Programme, &cfg.Workforce} {
+// Check reports values that cannot be together; it is all that may be wrong with drawn values.
+func (c *Config) Check() error {
+	for _, part := range []interface{ Check() error }{&c.Population, &c.Workforce, &c.Estate, &c.Clinic, &c.Referral, &c.Programme} {
 		if err := part.Check(); err != nil {
 			return err
 		}
@@ -119,6 +122,9 @@ func (d *District) warnings() []Warning {
 	}
 	if base.Unreached > unreached {
 		list = append(list, Warning{Trouble: UnreachedBase})
+	}
+	if d.estate.Contradiction() != nil {
+		list = append(list, Warning{Trouble: HardlyUnfinished})
 	}
 	for _, c := range d.levers.Clamps() {
 		list = append(list, Warning{ClampedLever, c.Parameter})

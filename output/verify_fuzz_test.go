@@ -69,7 +69,7 @@ func FuzzVerify(f *testing.F) {
 			t.Fatalf("a changed record is taken for whole: %q", after)
 		}
 		for _, wrong := range v.Wrong {
-			if strings.ContainsAny(wrong, "\x00\x07\x1b\r\n") {
+			if strings.ContainsAny(wrong.Error(), "\x00\x07\x1b\r\n") {
 				t.Fatalf("the verdict %q holds what a terminal obeys", wrong)
 			}
 		}

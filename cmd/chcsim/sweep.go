@@ -17,6 +17,7 @@ import (
 	"chcsim/output/sweepfile"
 	"chcsim/output/words"
 	"chcsim/scenarios/ask"
+	"chcsim/scenarios/mistake"
 )
 
 const sweepUsage = `Usage: chcsim sweep SCENARIO --out DIR [--vary path=VALUES …] [flags]
@@ -123,6 +124,9 @@ func (o *sweepOptions) check(f *pflag.FlagSet) (*sweepPlan, error) {
 			return nil, err
 		}
 		plan.axes = append(plan.axes, axisOf(v))
+		if v.Short != (mistake.Text{}) {
+			plan.shorts = append(plan.shorts, mistake.Say("--vary %s: %s", "--vary %s：%s", text, v.Short))
+		}
 	}
 	if plan.requirements, err = o.requirements(); err != nil {
 		return nil, err

@@ -137,15 +137,15 @@ func (c *Config) Check() error {
 			return fmt.Errorf("programme.%s is %v; expected %v to %v", f.Path, *f.Number, f.Min, f.Max)
 		}
 	}
-	for _, team := range [...]struct {
+	for _, team := range []struct {
 		name string
-		mix  Mix
+		Mix
 	}{
 		{"follow_up", c.Team.FollowUp}, {"elderly_examination", c.Team.Exam}, {"assessment", c.Team.Assessment},
 		{"contact", c.Team.Contact}, {"records", c.Team.Records}, {"public_health_duty", c.Team.Duty},
 	} {
-		if sum := team.mix.GP + team.mix.Nurse; sum > 1+1e-9 {
-			return fmt.Errorf("programme.team.%s: GPs and nurses spend %v of the minutes; expected at most 1", team.name, sum)
+		if sum := team.GP + team.Nurse; sum > 1+1e-9 {
+			return param.Conflicting("programme.team."+team.name+".gp programme.team."+team.name+".nurse", "GPs and nurses spend %v of the minutes; expected at most 1", "全科医生和护士承担了工时的 %v；应不超过 1", sum)
 		}
 	}
 	return nil

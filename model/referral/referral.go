@@ -9,6 +9,7 @@ import (
 
 	"chcsim/model/cell"
 	"chcsim/model/month"
+	"chcsim/model/param"
 	"chcsim/model/rng"
 )
 
@@ -114,13 +115,13 @@ func New(cfg *Config, start Start, key rng.Key) (*State, error) {
 	return s, nil
 }
 
-// Check reports shares that exceed their whole together.
+// Check reports shares that cannot be together.
 func (c *Config) Check() error {
-	if sum := c.Discharge.ToBed[0] + c.Discharge.ToBed[1] + c.Discharge.ToHomeBed; sum > 1 {
-		return fmt.Errorf("referral: the shares of down-referrals to beds and home beds sum to %.4g, above 1", sum)
+	if sum := c.Discharge.ToBed[0] + c.Discharge.ToBed[1] + c.Discharge.ToHomeBed; sum > 1+1e-9 {
+		return param.Conflicting("referral.discharge.share_to_home_bed referral.discharge.share_to.rehabilitation referral.discharge.share_to.nursing", "the shares of down-referrals to beds and home beds sum to %.4g, above 1", "下转至床位和家庭病床的比例合计 %.4g，超过 1", sum)
 	}
 	if c.OrderedTests >= 1 || c.RemoteSuitable*c.RemoteAvoids >= 1 {
-		return fmt.Errorf("referral: ordered tests or remote consultations replace the whole of up-referral in the base year")
+		return param.Conflicting("referral.ordered_test_share referral.remote_suitable_share referral.remote_avoids_share", "ordered tests or remote consultations replace the whole of up-referral in the base year", "基年的上转全部被开具检查或远程会诊替代")
 	}
 	return nil
 }

@@ -110,7 +110,7 @@ func (v *View) reach(c experiment.TargetChance) (notes []string) {
 }
 
 func chance(c indicator.Chance) Chance {
-	return Chance{Estimate: c.Estimate(), Low: c.Low, High: c.High}
+	return Chance{Estimate: c.Estimate(), Low: c.Low, High: c.High, Replications: c.Trials}
 }
 
 func gate(verdict indicator.Verdict) words.Gate {
@@ -124,7 +124,7 @@ func (v *View) warnings() []string { return append(v.Warnings(), v.troubles()...
 func (v *View) Warnings() []string {
 	var list []string
 	for _, w := range v.Scenario.Warnings {
-		if text := in(v.Lang, w.What.ZH, w.What.EN); !slices.Contains(list, text) {
+		if text := w.In(v.Lang.String()); !slices.Contains(list, text) {
 			list = append(list, text)
 		}
 	}

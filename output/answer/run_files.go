@@ -72,7 +72,7 @@ func (v *View) summaryRows(write func(...string), id indicator.ID, area int, m m
 		}
 	}
 	if !stated {
-		write(v.summaryRow(id.String(), area, m, x, nan, "", Chance{nan, nan, nan})...)
+		write(v.summaryRow(id.String(), area, m, x, nan, "", Chance{Estimate: nan, Low: nan, High: nan})...)
 	}
 }
 

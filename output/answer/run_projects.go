@@ -101,7 +101,7 @@ func (v *View) Projects() output.Table {
 			continue
 		}
 		c := chance(s.inTime)
-		verdict := words.VerdictOf(c.Estimate)
+		verdict := words.VerdictOf(c.Estimate, c.Replications)
 		t.Rows = append(t.Rows, output.Row{Cells: []output.Cell{
 			{Text: in(v.Lang, s.NameZH, s.NameEN)}, {Text: Promise(s.Project).Fill(v.Lang, s.By)}, {Text: s.dates(v.Lang)},
 			{Text: c.text(v.Lang)}, {Text: verdict.In(v.Lang), Tone: toneOf(verdict)}, {Text: s.Source},
@@ -127,7 +127,7 @@ func (v *View) projects() File {
 	return csvFile("projects.csv", head, func(write func(...string)) {
 		for i := range v.Scenario.Tables.Projects {
 			s := v.schedule(i)
-			by, c := "", Chance{math.NaN(), math.NaN(), math.NaN()}
+			by, c := "", Chance{math.NaN(), math.NaN(), math.NaN(), 0}
 			if s.By != 0 {
 				by, c = s.By.String(), chance(s.inTime)
 			}

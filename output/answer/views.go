@@ -8,7 +8,10 @@ import (
 )
 
 // Chance is an estimated probability with its 95% Wilson interval, as fractions.
-type Chance struct{ Estimate, Low, High float64 }
+type Chance struct {
+	Estimate, Low, High float64
+	Replications        int // in which it is defined
+}
 
 // Run is what the table of one scenario shows.
 type Run struct {

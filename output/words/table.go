@@ -7,6 +7,7 @@ var (
 	PlausibilityTitle = Phrase{"合理性核对：模拟值与已知事实", "Plausibility: simulated values and known facts"}
 	BindingTitle      = Phrase{"约束环节：各流程在哪种资源上受限", "Binding constraints: the resource that cut each flow short"}
 	ProvenanceTitle   = Phrase{"参数依据", "Where the values come from"}
+	OverviewTitle     = Phrase{"读到的全区情况", "What was read"}
 	ComparisonTitle   = Phrase{"配对比较：%s 相对 %s（差值及 95%% 区间）", "Paired comparison: %s against %s (difference and 95%% interval)"}
 	ProjectsTitle     = Phrase{"计划列名的建设项目", "Building projects named in the plan"}
 	ThresholdTitle    = Phrase{"阈值核验", "Thresholds"}
@@ -16,6 +17,12 @@ var (
 	Indicator       = Phrase{"指标", "Indicator"}
 	Area            = Phrase{"区域", "Area"}
 	Date            = Phrase{"时点", "Date"}
+	Residents       = Phrase{"居民", "Residents"}
+	Centres         = Phrase{"中心", "Centres"}
+	SubCentres      = Phrase{"分中心", "Sub-centres"}
+	Stations        = Phrase{"服务站", "Stations"}
+	MeanDistance    = Phrase{"到最近机构平均", "Nearest, mean"}
+	Farthest        = Phrase{"最远", "Farthest"}
 	Start           = Phrase{"起点", "Start"}
 	Projected       = Phrase{"预计中位数（90% 区间）", "Median (90% interval)"}
 	Target          = Phrase{"目标", "Target"}
@@ -49,6 +56,9 @@ var (
 	Outcome         = Phrase{"结论", "Outcome"}
 
 	// Rows and cells.
+	OfStated            = Phrase{"%d（共 %d）", "%d of %d"}
+	Kilometres          = Phrase{"%.1f 公里", "%.1f km"}
+	StationsElsewhere   = Phrase{"未列出的 %d 个服务站位置由模拟抽取；距离只按位置已知的机构计算", "the places of %d stations that are not listed are drawn; distances are to facilities whose place is known"}
 	AllTargets          = Phrase{"全部目标同时达到", "All targets together"}
 	Total               = Phrase{"合计", "Total"}
 	CompletedBy         = Phrase{"%s 底前完成", "complete by %s"}

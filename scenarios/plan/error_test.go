@@ -99,6 +99,7 @@ var mistakes = []struct{ name, file, old, new string }{
 	{"promise that stands twice, explained in one language", "base.yaml", "totals: totals.csv", "plan_targets: wrong.csv"},
 	{"table that does not exist", "base.yaml", "totals: totals.csv", "totals: total.csv"},
 	{"unknown table", "base.yaml", "totals: totals.csv", "total: totals.csv"},
+	{"coordinate system of a table without coordinates", "base.yaml", "totals: totals.csv", "totals: {file: totals.csv, crs: WGS84}"},
 	{"unknown column", "facilities.csv", "standardized_at_start,", "standardised_at_start,"},
 	{"column twice", "areas.csv", "code,name,population", "code,name,name"},
 	{"column missing", "areas.csv", "", "code,name\n310104003,天平路街道\n"},
