@@ -76,11 +76,11 @@ func FuzzValue(f *testing.F) {
 }
 
 func FuzzTable(f *testing.F) {
-	for _, name := range []string{"areas.csv", "ages.csv", "points.csv", "facilities.csv", "projects.csv", "totals.csv", "observations.csv", "sources.csv"} {
+	for _, name := range []string{"areas.csv", "ages.csv", "points.csv", "facilities.csv", "projects.csv", "totals.csv", "observations.csv", "sources.csv", "areas.geojson"} {
 		f.Add(name, smallFiles[name])
 	}
 	for _, m := range mistakes {
-		if strings.HasSuffix(m.file, ".csv") && m.old != "" {
+		if !strings.HasSuffix(m.file, ".yaml") && m.old != "" {
 			f.Add(m.file, strings.Replace(smallFiles[m.file], m.old, m.new, 1))
 		}
 	}
