@@ -26,11 +26,11 @@ func Compare(views []*View, folders []string) (Answer, error) {
 	whole := Answer{Lang: views[0].Lang}
 	var list []*Comparison
 	for i, v := range views {
+		v.mapless = i > 0
 		part := v.judged().within(folders[i])
 		whole.Tables, whole.NotMet = append(whole.Tables, part.Tables...), whole.NotMet || part.NotMet
 		whole.Files, whole.Charts = append(whole.Files, part.Files...), append(whole.Charts, part.Charts...)
 	}
-	whole.Charts = append(whole.Charts, Answer{Charts: views[0].maps()}.within(folders[0]).Charts...) // of the first alone
 	for i, v := range views[1:] {
 		c, err := compare(views[0], v)
 		if err != nil {

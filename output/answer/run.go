@@ -18,7 +18,6 @@ import (
 // Answer is what a run comes to.
 func (v *View) Answer() Answer {
 	a := v.judged()
-	a.Charts = append(a.Charts, v.maps()...)
 	if together := v.Together(); len(together.Rows) > 0 {
 		a.Tables = append(a.Tables, together)
 	}

@@ -27,17 +27,20 @@ const fewestPoints = 4
 // maps are the charts of a district whose demand points are places: who reaches care on foot, where, at the start and the end.
 func (v *View) maps() []Chart {
 	t := &v.Scenario.Tables
-	if len(v.Analysis.Walks[0]) != len(t.DemandPoints) || len(t.DemandPoints) < fewestPoints*len(t.Subdistricts) {
+	if v.mapless || len(v.Analysis.Walks[0]) != len(t.DemandPoints) || len(t.DemandPoints) < fewestPoints*len(t.Subdistricts) {
 		return nil
 	}
-	return []Chart{{"charts/coverage_map.png", v.coverageMap().PNG}, {"charts/coverage_ranking.png", v.coverageRanking().PNG}}
+	return []Chart{
+		{"charts/coverage_map.png", func() ([]byte, error) { return v.coverageMap().PNG() }},
+		{"charts/coverage_ranking.png", func() ([]byte, error) { return v.coverageRanking().PNG() }},
+	}
 }
 
 // coverageMap is the district before the horizon and at its end.
 func (v *View) coverageMap() chart.CoverageMap {
 	m := chart.CoverageMap{
 		Frame: v.frame(in(v.Lang, "步行到最近社区卫生服务机构的时间", "Walking time to the nearest community health facility"),
-			in(v.Lang, "方格为居住网格，颜色为各次模拟步行分钟数的中位档", "squares are cells with residents; shades are the band of minutes at the median of the replications")),
+			in(v.Lang, "方格为有居民的网格，深浅为各次模拟步行时间的中位档", "squares are cells with residents; shades are the band of minutes at the median of the replications")),
 		Limits: access.BandLimits[:],
 	}
 	m.Note = v.mapNote()

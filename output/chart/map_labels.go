@@ -27,7 +27,7 @@ func rectangle(at vg.Point, halfWidth, halfHeight vg.Length) vg.Rectangle {
 
 // beside writes the year of a facility to its right, or to its left where there is no room.
 func (l *labelling) beside(c draw.Canvas, at vg.Point, year string) {
-	style := l.writing(smallSize, vermilion, text.XCenter, text.YCenter)
+	style := l.writing(smallSize, black, text.XCenter, text.YCenter)
 	half := style.Width(year) / 2
 	away := half + vg.Points(5)
 	l.write(c, style, year, l.best(year, style, at, []vg.Point{{X: away}, {X: -away}, {Y: vg.Points(8)}, {Y: -vg.Points(8)}}))
@@ -72,8 +72,9 @@ func (l *labelling) write(c draw.Canvas, style text.Style, words string, at vg.P
 	l.texts = append(l.texts, rectangle(at, style.Width(words)/2, vg.Points(smallSize*0.5)))
 	rim := style
 	rim.Color = whiteColor
-	for k := range 8 {
-		sin, cos := math.Sincos(float64(k) * math.Pi / 4)
+	const directions = 6
+	for k := range directions {
+		sin, cos := math.Sincos(float64(k) * around / directions)
 		c.FillText(rim, vg.Point{X: at.X + vg.Length(cos)*vg.Points(1), Y: at.Y + vg.Length(sin)*vg.Points(1)}, words)
 	}
 	c.FillText(style, at, words)

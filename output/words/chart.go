@@ -40,7 +40,7 @@ var (
 	Centre            = Phrase{"社区卫生服务中心", "Centre"}
 	SubCentre         = Phrase{"分中心", "Second site of a centre"}
 	KnownStation      = Phrase{"服务站（位置已知）", "Station of known position"}
-	OpenedSince       = Phrase{"期间新设（年份）", "Opened since (year)"}
+	OpenedSince       = Phrase{"期间新设或迁建（年份）", "Opened or moved since (year)"}
 	Predicted90       = Phrase{"90% 预测区间", "90% predictive interval"}
 	North             = Phrase{"北", "N"}
 	AtStart           = Phrase{"期初 %s", "Start %s"}
