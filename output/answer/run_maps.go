@@ -75,33 +75,32 @@ func (v *View) coverageMap() chart.CoverageMap {
 }
 
 // roomy is the distance from other areas, in metres, at which a name of four characters has room enough.
-const roomy = 600
+const roomy = 600.0
 
 // heart is the cell of an area where its name stands best: near the middle of the area, and not on its border.
 func heart(cells []geo.Point, areas []int, area int) (best geo.Point, found bool) {
-	var middle geo.Point
-	n := 0.0
+	projection := geo.ProjectionAt(cells[0])
+	places := make([][2]float64, len(cells)) // metres
+	x, y, n := 0.0, 0.0, 0.0
 	for i, cell := range cells {
+		places[i][0], places[i][1] = projection.XY(cell)
 		if areas[i] == area {
-			middle, n = geo.Point{Lon: middle.Lon + cell.Lon, Lat: middle.Lat + cell.Lat}, n+1
+			x, y, n = x+places[i][0], y+places[i][1], n+1
 		}
 	}
-	middle = geo.Point{Lon: middle.Lon / n, Lat: middle.Lat / n}
-	projection, most := geo.ProjectionAt(middle), math.Inf(-1)
-	for i, cell := range cells {
+	most := math.Inf(-1)
+	for i, place := range places {
 		if areas[i] != area {
 			continue
 		}
-		x, y := projection.XY(cell)
-		clear := math.Inf(1)
-		for k, other := range cells {
+		clear := roomy
+		for k, other := range places {
 			if areas[k] != area {
-				u, v := projection.XY(other)
-				clear = min(clear, math.Hypot(x-u, y-v))
+				clear = min(clear, math.Hypot(place[0]-other[0], place[1]-other[1]))
 			}
 		}
-		if gain := min(clear, roomy) - math.Hypot(x, y); gain > most {
-			most, best, found = gain, cell, true
+		if gain := clear - math.Hypot(place[0]-x/n, place[1]-y/n); gain > most {
+			most, best, found = gain, cells[i], true
 		}
 	}
 	return best, found
