@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"slices"
@@ -15,6 +16,7 @@ import (
 	"chcsim/model/month"
 	"chcsim/output/chart"
 	"chcsim/output/words"
+	"chcsim/scenarios/plan"
 )
 
 // walkCoverage is what the maps are about.
@@ -53,54 +55,83 @@ func (v *View) coverageMap() chart.CoverageMap {
 			Facilities: v.facilities(at == 1),
 		})
 	}
-	areas := make([]int, 0, len(m.Cells)) // of the cells
-	for i, d := range v.Scenario.Tables.DemandPoints {
-		start, end := v.Analysis.Walks[0][i].Median(), v.Analysis.Walks[1][i].Median()
-		if start == access.Uninhabited || end == access.Uninhabited {
-			continue
-		}
-		m.Cells = append(m.Cells, d.At)
-		m.Panels[0].Shades, m.Panels[1].Shades = append(m.Panels[0].Shades, int(start)), append(m.Panels[1].Shades, int(end))
-		areas = append(areas, slices.Index(s.Areas, d.Area))
-	}
-	for area := range s.Areas {
-		if at, ok := heart(m.Cells, areas, area); ok {
-			m.Names = append(m.Names, chart.MapName{Name: shortName(v.Area(area)), At: at})
+	cells := v.mapCells()
+	for _, c := range cells {
+		m.Cells = append(m.Cells, c.at)
+		for i := range m.Panels {
+			m.Panels[i].Shades = append(m.Panels[i].Shades, int(c.bands[i]))
 		}
 	}
-	for _, one := range v.Scenario.Outlines.Areas {
+	for _, one := range inOrder(v.Scenario.Tables.Subdistricts, func(d plan.Subdistrict) string { return d.Code }) {
+		if at, ok := heart(cells, one.Code); ok {
+			m.Names = append(m.Names, chart.MapName{Name: shortName(one.Name), At: at})
+		}
+	}
+	for _, one := range inOrder(v.Scenario.Outlines.Areas, func(o plan.Outline) string { return o.Area }) {
 		m.Outlines = append(m.Outlines, one.Rings...)
 	}
 	return m
+}
+
+// inOrder sorts by code: a map looks the same however the rows of tables stand.
+func inOrder[T any](rows []T, code func(T) string) []T {
+	return slices.SortedStableFunc(slices.Values(rows), func(a, b T) int { return cmp.Compare(code(a), code(b)) })
+}
+
+// mapCell is a demand point with residents.
+type mapCell struct {
+	at    geo.Point
+	area  string
+	bands [2]access.Band // before the horizon and at its end
+}
+
+// mapCells are the cells from west to east.
+func (v *View) mapCells() []mapCell {
+	var cells []mapCell
+	for i, d := range v.Scenario.Tables.DemandPoints {
+		c := mapCell{d.At, d.Area, [2]access.Band{v.Analysis.Walks[0][i].Median(), v.Analysis.Walks[1][i].Median()}}
+		if c.bands[0] != access.Uninhabited && c.bands[1] != access.Uninhabited {
+			cells = append(cells, c)
+		}
+	}
+	slices.SortFunc(cells, func(a, b mapCell) int { return cmp.Or(comparePlaces(a.at, b.at), cmp.Compare(a.area, b.area)) })
+	return cells
+}
+
+func comparePlaces(a, b geo.Point) int {
+	return cmp.Or(cmp.Compare(a.Lon, b.Lon), cmp.Compare(a.Lat, b.Lat))
 }
 
 // roomy is the distance from other areas, in metres, at which a name of four characters has room enough.
 const roomy = 600.0
 
 // heart is the cell of an area where its name stands best: near the middle of the area, and not on its border.
-func heart(cells []geo.Point, areas []int, area int) (best geo.Point, found bool) {
-	projection := geo.ProjectionAt(cells[0])
+func heart(cells []mapCell, area string) (best geo.Point, found bool) {
+	if len(cells) == 0 {
+		return best, false
+	}
+	projection := geo.ProjectionAt(cells[0].at)
 	places := make([][2]float64, len(cells)) // metres
 	x, y, n := 0.0, 0.0, 0.0
-	for i, cell := range cells {
-		places[i][0], places[i][1] = projection.XY(cell)
-		if areas[i] == area {
+	for i, c := range cells {
+		places[i][0], places[i][1] = projection.XY(c.at)
+		if c.area == area {
 			x, y, n = x+places[i][0], y+places[i][1], n+1
 		}
 	}
 	most := math.Inf(-1)
 	for i, place := range places {
-		if areas[i] != area {
+		if cells[i].area != area {
 			continue
 		}
 		clear := roomy
 		for k, other := range places {
-			if areas[k] != area {
+			if cells[k].area != area {
 				clear = min(clear, math.Hypot(place[0]-other[0], place[1]-other[1]))
 			}
 		}
 		if gain := clear - math.Hypot(place[0]-x/n, place[1]-y/n); gain > most {
-			most, best, found = gain, cells[i], true
+			most, best, found = gain, cells[i].at, true
 		}
 	}
 	return best, found
@@ -136,6 +167,7 @@ func (v *View) facilities(atEnd bool) []chart.MapFacility {
 			list = append(list, one)
 		}
 	}
+	slices.SortFunc(list, func(a, b chart.MapFacility) int { return cmp.Or(int(a.Kind-b.Kind), comparePlaces(a.At, b.At)) })
 	return list
 }
 

@@ -69,24 +69,23 @@ func TestMapsNeedPlaces(t *testing.T) {
 
 // A name stands within its subdistrict even where the middle of that lies in another.
 func TestHeart(t *testing.T) {
-	var cells []geo.Point
-	var areas []int
+	var cells []mapCell
 	for x := range 9 {
 		for y := range 9 {
-			area := 0
-			if x > 2 && y > 2 && y < 8 { // what is left of area 0 surrounds it
-				area = 1
+			area := "around"
+			if x > 2 && y > 2 && y < 8 {
+				area = "within"
 			}
-			cells, areas = append(cells, geo.Point{Lon: 121 + float64(x)*0.0026, Lat: 31 + float64(y)*0.00225}), append(areas, area)
+			cells = append(cells, mapCell{at: geo.Point{Lon: 121 + float64(x)*0.0026, Lat: 31 + float64(y)*0.00225}, area: area})
 		}
 	}
-	for area := range 2 {
-		at, ok := heart(cells, areas, area)
-		if i := slices.Index(cells, at); !ok || areas[i] != area {
-			t.Errorf("the name of area %d stands at %v", area, at)
+	for _, area := range []string{"around", "within"} {
+		at, ok := heart(cells, area)
+		if i := slices.IndexFunc(cells, func(c mapCell) bool { return c.at == at }); !ok || cells[i].area != area {
+			t.Errorf("the name of the area %s stands at %v", area, at)
 		}
 	}
-	if _, ok := heart(cells, areas, 2); ok {
+	if _, ok := heart(cells, "elsewhere"); ok {
 		t.Error("an area without cells has a name")
 	}
 	if shortName("天平路街道") != "天平路" || shortName("华泾镇") != "华泾镇" || shortName("街道") != "街道" {
