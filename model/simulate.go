@@ -19,11 +19,13 @@ func Simulate(cfg *Config, keys Keys) (*Outcome, error) {
 	if err != nil {
 		return nil, err
 	}
-	first := cfg.Place.First
+	first, atStart := cfg.Place.First, d.walks()
 	for m := first; m < first+month.Month(cfg.Place.Months); m++ {
 		d.Month(m)
 	}
-	return d.outcome(), nil
+	o := d.outcome()
+	o.Walks = [2][]access.Band{atStart, d.walks()}
+	return o, nil
 }
 
 // Check sets the district up and tells its base year, without a month after it. It changes cfg as Simulate does.
@@ -88,6 +90,15 @@ func candidates(points []access.Point) []estate.Point {
 		places[i] = estate.Point{Area: p.Area, At: p.At, Weight: p.Weight}
 	}
 	return places
+}
+
+// walks are the bands of the demand points in the order of the scenario.
+func (d *District) walks() []access.Band {
+	bands := make([]access.Band, len(d.cfg.Place.PointRows))
+	for i, band := range d.access.Bands() {
+		bands[d.cfg.Place.PointRows[i]] = band
+	}
+	return bands
 }
 
 // outcome hands over what the replication produced.

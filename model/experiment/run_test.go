@@ -20,7 +20,7 @@ func bytesOf(r *Result) string {
 	for _, one := range r.Replications {
 		fmt.Fprintf(&b, "%d %v %v %v %v\n", one.Index, one.Parameters, one.District, one.ByArea, one.Limits)
 	}
-	return b.String() + fmt.Sprint(r.Chances, r.Joint)
+	return b.String() + fmt.Sprint(r.Chances, r.Joint, r.Walks)
 }
 
 func TestJobsChangeNothing(t *testing.T) {
@@ -48,7 +48,7 @@ func TestJobsChangeNothing(t *testing.T) {
 		t.Fatal(err)
 	}
 	longer.Replications = longer.Replications[:7]
-	longer.Chances, longer.Joint = one.Chances, one.Joint
+	longer.Chances, longer.Joint, longer.Walks = one.Chances, one.Joint, one.Walks
 	if bytesOf(one) != bytesOf(longer) {
 		t.Error("more replications change the first ones")
 	}

@@ -30,6 +30,9 @@ func (v *View) Report() stress.Report {
 		r.Levers = append(r.Levers, v.reportLever(u))
 	}
 	r.Parts = v.parts()
+	for _, c := range v.charts() {
+		r.Charts = append(r.Charts, c.Name)
+	}
 	r.Reliances, r.Inputs = v.reliances()
 	r.Sources = v.citedSources()
 	return r

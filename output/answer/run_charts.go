@@ -12,7 +12,7 @@ import (
 	"chcsim/output/words"
 )
 
-// charts lists the charts of a run: all targets, a fan for each target's indicator, the projects.
+// charts lists the charts of a run: all targets, a fan for each target's indicator, the projects, the maps.
 func (v *View) charts() []Chart {
 	var charts []Chart
 	if len(v.Analysis.Chances) > 0 {
@@ -28,7 +28,7 @@ func (v *View) charts() []Chart {
 	if len(v.Scenario.Tables.Projects) > 0 {
 		charts = append(charts, Chart{"charts/projects.png", v.gantt().PNG})
 	}
-	return charts
+	return append(charts, v.maps()...)
 }
 
 func (v *View) frame(title, subtitle string) chart.Frame {

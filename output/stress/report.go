@@ -25,6 +25,7 @@ type Report struct {
 	Reliances  []Reliant // the targets
 	Tables     []Rows
 	Sources    []Source
+	Charts     []string // files, relative to the report
 	Unresolved []string // cited ids without a row in the sources table
 }
 

@@ -49,6 +49,7 @@ func example(l words.Lang) Report {
 			{ID: "O089", Title: "Bulletin 2021 <draft>", Address: "https://example.org/a_b", Dated: month.Of(2021, 12), Values: 2},
 			{ID: "S095", Title: pick("《某区计划》", "Plan"), Dated: month.Of(2023, 6)},
 		},
+		Charts:     []string{"charts/targets.png", "charts/coverage_map.png"},
 		Unresolved: []string{"O999"},
 	}
 }

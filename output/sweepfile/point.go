@@ -233,7 +233,7 @@ func oneLine(message string) string {
 	}
 	joined := strings.Join(parts, "; ")
 	if mistake.Formula(joined) {
-		return "failed: " + joined // such as --set …, which a spreadsheet would compute
+		return "because of " + joined // such as --set …, which a spreadsheet would compute
 	}
 	return joined
 }

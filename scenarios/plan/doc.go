@@ -10,6 +10,7 @@
 //	run: {replications: 200, seed: 1, clinic_days: 4}
 //	sources: sources.csv
 //	tables: {facilities: xuhui/facilities.csv}
+//	outlines: {file: areas.geojson, code: id, credit: a name}  # for maps alone
 //	workforce:                             # one section for each part, one key for each parameter
 //	  recruits_per_year: {pert: [18, 30, 45], basis: assumed}
 //	levers:

@@ -85,7 +85,7 @@ func FuzzScenario(f *testing.F) {
 func FuzzTable(f *testing.F) {
 	f.Add(uint8(0), uint8(0), uint8(255), "\"code\nx\",name\n")
 	f.Add(uint8(0), uint8(0), uint8(255), "code,name,population\n1,\x1b[2J\xea,x\n")
-	fuzzFiles(f, "areas.csv", "ages.csv", "points.csv", "facilities.csv", "projects.csv", "totals.csv", "observations.csv", "sources.csv")
+	fuzzFiles(f, "areas.csv", "ages.csv", "points.csv", "facilities.csv", "projects.csv", "totals.csv", "observations.csv", "sources.csv", "areas.geojson")
 }
 
 func FuzzValue(f *testing.F) {

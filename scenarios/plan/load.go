@@ -81,6 +81,7 @@ func (d *Document) Resolve(sets ...Setting) (*Scenario, error) {
 	r.levers()
 	r.shocks()
 	r.tables()
+	r.outlines()
 	r.targets()
 	r.sweep()
 	r.sources()

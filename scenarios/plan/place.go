@@ -33,6 +33,7 @@ func (s *Scenario) Place() (*model.Place, error) {
 		Population:  population.Start{Month: s.Horizon.From - 1, Counts: s.residents(tables.Subdistricts, areas, &p), Places: areas},
 		AreaRows:    rowsOf(s.Tables.Subdistricts, tables.Subdistricts, func(one Subdistrict) string { return one.Code }),
 		ProjectRows: rowsOf(s.Tables.Projects, tables.Projects, func(one Project) string { return one.ID }),
+		PointRows:   s.Tables.demandPointRows(),
 	}
 	for i, counts := range place.Population.Counts {
 		if counts == ([population.Sexes][population.Ages]int{}) {

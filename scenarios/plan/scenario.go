@@ -29,6 +29,7 @@ type Scenario struct {
 	Targets    []Target
 	Sweep      *Sweep // nil where the scenario has none
 	Tables     Tables
+	Outlines   Outlines
 	Sources    Sources
 	Provenance Provenance
 	Warnings   []Warning
