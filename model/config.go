@@ -48,11 +48,12 @@ type Place struct {
 	Facilities []estate.Facility
 	Projects   []estate.Project
 	Points     []access.Point
-	// AreaRows and ProjectRows are where areas and projects stand in the scenario's tables. The model keeps them, as
-	// facilities and points, in the order of their codes, so that no sum depends on the tables' order; results are handed
-	// over in that of the tables.
-	AreaRows, ProjectRows []int
-	ClinicDays            int // days queued for each facility and month; 0 = analytic wait, clinic.AllDays = every day
+	// AreaRows, ProjectRows and PointRows are where areas, projects and points stand in the scenario's tables. The model keeps
+	// them, as facilities, in the order of their codes, so that no sum depends on the tables' order; results are handed over in
+	// that of the tables.
+	AreaRows, ProjectRows, PointRows []int
+
+	ClinicDays int // days queued for each facility and month; 0 = analytic wait, clinic.AllDays = every day
 }
 
 // Areas is the number of subdistricts.

@@ -1,6 +1,8 @@
 package model
 
 import (
+	"math"
+
 	"chcsim/model/access"
 	"chcsim/model/clinic"
 	"chcsim/model/estate"
@@ -19,13 +21,14 @@ func (d *District) measureStocks(m month.Month, residents []float64, staff *work
 	for area, n := range residents {
 		people[area] = &measure.Staff{
 			Residents: n, Counted: float64(staff.Counted[area]), Practising: staff.Practising[area],
-			Committees: staff.Committees[area], Served: staff.Served[area], Studios: staff.Studios[area], Assisted: staff.Assisted[area],
+			Posts: math.Ceil(d.cfg.Workforce.PostsPer10k * n / 10000), Committees: staff.Committees[area], Served: staff.Served[area], Studios: staff.Studios[area], Assisted: staff.Assisted[area],
 		}
 		key, contracted := d.contract.KeyGroup(area, listed(d.programme, area))
-		contracts[area] = &measure.Contracts{Tally: d.contract.Count(area), Key: key, KeyContracted: contracted, PractisingGPs: staff.Practising[area]}
+		contracts[area] = &measure.Contracts{Tally: d.contract.Count(area), Key: key, KeyContracted: contracted, Ceiling: d.contract.Ceiling(area), PractisingGPs: staff.Practising[area]}
 		near[area] = &measure.Reach{
 			Residents: n, Walk: reach.Coverage[access.Walk].Covered[area], Cycle: reach.Coverage[access.Cycle].Covered[area],
-			Spatial: reach.SpatialAccess[area], Minutes: min(reach.NearestMinutes[area], nowhere),
+			Reachable: 1 - reach.Coverage[access.Walk].Unreachable[area],
+			Spatial:   reach.SpatialAccess[area], Minutes: min(reach.NearestMinutes[area], nowhere),
 		}
 	}
 	measure.Workforce.Record(d.series, m, d.cfg.Place.AreaRows, people, nil)

@@ -1,6 +1,7 @@
 package model
 
 import (
+	"chcsim/model/access"
 	"chcsim/model/estate"
 	"chcsim/model/indicator"
 	"chcsim/model/rng"
@@ -17,6 +18,9 @@ type Outcome struct {
 	Limits []Limits
 	// Projects holds the stage dates of every project, in the order of the scenario.
 	Projects []estate.Progress
+	// Walks holds how long residents of each demand point, in the order of the scenario, walk to the nearest facility:
+	// when the replication began and when it ended.
+	Walks [2][]access.Band
 	// StandardAtStart is the number of centres that met the standard when the replication began.
 	StandardAtStart int
 	// Warnings are the things a reader must know about this replication.
@@ -31,6 +35,7 @@ const (
 	ImplausibleMunicipal Trouble = iota // the base year leaves municipal hospitals an implausible share of visits
 	RaisedVisits                        // it left them so little that total visits were raised
 	ShortenedVisits                     // its visits did not fit into the clinicians' time and were shortened
+	HardlyUnfinished                    // a project known to be unfinished at a month was drawn to end before it
 	UnreachedBase                       // community facilities cannot serve its visits
 	ClampedLever                        // levers pushed a parameter beyond its range, where it was held
 )

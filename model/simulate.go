@@ -25,11 +25,26 @@ func Simulate(cfg *Config, keys Keys) (*Outcome, error) {
 
 // Run follows the district, as Begin left it, to the end of the horizon.
 func (d *District) Run() *Outcome {
-	first := d.cfg.Place.First
+	first, atStart := d.cfg.Place.First, d.walks()
 	for m := first; m < first+month.Month(d.cfg.Place.Months); m++ {
 		d.Month(m)
 	}
-	return d.outcome()
+	o := d.outcome()
+	o.Walks = [2][]access.Band{atStart, d.walks()}
+	return o
+}
+
+// Contradiction tells of a project that can hardly be as it is said to have been.
+func (d *District) Contradiction() error { return d.estate.Contradiction() }
+
+// Check reports values that cannot be together; it is all that may be wrong with drawn values.
+func (c *Config) Check() error {
+	for _, part := range []interface{ Check() error }{&c.Population, &c.Workforce, &c.Estate, &c.Clinic, &c.Referral, &c.Programme} {
+		if err := part.Check(); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // Begin sets up the parts at the end of the base year and tells that year. With mustFit it ends with ErrUnfit, as soon as
@@ -79,6 +94,15 @@ func candidates(points []access.Point) []estate.Point {
 	return places
 }
 
+// walks are the bands of the demand points in the order of the scenario.
+func (d *District) walks() []access.Band {
+	bands := make([]access.Band, len(d.cfg.Place.PointRows))
+	for i, band := range d.access.Bands() {
+		bands[d.cfg.Place.PointRows[i]] = band
+	}
+	return bands
+}
+
 // outcome hands over what the replication produced.
 func (d *District) outcome() *Outcome {
 	o := &Outcome{Series: d.series, Limits: d.limits, StandardAtStart: d.estate.CentresAtStart(), Warnings: d.warnings()}
@@ -104,6 +128,9 @@ func (d *District) warnings() []Warning {
 	}
 	if base.Missed() {
 		list = append(list, Warning{Trouble: UnreachedBase})
+	}
+	if d.estate.Contradiction() != nil {
+		list = append(list, Warning{Trouble: HardlyUnfinished})
 	}
 	for _, c := range d.levers.Clamps() {
 		list = append(list, Warning{ClampedLever, c.Parameter})

@@ -14,11 +14,16 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"chcsim/scenarios/intake"
 )
 
 // recordNames are the files that say what a result is, of a run and of a sweep. A finished record ends with
 // "sha256": the sums of all files, and of itself without that list.
 var recordNames = []string{"run.json", "sweep.json"}
+
+// largestRecord is a limit in bytes of what is read of a folder: a sweep lists a million values.
+const largestRecord = 32 << 20
 
 // noteName is the file that lists what an unfinished commit replaces and writes, one "sum  name" a line.
 const noteName = ".chcsim-unfinished"
@@ -68,7 +73,7 @@ func noteText(list []stamp) []byte {
 
 // readNote reads what a killed program left to do; nothing where there is no such note.
 func readNote(dir string) []stamp {
-	text, err := os.ReadFile(filepath.Join(dir, noteName))
+	text, err := intake.Read(filepath.Join(dir, noteName), largestRecord)
 	if err != nil {
 		return nil
 	}
@@ -101,7 +106,7 @@ type sealed struct {
 
 // readSealed reads a record of either kind.
 func readSealed(dir, name string) (sealed, error) {
-	text, err := os.ReadFile(filepath.Join(dir, name))
+	text, err := intake.Read(filepath.Join(dir, name), largestRecord)
 	if err != nil {
 		return sealed{}, err
 	}

@@ -213,11 +213,11 @@ func (t Table) writeNotes(out *strings.Builder, notes []string) {
 func (t Table) Markdown(w io.Writer) error {
 	var out strings.Builder
 	if t.Title != "" {
-		out.WriteString("### " + escapeMarkdown(t.Title) + "\n\n")
+		out.WriteString("### " + PlainMarkdown(t.Title) + "\n\n")
 	}
 	head, under := "|", "|"
 	for _, c := range t.Columns {
-		head += " " + escapeMarkdown(c.Head) + " |"
+		head += " " + PlainMarkdown(c.Head) + " |"
 		if c.Right {
 			under += " ---: |"
 		} else {
@@ -233,7 +233,7 @@ func (t Table) Markdown(w io.Writer) error {
 			if i < len(row.Cells) {
 				text, notes = mark(row.Cells[i], notes)
 			}
-			line += " " + escapeMarkdown(text) + " |"
+			line += " " + PlainMarkdown(text) + " |"
 		}
 		out.WriteString(line + "\n")
 	}
@@ -247,15 +247,9 @@ func (t Table) markdownNotes(out *strings.Builder, notes []string) {
 		out.WriteString("\n")
 	}
 	for i, note := range notes {
-		fmt.Fprintf(out, "- \\[%d\\] %s\n", i+1, escapeMarkdown(note))
+		fmt.Fprintf(out, "- \\[%d\\] %s\n", i+1, PlainMarkdown(note))
 	}
 	for _, note := range t.Notes {
-		out.WriteString("- " + escapeMarkdown(note) + "\n")
+		out.WriteString("- " + PlainMarkdown(note) + "\n")
 	}
-}
-
-// escapeMarkdown keeps characters of a text from being read as marks.
-func escapeMarkdown(s string) string {
-	return strings.NewReplacer("\\", "\\\\", "|", "\\|", "*", "\\*", "_", "\\_", "[", "\\[", "]", "\\]",
-		"<", "&lt;", ">", "&gt;", "`", "\\`", "\n", " ").Replace(s)
 }

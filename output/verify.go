@@ -2,27 +2,29 @@ package output
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
+
+	"chcsim/output/words"
 )
 
 // Verdict is what Verify found.
 type Verdict struct {
-	Files int      // of the result
-	Wrong []string // what is wrong, one sentence each; nothing where the result is whole
+	Files int       // of the result
+	Wrong []Finding // what is wrong, one sentence each; nothing where the result is whole
 }
 
-// Verify compares the files of a folder with the sums in its record. The error is of a folder that cannot be read.
+// Verify compares the files of a folder with the sums in its record. The error is of a folder that cannot be read;
+// that it is none is a Finding.
 func Verify(dir string) (Verdict, error) {
 	var v Verdict
 	info, err := os.Stat(dir)
-	if err == nil && !info.IsDir() {
-		err = fmt.Errorf("%s is a file; expected the --out folder of a command", dir)
-	}
 	if err != nil {
 		return v, err
+	}
+	if !info.IsDir() {
+		return v, Finding{words.VerifyAFile, []any{dir}}
 	}
 	found := false
 	for _, name := range recordNames {
@@ -34,7 +36,7 @@ func Verify(dir string) (Verdict, error) {
 		v.check(dir, name, record, err)
 	}
 	if !found {
-		v.Wrong = append(v.Wrong, dir+" is incomplete: it has no run.json or sweep.json, which a command writes last")
+		v.wrong(words.VerifyNoRecord, dir)
 	}
 	return v, nil
 }
@@ -42,11 +44,11 @@ func Verify(dir string) (Verdict, error) {
 // check compares the files of one record.
 func (v *Verdict) check(dir, name string, record sealed, err error) {
 	if err != nil {
-		v.Wrong = append(v.Wrong, fmt.Sprintf("%s is damaged: %v", filepath.Join(dir, name), err))
+		v.wrong(words.VerifyDamaged, filepath.Join(dir, name), err)
 		return
 	}
 	if record.sums == nil {
-		v.Wrong = append(v.Wrong, fmt.Sprintf("%s is incomplete: %s has no sums of its files yet", dir, name))
+		v.wrong(words.VerifyNoSums, dir, name)
 		return
 	}
 	for _, s := range record.sums.stamps() {
@@ -58,16 +60,32 @@ func (v *Verdict) check(dir, name string, record sealed, err error) {
 		}
 		switch {
 		case !filepath.IsLocal(s.name):
-			v.Wrong = append(v.Wrong, fmt.Sprintf("%s names %q, which lies elsewhere", filepath.Join(dir, name), s.name))
+			v.wrong(words.VerifyElsewhere, filepath.Join(dir, name), s.name)
 		case errors.Is(err, fs.ErrNotExist):
-			v.Wrong = append(v.Wrong, file+" is missing")
+			v.wrong(words.VerifyMissing, file)
 		case err != nil:
-			v.Wrong = append(v.Wrong, fmt.Sprintf("%s cannot be read: %v", file, err))
+			v.wrong(words.VerifyUnreadable, file, err)
 		case sum != s.sum:
-			v.Wrong = append(v.Wrong, file+" was changed")
+			v.wrong(words.VerifyChanged, file)
 		}
 	}
 	if _, listed := record.sums[name]; !listed {
-		v.Wrong = append(v.Wrong, filepath.Join(dir, name)+" was changed: it does not list itself")
+		v.wrong(words.VerifyUnlisted, filepath.Join(dir, name))
 	}
 }
+
+func (v *Verdict) wrong(what words.Phrase, arguments ...any) {
+	v.Wrong = append(v.Wrong, Finding{what, arguments})
+}
+
+// Finding is something that is wrong with a folder.
+type Finding struct {
+	what      words.Phrase
+	arguments []any
+}
+
+// Error says it in English.
+func (f Finding) Error() string { return f.In(words.EN) }
+
+// In says it in a language.
+func (f Finding) In(l words.Lang) string { return f.what.Fill(l, f.arguments...) }

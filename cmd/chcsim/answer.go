@@ -17,6 +17,7 @@ import (
 	"chcsim/output"
 	"chcsim/output/answer"
 	"chcsim/output/chart"
+	"chcsim/scenarios/mistake"
 	"chcsim/scenarios/plan"
 )
 
@@ -90,7 +91,7 @@ func (q query) give(ctx context.Context, a answer.Answer, stdout io.Writer, t te
 			return err
 		}
 		if !q.quiet {
-			fmt.Fprintf(t.stderr, "%s\n", filepath.Clean(q.out))
+			fmt.Fprintf(t.stderr, "%s\n", mistake.Printable(filepath.Clean(q.out)))
 		}
 	}
 	return a.Missing

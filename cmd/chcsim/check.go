@@ -14,8 +14,9 @@ import (
 
 const checkUsage = `Usage: chcsim check SCENARIO [flags]
 
-Reads a scenario with everything it names and reports what is wrong, without running it. Then it lists
-how many values rest on what, and what a reader should know: values without a basis or a source.
+Reads a scenario with everything it names and reports what is wrong, without running it. Then it shows
+what was read: residents and facilities by subdistrict, how far residents are from the nearest facility,
+how many values rest on what; and what is doubtful, such as numbers that hardly fit each other.
 `
 
 // check validates a scenario.
@@ -53,8 +54,16 @@ func addCheckFlags(f *pflag.FlagSet, c *common) {
 func describe(w io.Writer, s *plan.Scenario, lang words.Lang) error {
 	fmt.Fprintf(w, "%s\n\n", words.ValidScenario.Fill(lang, s.Name, s.Horizon.From, s.Horizon.To, s.AsOf, len(s.Parameters), len(s.Levers), len(s.Targets)))
 	v := answer.View{Scenario: s, Lang: lang}
+	read, err := v.Overview()
+	if err != nil {
+		return err
+	}
 	table := v.Provenance().Table(lang)
-	table.Notes = append(table.Notes, v.Warnings()...)
+	table.Notes = append(append(table.Notes, v.Warnings()...), v.BetweenCounts()...)
 	colour, width := output.IsTerminal(w)
+	if err := read.Fit(width).Write(w, colour); err != nil {
+		return err
+	}
+	fmt.Fprintln(w)
 	return table.Fit(width).Write(w, colour)
 }

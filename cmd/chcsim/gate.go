@@ -67,7 +67,8 @@ func (o *gateOptions) judging(requirements []ask.Requirement) answer.Gate {
 	return g
 }
 
-// of is what the flags ask of a study; what it cannot be judged by is refused before it is simulated.
+// of is what the flags ask of a study, which it then asks itself; what it cannot be judged by is refused before it is
+// simulated.
 func (o *gateOptions) of(s *experiment.Study) (answer.Gate, error) {
 	requirements, err := o.requirements()
 	if err != nil {
@@ -78,6 +79,7 @@ func (o *gateOptions) of(s *experiment.Study) (answer.Gate, error) {
 		if g.Requirements[i].Target, err = targetOf(s, r); err != nil {
 			return g, err
 		}
+		s.Asked = append(s.Asked, g.Requirements[i].Target)
 	}
 	wanted := slices.ContainsFunc(s.Targets, func(t indicator.Target) bool { return t.Chance > 0 })
 	if o.gate && !wanted && len(requirements) == 0 {

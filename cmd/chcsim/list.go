@@ -13,11 +13,12 @@ import (
 	"chcsim/scenarios/plan"
 )
 
-const listUsage = `Usage: chcsim list indicators | levers | parameters [flags]
+const listUsage = `Usage: chcsim list indicators | levers | parameters | targets SCENARIO [flags]
 
 indicators   every indicator with numerator, denominator, period and source, in both languages
 levers       the catalogue of levers with what each moves, or why it moves nothing
 parameters   the parameters of the model with unit and permitted range; with --scenario also their values
+targets      what the documents of a scenario's plan promise, with the target or project that judges each, or why none does
 `
 
 // list prints what scenarios may name.
@@ -33,7 +34,10 @@ func list(args []string, stdout, stderr io.Writer) int {
 	if err != nil {
 		return wrongUsage(stderr, f, fmt.Errorf("--lang %w", err))
 	}
-	if f.NArg() != 1 {
+	switch what := f.Arg(0); {
+	case what == "targets" && f.NArg() != 2:
+		return wrongUsage(stderr, f, fmt.Errorf("list targets takes one scenario, not %d", f.NArg()-1))
+	case what != "targets" && f.NArg() != 1:
 		return wrongUsage(stderr, f, fmt.Errorf("list takes one word, not %d", f.NArg()))
 	}
 	var table output.Table
@@ -44,10 +48,12 @@ func list(args []string, stdout, stderr io.Writer) int {
 		table, err = leverTable(*catalogue, l)
 	case "parameters":
 		table, err = parameterTable(*scenario, l)
+	case "targets":
+		table, err = targetTable(f.Arg(1), l, f.Changed("lang"))
 	default:
 		t := terminal{stderr}
 		t.fail(fmt.Errorf("there is no list of %q", what))
-		t.hint("chcsim list " + strings.Join([]string{"indicators", "levers", "parameters"}, " | chcsim list "))
+		t.hint("chcsim list " + strings.Join([]string{"indicators", "levers", "parameters", "targets SCENARIO"}, " | chcsim list "))
 		return exitUsage
 	}
 	if err != nil {
@@ -143,10 +149,7 @@ func parameterTable(scenario string, l words.Lang) (output.Table, error) {
 		}
 		return t, nil
 	}
-	if err := missingScenario(scenario); err != nil {
-		return output.Table{}, err
-	}
-	s, err := plan.Load(scenario, known)
+	s, err := loadScenario(scenario, known)
 	if err != nil {
 		return output.Table{}, err
 	}
@@ -155,6 +158,13 @@ func parameterTable(scenario string, l words.Lang) (output.Table, error) {
 		t.Rows = append(t.Rows, output.Text(p.Path, p.Unit, limits(p.Min, p.Max), named(l, p.ZH, p.EN), p.Distribution.String(), string(p.Basis), p.Source))
 	}
 	return t, nil
+}
+
+func loadScenario(name string, known *plan.Known) (*plan.Scenario, error) {
+	if err := missingScenario(name); err != nil {
+		return nil, err
+	}
+	return plan.Load(name, known)
 }
 
 func named(l words.Lang, zh, en string) string {

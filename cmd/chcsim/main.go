@@ -63,7 +63,7 @@ func commands() []command {
 		{"levers", "show what each lever of the catalogue does alone", levers},
 		{"check", "validate a scenario without running it", check},
 		{"verify", "check that the files of a result are complete and unchanged", verify},
-		{"list", "print indicators, levers or parameters", list},
+		{"list", "print indicators, levers, parameters or the targets of a plan", list},
 		{"version", "print the version, commit, Go release and architecture", showVersion},
 	}
 }

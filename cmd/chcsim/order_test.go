@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"fmt"
 	"io"
 	"math/rand/v2"
@@ -33,7 +34,7 @@ func TestOrderDoesNotMatter(t *testing.T) {
 	}
 }
 
-// resultsOf are the rows of a run's tables, the dates of the projects and the list of parameters, by whose order designs of
+// resultsOf are the rows of a run's tables, the maps, the dates of the projects and the list of parameters, by whose order designs of
 // sensitivity go, sorted.
 func resultsOf(t *testing.T, folder, days string) []string {
 	t.Helper()
@@ -46,6 +47,13 @@ func resultsOf(t *testing.T, folder, days string) []string {
 	var rows []string
 	for _, name := range []string{"summary.csv", "replications.csv", "constraints.csv"} {
 		rows = append(rows, linesOf(t, filepath.Join(out, name))...)
+	}
+	for _, name := range []string{"coverage_map.png", "coverage_ranking.png"} {
+		image, err := os.ReadFile(filepath.Join(out, "charts", name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		rows = append(rows, fmt.Sprintf("%s %x", name, sha256.Sum256(image)))
 	}
 	for id, dates := range projectsOf(t, scenario, set) {
 		rows = append(rows, id+" "+dates)

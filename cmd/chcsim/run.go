@@ -13,6 +13,7 @@ import (
 	"chcsim/model/experiment"
 	"chcsim/output/answer"
 	"chcsim/output/words"
+	"chcsim/scenarios/mistake"
 	"chcsim/scenarios/plan"
 )
 
@@ -51,7 +52,7 @@ func run(args []string, stdout, stderr io.Writer) int {
 		if err != nil {
 			return answer.Answer{}, err
 		}
-		other, err := o.other(views)
+		other, err := o.other(f, views)
 		if err != nil {
 			return answer.Answer{}, err
 		}
@@ -105,6 +106,7 @@ func loadViews(f *pflag.FlagSet, o *runOptions) ([]*answer.View, experiment.Opti
 		}
 		views = append(views, v)
 	}
+	tellApart(views, folderNames(f.Args()))
 	for _, v := range views {
 		var err error
 		if v.Gate, err = o.gateOptions.of(v.Analysis.Study); err != nil {
@@ -112,6 +114,27 @@ func loadViews(f *pflag.FlagSet, o *runOptions) ([]*answer.View, experiment.Opti
 		}
 	}
 	return views, options, nil
+}
+
+// tellApart adds the names of their files to scenarios that are called the same, as one is that extends another without
+// a name of its own: tables and files tell scenarios apart by name.
+func tellApart(views []*answer.View, files []string) {
+	count := map[string]int{}
+	for _, v := range views {
+		count[v.Scenario.Name]++
+	}
+	for i, v := range views {
+		if name := v.Scenario.Name; count[name] > 1 {
+			rename(v.Scenario, v.Analysis.Study, files[i])
+		}
+	}
+}
+
+// rename adds the name of its file to that of a scenario, and says so.
+func rename(s *plan.Scenario, study *experiment.Study, file string) {
+	s.Warnings = append(s.Warnings, plan.Warning{What: mistake.Say("another scenario is called %s, too: this one stands in %s", "另有情景也名为 %s：此处为 %s", s.Name, file)})
+	s.Name = mistake.Say("%s (%s)", "%s（%s）", s.Name, file).In(s.Lang)
+	study.Name = s.Name
 }
 
 // scenariosOf are the scenarios of several views.
@@ -124,7 +147,7 @@ func scenariosOf(views []*answer.View) []*plan.Scenario {
 }
 
 // other is the study from which changes are judged; nil where none are.
-func (o *runOptions) other(views []*answer.View) (*experiment.Study, error) {
+func (o *runOptions) other(f *pflag.FlagSet, views []*answer.View) (*experiment.Study, error) {
 	if o.against == "" {
 		return nil, nil
 	}
@@ -133,6 +156,9 @@ func (o *runOptions) other(views []*answer.View) (*experiment.Study, error) {
 		return nil, unread(err)
 	}
 	v := views[0]
+	if s.Name == v.Scenario.Name {
+		rename(s, other, folderNames([]string{f.Arg(0), o.against})[1])
+	}
 	if err := experiment.Comparable(other, v.Analysis.Study); err != nil {
 		return nil, unread(err)
 	}

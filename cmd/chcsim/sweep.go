@@ -17,6 +17,7 @@ import (
 	"chcsim/output/sweepfile"
 	"chcsim/output/words"
 	"chcsim/scenarios/ask"
+	"chcsim/scenarios/mistake"
 )
 
 const sweepUsage = `Usage: chcsim sweep SCENARIO --out DIR [--vary path=VALUES …] [flags]
@@ -83,6 +84,18 @@ func sweep(args []string, stdout, stderr io.Writer) int {
 	}}.run(args, stdout, stderr)
 }
 
+// shardOf reads the value of --shard.
+func shardOf(text string) (experiment.Shard, error) {
+	parts := shardForm.FindStringSubmatch(text)
+	if parts == nil {
+		return experiment.Shard{}, fmt.Errorf("--shard %q; expected i/n, such as 1/4", text)
+	}
+	var s experiment.Shard
+	s.Index, _ = strconv.Atoi(parts[1])
+	s.Count, _ = strconv.Atoi(parts[2])
+	return s, s.Check()
+}
+
 var shardForm = regexp.MustCompile(`^([0-9]{1,6})/([0-9]{1,6})$`)
 
 // check reads what the flags alone can tell.
@@ -94,13 +107,8 @@ func (o *sweepOptions) check(f *pflag.FlagSet) (*sweepPlan, error) {
 	if o.out == "" {
 		return nil, errors.New("a sweep needs a folder: --out DIR")
 	}
-	parts := shardForm.FindStringSubmatch(o.shard)
-	if parts == nil {
-		return nil, fmt.Errorf("--shard %q; expected i/n, such as 1/4", o.shard)
-	}
-	plan.shard.Index, _ = strconv.Atoi(parts[1])
-	plan.shard.Count, _ = strconv.Atoi(parts[2])
-	if err := plan.shard.Check(); err != nil {
+	var err error
+	if plan.shard, err = shardOf(o.shard); err != nil {
 		return nil, err
 	}
 	if plan.shard.Count > 1 && o.gate {
@@ -116,8 +124,10 @@ func (o *sweepOptions) check(f *pflag.FlagSet) (*sweepPlan, error) {
 			return nil, err
 		}
 		plan.axes = append(plan.axes, axisOf(v))
+		if v.Short != (mistake.Text{}) {
+			plan.shorts = append(plan.shorts, mistake.Say("--vary %s: %s", "--vary %s：%s", text, v.Short))
+		}
 	}
-	var err error
 	if plan.requirements, err = o.requirements(); err != nil {
 		return nil, err
 	}

@@ -15,13 +15,15 @@ import (
 	"chcsim/output/sweepfile"
 	"chcsim/output/words"
 	"chcsim/scenarios/ask"
+	"chcsim/scenarios/mistake"
 	"chcsim/scenarios/plan"
 )
 
 // sweepPlan is a sweep that is ready to be run.
 type sweepPlan struct {
 	axes         []experiment.Axis
-	varied       string // where the axes stand: the flag or the scenario's section
+	shorts       []mistake.Text // ranges of flags whose steps miss their end
+	varied       string         // where the axes stand: the flag or the scenario's section
 	shard        experiment.Shard
 	requirements []ask.Requirement
 	recorded     []ask.Requirement // named with --record
@@ -140,6 +142,12 @@ func (p *sweepPlan) describe(s *plan.Scenario, o *sweepOptions) {
 	r.Lang, r.Scenario, r.ScenarioHash, r.Overrides = p.lang.String(), s.Name, s.Hash, written(p.sets)
 	r.Design, r.Points, r.Shard = p.design.Kind, p.design.Len(), p.shard
 	r.Seed, r.Replications, r.Until = s.Run.Seed, s.Run.Replications, float64(o.until)
+	for _, w := range s.Warnings {
+		r.Warnings = append(r.Warnings, w.In(r.Lang))
+	}
+	for _, short := range p.shorts {
+		r.Warnings = append(r.Warnings, short.In(r.Lang))
+	}
 	for _, a := range p.axes {
 		axis := sweepfile.Axis{Path: a.Path, Values: a.Values, Low: a.Low, High: a.High}
 		if i, found := p.base.Index(a.Path); found {

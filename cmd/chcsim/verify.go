@@ -6,6 +6,8 @@ import (
 	"io"
 
 	"chcsim/output"
+	"chcsim/output/words"
+	"chcsim/scenarios/mistake"
 )
 
 const verifyUsage = `Usage: chcsim verify DIR…
@@ -20,28 +22,37 @@ the exit code is 1.
 // verify checks result folders.
 func verify(args []string, stdout, stderr io.Writer) int {
 	f := newFlags("verify")
+	name := f.String("lang", "en", "language of the messages: zh or en")
 	if code, ok := parse(f, verifyUsage, args, stdout, stderr); !ok {
 		return code
 	}
 	if f.NArg() == 0 {
 		return wrongUsage(stderr, f, errors.New("verify takes the folder of a result"))
 	}
+	lang, err := words.ParseLang(*name)
+	if err != nil {
+		return wrongUsage(stderr, f, fmt.Errorf("--lang %q; expected zh or en", *name))
+	}
 	t, code := terminal{stderr}, exitDone
 	for _, dir := range f.Args() {
 		v, err := output.Verify(dir)
+		var none output.Finding
+		if errors.As(err, &none) {
+			err = translated{err, none.In(lang)}
+		}
 		if err != nil {
 			return wrongUsage(stderr, f, err)
 		}
 		for _, wrong := range v.Wrong {
-			t.fail(errors.New(wrong))
+			t.fail(errors.New(wrong.In(lang)))
 			code = exitFailed
 		}
 		if len(v.Wrong) == 0 {
-			fmt.Fprintf(stdout, "%s: complete, %d files\n", dir, v.Files)
+			fmt.Fprintln(stdout, words.VerifyWhole.Fill(lang, mistake.Printable(dir), v.Files))
 		}
 	}
 	if code != exitDone {
-		t.hint("the same command into the same folder writes it anew; a sweep goes on with --resume")
+		t.hint(words.VerifyHint.In(lang))
 	}
 	return code
 }

@@ -53,6 +53,11 @@ func takeApart(ctx context.Context, f *pflag.FlagSet, o *common, of string, t te
 	if err != nil {
 		return answer.Answer{}, unread(err)
 	}
+	if first.Name == second.Name {
+		names := folderNames(f.Args())
+		rename(first, from, names[0])
+		rename(second, to, names[1])
+	}
 	q, err := parseQuestion(of, from)
 	if err != nil {
 		return answer.Answer{}, misused(err)

@@ -195,11 +195,11 @@ func TestFailedPointsNameTheFlag(t *testing.T) {
 	t.Chdir(t.TempDir())
 	var stdout, stderr bytes.Buffer
 	code := dispatch([]string{"sweep", base, "--replications", "1", "--quiet", "--vary", "workforce.recruits_per_year=1,-3", "--out", "out"}, &stdout, &stderr)
-	if code != exitFailed || !strings.Contains(stderr.String(), "the first is point 1: --vary workforce.recruits_per_year=-3: ") {
+	if code != exitFailed || !strings.Contains(stderr.String(), "the first is point 1: because of --vary workforce.recruits_per_year=-3: ") {
 		t.Errorf("exit code %d\n%s", code, stderr.String())
 	}
 	points, err := os.ReadFile(filepath.Join("out", "points.csv"))
-	if err != nil || !bytes.Contains(points, []byte("--vary workforce.recruits_per_year=-3: ")) {
+	if err != nil || !bytes.Contains(points, []byte("because of --vary workforce.recruits_per_year=-3: ")) {
 		t.Errorf("%v\n%s", err, points)
 	}
 }

@@ -26,6 +26,7 @@ type State struct {
 	areas      int
 	points     []point // sorted by area
 	first      []int   // points[first[a]:first[a+1]] lie in area a
+	given      int     // points of Start, with those where nobody lives
 	projection geo.Projection
 
 	sites   []site      // as last seen
@@ -41,6 +42,7 @@ type State struct {
 type point struct {
 	area         int
 	x, y, weight float64
+	row          int // in Start.Points
 }
 
 // site is what is remembered of a facility, to notice changes.
@@ -98,13 +100,13 @@ func (s *State) place(points []Point, sums []float64) {
 	s.first = make([]int, s.areas+1)
 	for area := range s.areas {
 		s.first[area] = len(s.points)
-		for _, p := range points {
+		for row, p := range points {
 			if p.Area == area && p.Weight > 0 {
 				x, y := s.projection.XY(p.At)
-				s.points = append(s.points, point{area, x, y, p.Weight / sums[area]})
+				s.points = append(s.points, point{area, x, y, p.Weight / sums[area], row})
 			}
 		}
 	}
-	s.first[s.areas] = len(s.points)
+	s.first[s.areas], s.given = len(s.points), len(points)
 	s.nearest = make([]nearest, len(s.points))
 }

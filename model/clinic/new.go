@@ -5,6 +5,7 @@ import (
 	"math"
 
 	"chcsim/model/clinic/desk"
+	"chcsim/model/param"
 	"chcsim/model/rng"
 )
 
@@ -14,7 +15,7 @@ func New(cfg *Config, base Base, key rng.Key) (*State, error) {
 	if err := base.check(); err != nil {
 		return nil, err
 	}
-	if err := cfg.check(); err != nil {
+	if err := cfg.Check(); err != nil {
 		return nil, err
 	}
 	s := &State{cfg: cfg, areas: len(base.Counts), places: base.Places, engine: newEngine(base.ClinicDays)}
@@ -59,9 +60,9 @@ func (s *State) allocate() {
 	s.visits.Areas = make([]Area, n)
 }
 
-// check reports a Config that describes no clinic. Ranges of single numbers are checked where scenarios
+// Check reports a Config that describes no clinic. Ranges of single numbers are checked where scenarios
 // are read.
-func (c *Config) check() error {
+func (c *Config) Check() error {
 	sum := func(values []float64) (sum float64) {
 		for _, x := range values {
 			sum += x
@@ -77,23 +78,25 @@ func (c *Config) check() error {
 	case !(c.Adherence > 0 && c.Adherence < 1 && c.StationShare > 0 && c.StationShare < 1):
 		return fmt.Errorf("clinic: adherence_at_start and station_share_at_start must lie between 0 and 1")
 	case !(c.OnlineShare > 0 && c.MunicipalFloor > 0 && c.OnlineShare+c.MunicipalFloor < 1):
-		return fmt.Errorf("clinic: online_share_at_start and municipal_share_floor must be positive and leave room for other visits")
+		return param.Conflicting("clinic.online_share_at_start clinic.municipal_share_floor", "online_share_at_start and municipal_share_floor leave no room for other visits",
+			"online_share_at_start 与 municipal_share_floor 没有给其他就诊留下余地")
 	case c.NonResidentCommunityShare >= 1 || c.NonResidentHospitalShare >= 1:
 		return fmt.Errorf("clinic: non-residents' shares must be below 1")
 	case !(c.Opens < c.NoonFrom && c.NoonFrom <= c.NoonTo && c.NoonTo < c.Closes && c.Opens < c.WeekendCloses && c.WeekendCloses <= c.Closes):
-		return fmt.Errorf("clinic: the hours must rise: opens %v, noon_from %v, noon_to %v, closes %v; weekend_closes %v within them",
-			c.Opens, c.NoonFrom, c.NoonTo, c.Closes, c.WeekendCloses)
+		return param.Conflicting("clinic.opens clinic.noon_from clinic.noon_to clinic.closes clinic.weekend_closes", "the hours must rise: opens %v, noon_from %v, noon_to %v, closes %v; weekend_closes %v within them",
+			"时刻须依次递增：opens %v、noon_from %v、noon_to %v、closes %v；weekend_closes %v 须在其间", c.Opens, c.NoonFrom, c.NoonTo, c.Closes, c.WeekendCloses)
 	case desks.Arriving(c.Opens, min(c.Closes, c.WeekendCloses)) <= 0:
-		return fmt.Errorf("clinic: arrival_profile has no arrivals in the opening hours")
+		return param.Conflicting("clinic.arrival_profile.h09", "arrival_profile has no arrivals in the opening hours", "arrival_profile 在开诊时段内没有到诊")
 	case sum(c.VisitRate[:])*sum(c.ConditionRate[:]) <= 0 || sum(c.Season[:]) <= 0:
-		return fmt.Errorf("clinic: visit_rate, condition_rate and season need positive values")
+		return param.Conflicting("clinic.visit_rate.age_65_79", "visit_rate, condition_rate and season need positive values", "visit_rate、condition_rate 和 season 须有正值")
 	case sum(c.TypeShare[:]) <= 0 || c.GPVisitMinutes <= 0 || c.OtherVisitMinutes <= 0 || c.PatienceMinutes <= 0 || c.PatienceCV <= 0:
-		return fmt.Errorf("clinic: type shares, visit minutes and patience must be positive")
+		return param.Conflicting("clinic.type_share.acute", "type shares, visit minutes and patience must be positive", "就诊类型占比、接诊分钟和耐心须为正值")
 	case c.WeekendDemand < 0 || c.WeekendDemand > 0 && c.WeekendGPs <= 0:
-		return fmt.Errorf("clinic: weekend_demand needs weekend_gps")
+		return param.Conflicting("clinic.weekend_demand clinic.weekend_gps", "weekend_demand %v needs weekend_gps above 0", "weekend_demand 为 %v 时 weekend_gps 须大于 0", c.WeekendDemand)
 	}
 	if station := c.Adherence * c.StationShare; c.GPShare < station || c.GPShare > 1 {
-		return fmt.Errorf("clinic: gp_share %v; expected between the stations' share of community visits, %.3f, and 1", c.GPShare, station)
+		return param.Conflicting("clinic.gp_share clinic.adherence_at_start clinic.station_share_at_start", "gp_share %v; expected between the stations' share of community visits, %.3f, and 1",
+			"gp_share 为 %v；应在服务站占社区就诊的比例 %.3f 与 1 之间", c.GPShare, station)
 	}
 	for _, x := range []float64{c.TravelPer10Minutes, c.WaitPer10Minutes, c.SpecialistWaitPerDay, c.Contract, c.Inclination} {
 		if math.IsNaN(x) || math.IsInf(x, 0) {

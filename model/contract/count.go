@@ -1,6 +1,10 @@
 package contract
 
-import "chcsim/model/cell"
+import (
+	"math"
+
+	"chcsim/model/cell"
+)
 
 // Tally is what indicators of contracts are made of. Tallies of areas add up to the district's.
 type Tally struct {
@@ -30,6 +34,19 @@ func Count(c *cell.Counts) Tally {
 		}
 	}
 	return t
+}
+
+// Ceiling is how many residents of an area would have a contract in the end, each age group up to its ceiling.
+func (s *State) Ceiling(area int) int {
+	var residents [AgeGroups]int
+	for g, n := range s.counts[area] {
+		residents[groups[g].older] += n
+	}
+	ceiling := 0.0
+	for older, n := range residents {
+		ceiling += float64(s.cfg.Ceiling[older] * float64(n))
+	}
+	return int(math.Ceil(ceiling))
 }
 
 // Listed are the shares of patients who are diagnosed and on their centre's list, without a contract (0)

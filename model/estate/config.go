@@ -39,8 +39,8 @@ type Config struct {
 	StandardizedWithoutProject float64 `param:"standardized_without_project" unit:"rate/year" zh:"无项目中心年达标率" en:"Centres reaching the standard without a project, per year"`
 
 	// Stations is the number of stations of the district at the start, rounded to a whole number. Stations
-	// of the facilities table count; those that are missing there are placed anew in each replication. A
-	// number below the table's removes none.
+	// of the facilities table count unless they are planned; those that are missing there are placed anew in
+	// each replication. A number below the table's removes none.
 	Stations float64 `param:"stations,initial" unit:"count" min:"0" max:"3000" zh:"社区卫生服务站数" en:"Stations at the start"`
 	// PlacementCandidates is how many places, drawn by population, are compared for a station of unknown
 	// position; the one farthest from other facilities is taken. 1 ignores the others; a fraction is the
@@ -88,8 +88,8 @@ type Rollouts [capability.Count]Rollout
 // Elements names the roll-outs.
 func (Rollouts) Elements() []param.Element { return capability.PerCapability() }
 
-// check reports distributions that describe nothing and durations that could be negative.
-func (c *Config) check() error {
+// Check reports distributions that describe nothing and durations that could be negative.
+func (c *Config) Check() error {
 	for stage := range Stage(Stages) {
 		for _, works := range []*Works{&c.Construction, &c.Renovation} {
 			if err := checkMonths("months of "+stage.String(), works.Months[stage]); err != nil {
@@ -114,7 +114,7 @@ func (c *Config) check() error {
 		}
 	}
 	if err := c.Shock.Check(); err != nil || !(c.Shock.Quantile(0.5) > 0) {
-		return fmt.Errorf("district shock %s is not a positive factor", c.Shock)
+		return param.Conflicting("estate.district_shock", "the district shock %s is not a positive factor", "全区共同冲击 %s 不是正的系数", c.Shock)
 	}
 	if !(c.AcceptanceFailure >= 0 && c.AcceptanceFailure <= 0.9) {
 		return fmt.Errorf("acceptance failure %g is outside 0 to 0.9", c.AcceptanceFailure)

@@ -21,38 +21,57 @@ type history struct {
 	chance, ignorance rng.Key
 }
 
-// Limits of the rejection: with fewer than one success in so many tries the statements contradict each other.
+// Limits of the rejection: with fewer than one success in so many tries the statements contradict each other. Then the
+// latest of the starts drawn stands, and the project may end before the month.
 const (
 	startTries    = 400
 	durationTries = 100
 )
 
 // draw returns the start in calendar months and the key from which the chain's durations are drawn.
-func (h *history) draw(p *Project) (start float64, key rng.Key, err error) {
+func (h *history) draw(p *Project) (start float64, key rng.Key, likely bool) {
 	if p.UnfinishedAt == 0 {
-		return p.start(h.ignorance.At(0)), h.chance.At(0), nil
+		return p.start(h.ignorance.At(0)), h.chance.At(0), true
 	}
+	latest := 0.0
 	for try := range startTries {
-		key := h.ignorance.At(try)
-		start := p.start(key)
-		stream := key.Purpose("shock").Stream()
-		if !h.unfinished(p, start, h.cfg.Shock.Quantile(stream.Float64()), key) {
+		ignorance := h.ignorance.At(try)
+		start := p.start(ignorance)
+		latest = max(latest, start)
+		stream := ignorance.Purpose("shock").Stream()
+		if !h.unfinished(p, start, h.cfg.Shock.Quantile(stream.Float64()), ignorance) {
 			continue
 		}
 		for again := range durationTries {
 			if key := h.chance.At(again); h.unfinished(p, start, h.shock, key) {
-				return start, key, nil
+				return start, key, true
 			}
 		}
 	}
-	return 0, key, fmt.Errorf("project %s: begun between %s and %s it can hardly be unfinished at the end of %s",
-		p.ID, p.StartEarliest, p.StartLatest, p.UnfinishedAt)
+	return latest, h.chance.At(0), false
 }
 
 func (h *history) unfinished(p *Project, start, shock float64, key rng.Key) bool {
 	chain := h.cfg.projectChain(p.Kind, key)
 	end := start + float64(chain.total(h.cfg, Stage(p.StagesDone))*shock*h.cfg.DurationFactor)
 	return end > float64(p.UnfinishedAt+1)
+}
+
+// Contradiction is that a project can hardly be unfinished when it is said to be.
+type Contradiction struct{ Project Project }
+
+// Error says so.
+func (c *Contradiction) Error() string {
+	return fmt.Sprintf("project %s: begun between %s and %s it can hardly be unfinished at the end of %s",
+		c.Project.ID, c.Project.StartEarliest, c.Project.StartLatest, c.Project.UnfinishedAt)
+}
+
+// Contradiction tells of the first project whose statements could not be met together by any draw; nil for none.
+func (s *State) Contradiction() error {
+	if len(s.contradicted) == 0 {
+		return nil
+	}
+	return &Contradiction{s.projects[s.contradicted[0]]}
 }
 
 // start draws the start of the project: within the known month, or from a triangular distribution that

@@ -17,10 +17,11 @@ type Sites struct {
 	Capacity       []float64 // share of full capacity, below 1 during works
 	Standardized   []bool
 	Capability     []capability.Set
-	HealthStations []int // per area: smart health stations in use
-	OpenStations   []int // per area: open stations
-	Changed        bool  // a facility opened or moved this month
-	Behind         []int // projects whose goal was due by this month and is not met
+	HealthStations []int  // per area: smart health stations in use
+	OpenStations   []int  // per area: open stations
+	Changed        bool   // a facility opened or moved this month
+	Behind         []int  // projects whose goal was due by this month and is not met
+	Ample          *Sites // with all that the projects and the roll-outs in force would ever bring; nil in itself
 }
 
 // Month brings the estate to the end of the month. Months follow each other without a gap.
@@ -39,6 +40,7 @@ func (s *State) Sites() *Sites { return &s.sites }
 // sum derives what follows from projects and facilities at the end of a month.
 func (s *State) sum(m month.Month) {
 	s.loseCapacity()
+	s.sites.Ample = s.ample()
 	clear(s.sites.OpenStations)
 	for i, f := range s.sites.Facilities {
 		if f.Kind == Station && s.sites.Open[i] {
@@ -130,6 +132,11 @@ func (s *Sites) ByArea() []*Sites {
 		in := areas[f.Area]
 		in.Facilities, in.Open = append(in.Facilities, f), append(in.Open, s.Open[i])
 		in.Standardized, in.Capability = append(in.Standardized, s.Standardized[i]), append(in.Capability, s.Capability[i])
+	}
+	if s.Ample != nil {
+		for a, ample := range s.Ample.ByArea() {
+			areas[a].Ample = ample
+		}
 	}
 	return areas
 }

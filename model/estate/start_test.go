@@ -1,6 +1,7 @@
 package estate
 
 import (
+	"errors"
 	"math"
 	"strings"
 	"testing"
@@ -125,9 +126,8 @@ func TestNewRefuses(t *testing.T) {
 		"no project opens it": func(s *Start, _ *Config) {
 			s.Facilities = append(s.Facilities, Facility{ID: "x", Kind: SubCentre, Planned: true})
 		},
-		"hardly be unfinished": func(s *Start, c *Config) { s.Projects[0].UnfinishedAt = month.Of(2050, 1) },
-		"district shock":       func(_ *Start, c *Config) { c.Shock = param.Distribution{} },
-		"acceptance failure":   func(_ *Start, c *Config) { c.AcceptanceFailure = 1 },
+		"district shock":     func(_ *Start, c *Config) { c.Shock = param.Distribution{} },
+		"acceptance failure": func(_ *Start, c *Config) { c.AcceptanceFailure = 1 },
 		"rework: normal(2, 1) may be negative": func(_ *Start, c *Config) {
 			c.Rework = param.Distribution{Kind: "normal", Args: []float64{2, 1}}
 		},
@@ -139,6 +139,26 @@ func TestNewRefuses(t *testing.T) {
 		if err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%q expected, got %v", want, err)
 		}
+	}
+}
+
+// A project that can hardly be unfinished when it is said to be stops nobody: the latest start drawn stands, and it is told.
+func TestContradiction(t *testing.T) {
+	start, cfg := district(), usual()
+	s, err := New(cfg, start, rng.NewKey(1), rng.NewKey(2))
+	if err != nil || s.Contradiction() != nil {
+		t.Fatal(err, s.Contradiction())
+	}
+	start.Projects[0].UnfinishedAt = month.Of(2050, 1)
+	if s, err = New(cfg, start, rng.NewKey(1), rng.NewKey(2)); err != nil {
+		t.Fatal(err)
+	}
+	var told *Contradiction
+	if !errors.As(s.Contradiction(), &told) || told.Project.ID != start.Projects[0].ID || !strings.Contains(told.Error(), "hardly be unfinished at the end of 2050-01") {
+		t.Errorf("%v", s.Contradiction())
+	}
+	if end := s.Finish()[0].At; math.IsNaN(end) {
+		t.Error("the project never ends")
 	}
 }
 

@@ -27,6 +27,8 @@ type State struct {
 	sites    Sites
 	numbers  rng.Places // of the facilities' ids
 	atStart  int
+
+	contradicted []int // projects whose history could not be drawn as it is said to be
 }
 
 // job is something under way: a project of the plan, or one unit of a roll-out.
@@ -49,7 +51,7 @@ func New(cfg *Config, start Start, chance, ignorance rng.Key) (*State, error) {
 	if err := start.check(); err != nil {
 		return nil, fmt.Errorf("estate: %w", err)
 	}
-	if err := cfg.check(); err != nil {
+	if err := cfg.Check(); err != nil {
 		return nil, fmt.Errorf("estate: %w", err)
 	}
 	placer, err := newPlacer(&start)
@@ -63,9 +65,7 @@ func New(cfg *Config, start Start, chance, ignorance rng.Key) (*State, error) {
 	s.sites.HealthStations, s.sites.OpenStations = make([]int, start.Areas), make([]int, start.Areas)
 	s.planPlaces(start)
 	s.startRollouts()
-	if err := s.startProjects(); err != nil {
-		return nil, fmt.Errorf("estate: %w", err)
-	}
+	s.startProjects()
 	s.runUntil(float64(start.First))
 	s.sites.Changed = false
 	s.sum(start.First - 1)
@@ -81,7 +81,7 @@ func (s *State) placeFacilities(start *Start) {
 		if f.PositionKnown {
 			s.placer.take(f.At)
 		}
-		if f.Kind == Station {
+		if f.Kind == Station && !f.Planned {
 			stations++
 		}
 	}
@@ -124,7 +124,7 @@ func (s *State) addFacility(f Facility, open, standardized bool) {
 }
 
 // startProjects draws each project's history and puts its beginning on the calendar.
-func (s *State) startProjects() error {
+func (s *State) startProjects() {
 	index := map[string]int{}
 	for i, f := range s.sites.Facilities {
 		index[f.ID] = i
@@ -132,16 +132,15 @@ func (s *State) startProjects() error {
 	for i := range s.projects {
 		p := &s.projects[i]
 		h := history{s.cfg, s.shock, s.chance.Purpose("project").At(rng.Place(p.ID)), s.ignorance.Purpose("project").At(rng.Place(p.ID))}
-		start, key, err := h.draw(p)
-		if err != nil {
-			return err
+		start, key, likely := h.draw(p)
+		if !likely {
+			s.contradicted = append(s.contradicted, i)
 		}
 		s.at = append(s.at, index[p.Facility])
 		s.progress = append(s.progress, Progress{Project: i, At: math.NaN(),
 			Stages: [Stages]Span{never, never, never, never, never}})
 		s.schedule(start, job{chain: s.cfg.projectChain(p.Kind, key), track: projectTrack, unit: i, stage: Stage(p.StagesDone)})
 	}
-	return nil
 }
 
 // CentresAtStart is how many centres met the standard when the first month began.

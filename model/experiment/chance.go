@@ -2,6 +2,7 @@ package experiment
 
 import (
 	"maps"
+	"math"
 	"slices"
 
 	"chcsim/model/indicator"
@@ -19,19 +20,19 @@ type TargetChance struct {
 	// StartOf and EndOf are what is counted out of, for a share that is counted: 13 centres. They are 0 for any
 	// other indicator and where the total differs between replications.
 	StartOf, EndOf int
+	// Most is the most that the indicator could be in any replication; NaN where nothing bounds it.
+	Most float64
+}
+
+// OutOfReach tells whether no replication met the target, and none could with all the time and money there is.
+func (c TargetChance) OutOfReach() bool {
+	return c.Chance.Successes == 0 && c.Target.Comparator == indicator.AtLeast && c.Most < c.Target.Limit
 }
 
 // judge computes the chance of each target, of all together, and how they are met side by side.
 func (r *Result) judge() {
 	for i, t := range r.Study.Targets {
-		values, starts := r.TargetValues(t), r.StartValues(t)
-		r.Chances = append(r.Chances, TargetChance{
-			Target: t, Chance: t.ChanceOf(values),
-			AtStart: float64(t.ChanceOf(starts).Successes) / float64(max(1, len(starts))),
-			Start:   Summarize(starts), End: Summarize(values),
-			StartOf: r.total(t, func(one *Replication) indicator.Ratio { return one.Starts[i] }),
-			EndOf:   r.total(t, func(one *Replication) indicator.Ratio { return one.Ends[i] }),
-		})
+		r.Chances = append(r.Chances, r.chanceOf(i, t))
 	}
 	if len(r.Study.Targets) > 0 {
 		rows := r.outcomes()
@@ -40,9 +41,36 @@ func (r *Result) judge() {
 	}
 }
 
+// AskedChance is how likely the answer to a question beside the targets is yes.
+func (r *Result) AskedChance(i int) TargetChance {
+	return r.chanceOf(len(r.Study.Targets)+i, r.Study.Asked[i])
+}
+
+// chanceOf judges a target by what the replications keep of it at place i.
+func (r *Result) chanceOf(i int, t indicator.Target) TargetChance {
+	values, starts := r.TargetValues(t), r.StartValues(t)
+	return TargetChance{
+		Target: t, Chance: t.ChanceOf(values),
+		AtStart: float64(t.ChanceOf(starts).Successes) / float64(max(1, len(starts))),
+		Start:   Summarize(starts), End: Summarize(values),
+		StartOf: r.total(t, func(one *Replication) indicator.Ratio { return one.Starts[i] }),
+		EndOf:   r.total(t, func(one *Replication) indicator.Ratio { return one.Ends[i] }),
+		Most:    r.most(i),
+	}
+}
+
+// most is the most that a target's indicator could be in any replication.
+func (r *Result) most(target int) float64 {
+	most := math.Inf(-1)
+	for i := range r.Replications {
+		most = max(most, r.Replications[i].Mosts[target]) // NaN where one is
+	}
+	return most
+}
+
 // total is what a share is counted out of in every replication.
 func (r *Result) total(t indicator.Target, judged func(*Replication) indicator.Ratio) int {
-	if !measure.Of(t.Indicator).Counted || len(r.Replications) == 0 {
+	if measure.Of(t.Indicator).Counted == measure.Nothing || len(r.Replications) == 0 {
 		return 0
 	}
 	of := judged(&r.Replications[0]).Denominator

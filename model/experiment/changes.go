@@ -52,7 +52,7 @@ func ChangedGroups(from, to *Study, shocks []string) ([]string, error) {
 // unordered is a place without the order of its tables, which changes nothing.
 func unordered(p *model.Place) model.Place {
 	place := *p
-	place.AreaRows, place.ProjectRows = nil, nil
+	place.AreaRows, place.ProjectRows, place.PointRows = nil, nil, nil
 	return place
 }
 

@@ -84,7 +84,7 @@ func TestVarianceSplitOfTheModel(t *testing.T) {
 		low, high float64
 	}{
 		{"clinic.community_share_district_at_start", 2, 0.5, 1}, // of a dozen GPs each counts, so that luck has its part
-		{"costs.gp_year", 0, 0, 0.55}, // has nothing to do with the number of GPs
+		{"costs.gp_year", 0, 0, 0.55},                           // has nothing to do with the number of GPs
 	} {
 		r, err := Run(t.Context(), only(t, s, c.path), o)
 		if err != nil {

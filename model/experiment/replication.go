@@ -2,6 +2,7 @@ package experiment
 
 import (
 	"math"
+	"slices"
 
 	"chcsim/model"
 	"chcsim/model/estate"
@@ -17,7 +18,8 @@ type Replication struct {
 	Parameters      []float64         // in the order of Study.Parameters
 	District        []float64         // month by month, all indicators: see Value
 	ByArea          []float64         // at year ends and before the horizon: see AreaValue; nil unless kept
-	Starts, Ends    []indicator.Ratio // what each target judges, before the horizon and at its date
+	Starts, Ends    []indicator.Ratio // what each target, then each question beside them, judges: before the horizon and at its date
+	Mosts           []float64         // what each could be at most, NaN where nothing bounds it
 	Limits          []model.Limits
 	Projects        []estate.Progress
 	StandardAtStart int
@@ -40,9 +42,10 @@ func (s *Study) keep(index int, values []float64, outcome *model.Outcome, areas 
 			r.District = append(r.District, series.Value(about.ID, series.Whole(), m))
 		}
 	}
-	for _, t := range s.Targets {
+	for _, t := range slices.Concat(s.Targets, s.Asked) {
 		r.Starts = append(r.Starts, series.Monthly(t.Indicator, t.Area, s.First-1))
 		r.Ends = append(r.Ends, series.Monthly(t.Indicator, t.Area, t.By))
+		r.Mosts = append(r.Mosts, series.Most.Value(t.Indicator, t.Area, t.By))
 	}
 	if areas {
 		for _, m := range append(s.YearEnds(), s.First-1) {

@@ -2,6 +2,7 @@ package experiment
 
 import (
 	"context"
+	"sync"
 
 	"chcsim/model"
 	"chcsim/model/indicator"
@@ -16,6 +17,16 @@ type Result struct {
 	Chances      []TargetChance   // in the order of Study.Targets
 	Joint        indicator.Chance // of all targets together
 	Together     Together
+	Walks        Walks
+	counting     sync.Mutex // of Walks, while replications run
+}
+
+// keep takes over a replication's outcome; it may be called from any goroutine.
+func (r *Result) keep(replication int, values []float64, outcome *model.Outcome) {
+	r.Replications[replication] = r.Study.keep(replication, values, outcome, true)
+	r.counting.Lock()
+	defer r.counting.Unlock()
+	r.Walks.add(outcome.Walks)
 }
 
 // Run simulates the replications 0 … n−1 of a study, or with Until as many as it takes, and judges its
@@ -29,10 +40,7 @@ func Run(ctx context.Context, s *Study, o Options) (*Result, error) {
 	for i := range jobs {
 		jobs[i].replication = i
 	}
-	err := s.replicate(ctx, jobs, o, func(i int, values []float64, outcome *model.Outcome) {
-		result.Replications[i] = s.keep(i, values, outcome, true)
-	})
-	if err != nil {
+	if err := s.replicate(ctx, jobs, o, result.keep); err != nil {
 		return nil, err
 	}
 	result.judge()

@@ -20,7 +20,7 @@ func bytesOf(r *Result) string {
 	for _, one := range r.Replications {
 		fmt.Fprintf(&b, "%d %v %v %v %v\n", one.Index, one.Parameters, one.District, one.ByArea, one.Limits)
 	}
-	return b.String() + fmt.Sprint(r.Chances, r.Joint)
+	return b.String() + fmt.Sprint(r.Chances, r.Joint, r.Walks)
 }
 
 func TestJobsChangeNothing(t *testing.T) {
@@ -48,7 +48,7 @@ func TestJobsChangeNothing(t *testing.T) {
 		t.Fatal(err)
 	}
 	longer.Replications = longer.Replications[:7]
-	longer.Chances, longer.Joint = one.Chances, one.Joint
+	longer.Chances, longer.Joint, longer.Walks = one.Chances, one.Joint, one.Walks
 	if bytesOf(one) != bytesOf(longer) {
 		t.Error("more replications change the first ones")
 	}
@@ -132,6 +132,27 @@ func TestChances(t *testing.T) {
 	}
 	if r.Joint.Successes != 3 {
 		t.Errorf("all targets together: %+v", r.Joint)
+	}
+}
+
+// A target of 0.5 is out of reach where no replication meets it and none could: 0.49 is the most in any. One that could,
+// or one without a bound, leaves it open.
+func TestOutOfReach(t *testing.T) {
+	for _, c := range []struct {
+		values, mosts []float64
+		want          bool
+	}{
+		{[]float64{.3, .4}, []float64{.45, .49}, true}, {[]float64{.3, .4}, []float64{.45, .5}, false},
+		{[]float64{.3, .4}, []float64{.45, math.NaN()}, false}, {[]float64{.3, .5}, []float64{.45, .49}, false},
+	} {
+		r := made(c.values)
+		for i, most := range c.mosts {
+			r.Replications[i].Mosts[0] = most
+		}
+		r.judge()
+		if got := r.Chances[0].OutOfReach(); got != c.want {
+			t.Errorf("%v of at most %v is out of reach: %v", c.values, c.mosts, got)
+		}
 	}
 }
 

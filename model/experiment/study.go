@@ -22,7 +22,8 @@ type Study struct {
 	Areas      []string // codes of the subdistricts
 	Parameters []param.Parameter
 	Targets    []indicator.Target
-	Facts      []model.Fact // what is known of the base year: its draws agree with them
+	Facts      []model.Fact       // what is known of the base year: its draws agree with them
+	Asked      []indicator.Target // what a gate asks beside the targets
 	// Build makes one replication's configuration of the parameters' values, in the order of Parameters.
 	Build func(values []float64) (*model.Config, error)
 	// Attempts remembers which draws were accepted, for the simulations that meet the same replication again; nil: they are
@@ -122,13 +123,40 @@ func (s *Study) begin(values []float64, keys model.Keys, mustFit bool) (*model.D
 	return model.Begin(config, keys, mustFit)
 }
 
-// Check sets the district up with central values, as every replication does with drawn ones, and simulates nothing.
+// corners is how many combinations of lowest and highest values Check tries: of four parameters, say, that can be wrong
+// together only at one of their 16 corners, all corners are missed with a chance of (15/16)^corners, 1 in 3,900.
+const corners = 128
+
+// Check sets the district up with central values, as every replication does with drawn ones, and simulates nothing. Nor
+// may any values that can be drawn contradict each other: since what contradicts does so most at the ends of the
+// distributions, many combinations of ends are tried.
 func (s *Study) Check() (err error) {
 	defer fault.Catch(&err)
-	central := make([]float64, len(s.Parameters))
+	values := make([]float64, len(s.Parameters))
 	for i, p := range s.Parameters {
-		central[i] = p.Distribution.Quantile(0.5)
+		values[i] = p.Distribution.Quantile(0.5)
 	}
-	_, err = s.begin(central, KeysOf(1, 0, 0), false)
-	return err
+	d, err := s.begin(values, KeysOf(1, 0, 0), false)
+	if err == nil {
+		err = d.Contradiction()
+	}
+	if err != nil {
+		return err
+	}
+	for corner := range corners {
+		stream := rng.NewKey(0).Purpose("corner").At(corner).Stream()
+		for _, i := range s.Uncertain() {
+			ends := [2]float64{}
+			ends[0], ends[1] = s.Parameters[i].Distribution.Support()
+			values[i] = ends[stream.Uint64()&1]
+		}
+		config, err := s.Build(values)
+		if err != nil {
+			return err
+		}
+		if err := config.Check(); err != nil {
+			return err
+		}
+	}
+	return nil
 }

@@ -81,7 +81,7 @@ func made(values []float64, parameters ...param.Parameter) *Result {
 			district[k] = math.NaN()
 		}
 		district[indicators+place("contract_rate")] = v
-		r.Replications[i] = Replication{Index: i, District: district, Limits: make([]model.Limits, 1)}
+		r.Replications[i] = Replication{Index: i, District: district, Mosts: []float64{math.NaN()}, Limits: make([]model.Limits, 1)}
 	}
 	return r
 }

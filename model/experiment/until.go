@@ -31,7 +31,7 @@ func RunUntil(ctx context.Context, s *Study, o Options, width float64) (*Result,
 		}
 		result.Replications = append(result.Replications, make([]Replication, len(jobs))...)
 		err := s.replicate(ctx, jobs, batch, func(i int, values []float64, outcome *model.Outcome) {
-			result.Replications[from+i] = s.keep(from+i, values, outcome, true)
+			result.keep(from+i, values, outcome)
 		})
 		if err != nil {
 			return nil, err

@@ -39,7 +39,10 @@ type Definition struct {
 	Unit                       Unit
 	Source                     string // rows of the sources table that set or observe it
 	LowerIsBetter              bool
-	TrapZH, TrapEN             string // what it must not be confused with
+	// Reached is a share of people of whom some may be reached twice in twelve months, by what was missed in the year before
+	// and made up for: no more than everybody is reached.
+	Reached        bool
+	TrapZH, TrapEN string // what it must not be confused with
 }
 
 // ID is an indicator's name in files, such as "contract_rate". Package measure lists them.

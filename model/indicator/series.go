@@ -33,8 +33,10 @@ type Series struct {
 	First   month.Month // the first month of the base year
 	Months  int         // of the base year and the horizon together
 	Areas   int         // subdistricts; the whole district is area Areas
+	Most    *Series     // what bounded indicators would be were nothing scarce but what bounds them; nil where none are kept
 	places  map[ID]int
 	kinds   []Kind
+	reached []bool
 	monthly []Ratio
 }
 
@@ -44,10 +46,10 @@ func NewSeries(of []Definition, horizon month.Month, months, areas int) *Series 
 	months += YearMonths
 	s := &Series{
 		First: horizon - YearMonths, Months: months, Areas: areas,
-		places: make(map[ID]int, len(of)), kinds: make([]Kind, len(of)), monthly: make([]Ratio, months*len(of)*(areas+1)),
+		places: make(map[ID]int, len(of)), kinds: make([]Kind, len(of)), reached: make([]bool, len(of)), monthly: make([]Ratio, months*len(of)*(areas+1)),
 	}
 	for i := range of {
-		s.places[of[i].ID], s.kinds[i] = i, of[i].Kind
+		s.places[of[i].ID], s.kinds[i], s.reached[i] = i, of[i].Kind, of[i].Reached
 	}
 	return s
 }
@@ -87,6 +89,9 @@ func (s *Series) Value(id ID, area int, m month.Month) float64 {
 	var sum Ratio
 	for back := range month.Month(YearMonths) {
 		sum = sum.Add(*s.at(place, area, m-back))
+	}
+	if s.reached[place] {
+		return min(1, sum.Value())
 	}
 	return sum.Value()
 }

@@ -6,6 +6,7 @@ import "chcsim/model/indicator"
 type Reach struct {
 	Residents   float64
 	Walk, Cycle float64 // share within the threshold of an open facility
+	Reachable   float64 // share from whom there is a way to an open facility
 	Spatial     float64 // GPs per 10,000 residents within reach
 	Minutes     float64 // on foot to the nearest open facility
 }
@@ -19,8 +20,9 @@ var Access = Part[*Reach]{"access", []row[*Reach]{
 			NumeratorEN: "residents within 15 minutes on foot of an open facility", DenominatorEN: "residents",
 			Kind: indicator.Stock, Unit: indicator.Share, Source: "S089",
 		},
-		Flows: []Flow{Building},
-		Of:    func(r *Reach) (n, d float64) { return min(1, r.Walk) * r.Residents, r.Residents },
+		Flows:   []Flow{Building},
+		Bounded: true,
+		Of:      func(r *Reach) (n, d float64) { return min(1, r.Walk) * r.Residents, r.Residents },
 	},
 	{
 		definition: definition{
@@ -29,8 +31,9 @@ var Access = Part[*Reach]{"access", []row[*Reach]{
 			NumeratorEN: "residents within 15 minutes by bicycle of an open facility", DenominatorEN: "residents",
 			Kind: indicator.Stock, Unit: indicator.Share, Source: "S089",
 		},
-		Flows: []Flow{Building},
-		Of:    func(r *Reach) (n, d float64) { return min(1, r.Cycle) * r.Residents, r.Residents },
+		Flows:   []Flow{Building},
+		Bounded: true,
+		Of:      func(r *Reach) (n, d float64) { return min(1, r.Cycle) * r.Residents, r.Residents },
 	},
 	{
 		definition: definition{
@@ -50,4 +53,11 @@ var Access = Part[*Reach]{"access", []row[*Reach]{
 		},
 		Of: func(r *Reach) (n, d float64) { return r.Minutes * r.Residents, r.Residents },
 	},
-}}
+}, bound[*Reach]{"有无可达的机构", "from where there is a way to a facility", anywhere}}
+
+// anywhere is the month's end if all were near who can come at all.
+func anywhere(r *Reach) *Reach {
+	ample := *r
+	ample.Walk, ample.Cycle = r.Reachable, r.Reachable
+	return &ample
+}

@@ -27,7 +27,7 @@ func (v *Visits) waitQuantile(p float64) (n, d float64) {
 }
 
 // Clinic holds the indicators of visits to clinics.
-var Clinic = Part[*Visits]{"clinic", []row[*Visits]{
+var Clinic = Part[*Visits]{section: "clinic", rows: []row[*Visits]{
 	{
 		definition: definition{
 			ID: "adherence", ZH: "签约社区就诊依从性", EN: "adherence to one's own centre",

@@ -9,6 +9,7 @@ import (
 type Contracts struct {
 	contract.Tally
 	Key, KeyContracted float64 // registered persons of the key groups, and those with a contract
+	Ceiling            int     // residents who would sign in the end, by age group
 	PractisingGPs      float64 // full-time equivalents
 }
 
@@ -21,8 +22,9 @@ var Contract = Part[*Contracts]{"contract", []row[*Contracts]{
 			NumeratorEN: "residents with a contract in force", DenominatorEN: "residents",
 			Kind: indicator.Stock, Unit: indicator.Share, Source: "S065 S094 S095",
 		},
-		Flows: []Flow{Signing},
-		Of:    func(c *Contracts) (n, d float64) { return float64(c.Contracted), float64(c.Residents) },
+		Flows:   []Flow{Signing},
+		Bounded: true,
+		Of:      func(c *Contracts) (n, d float64) { return float64(c.Contracted), float64(c.Residents) },
 	},
 	{
 		definition: definition{
@@ -62,4 +64,11 @@ var Contract = Part[*Contracts]{"contract", []row[*Contracts]{
 		Flows: []Flow{Signing},
 		Of:    func(c *Contracts) (n, d float64) { return float64(c.Contracted), c.PractisingGPs },
 	},
-}}
+}, bound[*Contracts]{"签约意愿的上限", "the ceiling of the wish to sign", withCeiling}}
+
+// withCeiling is the month's end if all had signed who ever would.
+func withCeiling(c *Contracts) *Contracts {
+	ample := *c
+	ample.Contracted = max(c.Contracted, c.Ceiling)
+	return &ample
+}

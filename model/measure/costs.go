@@ -6,7 +6,7 @@ import "chcsim/model/indicator"
 const AnnualCost indicator.ID = "annual_cost"
 
 // Costs holds the indicators of money.
-var Costs = Part[float64]{"costs", []row[float64]{
+var Costs = Part[float64]{section: "costs", rows: []row[float64]{
 	{
 		definition: definition{
 			ID: AnnualCost, ZH: "年度增量成本（千元）", EN: "yearly cost of the priced measures, thousand yuan",

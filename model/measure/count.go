@@ -28,7 +28,7 @@ func Sum(areas []*Count) *Count {
 }
 
 // Counts holds the plain numbers behind rates and shares.
-var Counts = Part[*Count]{"counts", []row[*Count]{
+var Counts = Part[*Count]{section: "counts", rows: []row[*Count]{
 	{
 		definition: count("residents", "常住居民数", "residents", indicator.Stock),
 		Areas:      Each,

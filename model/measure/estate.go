@@ -34,7 +34,8 @@ var Estate = Part[*estate.Sites]{"estate", []row[*estate.Sites]{
 			Kind: indicator.Stock, Unit: indicator.Share, Source: "S090 S091",
 		},
 		Flows:   []Flow{Building},
-		Counted: true,
+		Counted: Centres,
+		Bounded: true,
 		Of:      func(s *estate.Sites) (n, d float64) { return share(s.CentresStandardized()) },
 	},
 	{
@@ -45,7 +46,8 @@ var Estate = Part[*estate.Sites]{"estate", []row[*estate.Sites]{
 			Kind: indicator.Stock, Unit: indicator.Share, Source: "S092",
 		},
 		Flows:   []Flow{Building},
-		Counted: true,
+		Counted: Stations,
+		Bounded: true,
 		Of:      func(s *estate.Sites) (n, d float64) { return share(s.StationsStandardized()) },
 	},
 	{
@@ -55,7 +57,8 @@ var Estate = Part[*estate.Sites]{"estate", []row[*estate.Sites]{
 			NumeratorEN: "centres that have it", DenominatorEN: "all centres",
 			Kind: indicator.Stock, Unit: indicator.Share, Source: "S056",
 		},
-		Counted: true,
+		Counted: Centres,
+		Bounded: true,
 		Of:      having("rehabilitation"),
 	},
 	{
@@ -65,7 +68,8 @@ var Estate = Part[*estate.Sites]{"estate", []row[*estate.Sites]{
 			NumeratorEN: "centres that have it", DenominatorEN: "all centres",
 			Kind: indicator.Stock, Unit: indicator.Share,
 		},
-		Counted: true,
+		Counted: Centres,
+		Bounded: true,
 		Of:      having("nursing"),
 	},
 	{
@@ -75,7 +79,8 @@ var Estate = Part[*estate.Sites]{"estate", []row[*estate.Sites]{
 			NumeratorEN: "centres that have it", DenominatorEN: "all centres",
 			Kind: indicator.Stock, Unit: indicator.Share, Source: "S097",
 		},
-		Counted: true,
+		Counted: Centres,
+		Bounded: true,
 		Of:      having("health_management"),
 	},
 	{
@@ -85,7 +90,8 @@ var Estate = Part[*estate.Sites]{"estate", []row[*estate.Sites]{
 			NumeratorEN: "centres that have it", DenominatorEN: "all centres",
 			Kind: indicator.Stock, Unit: indicator.Share, Source: "S098",
 		},
-		Counted: true,
+		Counted: Centres,
+		Bounded: true,
 		Of:      having("tcm_specialty"),
 	},
 	{
@@ -95,7 +101,8 @@ var Estate = Part[*estate.Sites]{"estate", []row[*estate.Sites]{
 			NumeratorEN: "stations that have it", DenominatorEN: "all stations",
 			Kind: indicator.Stock, Unit: indicator.Share, Source: "S099",
 		},
-		Counted: true,
+		Counted: Stations,
+		Bounded: true,
 		Of:      having("tcm_station"),
 	},
 	{
@@ -105,7 +112,8 @@ var Estate = Part[*estate.Sites]{"estate", []row[*estate.Sites]{
 			NumeratorEN: "centres that have it", DenominatorEN: "all centres",
 			Kind: indicator.Stock, Unit: indicator.Share, Source: "S111",
 		},
-		Counted: true,
+		Counted: Centres,
+		Bounded: true,
 		Of:      having("ct", "ventilator"),
 	},
 	{
@@ -115,7 +123,8 @@ var Estate = Part[*estate.Sites]{"estate", []row[*estate.Sites]{
 			NumeratorEN: "centres that have it", DenominatorEN: "all centres",
 			Kind: indicator.Stock, Unit: indicator.Share, Source: "S043 S044",
 		},
-		Counted: true,
+		Counted: Centres,
+		Bounded: true,
 		Of:      having("paediatrics"),
 	},
 	{
@@ -125,7 +134,8 @@ var Estate = Part[*estate.Sites]{"estate", []row[*estate.Sites]{
 			NumeratorEN: "centres that have it", DenominatorEN: "all centres",
 			Kind: indicator.Stock, Unit: indicator.Share, Source: "S096",
 		},
-		Counted: true,
+		Counted: Centres,
+		Bounded: true,
 		Of:      having("alliance"),
 	},
 	{
@@ -135,7 +145,8 @@ var Estate = Part[*estate.Sites]{"estate", []row[*estate.Sites]{
 			NumeratorEN: "centres that have it", DenominatorEN: "all centres",
 			Kind: indicator.Stock, Unit: indicator.Share, Source: "S023 S024",
 		},
-		Counted: true,
+		Counted: Centres,
+		Bounded: true,
 		Of:      having("fever_clinic"),
 	},
 	{
@@ -145,7 +156,8 @@ var Estate = Part[*estate.Sites]{"estate", []row[*estate.Sites]{
 			NumeratorEN: "subdistricts that have it", DenominatorEN: "all subdistricts",
 			Kind: indicator.Stock, Unit: indicator.Share, Source: "S012",
 		},
-		Counted: true,
+		Counted: Centres,
+		Bounded: true,
 		Of:      having("health_point"),
 	},
 	{
@@ -155,7 +167,8 @@ var Estate = Part[*estate.Sites]{"estate", []row[*estate.Sites]{
 			NumeratorEN: "stations that have it", DenominatorEN: "all stations",
 			Kind: indicator.Stock, Unit: indicator.Share, Source: "S010",
 		},
-		Counted: true,
+		Counted: Stations,
+		Bounded: true,
 		Of:      having("self_test"),
 	},
 	{
@@ -166,7 +179,8 @@ var Estate = Part[*estate.Sites]{"estate", []row[*estate.Sites]{
 			Kind: indicator.Stock, Unit: indicator.Share, Source: "S015 S055",
 			TrapZH: "服务能力标准，不是建设标准", TrapEN: "a standard of service, not of buildings",
 		},
-		Counted: true,
+		Counted: Centres,
+		Bounded: true,
 		Of:      having("national_standard"),
 	},
 	{
@@ -176,7 +190,8 @@ var Estate = Part[*estate.Sites]{"estate", []row[*estate.Sites]{
 			NumeratorEN: "smart health stations", DenominatorEN: "1 (a count)",
 			Kind: indicator.Stock, Unit: indicator.Number, Source: "S011 S070 S071",
 		},
-		Areas: Each,
+		Areas:   Each,
+		Bounded: true,
 		Of: func(s *estate.Sites) (n, d float64) {
 			for _, stations := range s.HealthStations {
 				n += float64(stations)
@@ -184,4 +199,4 @@ var Estate = Part[*estate.Sites]{"estate", []row[*estate.Sites]{
 			return n, 1
 		},
 	},
-}}
+}, bound[*estate.Sites]{"现行的项目与推广", "the projects and roll-outs in force", func(s *estate.Sites) *estate.Sites { return s.Ample }}}

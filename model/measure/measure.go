@@ -19,6 +19,16 @@ const (
 	District // only for the whole
 )
 
+// Counted is what a share counts: both its numbers are whole then.
+type Counted uint8
+
+// What is counted. The share of subdistricts stands on their centres.
+const (
+	Nothing Counted = iota
+	Centres
+	Stations
+)
+
 // Flow is a stream of people or works that a scarce resource can cut short.
 type Flow uint8
 
@@ -41,15 +51,26 @@ func (f Flow) String() string {
 type Indicator struct {
 	indicator.Definition
 	Areas   Areas
-	Counted bool   // so many of so many: both are whole numbers
-	Flows   []Flow // that it follows from, if one in particular
-	Section string // of the equations in the model report
+	Counted Counted
+	// BoundZH and BoundEN say what keeps it from rising further, however much time and money there is; empty where
+	// the model has no such bound. Series.Most holds the value that it then has.
+	BoundZH, BoundEN string
+	Flows            []Flow // that it follows from, if one in particular
+	Section          string // of the equations in the model report
 }
 
 // Part holds the indicators of one part of the model. T is what they need: the values of a month in an area.
 type Part[T any] struct {
 	section string
 	rows    []row[T]
+	bound   bound[T]
+}
+
+// bound is what keeps the bounded rows of a part from rising further: in words, and as the values of a month in which
+// nothing else was scarce.
+type bound[T any] struct {
+	zh, en string
+	ample  func(values T) T
 }
 
 type definition = indicator.Definition
@@ -58,7 +79,8 @@ type definition = indicator.Definition
 type row[T any] struct {
 	definition
 	Areas   Areas
-	Counted bool
+	Counted Counted
+	Bounded bool
 	Flows   []Flow
 	Of      func(values T) (numerator, denominator float64)
 }
@@ -70,24 +92,31 @@ func (p *Part[T]) Record(s *indicator.Series, m month.Month, rows []int, areas [
 		r := &p.rows[i]
 		if r.Areas != District {
 			for area := range areas {
-				r.record(s, rows[area], m, areas[area])
+				p.record(r, s, rows[area], m, areas[area])
 			}
 		}
 		if r.Areas != Subdistricts {
-			r.record(s, s.Whole(), m, whole)
+			p.record(r, s, s.Whole(), m, whole)
 		}
 	}
 }
 
-func (r *row[T]) record(s *indicator.Series, area int, m month.Month, values T) {
+func (p *Part[T]) record(r *row[T], s *indicator.Series, area int, m month.Month, values T) {
 	numerator, denominator := r.Of(values)
 	s.Set(r.ID, area, m, indicator.Ratio{Numerator: numerator, Denominator: denominator})
+	if r.Bounded {
+		numerator, denominator = r.Of(p.bound.ample(values))
+		s.Most.Set(r.ID, area, m, indicator.Ratio{Numerator: numerator, Denominator: denominator})
+	}
 }
 
 func (p *Part[T]) indicators() []Indicator {
 	list := make([]Indicator, len(p.rows))
 	for i, r := range p.rows {
-		list[i] = Indicator{r.definition, r.Areas, r.Counted, r.Flows, p.section}
+		list[i] = Indicator{Definition: r.definition, Areas: r.Areas, Counted: r.Counted, Flows: r.Flows, Section: p.section}
+		if r.Bounded {
+			list[i].BoundZH, list[i].BoundEN = p.bound.zh, p.bound.en
+		}
 	}
 	return list
 }
@@ -143,9 +172,14 @@ func Of(id indicator.ID) Indicator {
 
 // NewSeries returns a series for all indicators, without values, of a horizon and the year before it.
 func NewSeries(horizon month.Month, months, areas int) *indicator.Series {
-	definitions := make([]indicator.Definition, len(all))
+	var definitions, bounded []indicator.Definition
 	for i := range all {
-		definitions[i] = all[i].Definition
+		definitions = append(definitions, all[i].Definition)
+		if all[i].BoundEN != "" {
+			bounded = append(bounded, all[i].Definition)
+		}
 	}
-	return indicator.NewSeries(definitions, horizon, months, areas)
+	s := indicator.NewSeries(definitions, horizon, months, areas)
+	s.Most = indicator.NewSeries(bounded, horizon, months, areas)
+	return s
 }

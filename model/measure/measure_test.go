@@ -46,6 +46,10 @@ func TestEstateIsKeptForEachArea(t *testing.T) {
 		Open: []bool{true, true, true, false}, Standardized: []bool{true, false, true, true},
 		Capability: make([]capability.Set, 4), HealthStations: []int{2, 1},
 	}
+	// A project will bring the second centre to standard, and a smart health station is planned in the second area.
+	ample := *sites
+	ample.Standardized, ample.HealthStations = []bool{true, true, true, true}, []int{2, 2}
+	sites.Ample = &ample
 	const m = 24252
 	s := NewSeries(m, 1, 2)
 	Estate.Record(s, m, []int{0, 1}, sites.ByArea(), sites)
@@ -58,6 +62,13 @@ func TestEstateIsKeptForEachArea(t *testing.T) {
 		for area, ratio := range want {
 			if got := s.Monthly(id, area, m); got != ratio {
 				t.Errorf("%s of area %d is %v, expected %v", id, area, got, ratio)
+			}
+		}
+	}
+	for id, want := range map[indicator.ID][3]float64{"centre_standard_rate": {1, 1, 1}, "health_stations": {2, 2, 4}} {
+		for area, most := range want {
+			if got := s.Most.Value(id, area, m); got != most {
+				t.Errorf("%s of area %d is at most %v, expected %v", id, area, got, most)
 			}
 		}
 	}

@@ -14,6 +14,7 @@ var Programme = Part[*programme.Care]{"programme", []row[*programme.Care]{
 			NumeratorEN: "contracted patients followed up in each of the last four quarters", DenominatorEN: "contracted patients on the list with hypertension",
 			Kind: indicator.Stock, Unit: indicator.Share, Source: "S036 S068",
 		},
+		Bounded: true,
 		Of: func(c *programme.Care) (n, d float64) {
 			return c.HypertensionManaged.Numerator, c.HypertensionManaged.Denominator
 		},
@@ -25,6 +26,7 @@ var Programme = Part[*programme.Care]{"programme", []row[*programme.Care]{
 			NumeratorEN: "contracted patients followed up in each of the last four quarters", DenominatorEN: "contracted patients on the list with diabetes",
 			Kind: indicator.Stock, Unit: indicator.Share, Source: "S037 S069",
 		},
+		Bounded: true,
 		Of: func(c *programme.Care) (n, d float64) {
 			return c.DiabetesManaged.Numerator, c.DiabetesManaged.Denominator
 		},
@@ -34,8 +36,9 @@ var Programme = Part[*programme.Care]{"programme", []row[*programme.Care]{
 			ID: "elderly_managed", ZH: "老年人健康管理率", EN: "older adults under health management",
 			NumeratorZH: "年内接受健康管理的65岁及以上居民", DenominatorZH: "65岁及以上居民",
 			NumeratorEN: "residents of 65 and over under health management in the year", DenominatorEN: "residents of 65 and over",
-			Kind: indicator.Flow, Unit: indicator.Share, Source: "S001 S072",
+			Kind: indicator.Flow, Unit: indicator.Share, Reached: true, Source: "S001 S072",
 		},
+		Bounded: true,
 		Of: func(c *programme.Care) (n, d float64) {
 			return c.ElderlyManaged.Numerator, c.ElderlyManaged.Denominator
 		},
@@ -45,8 +48,9 @@ var Programme = Part[*programme.Care]{"programme", []row[*programme.Care]{
 			ID: "contracted_elderly_managed", ZH: "签约老年人健康管理率", EN: "contracted older adults under health management",
 			NumeratorZH: "年内接受健康管理的签约老年人", DenominatorZH: "签约的65岁及以上居民",
 			NumeratorEN: "contracted residents of 65 and over under health management", DenominatorEN: "contracted residents of 65 and over",
-			Kind: indicator.Flow, Unit: indicator.Share, Source: "S073",
+			Kind: indicator.Flow, Unit: indicator.Share, Reached: true, Source: "S073",
 		},
+		Bounded: true,
 		Of: func(c *programme.Care) (n, d float64) {
 			return c.ContractedElderlyManaged.Numerator, c.ContractedElderlyManaged.Denominator
 		},
@@ -58,6 +62,7 @@ var Programme = Part[*programme.Care]{"programme", []row[*programme.Care]{
 			NumeratorEN: "residents of 65 and over examined in the year", DenominatorEN: "contracted residents of 65 and over",
 			Kind: indicator.Flow, Unit: indicator.Share, Source: "S002 S074",
 		},
+		Bounded: true,
 		Of: func(c *programme.Care) (n, d float64) {
 			return c.ElderlyExamined.Numerator, c.ElderlyExamined.Denominator
 		},
@@ -69,7 +74,8 @@ var Programme = Part[*programme.Care]{"programme", []row[*programme.Care]{
 			NumeratorEN: "residents with a record", DenominatorEN: "residents",
 			Kind: indicator.Stock, Unit: indicator.Share, Source: "S003 S075",
 		},
-		Of: func(c *programme.Care) (n, d float64) { return c.RecordRate.Numerator, c.RecordRate.Denominator },
+		Bounded: true,
+		Of:      func(c *programme.Care) (n, d float64) { return c.RecordRate.Numerator, c.RecordRate.Denominator },
 	},
 	{
 		definition: definition{
@@ -78,6 +84,7 @@ var Programme = Part[*programme.Care]{"programme", []row[*programme.Care]{
 			NumeratorEN: "records updated in the year", DenominatorEN: "records",
 			Kind: indicator.Flow, Unit: indicator.Share, Source: "S004",
 		},
+		Bounded: true,
 		Of: func(c *programme.Care) (n, d float64) {
 			return c.RecordUpdatedRate.Numerator, c.RecordUpdatedRate.Denominator
 		},
@@ -89,6 +96,7 @@ var Programme = Part[*programme.Care]{"programme", []row[*programme.Care]{
 			NumeratorEN: "contracted residents with a record", DenominatorEN: "contracted residents",
 			Kind: indicator.Stock, Unit: indicator.Share, Source: "S005 S076",
 		},
+		Bounded: true,
 		Of: func(c *programme.Care) (n, d float64) {
 			return c.ContractedRecordRate.Numerator, c.ContractedRecordRate.Denominator
 		},
@@ -98,8 +106,9 @@ var Programme = Part[*programme.Care]{"programme", []row[*programme.Care]{
 			ID: "annual_assessment_rate", ZH: "签约居民年度健康评估率", EN: "contracted residents assessed in the year",
 			NumeratorZH: "年内完成健康评估的签约居民", DenominatorZH: "签约居民",
 			NumeratorEN: "contracted residents assessed in the year", DenominatorEN: "contracted residents",
-			Kind: indicator.Flow, Unit: indicator.Share, Source: "S058 S080",
+			Kind: indicator.Flow, Unit: indicator.Share, Reached: true, Source: "S058 S080",
 		},
+		Bounded: true,
 		Of: func(c *programme.Care) (n, d float64) {
 			return c.AnnualAssessmentRate.Numerator, c.AnnualAssessmentRate.Denominator
 		},
@@ -109,8 +118,9 @@ var Programme = Part[*programme.Care]{"programme", []row[*programme.Care]{
 			ID: "quarterly_contact_rate", ZH: "签约居民季度联系率", EN: "contracted residents contacted in the quarter",
 			NumeratorZH: "完成的季度联系人次", DenominatorZH: "应完成的季度联系人次",
 			NumeratorEN: "quarterly contacts made", DenominatorEN: "quarterly contacts due",
-			Kind: indicator.Flow, Unit: indicator.Share, Source: "S081",
+			Kind: indicator.Flow, Unit: indicator.Share, Reached: true, Source: "S081",
 		},
+		Bounded: true,
 		Of: func(c *programme.Care) (n, d float64) {
 			return c.QuarterlyContactRate.Numerator, c.QuarterlyContactRate.Denominator
 		},
@@ -124,4 +134,4 @@ var Programme = Part[*programme.Care]{"programme", []row[*programme.Care]{
 		},
 		Of: func(c *programme.Care) (n, d float64) { return c.WorkloadUnits.Numerator, c.WorkloadUnits.Denominator },
 	},
-}}
+}, bound[*programme.Care]{"约定的次数与接受度", "how often it is promised and who accepts", func(c *programme.Care) *programme.Care { return c.Full }}}

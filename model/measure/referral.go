@@ -13,7 +13,7 @@ type Care struct {
 }
 
 // Referral holds the indicators of referral and care at home.
-var Referral = Part[*Care]{"referral", []row[*Care]{
+var Referral = Part[*Care]{section: "referral", rows: []row[*Care]{
 	{
 		definition: definition{
 			ID: "referrals_up", ZH: "上转率", EN: "up-referrals per GP visit",

@@ -6,6 +6,7 @@ import "chcsim/model/indicator"
 type Staff struct {
 	Residents           float64
 	Counted, Practising float64 // GPs, and full-time equivalents of those who practise
+	Posts               float64 // for counted GPs
 	Committees, Served  float64 // neighbourhood committees, and those with a GP of their own
 	Studios, Assisted   float64 // family-doctor studios, and those with an assistant
 }
@@ -19,8 +20,9 @@ var Workforce = Part[*Staff]{"workforce", []row[*Staff]{
 			NumeratorEN: "counted GPs, whether or not they practise in the community", DenominatorEN: "residents in ten thousands",
 			Kind: indicator.Stock, Unit: indicator.Per10k, Source: "S046 S077",
 		},
-		Flows: []Flow{Hiring},
-		Of:    func(s *Staff) (n, d float64) { return s.Counted, s.Residents / 10000 },
+		Flows:   []Flow{Hiring},
+		Bounded: true,
+		Of:      func(s *Staff) (n, d float64) { return s.Counted, s.Residents / 10000 },
 	},
 	{
 		definition: definition{
@@ -51,4 +53,11 @@ var Workforce = Part[*Staff]{"workforce", []row[*Staff]{
 		},
 		Of: func(s *Staff) (n, d float64) { return s.Assisted, s.Studios },
 	},
-}}
+}, bound[*Staff]{"岗位数", "the number of posts", fullyStaffed}}
+
+// fullyStaffed is the month's end with all posts filled.
+func fullyStaffed(s *Staff) *Staff {
+	ample := *s
+	ample.Counted = max(s.Counted, s.Posts)
+	return &ample
+}

@@ -1,10 +1,10 @@
 package population
 
 import (
-	"fmt"
 	"math"
 
 	"chcsim/model/exact"
+	"chcsim/model/param"
 )
 
 // Mortality is a Gompertz–Makeham law of the hazard of death at exact age x (Gompertz 1825, Makeham 1860):
@@ -66,7 +66,8 @@ func FitMortality(expectancy, slope, background float64) (Mortality, error) {
 		}
 		law.Level *= exact.Exp(slope * excess)
 	}
-	return law, fmt.Errorf("population: no Gompertz–Makeham law with slope %g and background %g has a life expectancy of %g years", slope, background, expectancy)
+	return law, param.Conflicting("population.life_expectancy.male population.life_expectancy.female population.mortality_slope.male population.mortality_slope.female population.background_mortality", "no Gompertz–Makeham law with slope %g and background %g has a life expectancy of %g years",
+		"斜率 %g、背景死亡 %g 的 Gompertz–Makeham 律没有 %g 岁的期望寿命", slope, background, expectancy)
 }
 
 // hazard is the hazard of death, per year, of persons labelled age in a calendar month. In December

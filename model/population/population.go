@@ -44,7 +44,7 @@ func New(cfg *Config, start Start, key rng.Key) (*State, error) {
 	s := &State{cfg: cfg, key: key, places: start.Places, first: start.Month + 1}
 	s.counts = append(s.counts, start.Counts...)
 	for sex := range Sexes {
-		law, err := FitMortality(cfg.LifeExpectancy[sex], cfg.MortalitySlope[sex], cfg.BackgroundMortality)
+		law, err := cfg.mortality(sex)
 		if err != nil {
 			return nil, err
 		}
@@ -61,6 +61,20 @@ func New(cfg *Config, start Start, key rng.Key) (*State, error) {
 	}
 	s.countResidents()
 	return s, nil
+}
+
+// Check reports a life expectancy that no law of mortality has.
+func (c *Config) Check() error {
+	for sex := range Sexes {
+		if _, err := c.mortality(sex); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (c *Config) mortality(sex int) (Mortality, error) {
+	return FitMortality(c.LifeExpectancy[sex], c.MortalitySlope[sex], c.BackgroundMortality)
 }
 
 // setShares notes each area's share of the residents and returns their number.

@@ -31,6 +31,8 @@ type Care struct {
 
 	// ServiceRate is the share of this month's promise to contracted residents that was kept, 0 to 1.
 	ServiceRate float64
+	// Full is the month with time for everything: each service done for all who accept it. It has no workload units.
+	Full *Care
 }
 
 // care states the month's indicators from what was done and who lives there at the month's end.
@@ -56,6 +58,21 @@ func (a *area) care(cfg *Config, units float64) Care {
 		QuarterlyContactRate:     Ratio{done[contact] * once(cfg.ContactsPerYear, quarters), p.contracted.all / 3},
 		WorkloadUnits:            Ratio{units, p.residents() / 12},
 	}
+}
+
+// full is the month's care were there time for everything: what the month asks for is done, all who are willing have a
+// record, and the last quarter's patients were followed up as far as they accept.
+func (a *area) full(cfg *Config) *Care {
+	ample, r, acc := *a, a.records, &cfg.Acceptance.Record
+	ample.done = a.scheduled
+	for d, most := range a.accepted {
+		ample.covered[d] = [4]float64{most, most, most, most}
+	}
+	care := ample.care(cfg, 0)
+	r.contracted = max(r.contracted, a.people.contracted.all*shift(acc.Contracted, a.logOdds))
+	r.other = max(r.other, a.people.other.all*shift(acc.Other, a.logOdds))
+	care.RecordRate.Numerator, care.ContractedRecordRate.Numerator = r.contracted+r.other, r.contracted
+	return &care
 }
 
 // updated is the number of records brought up to date this month. Of contracted residents' records an

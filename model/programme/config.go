@@ -126,8 +126,8 @@ type Mix struct {
 	Nurse float64 `param:"nurse" unit:"rate" zh:"护士工时占比" en:"share of nurses"`
 }
 
-// check reports a number outside its stated range; after it the part trusts its configuration.
-func (c *Config) check() error {
+// Check reports a number outside its stated range; after it the part trusts its configuration.
+func (c *Config) Check() error {
 	fields, err := param.Fields(c)
 	if err != nil {
 		return err
@@ -137,12 +137,15 @@ func (c *Config) check() error {
 			return fmt.Errorf("programme.%s is %v; expected %v to %v", f.Path, *f.Number, f.Min, f.Max)
 		}
 	}
-	for name, mix := range map[string]Mix{
-		"follow_up": c.Team.FollowUp, "elderly_examination": c.Team.Exam, "assessment": c.Team.Assessment,
-		"contact": c.Team.Contact, "records": c.Team.Records, "public_health_duty": c.Team.Duty,
+	for _, team := range []struct {
+		name string
+		Mix
+	}{
+		{"follow_up", c.Team.FollowUp}, {"elderly_examination", c.Team.Exam}, {"assessment", c.Team.Assessment},
+		{"contact", c.Team.Contact}, {"records", c.Team.Records}, {"public_health_duty", c.Team.Duty},
 	} {
-		if mix.GP+mix.Nurse > 1+1e-9 {
-			return fmt.Errorf("programme.team.%s: GPs and nurses spend %v of the minutes; expected at most 1", name, mix.GP+mix.Nurse)
+		if sum := team.GP + team.Nurse; sum > 1+1e-9 {
+			return param.Conflicting("programme.team."+team.name+".gp programme.team."+team.name+".nurse", "GPs and nurses spend %v of the minutes; expected at most 1", "全科医生和护士承担了工时的 %v；应不超过 1", sum)
 		}
 	}
 	return nil

@@ -37,7 +37,7 @@ func (s *State) Month(m month.Month, in Inputs) []Care {
 		usual := s.start.VisitsPerResident / 12 * after.residents()
 		units := s.units(a, &in.Given[i], in.Visits[i])
 		s.care[i] = a.care(s.cfg, units)
-		s.care[i].ServiceRate = rate
+		s.care[i].ServiceRate, s.care[i].Full = rate, a.full(s.cfg)
 		if usual > 0 {
 			a.visited = s.cfg.visited(in.Visits[i] / usual)
 		}
@@ -53,7 +53,7 @@ func (s *State) Base() []Care {
 		a.people = peopleOf(&s.start.Counts[i])
 		a.done = a.scheduled
 		base[i] = a.care(s.cfg, s.cfg.UnitsPerResident/12*a.people.residents())
-		base[i].ServiceRate = 1
+		base[i].ServiceRate, base[i].Full = 1, a.full(s.cfg)
 	}
 	return base
 }
@@ -116,15 +116,19 @@ func (a *area) carryOver(cfg *Config, m month.Month) {
 func (a *area) followUp(cfg *Config, m month.Month) {
 	counts := once(cfg.FollowUpsPerYear, quarters)
 	done := [diseases]float64{a.done[hypertensionContracted], a.done[diabetesContracted]}
+	accepted := [diseases]float64{a.scheduled[hypertensionContracted], a.scheduled[diabetesContracted]}
 	listed := a.patients()
 	for d := range a.quarter {
-		q := &a.quarter[d]
+		q, asked := &a.quarter[d], &a.asked[d]
 		q.Numerator += float64(done[d] * counts)
 		q.Denominator += listed[d] / 3
+		asked.Numerator += float64(accepted[d] * counts)
+		asked.Denominator += listed[d] / 3
 		if endOfPeriod(m, 3) {
 			copy(a.covered[d][:], a.covered[d][1:])
 			a.covered[d][3] = share(q.Numerator, q.Denominator)
-			*q = Ratio{}
+			a.accepted[d] = share(asked.Numerator, asked.Denominator)
+			*q, *asked = Ratio{}, Ratio{}
 		}
 	}
 }

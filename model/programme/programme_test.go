@@ -177,11 +177,11 @@ func TestSameSeedSameCare(t *testing.T) {
 func TestNewRefuses(t *testing.T) {
 	good := Start{Counts: district(), VisitsPerResident: 2.8}
 	for want, change := range map[string]func(*Config, *Start){
-		"acceptance.contact": func(c *Config, _ *Start) { c.Acceptance.Contact = 40 },
-		"team.contact":       func(c *Config, _ *Start) { c.Team.Contact = Mix{0.7, 0.7} },
-		"visits above 0":     func(_ *Config, s *Start) { s.VisitsPerResident = 0 },
-		"no residents":       func(_ *Config, s *Start) { s.Counts = make([]cell.Counts, 2) },
-		"residents in group": func(_ *Config, s *Start) { s.Counts = make([]cell.Counts, 1); s.Counts[0][3] = -1 },
+		"acceptance.contact":       func(c *Config, _ *Start) { c.Acceptance.Contact = 40 },
+		"GPs and nurses spend 1.4": func(c *Config, _ *Start) { c.Team.Contact = Mix{0.7, 0.7} },
+		"visits above 0":           func(_ *Config, s *Start) { s.VisitsPerResident = 0 },
+		"no residents":             func(_ *Config, s *Start) { s.Counts = make([]cell.Counts, 2) },
+		"residents in group":       func(_ *Config, s *Start) { s.Counts = make([]cell.Counts, 1); s.Counts[0][3] = -1 },
 	} {
 		c, s := ordinary(), good
 		change(c, &s)

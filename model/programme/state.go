@@ -48,6 +48,9 @@ type area struct {
 
 	quarter [diseases]Ratio      // follow-ups done and due, this quarter so far
 	covered [diseases][4]float64 // share of listed patients followed up, in the last four quarters
+	// asked are the follow-ups that listed patients accept, this quarter so far; accepted is their share in the last quarter.
+	asked    [diseases]Ratio
+	accepted [diseases]float64
 }
 
 const (
@@ -58,7 +61,7 @@ const (
 
 // New begins the programme. key is the chance key of this part.
 func New(cfg *Config, start Start, key rng.Key) (*State, error) {
-	if err := cfg.check(); err != nil {
+	if err := cfg.Check(); err != nil {
 		return nil, err
 	}
 	if !(start.VisitsPerResident > 0) || !(start.HomeMinutes >= 0) || math.IsInf(start.VisitsPerResident+start.HomeMinutes, 0) {
@@ -107,6 +110,7 @@ func (a *area) begin(cfg *Config, counts *cell.Counts, deviation float64) {
 		a.covered[hypertension][q] = cfg.HypertensionAtStart
 		a.covered[diabetes][q] = cfg.DiabetesAtStart
 	}
+	a.accepted = [diseases]float64{cfg.HypertensionAtStart, cfg.DiabetesAtStart}
 	a.effort = standardEffort
 	a.plan(cfg, 0)
 }

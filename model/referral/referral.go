@@ -9,6 +9,7 @@ import (
 
 	"chcsim/model/cell"
 	"chcsim/model/month"
+	"chcsim/model/param"
 	"chcsim/model/rng"
 )
 
@@ -101,11 +102,8 @@ func New(cfg *Config, start Start, key rng.Key) (*State, error) {
 	if err := start.Base.check(); err != nil {
 		return nil, fmt.Errorf("referral: %w", err)
 	}
-	if sum := cfg.Discharge.ToBed[0] + cfg.Discharge.ToBed[1] + cfg.Discharge.ToHomeBed; sum > 1 {
-		return nil, fmt.Errorf("referral: the shares of down-referrals to beds and home beds sum to %.4g, above 1", sum)
-	}
-	if cfg.OrderedTests >= 1 || cfg.RemoteSuitable*cfg.RemoteAvoids >= 1 {
-		return nil, fmt.Errorf("referral: ordered tests or remote consultations replace the whole of up-referral in the base year")
+	if err := cfg.Check(); err != nil {
+		return nil, err
 	}
 	s := &State{cfg: cfg, key: key, areas: len(start.Base.Residents), places: start.Places}
 	s.base = newBaseYear(cfg, start.Base)
@@ -115,6 +113,17 @@ func New(cfg *Config, start Start, key rng.Key) (*State, error) {
 	}
 	s.care = newStepDown(cfg, &s.base, start.Places, key.Purpose("step_down"))
 	return s, nil
+}
+
+// Check reports shares that cannot be together.
+func (c *Config) Check() error {
+	if sum := c.Discharge.ToBed[0] + c.Discharge.ToBed[1] + c.Discharge.ToHomeBed; sum > 1+1e-9 {
+		return param.Conflicting("referral.discharge.share_to_home_bed referral.discharge.share_to.rehabilitation referral.discharge.share_to.nursing", "the shares of down-referrals to beds and home beds sum to %.4g, above 1", "下转至床位和家庭病床的比例合计 %.4g，超过 1", sum)
+	}
+	if c.OrderedTests >= 1 || c.RemoteSuitable*c.RemoteAvoids >= 1 {
+		return param.Conflicting("referral.ordered_test_share referral.remote_suitable_share referral.remote_avoids_share", "ordered tests or remote consultations replace the whole of up-referral in the base year", "基年的上转全部被开具检查或远程会诊替代")
+	}
+	return nil
 }
 
 // Month simulates the days of a month. Months are given in order, without gaps.

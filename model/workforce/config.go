@@ -107,8 +107,8 @@ const (
 	OldAge   = 50
 )
 
-// check reports a number outside its stated range; after it the part trusts its configuration.
-func (c *Config) check() error {
+// Check reports a number outside its stated range; after it the part trusts its configuration.
+func (c *Config) Check() error {
 	fields, err := param.Fields(c)
 	if err != nil {
 		return err
@@ -127,17 +127,21 @@ func (c *Config) check() error {
 		}
 	}
 	if c.Time.Days() <= 0 {
-		return fmt.Errorf("workforce.time leaves %v working days a year; expected more than 0", c.Time.Days())
+		return param.Conflicting(timePaths, "workforce.time leaves %v working days a year; expected more than 0", "workforce.time 每年只剩 %v 个工作日；应大于 0", c.Time.Days())
 	}
 	return c.checkAges()
 }
 
-// checkAges refuses ages at which recruits would mostly be retired; nobody could be hired then.
+const timePaths = "workforce.time.days_per_week workforce.time.weeks workforce.time.public_holidays workforce.time.annual_leave workforce.time.training_days workforce.time.sick_days"
+
+// checkAges refuses ages at which GPs would mostly be retired; nobody could be found below the retirement age then.
 func (c *Config) checkAges() error {
-	for _, age := range []param.Distribution{c.AgeGraduate, c.AgeOutside} {
+	ages := []param.Distribution{c.AgeAtStart, c.AgeGraduate, c.AgeOutside}
+	for i, path := range []string{"age_at_start", "age_graduate", "age_outside"} {
+		age := ages[i]
 		for _, retirement := range []param.Distribution{c.RetireFemale, c.RetireMale} {
 			if age.Quantile(0.5) >= retirement.Quantile(0.5) {
-				return fmt.Errorf("workforce: recruits of age %s would mostly be retired, which is at %s", age, retirement)
+				return param.Conflicting("workforce."+path+" workforce.retirement_age_female workforce.retirement_age_male", "GPs of age %s would mostly be retired, which is at %s", "%s 岁的全科医生多已超过 %s 岁的退休年龄", age, retirement)
 			}
 		}
 	}

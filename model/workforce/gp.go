@@ -42,6 +42,7 @@ func (g *GP) Age(m month.Month) int { return int(m-g.Born) / 12 }
 // active tells whether the GP stands in the stock that the density counts.
 func (g *GP) active() bool { return g.Counted && !g.Left }
 
+// errAges cannot come of a checked Config, of whose draws at least a quarter lie below the retirement age.
 var errAges = errors.New("workforce: the ages of GPs leave nobody below the retirement age")
 
 // birth draws a GP's personal traits. A GP has not retired when first seen, so ages are drawn again

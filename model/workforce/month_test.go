@@ -325,7 +325,7 @@ func TestNewRefuses(t *testing.T) {
 		"stands twice":      func(_ *Config, s *Start) { s.Order = append(DefaultOrder()[1:], 1) },
 		"missing":           func(_ *Config, s *Start) { s.Order = DefaultOrder()[1:] },
 		"area 0 has":        func(_ *Config, s *Start) { s.Residents = []float64{math.NaN()} },
-		"retirement age":    func(c *Config, _ *Start) { c.AgeAtStart = param.Constant(70) },
+		"mostly be retired": func(c *Config, _ *Start) { c.AgeAtStart = param.Constant(70) },
 		"resign_hazard":     func(c *Config, _ *Start) { c.ResignHazard = math.NaN() },
 		"graduation_month ": func(c *Config, _ *Start) { c.GraduationMonth = 13 },
 	} {

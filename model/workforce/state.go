@@ -44,7 +44,7 @@ type State struct {
 // New makes the stock of GPs at the start: counted GPs at the stated density, practising ones at the
 // stated share, both spread over the centres by residents. key is the chance key of this part.
 func New(cfg *Config, start Start, key rng.Key) (*State, error) {
-	if err := cfg.check(); err != nil {
+	if err := cfg.Check(); err != nil {
 		return nil, err
 	}
 	if start.Order == nil {

@@ -26,6 +26,7 @@ func Compare(views []*View, folders []string) (Answer, error) {
 	whole := Answer{Lang: views[0].Lang}
 	var list []*Comparison
 	for i, v := range views {
+		v.mapless = i > 0
 		part := v.judged().within(folders[i])
 		whole.Tables, whole.NotMet = append(whole.Tables, part.Tables...), whole.NotMet || part.NotMet
 		whole.Files, whole.Charts = append(whole.Files, part.Files...), append(whole.Charts, part.Charts...)

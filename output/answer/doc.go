@@ -21,6 +21,7 @@ type View struct {
 	Gate      Gate
 	Overrides []string // of values, as given on the command line
 	Raw       bool     // replications.csv holds everything that is kept
+	mapless   bool     // it stands beside another, whose maps are enough
 }
 
 // study is short for the analysed study.

@@ -45,16 +45,18 @@ func (v *View) thresholds() []Threshold {
 				name += "/" + v.areaCode(t.Area)
 			}
 			condition := fmt.Sprintf("p(%s %s %s) >= %s", name, t.Comparator, output.FormatNumber(t.Limit), output.FormatNumber(t.Chance))
-			list = append(list, threshold(name, condition, t.Chance, c.Chance, c.Chance.Against(t.Chance)))
+			list = append(list, v.counted(c, threshold(name, condition, t.Chance, c.Chance, c.Chance.Against(t.Chance))))
 		}
 	}
-	for _, r := range v.Gate.Requirements {
-		if r.Delta != ask.NoDelta {
+	for i, r := range v.Gate.Requirements {
+		switch c := v.Analysis.AskedChance(i); {
+		case r.Delta != ask.NoDelta:
 			list = append(list, v.changed(r))
-			continue
+		case r.AllTargets:
+			list = append(list, threshold(r.Name(), r.Text, r.Chance, v.Analysis.Joint, r.Against(v.Analysis.Joint)))
+		default:
+			list = append(list, v.counted(c, threshold(r.Name(), r.Text, r.Chance, c.Chance, r.Against(c.Chance))))
 		}
-		c := v.chanceOf(r)
-		list = append(list, threshold(r.Name(), r.Text, r.Chance, c, r.Against(c)))
 	}
 	return list
 }
@@ -98,12 +100,14 @@ func (v *View) delta(r Requirement) (experiment.Delta, words.Unit) {
 	return this.DeltaOfMean(other, r.Target), Unit(r.Indicator)
 }
 
-// chanceOf counts in how many replications of a run a requirement is met.
-func (v *View) chanceOf(r Requirement) indicator.Chance {
-	if r.AllTargets {
-		return v.Analysis.Joint
+// counted adds what a threshold needs of things that are counted, and whether it is within reach.
+func (v *View) counted(c experiment.TargetChance, t Threshold) Threshold {
+	if c.EndOf > 0 {
+		needed := words.OutOf(float64(c.Target.Needed(c.EndOf))/float64(c.EndOf), c.EndOf)
+		t.Notes = append(t.Notes, words.MedianNeeds.Fill(v.Lang, words.OutOf(c.End.P50, c.EndOf), needed))
 	}
-	return r.Target.ChanceOf(v.Analysis.TargetValues(r.Target))
+	t.Notes = append(t.Notes, v.reach(c)...)
+	return t
 }
 
 // closedBy tells whether the gate does not open for the thresholds.

@@ -3,6 +3,7 @@ package answer
 import (
 	"encoding/xml"
 	"fmt"
+	"strings"
 
 	"chcsim/output/words"
 )
@@ -65,7 +66,7 @@ func (t Threshold) junit(l words.Lang, scenario string, strict bool) junitCase {
 		return c
 	}
 	outcome := t.Gate.In(l) + " " + t.estimate(l)
-	detail := t.Condition
+	detail := strings.Join(append([]string{t.Condition}, t.Notes...), "\n")
 	if t.Change != nil {
 		detail += "\n" + t.Change.from(l)
 	}

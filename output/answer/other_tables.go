@@ -147,7 +147,7 @@ func ThresholdTable(l words.Lang, thresholds []Threshold) output.Table {
 		Heading: words.Warnings.In(l),
 	}
 	for _, h := range thresholds {
-		cells := []output.Cell{{Text: h.Condition}, {Text: h.estimate(l)}, gateCell(l, h.required(l), h.Gate, h.TrialsToDecide)}
+		cells := []output.Cell{{Text: h.Condition, Notes: h.Notes}, {Text: h.estimate(l)}, gateCell(l, h.required(l), h.Gate, h.TrialsToDecide)}
 		if h.Error != "" {
 			cells[1], cells[2] = output.Cell{Text: words.Undefined}, output.Cell{Text: words.NotEvaluated.In(l), Notes: []string{h.Error}, Tone: output.Bad}
 		}

@@ -6,6 +6,7 @@ import (
 	"runtime"
 	"runtime/debug"
 	"strings"
+	"unicode"
 
 	"chcsim/model/indicator"
 	"chcsim/model/lever"
@@ -20,7 +21,7 @@ import (
 func (v *View) Report() stress.Report {
 	r := stress.Report{
 		Lang: v.Lang, Scenario: v.reportScenario(), Run: v.reportRun(), Program: program(),
-		Targets: v.Run().Table(v.Lang), Variance: v.Decided(), Binding: BindingTable(v.Lang, v.Bindings()),
+		Targets: v.Run().Table(v.Lang), Together: v.Together(), Projects: v.Projects(), Variance: v.Decided(), Binding: BindingTable(v.Lang, v.Bindings()),
 		Facts: PlausibilityTable(v.Lang, v.Facts()), Provenance: v.Provenance().Table(v.Lang),
 		Tables: v.rowsByBasis(), Unresolved: v.Scenario.Provenance.Dangling,
 	}
@@ -29,6 +30,9 @@ func (v *View) Report() stress.Report {
 		r.Levers = append(r.Levers, v.reportLever(u))
 	}
 	r.Parts = v.parts()
+	for _, c := range v.charts() {
+		r.Charts = append(r.Charts, c.Name)
+	}
 	r.Reliances, r.Inputs = v.reliances()
 	r.Sources = v.citedSources()
 	return r
@@ -58,9 +62,13 @@ func (v *View) reportScenario() stress.Scenario {
 
 func (v *View) reportRun() stress.Run {
 	files := v.Scenario.Files
-	command := fmt.Sprintf("chcsim run %s --replications %d --seed %d", filepath.Base(files[len(files)-1]), len(v.Analysis.Replications), v.Analysis.Seed)
+	scenario := filepath.Base(files[len(files)-1])
+	if strings.ContainsFunc(scenario, inShell) {
+		scenario = quoted(scenario)
+	}
+	command := fmt.Sprintf("chcsim run %s --replications %d --seed %d", scenario, len(v.Analysis.Replications), v.Analysis.Seed)
 	for _, o := range v.Overrides {
-		command += " --set '" + o + "'"
+		command += " --set " + quoted(o)
 	}
 	r := stress.Run{
 		Replications: len(v.Analysis.Replications), Seed: v.Analysis.Seed, ClinicDays: ClinicDays(v.Scenario.Run.ClinicDays),
@@ -74,6 +82,14 @@ func (v *View) reportRun() stress.Run {
 	}
 	return r
 }
+
+// inShell tells whether a shell may take a character for more than a letter of a name.
+func inShell(c rune) bool {
+	return !unicode.IsLetter(c) && !unicode.IsDigit(c) && !strings.ContainsRune("-_./", c)
+}
+
+// quoted is a text as one word of a shell.
+func quoted(text string) string { return "'" + strings.ReplaceAll(text, "'", `'\''`) + "'" }
 
 // program describes the program and its libraries as they were built.
 func program() stress.Program {

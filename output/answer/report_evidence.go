@@ -113,7 +113,8 @@ func (v *View) citedByTables(cite func(ids string, n int)) {
 
 // public is an address that readers can open; names of files are none.
 func public(address string) string {
-	if strings.HasPrefix(address, "http://") || strings.HasPrefix(address, "https://") {
+	web := strings.HasPrefix(address, "http://") || strings.HasPrefix(address, "https://")
+	if web && !strings.ContainsAny(address, "<> \t\n") {
 		return address
 	}
 	return ""

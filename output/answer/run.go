@@ -18,11 +18,10 @@ import (
 // Answer is what a run comes to.
 func (v *View) Answer() Answer {
 	a := v.judged()
-	if together := v.Together(); len(together.Rows) > 0 {
-		a.Tables = append(a.Tables, together)
-	}
-	if standard := v.StandardAtStart(); len(standard.Rows) > 0 {
-		a.Tables = append(a.Tables, standard)
+	for _, t := range []output.Table{v.Together(), v.Projects(), v.StandardAtStart()} {
+		if len(t.Rows) > 0 {
+			a.Tables = append(a.Tables, t)
+		}
 	}
 	a.Tables = append(a.Tables, v.Decided(), BindingTable(v.Lang, v.Bindings()))
 	if base := v.BaseYear(); len(base.Rows) > 0 {
@@ -73,11 +72,7 @@ func (v *View) target(i int, c experiment.TargetChance, labels []string) Target 
 		Comparator: string(t.Comparator), Limit: t.Limit, Chance: chance(c.Chance), Wanted: t.Chance,
 		StartOf: c.StartOf, Of: c.EndOf, Needed: t.Needed(c.EndOf),
 	}
-	if c.EndOf > 0 {
-		if between := row.Unit.Between(v.Lang, row.Comparator, t.Limit, row.Needed, row.Of); between != "" {
-			row.Warnings = append(row.Warnings, between)
-		}
-	}
+	row.Warnings = v.reach(c)
 	if t.Chance > 0 {
 		row.Gate = gate(c.Chance.Against(t.Chance))
 		if row.Gate == words.Undecided {
@@ -102,8 +97,23 @@ func (v *View) target(i int, c experiment.TargetChance, labels []string) Target 
 	return row
 }
 
+// reach says of a target between two counts which it needs, and of one that cannot be met what bounds it.
+func (v *View) reach(c experiment.TargetChance) (notes []string) {
+	t, unit := c.Target, Unit(c.Target.Indicator)
+	if c.EndOf > 0 {
+		if between := unit.Between(v.Lang, string(t.Comparator), t.Limit, t.Needed(c.EndOf), c.EndOf); between != "" {
+			notes = append(notes, between)
+		}
+	}
+	if c.OutOfReach() {
+		bounded := measure.Of(t.Indicator)
+		notes = append(notes, words.OutOfReach.Fill(v.Lang, unit.Value(v.Lang, c.Most), in(v.Lang, bounded.BoundZH, bounded.BoundEN)))
+	}
+	return notes
+}
+
 func chance(c indicator.Chance) Chance {
-	return Chance{Estimate: c.Estimate(), Low: c.Low, High: c.High}
+	return Chance{Estimate: c.Estimate(), Low: c.Low, High: c.High, Replications: c.Trials}
 }
 
 func gate(verdict indicator.Verdict) words.Gate {
@@ -117,11 +127,26 @@ func (v *View) warnings() []string { return append(v.Warnings(), v.troubles()...
 func (v *View) Warnings() []string {
 	var list []string
 	for _, w := range v.Scenario.Warnings {
-		if text := in(v.Lang, w.What.ZH, w.What.EN); !slices.Contains(list, text) {
+		if text := w.In(v.Lang.String()); !slices.Contains(list, text) {
 			list = append(list, text)
 		}
 	}
 	return append(list, v.glyphs()...)
+}
+
+// BetweenCounts tells of each target between two possible counts which it needs, as far as that is known before a run.
+func (v *View) BetweenCounts() (notes []string) {
+	for _, t := range v.Scenario.Targets {
+		of, asked := v.Scenario.CountedOf(t), indicator.Target{Comparator: indicator.AtLeast, Limit: t.Limit}
+		if t.AtMost {
+			asked.Comparator = indicator.AtMost
+		}
+		id := indicator.ID(t.Indicator)
+		if between := Unit(id).Between(v.Lang, string(asked.Comparator), t.Limit, asked.Needed(of), of); of > 0 && between != "" {
+			notes = append(notes, Indicator(id, v.Lang)+" "+t.By.String()+in(v.Lang, "：", ": ")+between)
+		}
+	}
+	return notes
 }
 
 // Bindings tells for each flow what cut it short, how often, and what more of it would do for the last

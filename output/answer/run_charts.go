@@ -8,12 +8,11 @@ import (
 	"chcsim/model/estate"
 	"chcsim/model/experiment"
 	"chcsim/model/indicator"
-	"chcsim/model/month"
 	"chcsim/output/chart"
 	"chcsim/output/words"
 )
 
-// charts lists the charts of a run: all targets, a fan for each target's indicator, the projects.
+// charts lists the charts of a run: all targets, a fan for each target's indicator, the projects, the maps.
 func (v *View) charts() []Chart {
 	var charts []Chart
 	if len(v.Analysis.Chances) > 0 {
@@ -29,7 +28,7 @@ func (v *View) charts() []Chart {
 	if len(v.Scenario.Tables.Projects) > 0 {
 		charts = append(charts, Chart{"charts/projects.png", v.gantt().PNG})
 	}
-	return charts
+	return append(charts, v.maps()...)
 }
 
 func (v *View) frame(title, subtitle string) chart.Frame {
@@ -94,9 +93,6 @@ func defined(values []float64) []float64 {
 	return values
 }
 
-// endless stands for a date that never comes; the chart shows it as lying beyond its edge.
-const endless = 1e6
-
 func (v *View) gantt() chart.Gantt {
 	s := v.study()
 	g := chart.Gantt{
@@ -109,61 +105,40 @@ func (v *View) gantt() chart.Gantt {
 	}
 	for i, p := range v.Scenario.Tables.Projects {
 		g.Due = max(g.Due, p.By)
-		g.Projects = append(g.Projects, v.project(i, in(v.Lang, p.NameZH, p.NameEN), p.Goal == estate.Begin.String(), p.By))
+		g.Projects = append(g.Projects, v.project(i))
 	}
 	return g
 }
 
-func (v *View) project(i int, name string, begin bool, by month.Month) chart.Project {
-	p := chart.Project{Name: name, Detail: in(v.Lang, "须完成", "to be completed")}
-	if begin {
+// project is a row of the chart: the stages of most replications at their medians, and when the goal is reached.
+func (v *View) project(i int) chart.Project {
+	s := v.schedule(i)
+	p := chart.Project{
+		Name: in(v.Lang, s.NameZH, s.NameEN), Detail: in(v.Lang, "须完成", "to be completed"),
+		P10: s.at(.1), P50: s.at(.5), P90: s.at(.9),
+	}
+	if s.begins() {
 		p.Detail = in(v.Lang, "须启动", "to be started")
 	}
-	var due []float64
+	if s.By != 0 {
+		share := s.inTime.Estimate()
+		p.OnTime = &share
+	}
 	var from, to [estate.Stages][]float64
-	onTime := 0
 	for r := range v.Analysis.Replications {
-		progress := &v.Analysis.Replications[r].Projects[i]
-		at := progress.At
-		if begin {
-			at = began(progress)
-		}
-		if math.IsNaN(at) {
-			at = endless
-		}
-		due = append(due, at)
-		if by != 0 && at < float64(by+1) {
-			onTime++
-		}
-		for stage, span := range progress.Stages {
+		for stage, span := range v.Analysis.Replications[r].Projects[i].Stages {
 			if !math.IsNaN(span.From) && !math.IsNaN(span.To) {
 				from[stage] = append(from[stage], span.From)
 				to[stage] = append(to[stage], span.To)
 			}
 		}
 	}
-	slices.Sort(due)
-	p.P10, p.P50, p.P90 = experiment.PredictedQuantile(due, .1), experiment.PredictedQuantile(due, .5), experiment.PredictedQuantile(due, .9)
-	if by != 0 {
-		share := float64(onTime) / float64(len(due))
-		p.OnTime = &share
-	}
 	for stage := range from {
-		if 2*len(from[stage]) > len(due) {
+		if 2*len(from[stage]) > len(s.due) {
 			slices.Sort(from[stage])
 			slices.Sort(to[stage])
 			p.Stages = append(p.Stages, chart.Stage{Kind: stage, Start: experiment.PredictedQuantile(from[stage], .5), End: experiment.PredictedQuantile(to[stage], .5)})
 		}
 	}
 	return p
-}
-
-// began is when the first stage began.
-func began(p *estate.Progress) float64 {
-	for _, span := range p.Stages {
-		if !math.IsNaN(span.From) {
-			return span.From
-		}
-	}
-	return math.NaN()
 }

@@ -16,11 +16,13 @@ import (
 
 // files are those of a run; the record comes last.
 func (v *View) files() []File {
-	return []File{
-		v.summary(), v.replications(), v.constraints(),
-		textFile("report.md", func() ([]byte, error) { return v.Report().Markdown() }),
-		textFile("run.json", func() ([]byte, error) { return v.record().JSON() }),
+	list := []File{v.summary(), v.replications(), v.constraints()}
+	if len(v.Scenario.Tables.Projects) > 0 {
+		list = append(list, v.projects())
 	}
+	return append(list,
+		textFile("report.md", func() ([]byte, error) { return v.Report().Markdown() }),
+		textFile("run.json", func() ([]byte, error) { return v.record().JSON() }))
 }
 
 // summary is summary.csv: every indicator of the district in each month, those of subdistricts at year
@@ -70,7 +72,7 @@ func (v *View) summaryRows(write func(...string), id indicator.ID, area int, m m
 		}
 	}
 	if !stated {
-		write(v.summaryRow(id.String(), area, m, x, nan, "", Chance{nan, nan, nan})...)
+		write(v.summaryRow(id.String(), area, m, x, nan, "", Chance{Estimate: nan, Low: nan, High: nan})...)
 	}
 }
 

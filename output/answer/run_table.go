@@ -8,6 +8,9 @@ import (
 // nameColumns is the widest an indicator's name may stand before it is broken into lines.
 const nameColumns = 30
 
+// verdictColumns is the same for the chance in words.
+const verdictColumns = 16
+
 // Table lays a run out: for every target where the indicator started, where it is projected, what is
 // wanted, and how likely that is, in numbers and in words.
 func (r Run) Table(l words.Lang) output.Table {
@@ -57,7 +60,7 @@ func (r Run) columns(l words.Lang, s shape) []output.Column {
 	}
 	columns = append(columns,
 		output.Column{Head: words.ChanceColumn.In(l), Right: true},
-		output.Column{Head: words.VerdictColumn.In(l)},
+		output.Column{Head: words.VerdictColumn.In(l), Max: verdictColumns},
 		output.Column{Head: words.DecidedByColumn.In(l)})
 	if s.gated {
 		columns = append(columns, output.Column{Head: words.Required.In(l)})
@@ -70,7 +73,7 @@ func (t Target) row(l words.Lang, s shape) output.Row {
 	if t.Area != "" {
 		name.Text = words.MedianInterval.Fill(l, t.Name, t.Area)
 	}
-	verdict := words.VerdictOf(t.Chance.Estimate)
+	verdict := words.VerdictOf(t.Chance.Estimate, t.Chance.Replications)
 	status := output.Cell{Text: t.Status.Short(l), Tone: output.Dim}
 	if t.DecidedBy != "" {
 		status.Notes = []string{words.DecidedBy.Fill(l, t.DecidedBy)}
@@ -109,7 +112,7 @@ func (t Target) limit(l words.Lang) string {
 
 // row is the chance of all targets together.
 func (c Chance) row(l words.Lang, s shape) output.Row {
-	verdict := words.VerdictOf(c.Estimate)
+	verdict := words.VerdictOf(c.Estimate, c.Replications)
 	row := output.Text(words.AllTargets.In(l), "", "", "")
 	row.Rule = true
 	if s.dated {

@@ -40,6 +40,8 @@ func trouble(t model.Trouble, l words.Lang) string {
 		return in(l, "%s的重复模拟中，基年数量互不相容，已上调就诊总量%s", "in %s of the replications the base-year quantities contradict each other and total visits were raised%s")
 	case model.ShortenedVisits:
 		return in(l, "%s的重复模拟中，基年就诊量超出医务人员工时，已缩短每次就诊时间%s", "in %s of the replications the base year's visits do not fit into the clinicians' time and were shortened%s")
+	case model.HardlyUnfinished:
+		return in(l, "%s的重复模拟中，有项目早于其表中所述尚未完工的月份完工%s", "in %s of the replications a project was complete before a month at which it is said to be unfinished%s")
 	case model.UnreachedBase:
 		return in(l, "%s的重复模拟中，社区机构容纳不下基年就诊量%s", "in %s of the replications the community facilities cannot serve the base year's visits%s")
 	}

@@ -107,7 +107,7 @@ func sweepPoints(dir string) (output.Table, error) {
 		points = append(points, p)
 	}
 	l := langOf(r.Record)
-	t := output.Table{Title: words.SweepTitle.Fill(l, r.Record.Scenario, r.Record.Points, r.Record.Replications, r.Record.Seed), Heading: words.Warnings.In(l)}
+	t := output.Table{Title: words.SweepTitle.Fill(l, r.Record.Scenario, r.Record.Points, r.Record.Replications, r.Record.Seed), Heading: words.Warnings.In(l), Notes: r.Record.Warnings}
 	if len(points) <= mostColumns {
 		sideBySide(&t, r.Record, points, l)
 	} else {

@@ -8,7 +8,10 @@ import (
 )
 
 // Chance is an estimated probability with its 95% Wilson interval, as fractions.
-type Chance struct{ Estimate, Low, High float64 }
+type Chance struct {
+	Estimate, Low, High float64
+	Replications        int // in which it is defined
+}
 
 // Run is what the table of one scenario shows.
 type Run struct {
@@ -116,4 +119,5 @@ type Threshold struct {
 	TrialsToDecide int         // for an undecided one; 0 where unknown
 	Error          string      // why it could not be evaluated; empty otherwise
 	Change         *Difference // from the scenario with its name, where a change is wanted; nil otherwise
+	Notes          []string    // what it needs of things that are counted
 }

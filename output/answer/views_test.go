@@ -26,21 +26,21 @@ func exampleRun(l words.Lang) Run {
 		Targets: []Target{
 			{Name: pick(l, "每万人全科医生数", "GPs per 10,000 residents"), Unit: words.Per10k, By: due,
 				Start: 4.1, Median: 4.63, Low: 4.39, High: 4.88, Comparator: ">=", Limit: 4.5,
-				Chance: Chance{0.83, 0.772, 0.876}, Wanted: 0.8, Gate: words.Undecided, TrialsToDecide: 602},
+				Chance: Chance{0.83, 0.772, 0.876, 200}, Wanted: 0.8, Gate: words.Undecided, TrialsToDecide: 602},
 			{Name: pick(l, "常住居民家庭医生签约率", "Residents with a family-doctor contract"), Unit: words.Fraction, By: due,
 				Start: 0.33, Median: 0.414, Low: 0.363, High: 0.465, Comparator: ">=", Limit: 0.45,
-				Chance: Chance{0.17, 0.124, 0.228}, Wanted: 0.8, Gate: words.Failed,
+				Chance: Chance{0.17, 0.124, 0.228, 200}, Wanted: 0.8, Gate: words.Failed,
 				Warnings: []string{pick(l, "主要依赖假设", "rests mostly on assumptions")}},
 			{Name: pick(l, "15 分钟步行可达居民比例", "Residents within 15 minutes on foot"), Unit: words.Fraction, By: due,
 				Start: 0.962, Median: 0.965, Low: 0.951, High: 0.978, Comparator: ">=", Limit: 0.9,
-				Chance: Chance{1, 0.981, 1}, Wanted: 0.9, Gate: words.Passed, Status: words.MetAtStart},
+				Chance: Chance{1, 0.981, 1, 200}, Wanted: 0.9, Gate: words.Passed, Status: words.MetAtStart},
 			{Name: pick(l, "标准化社区卫生服务中心比例", "Centres built to standard"), Unit: words.Fraction, By: due,
 				Start: math.NaN(), Median: 0.769, Low: 0.615, High: 0.923, Comparator: ">=", Limit: 0.75,
-				Chance: Chance{0.52, 0.451, 0.588}, Status: words.ByAssumption,
+				Chance: Chance{0.52, 0.451, 0.588, 200}, Status: words.ByAssumption,
 				DecidedBy: pick(l, "起点时已达标的中心数", "the number of centres up to standard at the start"),
 				Warnings:  []string{pick(l, "主要依赖假设", "rests mostly on assumptions")}},
 		},
-		Joint:    &Chance{0.035, 0.017, 0.070},
+		Joint:    &Chance{0.035, 0.017, 0.070, 200},
 		Warnings: []string{pick(l, "重复模拟次数偏少：区间较宽", "few replications: intervals are wide")},
 	}
 }
@@ -109,14 +109,14 @@ func TestFarOff(t *testing.T) {
 
 func exampleThresholds() []Threshold {
 	return []Threshold{
-		{"gp_per_10k@2025-12", "p(gp_per_10k@2025-12 >= 4.5) >= 0.7", Chance{0.83, 0.772, 0.876}, 0.7, words.Passed, 0, "", nil},
-		{"contract_rate@2025-12", "p(contract_rate@2025-12 >= 45%) >= 0.8", Chance{0.17, 0.124, 0.228}, 0.8, words.Failed, 0, "", nil},
-		{"community_share_district@2025-12", "p(community_share_district@2025-12 >= 40%) >= 0.5", Chance{0.465, 0.397, 0.534}, 0.5, words.Undecided, 781, "", nil},
-		{"wait_mean@2025-12", "p(wait_mean@2025-12 <= 20) >= 0.8", Chance{}, 0.8, words.NoGate, 0, "no rows for wait_mean", nil},
+		{"gp_per_10k@2025-12", "p(gp_per_10k@2025-12 >= 4.5) >= 0.7", Chance{0.83, 0.772, 0.876, 200}, 0.7, words.Passed, 0, "", nil, nil},
+		{"contract_rate@2025-12", "p(contract_rate@2025-12 >= 45%) >= 0.8", Chance{0.17, 0.124, 0.228, 200}, 0.8, words.Failed, 0, "", nil, []string{"a note"}},
+		{"community_share_district@2025-12", "p(community_share_district@2025-12 >= 40%) >= 0.5", Chance{0.465, 0.397, 0.534, 200}, 0.5, words.Undecided, 781, "", nil, nil},
+		{"wait_mean@2025-12", "p(wait_mean@2025-12 <= 20) >= 0.8", Chance{}, 0.8, words.NoGate, 0, "no rows for wait_mean", nil, nil},
 		{"delta(p(gp_per_10k@2025-12))", "delta(p(gp_per_10k@2025-12 >= 4.5)) >= -2%", Chance{}, -0.02, words.Failed, 0, "",
-			&Difference{Name: "before", Unit: words.Chance, Before: 0.9, After: 0.83, Change: -0.07, Low: -0.112, High: -0.031}},
+			&Difference{Name: "before", Unit: words.Chance, Before: 0.9, After: 0.83, Change: -0.07, Low: -0.112, High: -0.031}, nil},
 		{"delta(wait_mean@2025-12)", "delta(wait_mean@2025-12) <= 1.5", Chance{}, 1.5, words.Undecided, 410, "",
-			&Difference{Name: "before", Unit: words.Minutes, Before: 16, After: 17.2, Change: 1.2, Low: 0.6, High: 1.8}},
+			&Difference{Name: "before", Unit: words.Minutes, Before: 16, After: 17.2, Change: 1.2, Low: 0.6, High: 1.8}, nil},
 	}
 }
 

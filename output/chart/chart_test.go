@@ -173,6 +173,15 @@ func TestBadInputIsRefused(t *testing.T) {
 			Observations: []Observation{{Value: nan}}}, ErrNotFinite},
 		"negative sigma": {Morris{Frame: testFrame(words.ZH, "x"), Inputs: []MorrisInput{{Sigma: -1}}}, ErrOrder},
 		"no inputs":      {Ranked{Frame: testFrame(words.ZH, "x")}, ErrEmpty},
+		"no cells":       {CoverageMap{Frame: testFrame(words.ZH, "x"), Panels: []MapPanel{{}}}, ErrEmpty},
+		"three panels":   {testMap(words.ZH, func(m *CoverageMap) { m.Panels = append(m.Panels, m.Panels[0]) }), ErrRange},
+		"too many bands": {testMap(words.ZH, func(m *CoverageMap) { m.Limits = append(m.Limits, 30) }), ErrRange},
+		"falling bands":  {testMap(words.ZH, func(m *CoverageMap) { m.Limits[1] = 1 }), ErrOrder},
+		"missing shade":  {testMap(words.ZH, func(m *CoverageMap) { m.Panels[1].Shades = nil }), ErrLength},
+		"unknown shade":  {testMap(words.ZH, func(m *CoverageMap) { m.Panels[1].Shades[3] = 5 }), ErrRange},
+		"cell nowhere":   {testMap(words.ZH, func(m *CoverageMap) { m.Cells[3].Lon = nan }), ErrRange},
+		"no rows":        {CoverageRanking{Frame: testFrame(words.ZH, "x")}, ErrEmpty},
+		"share of 120%":  {CoverageRanking{Frame: testFrame(words.ZH, "x"), Rows: []CoverageRow{{End: Interval{1.2, 1.1, 1.3}}}}, ErrRange},
 		"no changes":     {Comparison{Frame: testFrame(words.ZH, "x")}, ErrEmpty},
 	} {
 		image, err := c.chart.PNG()
@@ -251,6 +260,14 @@ func BenchmarkCharts(b *testing.B) {
 	b.Run("fan", func(b *testing.B) {
 		for b.Loop() {
 			if _, err := testFan(words.ZH, "签约率").PNG(); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+	b.Run("coverage map", func(b *testing.B) {
+		m := testMap(words.ZH, nil)
+		for b.Loop() {
+			if _, err := m.PNG(); err != nil {
 				b.Fatal(err)
 			}
 		}

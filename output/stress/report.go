@@ -13,8 +13,9 @@ type Report struct {
 	Run      Run
 	Program  Program
 
-	// Targets, Variance, Binding, Facts and Provenance are the tables of the terminal.
-	Targets, Variance, Binding, Facts, Provenance output.Table
+	// Targets, Together, Projects, Variance, Binding, Facts and Provenance are the tables of the terminal; Together
+	// and Projects have no rows where there is nothing to say.
+	Targets, Together, Projects, Variance, Binding, Facts, Provenance output.Table
 
 	Indicators []Indicator // those with a target, in the order of the targets
 	Others     int         // how many other indicators summary.csv holds
@@ -24,6 +25,7 @@ type Report struct {
 	Reliances  []Reliant // the targets
 	Tables     []Rows
 	Sources    []Source
+	Charts     []string // files, relative to the report
 	Unresolved []string // cited ids without a row in the sources table
 }
 

@@ -20,7 +20,7 @@ var prose embed.FS
 func (r Report) Markdown() ([]byte, error) {
 	name := "report." + r.Lang.String() + ".md"
 	t, err := template.New(name).Funcs(template.FuncMap{
-		"table": markdown, "bare": bare, "plain": plain, "month": monthText, "join": strings.Join,
+		"table": markdown, "bare": bare, "plain": output.PlainMarkdown, "code": code, "month": monthText, "join": join,
 		"hash": func(s string) string { return s[:min(12, len(s))] },
 	}).ParseFS(prose, name)
 	if err != nil {
@@ -44,9 +44,25 @@ func bare(t output.Table) (string, error) {
 	return markdown(t)
 }
 
-// plain keeps the marks of a title from being read as Markdown.
-func plain(s string) string {
-	return strings.NewReplacer("\\", "\\\\", "*", "\\*", "_", "\\_", "[", "\\[", "]", "\\]", "<", "&lt;", ">", "&gt;", "`", "\\`", "\n", " ").Replace(s)
+// join sets texts side by side, each as it is.
+func join(texts []string, between string) string {
+	plain := make([]string, len(texts))
+	for i, text := range texts {
+		plain[i] = output.PlainMarkdown(text)
+	}
+	return strings.Join(plain, between)
+}
+
+// code is a text as code, between more backticks than it holds side by side.
+func code(text string) string {
+	marks := "`"
+	for strings.Contains(text, marks) {
+		marks += "`"
+	}
+	if len(marks) > 1 {
+		return marks + " " + text + " " + marks
+	}
+	return marks + text + marks
 }
 
 func monthText(m month.Month) string { return m.String() }

@@ -28,7 +28,7 @@ func example(l words.Lang) Report {
 		},
 		Run:     Run{Replications: 200, Seed: 1, ClinicDays: "0", Pairs: 40, Reruns: 16, Uncertain: 400, Command: "chcsim run plan.yaml --replications 200 --seed 1"},
 		Program: Program{Version: "v1.0.0", Go: "go1.26", System: "linux", Architecture: "amd64", Libraries: []string{"gonum.org/v1/gonum v0.17.0"}},
-		Targets: small, Variance: small, Binding: small, Facts: small, Provenance: small,
+		Targets: small, Together: small, Projects: small, Variance: small, Binding: small, Facts: small, Provenance: small,
 		Indicators: []Indicator{{
 			ID: "contract_rate", Name: pick("签约率", "contract rate"), Numerator: pick("签约居民", "contracted residents"),
 			Denominator: pick("常住居民", "residents"), Period: pick("月末", "end of the month"), Source: "S095",
@@ -49,6 +49,7 @@ func example(l words.Lang) Report {
 			{ID: "O089", Title: "Bulletin 2021 <draft>", Address: "https://example.org/a_b", Dated: month.Of(2021, 12), Values: 2},
 			{ID: "S095", Title: pick("《某区计划》", "Plan"), Dated: month.Of(2023, 6)},
 		},
+		Charts:     []string{"charts/targets.png", "charts/coverage_map.png"},
 		Unresolved: []string{"O999"},
 	}
 }

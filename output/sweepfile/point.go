@@ -14,6 +14,7 @@ import (
 
 	"chcsim/model/indicator"
 	"chcsim/output"
+	"chcsim/scenarios/mistake"
 )
 
 // Point is one point of a sweep: a line of points.csv.
@@ -230,5 +231,9 @@ func oneLine(message string) string {
 	if len(parts) == 0 && message != "" {
 		return "failed without a message"
 	}
-	return strings.Join(parts, "; ")
+	joined := strings.Join(parts, "; ")
+	if mistake.Formula(joined) {
+		return "because of " + joined // such as --set …, which a spreadsheet would compute
+	}
+	return joined
 }

@@ -35,6 +35,7 @@ type Record struct {
 	Targets      []Target         `json:"targets"`
 	Recorded     []string         `json:"recorded"` // beside the targets' indicators
 	Shard        experiment.Shard `json:"shard"`
+	Warnings     []string         `json:"warnings,omitempty"` // what is doubtful in the scenario or the ranges
 	// Sums are the SHA-256 of the files of a sweep that is whole; the folder adds them.
 	Sums map[string]string `json:"sha256,omitempty"`
 }
@@ -115,7 +116,7 @@ func parseRecord(text []byte) (Record, error) {
 	return r, nil
 }
 
-// Difference says what of two records is not the same, apart from the shard and the sums; nothing where all is.
+// Difference says what of two records is not the same, apart from the shard, the sums and the warnings; nothing where all is.
 func (r Record) Difference(other Record) string {
 	a, b := reflect.ValueOf(r), reflect.ValueOf(other)
 	// The hash covers settings that have fields of their own, which say more: it comes last.
@@ -125,7 +126,7 @@ func (r Record) Difference(other Record) string {
 		name, _, _ := strings.Cut(a.Type().Field(i).Tag.Get("json"), ",")
 		x, errX := json.Marshal(a.Field(i).Interface())
 		y, errY := json.Marshal(b.Field(i).Interface())
-		if name == "shard" || name == "sha256" || bytes.Equal(x, y) && errX == nil && errY == nil {
+		if name == "shard" || name == "sha256" || name == "warnings" || bytes.Equal(x, y) && errX == nil && errY == nil {
 			continue
 		}
 		return fmt.Sprintf("%s is %s there and %s here", strings.ReplaceAll(name, "_", " "), brief(x), brief(y))

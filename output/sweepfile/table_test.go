@@ -1,13 +1,15 @@
 package sweepfile
 
 import (
-	"bytes"
 	"io"
 	"math"
 	"path/filepath"
 	"reflect"
 	"testing"
 
+	"pgregory.net/rapid"
+
+	"chcsim/model/indicator"
 	"chcsim/model/month"
 )
 
@@ -37,6 +39,19 @@ func TestReadBack(t *testing.T) {
 	if _, _, err := r.Next(); err != io.EOF {
 		t.Errorf("behind the last point: %v", err)
 	}
+}
+
+// A chance over fewer trials than replications, or over none, is read back with what was undefined.
+func TestUndefinedIsReadBack(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		replications := rapid.IntRange(1, 300).Draw(t, "replications")
+		trials := rapid.IntRange(0, replications).Draw(t, "trials")
+		want := indicator.Wilson(rapid.IntRange(0, trials).Draw(t, "successes"), trials)
+		want.Undefined = replications - trials
+		if got, err := parseChance(chanceFields(want), replications); got != want || err != nil {
+			t.Fatalf("%+v is read as %+v, %v", want, got, err)
+		}
+	})
 }
 
 func TestHead(t *testing.T) {
@@ -69,69 +84,6 @@ func TestErrorsTakeOneLine(t *testing.T) {
 			t.Errorf("%q becomes %q, expected %q", message, got, want)
 		}
 	}
-}
-
-func FuzzRow(f *testing.F) {
-	f.Add([]byte("0,1,contract_rate,all,2025-12,0.45\n"))
-	f.Add([]byte("12,0,wait_mean,310104003,2021-01,\n"))
-	f.Add([]byte("0,1,contract_rate,all,2025-12,0.4"))
-	f.Fuzz(func(t *testing.T, line []byte) {
-		row, err := newRowReader().parse(line)
-		if err != nil {
-			return
-		}
-		again, err := newRowReader().parse(row.append(nil))
-		if err != nil || again != row && !math.IsNaN(row.Value) {
-			t.Errorf("%q is read as %+v and then as %+v, %v", line, row, again, err)
-		}
-	})
-}
-
-func FuzzPoint(f *testing.F) {
-	table, err := newPointTable(example(9))
-	if err != nil {
-		f.Fatal(err)
-	}
-	for i := range 9 {
-		p, _ := pointOf(i)
-		line, err := table.append(nil, p, nil)
-		if err != nil {
-			f.Fatal(err)
-		}
-		f.Add(line)
-		f.Add(line[:len(line)/2])
-	}
-	f.Fuzz(func(t *testing.T, line []byte) {
-		p, err := table.parse(line)
-		if err != nil {
-			return
-		}
-		if again, err := csvLine(append(table.fields(p), p.Checksum)); err != nil || !bytes.Equal(again, line) {
-			t.Errorf("%q is written as %q, %v", line, again, err)
-		}
-	})
-}
-
-func FuzzRecord(f *testing.F) {
-	text, err := example(9).JSON()
-	if err != nil {
-		f.Fatal(err)
-	}
-	f.Add(text)
-	f.Fuzz(func(t *testing.T, text []byte) {
-		r, err := parseRecord(text)
-		if err != nil {
-			return
-		}
-		made, err := r.JSON()
-		if err != nil {
-			return // a number that JSON cannot hold
-		}
-		again, err := parseRecord(made)
-		if err != nil || r.Difference(again) != "" {
-			t.Errorf("%s changes when it is written: %v %s", text, err, r.Difference(again))
-		}
-	})
 }
 
 // 200 replications with 60 values each, as a point of a real plan has them.

@@ -37,6 +37,14 @@ var (
 	LinearTrend       = Phrase{"线性趋势", "Linear trend"}
 	LowerBound        = Phrase{"仅知下限", "Lower bound only"}
 	UpperBound        = Phrase{"仅知上限", "Upper bound only"}
+	Centre            = Phrase{"社区卫生服务中心", "Centre"}
+	SubCentre         = Phrase{"分中心", "Second site of a centre"}
+	KnownStation      = Phrase{"服务站（位置已知）", "Station of known position"}
+	OpenedSince       = Phrase{"期间新设或迁建（年份）", "Opened or moved since (year)"}
+	Predicted90       = Phrase{"90% 预测区间", "90% predictive interval"}
+	North             = Phrase{"北", "N"}
+	AtStart           = Phrase{"期初 %s", "Start %s"}
+	AtEnd             = Phrase{"期末 %s", "End %s"}
 	SignificantChange = Phrase{"区间不含 0", "Interval excludes 0"}
 	UncertainChange   = Phrase{"区间含 0", "Interval includes 0"}
 )

@@ -11,6 +11,13 @@ var (
 	// Checks of a scenario.
 	ValidScenario = Phrase{"%s：有效；%s 至 %s，依据截至 %s；参数 %d 个，政策 %d 项，目标 %d 项", "%s: valid; %s to %s, as of %s; %d parameters, %d levers, %d targets"}
 
+	// What judges the targets of a plan.
+	DocumentsPromise = Phrase{"文件所写的目标", "What the documents promise"}
+	JudgedBy         = Phrase{"由何判断", "Judged by"}
+	ByProject        = Phrase{"项目 %s：%s", "project %s: %s"}
+	NotJudged        = Phrase{"不作判断：%s", "not judged: %s"}
+	NothingCites     = Phrase{"本情景没有引用此来源的目标或项目", "no target or project of this scenario cites it"}
+
 	// Files that are not there: what is wrong, what was expected, what to do.
 	NoSuchFile       = Phrase{"文件不存在", "the file does not exist"}
 	FolderNotFile    = Phrase{"这是文件夹，不是文件", "it is a folder, not a file"}

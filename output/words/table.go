@@ -7,7 +7,9 @@ var (
 	PlausibilityTitle = Phrase{"合理性核对：模拟值与已知事实", "Plausibility: simulated values and known facts"}
 	BindingTitle      = Phrase{"约束环节：各流程在哪种资源上受限", "Binding constraints: the resource that cut each flow short"}
 	ProvenanceTitle   = Phrase{"参数依据", "Where the values come from"}
+	OverviewTitle     = Phrase{"读到的全区情况", "What was read"}
 	ComparisonTitle   = Phrase{"配对比较：%s 相对 %s（差值及 95%% 区间）", "Paired comparison: %s against %s (difference and 95%% interval)"}
+	ProjectsTitle     = Phrase{"计划列名的建设项目", "Building projects named in the plan"}
 	ThresholdTitle    = Phrase{"阈值核验", "Thresholds"}
 	Warnings          = Phrase{"注", "Notes"}
 
@@ -15,6 +17,12 @@ var (
 	Indicator       = Phrase{"指标", "Indicator"}
 	Area            = Phrase{"区域", "Area"}
 	Date            = Phrase{"时点", "Date"}
+	Residents       = Phrase{"居民", "Residents"}
+	Centres         = Phrase{"中心", "Centres"}
+	SubCentres      = Phrase{"分中心", "Sub-centres"}
+	Stations        = Phrase{"服务站", "Stations"}
+	MeanDistance    = Phrase{"到最近机构平均", "Nearest, mean"}
+	Farthest        = Phrase{"最远", "Farthest"}
 	Start           = Phrase{"起点", "Start"}
 	Projected       = Phrase{"预计中位数（90% 区间）", "Median (90% interval)"}
 	Target          = Phrase{"目标", "Target"}
@@ -22,6 +30,10 @@ var (
 	VerdictColumn   = Phrase{"判断", "Verdict"}
 	DecidedByColumn = Phrase{"由何决定", "Decided by"}
 	TargetAt        = Phrase{"目标（%s）", "Target %s"}
+	Project         = Phrase{"项目", "Project"}
+	Promised        = Phrase{"计划要求", "Promised"}
+	ProjectDates    = Phrase{"预计时间（P10～P90）", "Median (P10 to P90)"}
+	InTimeColumn    = Phrase{"按期概率（95% 区间）", "Chance in time (95% CI)"}
 	Quantity        = Phrase{"项目", "Quantity"}
 	Simulated       = Phrase{"模拟值", "Simulated"}
 	Known           = Phrase{"已知事实", "Known"}
@@ -44,8 +56,13 @@ var (
 	Outcome         = Phrase{"结论", "Outcome"}
 
 	// Rows and cells.
+	OfStated            = Phrase{"%d（共 %d）", "%d of %d"}
+	Kilometres          = Phrase{"%.1f 公里", "%.1f km"}
+	StationsElsewhere   = Phrase{"未列出的 %d 个服务站位置由模拟抽取；距离只按位置已知的机构计算", "the places of %d stations that are not listed are drawn; distances are to facilities whose place is known"}
 	AllTargets          = Phrase{"全部目标同时达到", "All targets together"}
 	Total               = Phrase{"合计", "Total"}
+	CompletedBy         = Phrase{"%s 底前完成", "complete by %s"}
+	StartedBy           = Phrase{"%s 底前启动", "started by %s"}
 	WithinRange         = Phrase{"相符", "in line"}
 	LimitMet            = Phrase{"在界限内", "within the limit"}
 	LimitMissed         = Phrase{"越过界限", "beyond the limit"}
@@ -56,6 +73,8 @@ var (
 	ConfirmedGain       = Phrase{"%s 变化 %s", "%s changes by %s"}
 	MedianInterval      = Phrase{"%s（%s）", "%s (%s)"}
 	NeedsCount          = Phrase{"%s须 %d/%d（%s）方为达标；%d 为 %s", "%s needs %d of %d (%s); %d are %s"}
+	MedianNeeds         = Phrase{"预计中位数 %s，须 %s", "median %s, needs %s"}
+	OutOfReach          = Phrase{"按模型构造达不到：至多 %s，取决于%s", "out of reach by construction: at most %s, set by %s"}
 	DecidedBy           = Phrase{"取决于假设：%s", "decided by the assumption: %s"}
 	NotEvaluated        = Phrase{"无法核验", "not evaluated"}
 

@@ -11,6 +11,7 @@ const (
 	Unlikely
 	VeryUnlikely
 	NoVerdict // the chance is not known
+	TooFewYet // there are too few replications for any of these words
 )
 
 var verdicts = [...]Phrase{
@@ -20,13 +21,17 @@ var verdicts = [...]Phrase{
 	Unlikely:     {"较难达到", "unlikely"},
 	VeryUnlikely: {"很难达到", "very unlikely"},
 	NoVerdict:    {"无法判断", "cannot be told"},
+	TooFewYet:    {"模拟次数太少，无从判断", "too few replications to say"},
 }
 
 // VerdictOf puts a chance into words. The bands are those of the IPCC's guidance note on uncertainty
 // (Mastrandrea et al., 2010, table 1): 90% and more very likely, 66% likely, 33% as likely as not,
-// 10% unlikely, below that very unlikely. A NaN has no verdict.
-func VerdictOf(chance float64) Verdict {
+// 10% unlikely, below that very unlikely. A NaN has no verdict, and of fewer replications than
+// FewestForVerdict the interval is too wide for any.
+func VerdictOf(chance float64, replications int) Verdict {
 	switch {
+	case replications > 0 && replications < FewestForVerdict:
+		return TooFewYet
 	case chance >= 0.90:
 		return VeryLikely
 	case chance >= 0.66:
@@ -40,6 +45,10 @@ func VerdictOf(chance float64) Verdict {
 	}
 	return NoVerdict
 }
+
+// FewestForVerdict is the least number of replications with which a chance is put into words: of 19 that
+// all meet a target the 95% interval begins at 83%, and of 18 no 90% interval of the indicator can be given.
+const FewestForVerdict = 19
 
 // In returns the verdict in a language.
 func (v Verdict) In(l Lang) string { return verdicts[v].In(l) }

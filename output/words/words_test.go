@@ -66,14 +66,15 @@ func TestCatalogueIsWhole(t *testing.T) {
 func TestVerdictBands(t *testing.T) {
 	below := func(x float64) float64 { return math.Nextafter(x, 0) }
 	for _, c := range []struct {
-		chance float64
-		want   Verdict
+		chance       float64
+		replications int
+		want         Verdict
 	}{
-		{1, VeryLikely}, {0.9, VeryLikely}, {below(0.9), Likely}, {0.66, Likely}, {below(0.66), EvenChance},
-		{0.33, EvenChance}, {below(0.33), Unlikely}, {0.1, Unlikely}, {below(0.1), VeryUnlikely}, {0, VeryUnlikely},
-		{math.NaN(), NoVerdict},
+		{1, 200, VeryLikely}, {0.9, 200, VeryLikely}, {below(0.9), 200, Likely}, {0.66, 200, Likely}, {below(0.66), 200, EvenChance},
+		{0.33, 200, EvenChance}, {below(0.33), 200, Unlikely}, {0.1, 200, Unlikely}, {below(0.1), 200, VeryUnlikely}, {0, 200, VeryUnlikely},
+		{math.NaN(), 0, NoVerdict}, {1, 1, TooFewYet}, {0, 18, TooFewYet}, {1, 19, VeryLikely},
 	} {
-		if got := VerdictOf(c.chance); got != c.want {
+		if got := VerdictOf(c.chance, c.replications); got != c.want {
 			t.Errorf("VerdictOf(%v) = %s, want %s", c.chance, got.In(EN), c.want.In(EN))
 		}
 	}

@@ -174,7 +174,7 @@ func TestVary(t *testing.T) {
 	}
 	for text, at := range map[string]int{
 		"a.b": 3, "=1": 0, "a.b=": 4, "a.b=1:2": 4, "a.b=1:2:3:4": 4, "a.b=2:1:1": 4, "a.b=1:2:0": 4, "a.b=1:2:x": 4,
-		"a.b=1,,2": 6, "a.b=1%:2:1%": 4, "a.b=0:1:0.0000001": 4, "a.b=1\n2": 5,
+		"a.b=1,,2": 6, "a.b==1+1": 4, "a.b=2,@SUM(A1)": 6, "a.b=1%:2:1%": 4, "a.b=0:1:0.0000001": 4, "a.b=1\n2": 5,
 	} {
 		_, err := Vary("--vary", text, Stepped)
 		check(t, text, err, wrong{at: at, expected: "path=lo:hi:step"})
@@ -193,14 +193,51 @@ func FuzzRequire(f *testing.F) {
 	f.Add("delta(wait_mean@2025-12) <= 1.5")
 	f.Fuzz(func(t *testing.T, text string) {
 		r, err := Require(text)
-		var list mistake.Errors
-		if errors.As(err, &list) && list[0].Expected.EN == "" {
-			t.Errorf("%q: %v", text, err)
-		}
+		told(t, text, err)
 		if err == nil && !(r.Chance >= 0 && r.Chance <= 1 && r.Change-r.Change == 0) {
 			t.Errorf("%q wants the chance %v, the change %v", text, r.Chance, r.Change)
 		}
+		if err == nil {
+			_, err := r.In(Scope{Areas: []string{"a1"}, First: month.Of(2024, 12), Last: month.Of(2025, 12)})
+			told(t, text, err)
+		}
 	})
+}
+
+// FuzzAbout reads a text as what a command is asked about and as what a sweep records.
+func FuzzAbout(f *testing.F) {
+	f.Add("contract_rate@2025-12")
+	f.Add("p(contract_rate@2025-12/310104003 >= 45%)")
+	f.Add("wait_mean@2025-12/all <= 20")
+	f.Fuzz(func(t *testing.T, text string) {
+		q, err := About("--of", text)
+		told(t, text, err)
+		if err == nil && (q.AllTargets || q.Indicator == "" || q.Month == 0) {
+			t.Errorf("%q asks about nothing: %+v", text, q)
+		}
+		r, err := Quantity(text)
+		told(t, text, err)
+		if again, wrong := Quantity(r.Name()); err == nil && (wrong != nil || again.Name() != r.Name()) {
+			t.Errorf("%q is named %s, which is read as %s, %v", text, r.Name(), again.Name(), wrong)
+		}
+	})
+}
+
+// told fails when an error about a text says nothing of use, or what a terminal obeys.
+func told(t *testing.T, text string, err error) {
+	t.Helper()
+	if err == nil {
+		return
+	}
+	var list mistake.Errors
+	if !errors.As(err, &list) || list[0].Expected.EN == "" && list[0].Hint.EN == "" {
+		t.Fatalf("%q: %v", text, err)
+	}
+	for _, lang := range []string{"en", "zh"} {
+		if c, hidden := mistake.Hidden(list.In(lang)); hidden {
+			t.Fatalf("%q is answered with the character %U", text, c)
+		}
+	}
 }
 
 func FuzzVary(f *testing.F) {
@@ -210,8 +247,14 @@ func FuzzVary(f *testing.F) {
 	f.Add("a.b=1:2@3", uint8(Priced))
 	f.Fuzz(func(t *testing.T, text string, form uint8) {
 		v, err := Vary("--vary", text, Form(form%3))
+		told(t, text, err)
 		if err == nil && len(v.Values) == 0 && !(v.Low < v.High) {
 			t.Errorf("%q varies nothing: %+v", text, v)
+		}
+		for _, value := range v.Values {
+			if mistake.Formula(value) && !isNumber(value) {
+				t.Errorf("%q holds the formula %s", text, value)
+			}
 		}
 	})
 }

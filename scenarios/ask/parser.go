@@ -1,6 +1,7 @@
 package ask
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -18,7 +19,11 @@ type parser struct {
 }
 
 func newParser(flag, text string, form mistake.Text) *parser {
-	return &parser{file: mistake.Argument(flag, text), form: form, line: []rune(text)}
+	p := &parser{file: mistake.Argument(flag, text), form: form, line: []rune(text)}
+	if c, hidden := mistake.Hidden(text); hidden {
+		p.fail(slices.Index(p.line, c), mistake.HiddenCharacter(c), mistake.VisibleCharacters)
+	}
+	return p
 }
 
 // fail reports a mistake at a character, counted from 0; only the first one counts.

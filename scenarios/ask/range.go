@@ -35,6 +35,8 @@ type Range struct {
 	Low, High float64
 	Percent   bool    // Low and High were written as percentages
 	UnitCost  float64 // of Priced ranges
+	// Short says of a range with a step that its end is none of the values; it is empty where all is well.
+	Short mistake.Text
 }
 
 // Variation is a path with the range in which it is varied.
@@ -92,7 +94,11 @@ func ReadRange(text string, form Form) (r Range, at int, wrong mistake.Text) {
 		if strings.TrimSpace(item.text) == "" {
 			return r, item.at, mistake.Say("a value of the list is empty", "列表中有空值")
 		}
-		r.Values = append(r.Values, strings.TrimSpace(item.text))
+		value := strings.TrimSpace(item.text)
+		if mistake.Formula(value) && !isNumber(value) {
+			return r, item.at, mistake.Say("%q would be computed by a spreadsheet and is no number", "“%s” 会被电子表格当作公式，也不是数字", value)
+		}
+		r.Values = append(r.Values, value)
 	}
 	return r, 0, mistake.Text{}
 }
@@ -129,7 +135,9 @@ func ranged(text string, form Form) (r Range, wrong mistake.Text) {
 		return r, mistake.Say("the range ends at %s and begins at %s", "范围止于 %s，起于 %s", parts[1], parts[0])
 	}
 	if form == Stepped {
-		r.Values, wrong = steps(numbers[0], numbers[1], numbers[2], r.Percent)
+		if r.Values, wrong = steps(numbers[0], numbers[1], numbers[2], r.Percent); wrong == (mistake.Text{}) {
+			r.Short = short(r.Values[len(r.Values)-1], strings.TrimSpace(parts[1]), numbers[1])
+		}
 		return r, wrong
 	}
 	scale := big.NewRat(1, 1)
@@ -158,6 +166,14 @@ func steps(lo, hi, step *big.Rat, percent bool) (values []string, wrong mistake.
 		values = append(values, decimal(x)+sign)
 	}
 	return values, mistake.Text{}
+}
+
+// short says that the last value is not the end of the range.
+func short(last, end string, hi *big.Rat) mistake.Text {
+	if x, _, _ := exact(last); x == nil || x.Cmp(hi) == 0 {
+		return mistake.Text{}
+	}
+	return mistake.Say("the steps do not reach %s: the last value is %s", "步长到不了 %s：最后一个取值是 %s", end, last)
 }
 
 // decimal writes a number with a finite decimal expansion exactly.

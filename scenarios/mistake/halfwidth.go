@@ -5,9 +5,9 @@ import "strings"
 // Characters as a Chinese keyboard writes them look right and mean something else: "：" ends no key,
 // "，" parts no list, "３" is no digit.
 
-// halfWidth returns a text with the half-width forms of its full-width digits, letters and marks.
+// HalfWidth returns a text with the half-width forms of its full-width digits, letters and marks.
 // Brackets stay as they are: they belong to names.
-func halfWidth(text string) string {
+func HalfWidth(text string) string {
 	return strings.Map(func(c rune) rune {
 		switch {
 		case c == '\u3000': // full-width space
@@ -32,7 +32,7 @@ func (x excerpt) widthHint() Text {
 	if x.number > 0 { // in a file a colon needs a space behind it
 		marked = strings.TrimSpace(strings.ReplaceAll(marked, "：", "： "))
 	}
-	half := halfWidth(marked)
+	half := HalfWidth(marked)
 	if half == marked {
 		return Text{}
 	}

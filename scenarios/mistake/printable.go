@@ -17,6 +17,14 @@ func Hidden(text string) (c rune, found bool) {
 	return c, true
 }
 
+// HiddenCharacter is what is wrong with a text that holds it.
+func HiddenCharacter(c rune) Text {
+	return Say("the character %U cannot stand in a text", "文字中不能有字符 %U", c)
+}
+
+// VisibleCharacters is what should stand there.
+var VisibleCharacters = Say("characters that are seen: no control characters, and none that turn the direction of writing", "可见的字符：不得有控制字符或改变书写方向的字符")
+
 func obeyed(c rune) bool {
 	return unicode.IsControl(c) && c != '\n' && c != '\t' || unicode.Is(unicode.Bidi_Control, c) || c == '\u2028' || c == '\u2029'
 }
@@ -31,5 +39,8 @@ func Printable(text string) string {
 	}, text)
 }
 
-// Formula tells whether a spreadsheet would compute a text instead of showing it.
-func Formula(text string) bool { return len(text) > 1 && strings.ContainsRune("=+-@", rune(text[0])) }
+// Formula tells whether a spreadsheet would compute a text instead of showing it; it may be a number with its sign.
+func Formula(text string) bool {
+	first, size := utf8.DecodeRuneInString(text)
+	return len(text) > size && strings.ContainsRune("=+-@＝＋－＠", first)
+}

@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"chcsim/model"
+	"chcsim/model/estate"
 	"chcsim/model/fault"
 	"chcsim/model/indicator"
 	"chcsim/model/lever"
@@ -121,9 +122,38 @@ func (s *Scenario) Stopped(err error) error {
 		return err
 	}
 	var p mistake.List
+	var conflict *param.Conflict
+	var unlikely *estate.Contradiction
+	switch {
+	case errors.As(err, &conflict):
+		p.At(s.ownPlace(conflict.Paths), mistake.Text{EN: conflict.EN, ZH: conflict.ZH}).
+			Advise(mistake.Say("some of the values that can be drawn contradict each other", "可能抽到的取值之间有矛盾"))
+		return p.Err()
+	case errors.As(err, &unlikely):
+		row := slices.IndexFunc(s.Tables.Projects, func(one Project) bool { return one.ID == unlikely.Project.ID })
+		one := unlikely.Project
+		p.At(s.rows["projects"][row], mistake.Say("the project %s, begun between %s and %s, can hardly be unfinished at the end of %s", "项目 %s 于 %s 至 %s 之间开工，到 %s 底几乎不可能尚未完工", one.ID, one.StartEarliest, one.StartLatest, one.UnfinishedAt)).
+			Expect(mistake.Say("an earlier unfinished_at, a later start, or longer stages", "更早的 unfinished_at、更晚的开工月份或更长的工期"))
+		return p.Err()
+	}
 	p.At(s.whole(), mistake.Say("the district cannot be set up with the central values: %v", "用各参数的中间值无法建立该区：%v", err)).
 		Advise(mistake.Say("the part named first holds the values or table that it speaks of", "请核对最前面所示部分的取值或表"))
 	return p.Err()
+}
+
+// ownPlace is where one of the parameters stands: on the command line before the scenario's own files, and these before
+// the shipped ones, of which less is likely to be wrong.
+func (s *Scenario) ownPlace(paths []string) mistake.Place {
+	rank := func(path string) int {
+		switch at := s.places[path]; {
+		case at.File == nil || IsShipped(at.File.Name):
+			return 2
+		case at.File.Argument:
+			return 0
+		}
+		return 1
+	}
+	return s.places[slices.MinFunc(paths, func(a, b string) int { return rank(a) - rank(b) })]
 }
 
 // IndicatorTargets are the scenario's targets as the model judges them.

@@ -10,18 +10,18 @@ import (
 	"chcsim/scenarios/mistake"
 )
 
-func shipped(t testing.TB, sets ...string) (*Scenario, error) {
+func shipped(t testing.TB, name string, sets ...string) (*Scenario, error) {
 	t.Helper()
 	known, err := Model()
 	if err != nil {
 		t.Fatal(err)
 	}
-	return Load("../xuhui.yaml", known, Settings("--set", sets)...)
+	return Load("../"+name+".yaml", known, Settings("--set", sets)...)
 }
 
 // Every value drawn must arrive in its own field, and the sizes of levers behind them.
 func TestBuildFillsTheModel(t *testing.T) {
-	s, err := shipped(t)
+	s, err := shipped(t, "xuhui")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -56,7 +56,7 @@ func TestBuildFillsTheModel(t *testing.T) {
 }
 
 func TestPlaceHoldsTheDistrict(t *testing.T) {
-	s, err := shipped(t)
+	s, err := shipped(t, "xuhui")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -86,13 +86,13 @@ func TestPlaceHoldsTheDistrict(t *testing.T) {
 
 func TestBaseYearMustBePossible(t *testing.T) {
 	// 5.5 community visits of 11 are 50% of residents' visits; the district's share cannot be 40%.
-	_, err := shipped(t, "clinic.community_share_district_at_start=40%", "clinic.community_visits_per_resident=5.5", "clinic.visits_per_resident=11")
+	_, err := shipped(t, "xuhui", "clinic.community_share_district_at_start=40%", "clinic.community_visits_per_resident=5.5", "clinic.visits_per_resident=11")
 	var found *mistake.Error
 	if !errors.As(err, &found) || !strings.Contains(found.What.EN, "is 40.0%, below community_share_residents, 5.5/11.0 = 50.0%") {
 		t.Errorf("%v", err)
 	}
 	// 2.5 of 9.8 at 90% leave district hospitals next to nothing and municipal ones 1 − 0.283 − online.
-	s, err := shipped(t, "clinic.community_share_district_at_start=90%", "clinic.community_visits_per_resident=2.5", "clinic.visits_per_resident=9.8")
+	s, err := shipped(t, "xuhui", "clinic.community_share_district_at_start=90%", "clinic.community_visits_per_resident=2.5", "clinic.visits_per_resident=9.8")
 	if err != nil || len(s.Warnings) == 0 || !strings.Contains(s.Warnings[0].What.EN, "municipal hospitals") {
 		t.Errorf("no warning of the municipal share: %v", err)
 	}
@@ -120,7 +120,7 @@ func TestPlaceNeedsItsTables(t *testing.T) {
 }
 
 func BenchmarkBuild(b *testing.B) {
-	s, err := shipped(b)
+	s, err := shipped(b, "xuhui")
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -13,6 +13,7 @@ func (r *reading) check() {
 	r.areas()
 	r.eachOnce()
 	r.works()
+	r.stations()
 	if r.everywhere() {
 		r.catchments()
 	}
@@ -34,7 +35,7 @@ func (r *reading) relations() {
 		if !complete || relation.Holds(values) {
 			continue
 		}
-		where := r.places[relation.Paths[0]]
+		where := r.s.places[relation.Paths[0]]
 		if relation.Warning {
 			r.warn(where, relation.What(values))
 			continue
@@ -51,7 +52,7 @@ func (r *reading) shares() {
 			continue
 		}
 		sums[p.ShareOf] += p.Distribution.Mean()
-		lasts[p.ShareOf] = r.places[p.Path]
+		lasts[p.ShareOf] = r.s.places[p.Path]
 	}
 	reported := map[string]bool{}
 	for _, p := range r.s.Parameters[:r.s.Model] {
@@ -110,7 +111,7 @@ func (r *reading) eachOnce() {
 	for i, o := range r.s.Tables.Observations {
 		key := Observation{Indicator: o.Indicator, Area: o.Area, Month: o.Month, Comparator: o.Comparator, Value: o.Value}
 		if observations[key] {
-			r.warn(r.rowsAt["observations"][i], mistake.Say("the observation of %s in %s stands twice", "%s 在 %s 的观测值重复出现", o.Indicator, o.Month))
+			r.warn(r.s.rows["observations"][i], mistake.Say("the observation of %s in %s stands twice", "%s 在 %s 的观测值重复出现", o.Indicator, o.Month))
 		}
 		observations[key] = true
 	}

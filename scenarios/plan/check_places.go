@@ -26,7 +26,7 @@ func inChina(at geo.Point) bool {
 func (r *reading) everywhere() bool {
 	before := len(r.Errors)
 	for i, d := range r.s.Tables.DemandPoints {
-		r.abroad(d.At, r.rowsAt["demand_points"][i])
+		r.abroad(d.At, r.s.rows["demand_points"][i])
 	}
 	for _, f := range r.s.Tables.Facilities {
 		if f.PositionKnown {
@@ -35,7 +35,7 @@ func (r *reading) everywhere() bool {
 	}
 	for i, p := range r.s.Tables.Projects {
 		if p.MoveKnown {
-			r.abroad(p.MovesTo, r.rowsAt["projects"][i])
+			r.abroad(p.MovesTo, r.s.rows["projects"][i])
 		}
 	}
 	return len(r.Errors) == before
@@ -64,19 +64,39 @@ func newNeighbours(places []geo.Point) neighbours {
 	return n
 }
 
-// metres is the distance to the nearest place; infinite where there is none. The search goes up and down from the
-// latitude of the place until latitude alone is farther than the nearest found.
-func (n neighbours) metres(at geo.Point) float64 {
+// metres is the distance to the nearest place; infinite where there is none.
+func (n neighbours) metres(at geo.Point) float64 { return n.nearest(at, false) }
+
+// apart is the distance to the nearest place that is another; infinite where there is none.
+func (n neighbours) apart(at geo.Point) float64 { return n.nearest(at, true) }
+
+// nearest goes up and down from the latitude of the place until latitude alone is farther than the nearest found.
+func (n neighbours) nearest(at geo.Point, other bool) float64 {
 	const perDegree = 2 * math.Pi * geo.EarthRadius / 360
 	from, _ := slices.BinarySearchFunc(n, at.Lat, func(p geo.Point, lat float64) int { return cmp.Compare(p.Lat, lat) })
 	nearest := math.Inf(1)
+	look := func(p geo.Point) {
+		if !other || p != at {
+			nearest = min(nearest, geo.Metres(p, at))
+		}
+	}
 	for i := from; i < len(n) && (n[i].Lat-at.Lat)*perDegree < nearest; i++ {
-		nearest = min(nearest, geo.Metres(n[i], at))
+		look(n[i])
 	}
 	for i := from - 1; i >= 0 && (at.Lat-n[i].Lat)*perDegree < nearest; i-- {
-		nearest = min(nearest, geo.Metres(n[i], at))
+		look(n[i])
 	}
 	return nearest
+}
+
+// spacing is the median distance of the places to the next.
+func (n neighbours) spacing() float64 {
+	list := make([]float64, len(n))
+	for i, p := range n {
+		list[i] = n.apart(p)
+	}
+	slices.Sort(list)
+	return list[len(list)/2]
 }
 
 // catchments finds facilities that are nowhere near a resident, wrongly labelled coordinates for example, and
@@ -115,30 +135,63 @@ func (r *reading) catchments() {
 
 // doubtResidents warns of points far from every facility, and of those far from all others of their subdistrict.
 func (r *reading) doubtResidents(facilities neighbours, byArea map[string][]geo.Point) {
-	far, worst, at := 0, 0.0, mistake.Place{}
+	far := doubt{}
 	for i, d := range r.s.Tables.DemandPoints {
-		if metres := facilities.metres(d.At); metres > remote {
-			far++
-			if metres > worst {
-				worst, at = metres, r.rowsAt["demand_points"][i]
-			}
+		at := r.s.rows["demand_points"][i]
+		if d.Weight == 0 {
+			r.warn(at, mistake.Say("a demand point of %s has the weight 0 and is not used", "%s 的一个需求点权重为 0，未使用", d.Area))
+		} else if metres := facilities.metres(d.At); metres > remote {
+			far.add(i, metres)
 		}
 	}
-	if far > 0 {
-		r.warn(at, mistake.Say("%d demand points are more than %d km from every facility whose place is known, the farthest %.0f km",
-			"%d 个需求点距所有位置已知的机构超过 %d 公里，最远 %.0f 公里", far, remote/1000, worst/1000))
+	if far.count > 0 {
+		r.warn(r.s.rows["demand_points"][far.row], mistake.Say("demand points more than %[2]d km from every facility whose place is known: %[1]d, the farthest %.0[3]f km",
+			"%d 个需求点距所有位置已知的机构超过 %d 公里，最远 %.0f 公里", far.count, remote/1000, far.worst/1000))
 	}
+	r.strays(byArea)
+}
+
+// strays doubts points that lie in the midst of another subdistrict, and those that lie alone.
+func (r *reading) strays(byArea map[string][]geo.Point) {
 	middles, list := map[string]geo.Point{}, []geo.Point{}
+	spacing, own := map[string]float64{}, map[string]neighbours{}
 	for area, places := range byArea {
-		middles[area] = middle(places)
+		middles[area], own[area] = middle(places), newNeighbours(places)
 		list = append(list, middles[area])
+		spacing[area] = own[area].spacing()
 	}
 	all := newNeighbours(list)
+	amid, alone := doubt{}, doubt{}
 	for i, d := range r.s.Tables.DemandPoints {
-		if home := geo.Metres(d.At, middles[d.Area]); home > farthest && 5*all.metres(d.At) < home {
-			r.warn(r.rowsAt["demand_points"][i], mistake.Say("a demand point of %s, %.1f km from the middle of its subdistrict, lies in the midst of another", "%s 的一个需求点距本街镇中心 %.1f 公里，位于另一街镇中间", d.Area, home/1000))
-			return
+		home, beside := geo.Metres(d.At, middles[d.Area]), own[d.Area].apart(d.At)
+		switch {
+		case home > farthest && 5*all.metres(d.At) < home:
+			amid.add(i, home)
+		case beside > farthest && beside > 5*spacing[d.Area] && !math.IsInf(beside, 1):
+			alone.add(i, beside)
 		}
+	}
+	rows := r.s.rows["demand_points"]
+	if amid.count > 0 {
+		r.warn(rows[amid.row], mistake.Say("a demand point of %s, %.1f km from the middle of its subdistrict, lies in the midst of another (%d such)", "%s 的一个需求点距本街镇中心 %.1f 公里，位于另一街镇中间（共 %d 个）",
+			r.s.Tables.DemandPoints[amid.row].Area, amid.worst/1000, amid.count))
+	}
+	if alone.count > 0 {
+		r.warn(rows[alone.row], mistake.Say("a demand point of %s lies alone, %.1f km from the next of its subdistrict (%d such)", "%s 的一个需求点孤立，距本街镇最近的另一需求点 %.1f 公里（共 %d 个）",
+			r.s.Tables.DemandPoints[alone.row].Area, alone.worst/1000, alone.count))
+	}
+}
+
+// doubt is how many rows are doubtful, and which most.
+type doubt struct {
+	count, row int
+	worst      float64
+}
+
+func (d *doubt) add(row int, size float64) {
+	d.count++
+	if size > d.worst {
+		d.worst, d.row = size, row
 	}
 }
 

@@ -2,11 +2,7 @@ package plan
 
 import (
 	"math"
-	"slices"
 
-	"chcsim/model/indicator"
-	"chcsim/model/measure"
-	"chcsim/model/param"
 	"chcsim/scenarios/mistake"
 )
 
@@ -22,12 +18,15 @@ func (r *reading) residentsAdd() {
 	if len(t.Subdistricts) == 0 || len(t.AgeSex) == 0 {
 		return
 	}
+	r.whole()
+	before := len(r.s.Warnings)
 	r.cells()
+	doubts := r.s.Warnings[before:]
 	ages := t.residentsByArea()
 	all, whole := ages["all"]
 	parts := 0.0
 	for i, s := range t.Subdistricts {
-		at := r.rowsAt["subdistricts"][i]
+		at := r.s.rows["subdistricts"][i]
 		persons, own := ages[s.Code]
 		parts += persons
 		switch {
@@ -38,22 +37,64 @@ func (r *reading) residentsAdd() {
 			r.agree(at, persons, s.Population, mistake.Say("the ages of %s", "%s 各年龄组合计", s.Code), mistake.Say("the table of subdistricts", "街镇表"))
 		}
 	}
-	last := r.rowsAt["age_sex"][len(t.AgeSex)-1]
+	last := r.s.rows["age_sex"][len(t.AgeSex)-1]
 	if whole && len(ages) > 1 {
 		r.bothAges(ages, last)
+		r.warn(r.s.rows["age_sex"][0], mistake.Say("the ages of all are not used: the subdistricts have their own", "all 的年龄数据未使用：各街镇有自己的数据"))
 	}
 	if whole {
-		listed := 0.0
-		for _, s := range t.Subdistricts {
-			listed += s.Population
-		}
-		r.agree(r.rowsAt["age_sex"][0], all, listed, mistake.Say("the ages", "各年龄组合计"), mistake.Say("the subdistricts together", "各街镇合计"))
+		r.partsOf(all, doubts)
 	} else {
 		all = parts
 	}
+	r.doubtSize(all)
 	if len(r.Errors) == 0 {
 		r.totalsFollow(all)
 	}
+}
+
+// partsOf checks the subdistricts together against the ages of the whole district. Where another power of ten would make
+// a single one of them fit, the difference is told at its row; otherwise a doubtful cell of the ages may be why.
+func (r *reading) partsOf(all float64, doubts []Warning) {
+	listed := 0.0
+	for _, s := range r.s.Tables.Subdistricts {
+		listed += s.Population
+	}
+	at := r.s.rows["age_sex"][0]
+	what, others := mistake.Say("the ages", "各年龄组合计"), mistake.Say("the subdistricts together", "各街镇合计")
+	for i, s := range r.s.Tables.Subdistricts {
+		for _, factor := range []float64{0.01, 0.001, 0.0001, 100, 1000, 10_000} {
+			meant := float64(s.Population * factor)
+			if fits := math.Abs(listed-s.Population+meant-all) < 0.01*all; fits && max(all/listed, listed/all) > differs {
+				at = r.s.rows["subdistricts"][i]
+				others = mistake.Say("the subdistricts together, with %s of %s, which would fit with %s", "各街镇合计（其中 %[2]s 为 %[1]s 人，若为 %[3]s 人则相符）", people(s.Population), s.Code, people(meant))
+			}
+		}
+	}
+	if e := r.agree(at, all, listed, what, others); e != nil && e.Hint == (mistake.Text{}) && len(doubts) > 0 {
+		e.Advise(mistake.Text{EN: doubts[0].In("en"), ZH: doubts[0].In("zh")})
+	}
+}
+
+// Of residents for each centre fewer than fewest, or more than most, are no district: townships of China have some
+// thousands to some hundreds of thousands.
+const (
+	fewest = 1000
+	most   = 1e6
+)
+
+// doubtSize warns of residents that are too few or too many for the number of subdistricts, which all tables say alike.
+func (r *reading) doubtSize(all float64) {
+	each := all / float64(len(r.s.Tables.Subdistricts))
+	hint := mistake.Say("numbers are persons", "单位为人")
+	switch {
+	case each < fewest:
+		hint = mistake.Say("numbers are persons, not ten thousands", "单位为人，不是万人")
+	case each <= most:
+		return
+	}
+	r.warn(r.s.rows["subdistricts"][0], mistake.Say("%s residents in %d subdistricts, %s for each: %s", "%[2]d 个街镇共 %[1]s 人，平均每个 %[3]s 人：%[4]s",
+		people(all), len(r.s.Tables.Subdistricts), people(each), hint))
 }
 
 // residentsByArea adds up the age groups.
@@ -78,15 +119,15 @@ func (r *reading) bothAges(ages map[string]float64, at mistake.Place) {
 }
 
 // agree warns of two statements of residents that differ, and reports two that contradict each other.
-func (r *reading) agree(at mistake.Place, stated, known float64, what, other mistake.Text) {
+func (r *reading) agree(at mistake.Place, stated, known float64, what, other mistake.Text) *mistake.Error {
 	ratio := max(stated/known, known/stated)
 	if !(ratio > differs) {
-		return
+		return nil
 	}
 	text := mistake.Say("%s: %s residents, but %s: %s", "%s：%s 人，而%s：%s 人", what, people(stated), other, people(known))
 	if ratio < contradicts {
 		r.warn(at, text)
-		return
+		return nil
 	}
 	e := r.At(at, text).Expect(mistake.Say("about the same number of persons", "大致相同的人数"))
 	for _, slip := range []struct {
@@ -101,6 +142,22 @@ func (r *reading) agree(at mistake.Place, stated, known float64, what, other mis
 			e.Advise(slip.hint)
 		}
 	}
+	return e
+}
+
+// whole doubts parts of persons in the tables of subdistricts and totals; ages are doubted with their cells.
+func (r *reading) whole() {
+	doubt := func(table string, row int, persons float64) {
+		if persons != math.Trunc(persons) {
+			r.warn(r.s.rows[table][row], mistake.Say("%s is no whole number of persons", "%s 不是整数人数", show(persons)))
+		}
+	}
+	for i, s := range r.s.Tables.Subdistricts {
+		doubt("subdistricts", i, s.Population)
+	}
+	for i, t := range r.s.Tables.Totals {
+		doubt("totals", i, t.Persons)
+	}
 }
 
 // people writes a number of persons: as it is where it is none.
@@ -109,81 +166,4 @@ func people(x float64) string {
 		return show(math.Round(x*100) / 100)
 	}
 	return show(math.Round(x))
-}
-
-// cells doubts single cells of the age table: parts of persons, and a group many times those beside it.
-func (r *reading) cells() {
-	const steep = 8 // times both neighbours, for each year of age
-	list := r.s.Tables.AgeSex
-	density := func(g AgeSex) float64 { return (g.Male + g.Female) / float64(max(1, g.To-g.From+1)) }
-	part := -1
-	for i, g := range list {
-		if part < 0 && (g.Male != math.Trunc(g.Male) || g.Female != math.Trunc(g.Female)) {
-			part = i
-		}
-		if i == 0 || i+1 == len(list) || list[i-1].Area != g.Area || list[i+1].Area != g.Area || list[i+1].To < 0 {
-			continue
-		}
-		if between := max(density(list[i-1]), density(list[i+1])); density(g) > steep*between && g.Male+g.Female > 100 {
-			r.warn(r.rowsAt["age_sex"][i], mistake.Say("%s residents from %d to %d years, %s times as many for a year of age as in the groups beside", "%s 名居民为 %d 至 %d 岁，每岁人数是相邻年龄组的 %s 倍",
-				people(g.Male+g.Female), g.From, g.To, tenths(density(g)/max(1, between))))
-		}
-	}
-	if part >= 0 {
-		r.warn(r.rowsAt["age_sex"][part], mistake.Say("%s and %s are no whole persons; numbers are persons, and 1.280 is not 1,280", "%s 和 %s 不是整数；单位为人，1.280 不是 1280", show(list[part].Male), show(list[part].Female)))
-	}
-}
-
-// totalsFollow checks the observed totals against the start, given by the ages, and against each other.
-func (r *reading) totalsFollow(start float64) {
-	h := r.s.Horizon
-	before, m := start, h.From-1
-	for i, total := range r.s.Tables.Totals {
-		at := r.rowsAt["totals"][i]
-		if total.Month < h.From {
-			if total.Month < h.From-1 {
-				r.warn(at, mistake.Say("the total of %s is not used: it lies before %s, with which the district begins", "%s 的总人口未使用：早于模拟的起点 %s", total.Month, h.From-1))
-				continue
-			}
-			r.agree(at, total.Persons, start, mistake.Say("the total of %s, which is not used", "未使用的 %s 总人口", total.Month), mistake.Say("the ages, with which the district begins", "作为起点的各年龄组合计"))
-			continue
-		}
-		years := float64(total.Month-m) / 12
-		yearly := math.Pow(total.Persons/before, 1/max(1, years)) // within a year no more may change than in a whole one
-		if max(yearly, 1/yearly) >= contradicts {
-			r.agree(at, total.Persons, before, mistake.Say("the total of %s", "%s 的总人口", total.Month), mistake.Say("%s", "%s", m))
-		} else if left := r.leaving(); 1-math.Pow(total.Persons/before, 1/years) > left+deaths {
-			r.warn(at, mistake.Say("the totals fall by %s%% a year to %s, faster than the %s%% who move away: more leave than population.out_migration says", "总人口到 %[2]s 每年减少 %[1]s%%，快于每年迁出的 %[3]s%%：迁出多于 population.out_migration 所述",
-				tenths(100*(1-math.Pow(total.Persons/before, 1/years))), total.Month, tenths(100*left)))
-		}
-		before, m = total.Persons, total.Month
-	}
-}
-
-// deaths is roughly how much faster than by leaving residents can become fewer: deaths without births, a year.
-const deaths = 0.01
-
-// leaving is the share of residents who move away in a year, at its expected value; 1 where the model has none.
-func (r *reading) leaving() float64 {
-	i := slices.IndexFunc(r.s.Parameters, func(p param.Parameter) bool { return p.Path == "population.out_migration" })
-	if i < 0 {
-		return 1
-	}
-	return r.s.Parameters[i].Distribution.Mean()
-}
-
-// comparable warns of observations that stand beside no simulated value.
-func (r *reading) comparable() {
-	h := r.s.Horizon
-	for i, o := range r.s.Tables.Observations {
-		at := r.rowsAt["observations"][i]
-		switch {
-		case o.Month < h.From-1 || o.Month > h.To:
-			r.warn(at, mistake.Say("%s: the %s of %s cannot be compared: %s lies outside %s to %s", "%s：%[3]s 的 %[2]s 无法比较：%[4]s 不在 %[5]s 到 %[6]s 之内", at.Position(), o.Indicator, o.Area, o.Month, h.From-1, h.To))
-		case o.Area != "all" && measure.Of(indicator.ID(o.Indicator)).Areas == measure.District:
-			r.warn(at, mistake.Say("%s: the %s of %s cannot be compared: it is kept for the whole district only", "%s：%[3]s 的 %[2]s 无法比较：该指标只有全区数值", at.Position(), o.Indicator, o.Area))
-		case o.Area != "all" && o.Month != h.From-1 && o.Month.Calendar() != 12 && o.Month != h.To:
-			r.warn(at, mistake.Say("%s: the %s of %s in %s cannot be compared: of subdistricts only year ends are kept", "%s：%[3]s 在 %[4]s 的 %[2]s 无法比较：街镇只保留年末的数值", at.Position(), o.Indicator, o.Area, o.Month))
-		}
-	}
 }

@@ -5,6 +5,28 @@ import (
 	"chcsim/scenarios/mistake"
 )
 
+// stations sets those listed against the number at the start that the scenario speaks of.
+func (r *reading) stations() {
+	at := r.known.field("estate.stations")
+	if at < 0 {
+		return
+	}
+	listed := 0
+	for _, f := range r.s.Tables.Facilities {
+		if f.Kind == "station" && !f.Planned {
+			listed++
+		}
+	}
+	lowest, highest := r.s.Parameters[at].Distribution.Support()
+	where := r.s.places["estate.stations"]
+	switch stated := r.s.StationsStated(); {
+	case float64(listed) > highest:
+		r.warn(where, mistake.Say("estate.stations says at most %s, but %d stations are listed: all of them count", "estate.stations 至多 %s 个，而表中列有 %d 个服务站：以表为准", show(highest), listed))
+	case listed > 0 && float64(listed) < lowest/2:
+		r.warn(where, mistake.Say("estate.stations says about %d, but only %d stations are listed: the places of the others are drawn", "estate.stations 约 %d 个，而表中只列有 %d 个服务站：其余位置由模拟抽取", stated, listed))
+	}
+}
+
 // works checks what facilities and projects say of each other.
 func (r *reading) works() {
 	planned, opened := map[string]bool{}, map[string]bool{}
@@ -17,7 +39,7 @@ func (r *reading) works() {
 		}
 	}
 	for i, p := range r.s.Tables.Projects {
-		at := r.rowsAt["projects"][i]
+		at := r.s.rows["projects"][i]
 		opening := p.Kind == estate.Opening.String()
 		opened[p.Facility] = opened[p.Facility] || opening
 		exists, known := planned[p.Facility]

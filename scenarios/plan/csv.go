@@ -5,6 +5,7 @@ import (
 	"encoding/csv"
 	"errors"
 	"io"
+	"path"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -41,6 +42,12 @@ func (r *reading) table(name string, from mistake.Place, defaults map[string]*no
 	f, text, ok := r.open.read(name, from, &r.List)
 	if !ok {
 		return nil, false
+	}
+	for _, key := range columnKeys {
+		if n := defaults[key]; n != nil && !slices.Contains(needed, key) && !slices.Contains(optional, key) {
+			r.At(n.at, mistake.Say("%s has no column %s that could be stated for all rows", "%s 没有可统一注明的 %s 列", path.Base(name), key)).
+				Expect(mistake.Say("one of the columns %s", "以下各列之一：%s", mistake.Listed(append(slices.Clone(needed), optional...))))
+		}
 	}
 	t := &table{r: r, file: f, columns: map[string]int{}, defaults: defaults}
 	records := csv.NewReader(bytes.NewReader(text))

@@ -10,6 +10,7 @@
 //	run: {replications: 200, seed: 1, clinic_days: 4}
 //	sources: sources.csv
 //	tables: {facilities: xuhui/facilities.csv}
+//	outlines: {file: areas.geojson, code: id, credit: a name}  # for maps alone
 //	workforce:                             # one section for each part, one key for each parameter
 //	  recruits_per_year: {pert: [18, 30, 45], basis: assumed}
 //	levers:
@@ -25,7 +26,7 @@
 // sourced (this place and time), transferred (another), assumed.
 //
 // Tables are CSV in UTF-8, a byte order mark accepted. Columns in brackets may be missing; all but
-// observations may have basis, source and note, and a whole column of basis, source or crs may be stated
+// plan_targets and observations may have basis, source and note, and a whole column of basis, source or crs may be stated
 // once in the scenario: {file: points.csv, crs: WGS84, basis: assumed}.
 //
 //	subdistricts   code, name, population
@@ -37,6 +38,8 @@
 //	projects       id, facility, name_zh, name_en, kind, goal, stages_done, start_earliest, start_likely,
 //	               start_latest, [by, unfinished_at, moves_to_lon, moves_to_lat, crs]
 //	totals         date, persons
+//	plan_targets   source, due, zh, en, [wanted, not_judged_zh, not_judged_en]: what the plan's documents promise,
+//	               each beside the targets and projects that cite its source
 //	observations   indicator, date, value, comparator (=, >=, <=, >, <, ~), [area, source, weight, basis, note]
 //	sources        id, title, address, dated (the month from which the fact can be known), [note]
 package plan

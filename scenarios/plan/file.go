@@ -27,6 +27,11 @@ const (
 
 // read returns the text of a file without a byte order mark. From is where the file was named.
 func (open reader) read(name string, from mistake.Place, p *mistake.List) (*mistake.File, []byte, bool) {
+	return open.readLines(name, from, longestLine, p)
+}
+
+// readLines reads a file whose lines may have so many bytes.
+func (open reader) readLines(name string, from mistake.Place, longest int, p *mistake.List) (*mistake.File, []byte, bool) {
 	f := &mistake.File{Name: name}
 	whole := mistake.Place{File: f}
 	text, err := open(name)
@@ -59,7 +64,7 @@ func (open reader) read(name string, from mistake.Place, p *mistake.List) (*mist
 		p.At(whole, mistake.Say("cannot be read: %v", "无法读取：%v", err))
 		return f, nil, false
 	}
-	if !fits(f, text, p) {
+	if !fits(f, text, longest, p) {
 		return f, nil, false
 	}
 	text = bytes.TrimPrefix(text, []byte(bom))
@@ -78,7 +83,7 @@ func (open reader) read(name string, from mistake.Place, p *mistake.List) (*mist
 }
 
 // fits reports a text of too many lines, or of one that is too long.
-func fits(f *mistake.File, text []byte, p *mistake.List) bool {
+func fits(f *mistake.File, text []byte, longest int, p *mistake.List) bool {
 	for number := 1; len(text) > 0; number++ {
 		line, rest, _ := bytes.Cut(text, []byte("\n"))
 		if number > mostLines {
@@ -86,9 +91,9 @@ func fits(f *mistake.File, text []byte, p *mistake.List) bool {
 				Expect(mistake.Say("at most %d lines", "至多 %d 行", mostLines))
 			return false
 		}
-		if len(line) > longestLine {
+		if len(line) > longest {
 			p.At(mistake.Place{File: f}, mistake.Say("line %d is %d bytes long", "第 %d 行长 %d 字节", number, len(line))).
-				Expect(mistake.Say("at most %d bytes in a line", "每行至多 %d 字节", longestLine))
+				Expect(mistake.Say("at most %d bytes in a line", "每行至多 %d 字节", longest))
 			return false
 		}
 		text = rest

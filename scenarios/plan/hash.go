@@ -41,6 +41,9 @@ func (s *Scenario) hash() string {
 		}
 	}
 	s.Tables.hash(h)
+	for _, one := range s.Outlines.Areas {
+		put(h, "outline", one, s.Outlines.Credit)
+	}
 	return fmt.Sprintf("%x", h.Sum(nil))
 }
 

@@ -68,7 +68,7 @@ func remember(open reader) reader {
 // Resolve checks the document as changed by settings, and returns what it says.
 // It may be called by several goroutines at once.
 func (d *Document) Resolve(sets ...Setting) (*Scenario, error) {
-	r := &reading{Document: d, s: &Scenario{Files: d.files}, root: d.root, misspelt: map[*node]bool{}, rowsAt: map[string][]mistake.Place{}}
+	r := &reading{Document: d, s: &Scenario{Files: d.files, rows: map[string][]mistake.Place{}}, root: d.root, misspelt: map[*node]bool{}}
 	for _, setting := range sets {
 		r.root = d.override(r.root, setting, &r.List)
 	}
@@ -81,6 +81,7 @@ func (d *Document) Resolve(sets ...Setting) (*Scenario, error) {
 	r.levers()
 	r.shocks()
 	r.tables()
+	r.outlines()
 	r.targets()
 	r.sweep()
 	r.sources()

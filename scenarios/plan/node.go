@@ -168,8 +168,7 @@ func scalarOf(text string, at mistake.Place, p *mistake.List) *node {
 // visible reports a character that a terminal or a page would obey instead of showing it.
 func visible(text string, at mistake.Place, p *mistake.List) {
 	if c, hidden := mistake.Hidden(text); hidden {
-		p.At(at, mistake.Say("the character %U cannot stand in a text", "文字中不能有字符 %U", c)).
-			Expect(mistake.Say("characters that are seen: no control characters, and none that turn the direction of writing", "可见的字符：不得有控制字符或改变书写方向的字符"))
+		p.At(at, mistake.HiddenCharacter(c)).Expect(mistake.VisibleCharacters)
 	}
 }
 

@@ -15,10 +15,22 @@ func (t Tables) inCodeOrder() Tables {
 	t.Subdistricts = sorted(t.Subdistricts, func(a, b Subdistrict) int { return cmp.Compare(a.Code, b.Code) })
 	t.Facilities = sorted(t.Facilities, func(a, b Facility) int { return cmp.Compare(a.ID, b.ID) })
 	t.Projects = sorted(t.Projects, func(a, b Project) int { return cmp.Compare(a.ID, b.ID) })
-	t.DemandPoints = sorted(t.DemandPoints, func(a, b DemandPoint) int {
-		return cmp.Or(cmp.Compare(a.Area, b.Area), cmp.Compare(a.At.Lon, b.At.Lon), cmp.Compare(a.At.Lat, b.At.Lat), cmp.Compare(a.Weight, b.Weight))
-	})
+	t.DemandPoints = sorted(t.DemandPoints, compareDemandPoints)
 	return t
+}
+
+func compareDemandPoints(a, b DemandPoint) int {
+	return cmp.Or(cmp.Compare(a.Area, b.Area), cmp.Compare(a.At.Lon, b.At.Lon), cmp.Compare(a.At.Lat, b.At.Lat), cmp.Compare(a.Weight, b.Weight))
+}
+
+// demandPointRows are the rows of the table in which the sorted demand points stand. Two may be the same in all, so their
+// places are sorted instead of looked for.
+func (t Tables) demandPointRows() []int {
+	rows := make([]int, len(t.DemandPoints))
+	for i := range rows {
+		rows[i] = i
+	}
+	return sorted(rows, func(a, b int) int { return compareDemandPoints(t.DemandPoints[a], t.DemandPoints[b]) })
 }
 
 // rowsOf are the rows of a table in which the things of a sorted copy stand.

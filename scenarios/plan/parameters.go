@@ -11,7 +11,7 @@ import (
 // parameters reads the sections of the parts. A parameter of the code that the scenario gives no value
 // is a mistake: there are no defaults.
 func (r *reading) parameters() {
-	r.places = map[string]mistake.Place{}
+	r.s.places = map[string]mistake.Place{}
 	before := len(r.Errors)
 	values := make([]*param.Value, len(r.known.Fields))
 	for _, section := range r.known.sections() {
@@ -48,7 +48,7 @@ func (r *reading) shadows() {
 // branch reads a section or a group within it.
 func (r *reading) branch(n *node, path string, values []*param.Value) {
 	if i := r.known.field(path); i >= 0 {
-		r.places[path] = n.at
+		r.s.places[path] = n.at
 		v := r.value(n, r.known.Fields[i].Spec)
 		values[i] = &v
 		return

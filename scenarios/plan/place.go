@@ -1,12 +1,14 @@
 package plan
 
 import (
+	"errors"
 	"math"
 	"slices"
 
 	"chcsim/model"
 	"chcsim/model/access"
 	"chcsim/model/estate"
+	"chcsim/model/param"
 	"chcsim/model/population"
 	"chcsim/model/rng"
 	"chcsim/scenarios/mistake"
@@ -31,6 +33,13 @@ func (s *Scenario) Place() (*model.Place, error) {
 		Population:  population.Start{Month: s.Horizon.From - 1, Counts: s.residents(tables.Subdistricts, areas, &p), Places: areas},
 		AreaRows:    rowsOf(s.Tables.Subdistricts, tables.Subdistricts, func(one Subdistrict) string { return one.Code }),
 		ProjectRows: rowsOf(s.Tables.Projects, tables.Projects, func(one Project) string { return one.ID }),
+		PointRows:   s.Tables.demandPointRows(),
+	}
+	for i, counts := range place.Population.Counts {
+		if counts == ([population.Sexes][population.Ages]int{}) {
+			p.At(s.rows["subdistricts"][place.AreaRows[i]], mistake.Say("no residents fall to the subdistrict %s", "街镇 %s 分不到居民", codes[i])).
+				Expect(mistake.Say("ages and populations in persons", "以人为单位的年龄和人口数"))
+		}
 	}
 	area := func(code string) int { return slices.Index(codes, code) }
 	for _, t := range s.Tables.Totals {
@@ -101,7 +110,7 @@ func (s *Scenario) residents(areas []Subdistrict, places rng.Places, p *mistake.
 	counts := make([][population.Sexes][population.Ages]int, len(weights))
 	for i, one := range areas {
 		if counts[i], ok = s.ages(one.Code, p); !ok {
-			p.At(s.whole(), mistake.Say("the table age_sex has no rows of %s", "表 age_sex 没有 %s 的数据", one.Code)).
+			p.At(mistake.Place{File: s.rows["age_sex"][0].File}, mistake.Say("the table age_sex has no rows of %s", "表 age_sex 没有 %s 的数据", one.Code)).
 				Expect(mistake.Say("rows of all, or of every subdistrict", "all 的数据行，或每个街镇的数据行"))
 			break
 		}
@@ -113,29 +122,31 @@ func (s *Scenario) residents(areas []Subdistrict, places rng.Places, p *mistake.
 func (s *Scenario) ages(area string, p *mistake.List) (years [population.Sexes][population.Ages]int, found bool) {
 	var groups [population.Sexes][population.CensusGroups]int
 	n := 0
-	for _, g := range s.Tables.AgeSex {
+	last := mistake.Place{}
+	for i, g := range s.Tables.AgeSex {
 		if g.Area != area {
 			continue
 		}
+		last = s.rows["age_sex"][i]
 		if n < population.CensusGroups {
 			groups[0][n], groups[1][n] = int(math.Round(g.Male)), int(math.Round(g.Female))
 		}
 		if want := max(5*(n-1), min(n, 1)); g.From != want {
-			p.At(s.whole(), mistake.Say("the age group from %d on is not one of the census", "从 %d 岁起的年龄组不是普查分组", g.From)).
+			p.At(last, mistake.Say("the age group from %d on is not one of the census", "从 %d 岁起的年龄组不是普查分组", g.From)).
 				Expect(mistake.Say("0, 1-4, 5-9, …, 80-84, 85+", "0、1-4、5-9、…、80-84、85+"))
 			return years, true
 		}
 		n++
 	}
 	if n != 0 && n != population.CensusGroups {
-		p.At(s.whole(), mistake.Say("%d age groups of %s", "%[2]s 有 %[1]d 个年龄组", n, area)).
+		p.At(last, mistake.Say("%d age groups of %s", "%[2]s 有 %[1]d 个年龄组", n, area)).
 			Expect(mistake.Say("the %d of the census: 0, 1-4, 5-9, …, 80-84, 85+", "普查的 %d 组：0、1-4、5-9、…、80-84、85+", population.CensusGroups))
 		return years, true
 	}
 	for sex := range years {
 		var err error
 		if years[sex], err = population.SingleYears(groups[sex], s.mortality(sex, p)); err != nil && n > 0 {
-			p.At(s.whole(), mistake.Say("%v", "%v", err))
+			p.At(last, mistake.Say("%v", "%v", err))
 		}
 	}
 	return years, n > 0
@@ -150,8 +161,9 @@ func (s *Scenario) mortality(sex int, p *mistake.List) population.Mortality {
 	}
 	law, err := population.FitMortality(mean["population.life_expectancy."+name], mean["population.mortality_slope."+name],
 		mean["population.background_mortality"])
-	if err != nil {
-		p.At(s.whole(), mistake.Say("%v", "%v", err))
+	var conflict *param.Conflict
+	if errors.As(err, &conflict) {
+		p.At(s.ownPlace(conflict.Paths), mistake.Text{EN: conflict.EN, ZH: conflict.ZH})
 	}
 	return law
 }

@@ -2,6 +2,7 @@ package plan
 
 import (
 	"math"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -16,11 +17,9 @@ import (
 type reading struct {
 	mistake.List
 	*Document
-	s      *Scenario
-	root   *node
-	places map[string]mistake.Place   // where the parameters stand
-	rowsAt map[string][]mistake.Place // by table: where each of its rows stands
-	cited  []citation
+	s     *Scenario
+	root  *node
+	cited []citation
 	// What follows from a mistake is not reported again: a misspelt key is not also missing.
 	misspelt        map[*node]bool // mappings with unknown keys
 	unknownSection  bool
@@ -101,7 +100,7 @@ func (r *reading) named(text string, at mistake.Place) bool {
 	case strings.ContainsAny(text, "\n\r\t"):
 		r.At(at, mistake.Say("a name of several lines", "名称不能分行")).Expect(mistake.Say("one line without tabs", "一行文字，不含制表符"))
 	case mistake.Formula(text):
-		r.At(at, mistake.Say("a name that begins with %q", "名称以 “%s” 开头", text[:1])).
+		r.At(at, mistake.Say("a name that begins with %q", "名称以 “%s” 开头", string([]rune(text)[:1]))).
 			Expect(mistake.Say("a name that begins with a letter or a digit", "以文字或数字开头的名称")).
 			Advise(mistake.Say("a spreadsheet would compute it as a formula", "电子表格会把它当作公式计算"))
 	case len(text) > longestName:
@@ -176,7 +175,15 @@ func takesPercent(spec param.Spec) bool {
 func (r *reading) number(n *node, spec param.Spec) (float64, bool) {
 	x, percent, ok := ask.Decimal(n.text)
 	if n.form != scalar || !ok {
-		r.At(n.at, mistake.Say("%s is not a number", "%s不是数字", n.name())).Expect(wanted(spec))
+		e := r.At(n.at, mistake.Say("%s is not a number", "%s不是数字", n.name())).Expect(wanted(spec))
+		if plain := plainNumber(n.text, spec); n.form == scalar && plain != "" {
+			e.Advise(mistake.Say("write it as %s", "请写作 %s", plain))
+		}
+		return 0, false
+	}
+	if spec.Unit == "persons" && thousands.MatchString(strings.TrimSpace(n.text)) {
+		r.At(n.at, mistake.Say("%s looks like a whole number with a point between thousands, but is %s", "%s像是用小数点分隔千位的整数，读作 %s", n.name(), show(x))).
+			Expect(wanted(spec)).Advise(mistake.Say("persons are whole: write %s, or multiply ten thousands out", "人数为整数：请写作 %s；以万为单位的请换算成人", strings.ReplaceAll(strings.TrimSpace(n.text), ".", "")))
 		return 0, false
 	}
 	if percent && !takesPercent(spec) {
@@ -184,6 +191,33 @@ func (r *reading) number(n *node, spec param.Spec) (float64, bool) {
 		return 0, false
 	}
 	return x, true
+}
+
+// thousands are numbers such as 1.280, which no number of persons is.
+var thousands = regexp.MustCompile(`^[1-9][0-9]{0,2}\.[0-9]{3}$`)
+
+// separated are numbers as people write them: 1,280, 1 280, 1.280.000, 3.29万; the digits may be full-width.
+var separated = regexp.MustCompile(`^([0-9]{1,3}(?:[, .'’][0-9]{3})+|[0-9.]+)(万?)(?:人)?$`)
+
+// plainNumber is how a number that is written in another way reads without what parts its thousands; empty for none.
+func plainNumber(text string, spec param.Spec) string {
+	half := mistake.HalfWidth(strings.TrimSpace(text))
+	found := separated.FindStringSubmatch(half)
+	if _, _, ok := ask.Decimal(half); found == nil || ok && !(spec.Unit == "persons" && thousands.MatchString(half)) {
+		return "" // where only the width of its characters is wrong, that is told
+	}
+	digits := strings.NewReplacer(",", "", " ", "", "'", "", "’", "").Replace(found[1])
+	if strings.Count(digits, ".") > 1 || spec.Unit == "persons" && thousands.MatchString(digits) {
+		digits = strings.ReplaceAll(digits, ".", "")
+	}
+	x, _, ok := ask.Decimal(digits)
+	switch {
+	case !ok:
+		return ""
+	case found[2] != "":
+		x = math.Round(x*1e8) / 1e4 // 1.28 万 is 12800
+	}
+	return show(x)
 }
 
 // notRate reports a percent sign where the unit takes none.

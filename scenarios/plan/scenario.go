@@ -1,6 +1,9 @@
 package plan
 
 import (
+	"fmt"
+	"path"
+
 	"chcsim/model/lever"
 	"chcsim/model/month"
 	"chcsim/model/param"
@@ -26,9 +29,13 @@ type Scenario struct {
 	Targets    []Target
 	Sweep      *Sweep // nil where the scenario has none
 	Tables     Tables
+	Outlines   Outlines
 	Sources    Sources
 	Provenance Provenance
 	Warnings   []Warning
+
+	places map[string]mistake.Place   // where the parameters stand
+	rows   map[string][]mistake.Place // by table: where each of its rows stands
 }
 
 // Horizon is the simulated time, both months included.
@@ -54,4 +61,17 @@ type Run struct {
 type Warning struct {
 	Position param.Position
 	What     mistake.Text
+}
+
+// In says the warning in a language, "zh" or "en", behind the file and line where one gave rise to it. The file is named
+// without its folder, so that results do not depend on where it lies.
+func (w Warning) In(lang string) string {
+	switch text := w.What.In(lang); {
+	case w.Position.File == "":
+		return text
+	case w.Position.Line == 0: // an argument such as --set
+		return w.Position.File + ": " + text
+	default:
+		return fmt.Sprintf("%s:%d: %s", path.Base(w.Position.File), w.Position.Line, text)
+	}
 }

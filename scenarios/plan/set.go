@@ -35,6 +35,7 @@ func (d *Document) override(root *node, setting Setting, p *mistake.List) *node 
 			Expect(mistake.Say("path=value, such as run.replications=50", "路径=取值，如 run.replications=50"))
 		return root
 	}
+	visible(argument, whole, p)
 	// Blanks in place of the path give the value the columns it has in the argument.
 	made := parse(f, []byte(strings.Repeat(" ", len([]rune(path))+1)+value), p)
 	if made == nil {

@@ -10,7 +10,7 @@ import (
 
 // topKeys are the keys of a scenario that are not sections of parameters.
 var topKeys = []string{"scenario", "lang", "extends", "as_of", "horizon", "run", "levers", "targets", "shocks",
-	"sweep", "tables", "sources", "catalogue"}
+	"sweep", "tables", "outlines", "sources", "catalogue"}
 
 var runKeys = []string{"replications", "seed", "clinic_days"}
 

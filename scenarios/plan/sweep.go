@@ -86,5 +86,8 @@ func (r *reading) axis(e entry, design string) (ask.Variation, bool) {
 		r.At(e.value.at, wrong).Expect(example)
 		return axis, false
 	}
+	if axis.Short != (mistake.Text{}) {
+		r.warn(e.value.at, axis.Short)
+	}
 	return axis, true
 }

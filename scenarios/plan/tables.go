@@ -20,6 +20,7 @@ type Tables struct {
 	Facilities   []Facility
 	Projects     []Project
 	Totals       []Total
+	PlanTargets  []PlanTarget
 	Observations []Observation
 }
 
@@ -60,7 +61,7 @@ type Observation struct {
 }
 
 // tableKeys are the tables in the order in which they are read: areas come first.
-var tableKeys = []string{"subdistricts", "age_sex", "demand_points", "facilities", "projects", "totals", "observations"}
+var tableKeys = []string{"subdistricts", "age_sex", "demand_points", "facilities", "projects", "totals", "plan_targets", "observations"}
 
 // columnKeys may stand beside a table's path to give a whole column one value.
 var columnKeys = []string{"basis", "source", "crs"}
@@ -76,7 +77,7 @@ func (r *reading) tables() {
 	}
 	readers := map[string]func(string, *node, map[string]*node){
 		"subdistricts": r.subdistricts, "age_sex": r.ageSex, "demand_points": r.demandPoints,
-		"facilities": r.facilities, "projects": r.projects, "totals": r.totals, "observations": r.observations,
+		"facilities": r.facilities, "projects": r.projects, "totals": r.totals, "plan_targets": r.planTargets, "observations": r.observations,
 	}
 	for _, key := range tableKeys {
 		if stated := n.get(key); stated != nil {
@@ -124,17 +125,24 @@ func (r *reading) subdistricts(name string, path *node, defaults map[string]*nod
 		s := Subdistrict{Code: w.text("code"), Name: w.text("name"), Population: w.number("population", persons)}
 		s.Origin = w.origin("subdistricts."+s.Code, false)
 		w.once(seen, "code", s.Code)
-		if s.Code == "all" {
-			_, at := w.cell("code")
+		_, at := w.cell("code")
+		switch {
+		case s.Code == "all":
 			r.At(at, mistake.Say("%q stands for the whole district and cannot be a code", "“%s” 表示全区，不能作代码", s.Code))
+		case slices.Contains(sums, s.Code) || slices.Contains(sums, s.Name):
+			r.At(at, mistake.Say("the row %q is a sum of the others", "“%s” 行是其余各行的合计", s.Name)).
+				Advise(mistake.Say("leave it out; what was read is added up by check", "请删去；check 会显示合计"))
 		}
 		w.keep("subdistricts")
 		r.s.Tables.Subdistricts = append(r.s.Tables.Subdistricts, s)
 	}
 }
 
+// sums are what rows of totals are called.
+var sums = []string{"合计", "总计", "全区", "total", "Total", "sum"}
+
 // keep notes where the row of a table stands, for what is found out when all tables are read.
-func (w row) keep(table string) { w.t.r.rowsAt[table] = append(w.t.r.rowsAt[table], w.t.line(w)) }
+func (w row) keep(table string) { w.t.r.s.rows[table] = append(w.t.r.s.rows[table], w.t.line(w)) }
 
 // once reports a name that another row has already.
 func (w row) once(seen map[string]bool, column, name string) {
@@ -189,7 +197,7 @@ func (r *reading) ageSex(name string, path *node, defaults map[string]*node) {
 	slices.SortStableFunc(groups, func(a, b ageGroup) int { return cmp.Or(cmp.Compare(a.Area, b.Area), a.From-b.From) })
 	for i, g := range groups {
 		r.s.Tables.AgeSex = append(r.s.Tables.AgeSex, g.AgeSex)
-		r.rowsAt["age_sex"] = append(r.rowsAt["age_sex"], g.line)
+		r.s.rows["age_sex"] = append(r.s.rows["age_sex"], g.line)
 		next := 0 // the age at which the group must begin
 		if i > 0 && groups[i-1].Area == g.Area {
 			next = groups[i-1].To + 1
@@ -249,7 +257,7 @@ func (r *reading) totals(name string, path *node, defaults map[string]*node) {
 		}
 		later, _ := slices.BinarySearchFunc(r.s.Tables.Totals, m, func(t Total, m month.Month) int { return cmp.Compare(t.Month, m) })
 		r.s.Tables.Totals = slices.Insert(r.s.Tables.Totals, later, total)
-		r.rowsAt["totals"] = slices.Insert(r.rowsAt["totals"], later, t.line(w))
+		r.s.rows["totals"] = slices.Insert(r.s.rows["totals"], later, t.line(w))
 	}
 }
 

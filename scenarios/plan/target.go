@@ -1,6 +1,11 @@
 package plan
 
 import (
+	"math"
+	"slices"
+
+	"chcsim/model/indicator"
+	"chcsim/model/measure"
 	"chcsim/model/month"
 	"chcsim/model/param"
 	"chcsim/scenarios/mistake"
@@ -113,3 +118,35 @@ func (r *reading) limit(n *node, known Indicator, example mistake.Text) (atMost 
 
 // rate is the spec of a fraction.
 func rate(path string) param.Spec { return param.Spec{Path: path, Unit: "rate", Min: 0, Max: 1} }
+
+// CountedOf is what the share of a target is counted out of, where the scenario settles it: the centres, one in each
+// subdistrict, or stations of which neither the number nor what is added is uncertain. It is 0 where it does not.
+func (s *Scenario) CountedOf(t Target) int {
+	switch measure.Of(indicator.ID(t.Indicator)).Counted {
+	case measure.Centres:
+		if t.Area != "all" {
+			return 1
+		}
+		return len(s.Tables.Subdistricts)
+	case measure.Stations:
+		if t.Area == "all" {
+			return s.certainStations()
+		}
+	}
+	return 0
+}
+
+// certainStations is the number of stations, 0 where it is not known or changes.
+func (s *Scenario) certainStations() int {
+	certain := map[string]float64{}
+	for _, p := range s.Parameters[:s.Model] {
+		if p.Distribution.IsConstant() {
+			certain[p.Path] = p.Distribution.Mean()
+		}
+	}
+	added, known := certain["estate.new_stations"]
+	if !known || added > 0 || slices.ContainsFunc(s.Tables.Facilities, func(f Facility) bool { return f.Planned && f.Kind == "station" }) {
+		return 0
+	}
+	return int(math.Round(certain["estate.stations"]))
+}
