@@ -109,7 +109,7 @@ func (l *links) clinic(last *memory, counts []cell.Counts, demandFactor float64,
 			DistrictHospital: make([]float64, l.areas), MunicipalHospital: make([]float64, l.areas),
 		},
 		DistrictWaitDays: last.waitDeviation[referral.District], MunicipalWaitDays: last.waitDeviation[referral.Municipal],
-		FollowUps: last.followUps, DemandFactor: demandFactor,
+		FollowUps: last.followUps, ReferredDays: last.referredDays, DemandFactor: demandFactor,
 	}
 	for area := range l.areas {
 		in.GPMinutes[area] = given[area][task.Clinic][task.GP]
@@ -150,7 +150,7 @@ func (l *links) deaths(people population.Flows) []int {
 // referral is the traffic with the hospitals that the month's visits bring, and how far the time for home care reaches.
 func (l *links) referral(residents [][cell.Bands]int, deaths []int, visits *clinic.Visits, sites *estate.Sites, needs, given []task.Minutes) referral.Inputs {
 	in := referral.Inputs{
-		Residents: residents, GPVisits: make([][2]int, l.areas), Capability: l.abilities(sites),
+		Residents: residents, GPVisits: make([][2]int, l.areas), Mix: make([][2]cell.Mix, l.areas), Capability: l.abilities(sites),
 		Deaths: deaths, Capacity: make([]float64, l.areas), HomeCareShare: make([]float64, l.areas),
 	}
 	for area := range l.areas {
@@ -160,6 +160,7 @@ func (l *links) referral(residents [][cell.Bands]int, deaths []int, visits *clin
 			in.GPVisits[area][1] = int(float64(work.GPVisits) * float64(work.Served[1]) / float64(served))
 			in.GPVisits[area][0] = work.GPVisits - in.GPVisits[area][1]
 		}
+		in.Mix[area] = visits.Areas[area].Who // those from elsewhere are taken to be like the area's own
 		in.HomeCareShare[area] = met(&needs[area][task.HomeCare], &given[area][task.HomeCare])
 	}
 	for tier := range in.HospitalVisits {

@@ -31,7 +31,7 @@ func TestFactoredChoiceIsTheLogit(t *testing.T) {
 	for g := range cell.Groups {
 		var one cell.Counts
 		one[g] = 1000
-		got := s.choice.expect(&one, &weights, 1)
+		got, _ := s.choice.expect(&one, &weights, 1)
 		l := leaningOf(&cfg, cell.Group(g))
 		u := append([]float64{}, s.choice.alpha[:]...)
 		for d := range u {
@@ -49,7 +49,7 @@ func TestFactoredChoiceIsTheLogit(t *testing.T) {
 		u[MunicipalHospital] += -0.03 * in.Travel.MunicipalHospital[area]
 		for d, p := range oracle.Shares(u) {
 			want := 1000 * s.choice.rate[g] * p
-			if x := got[contractedIndex[g]][d]; math.Abs(x-want) > 1e-9*want {
+			if x := got[patientKinds[g].contract][d]; math.Abs(x-want) > 1e-9*want {
 				t.Fatalf("group %d, %v: %v, expected %v", g, Destination(d), x, want)
 			}
 		}

@@ -39,6 +39,9 @@ type Inputs struct {
 	FollowUps []float64
 	// DistrictWaitDays and MunicipalWaitDays are specialist waits less their base-year level, in days.
 	DistrictWaitDays, MunicipalWaitDays float64
+	// ReferredDays is how many days longer than in the base year a GP's patient will wait for a specialist: the
+	// chance of a referral times the longer wait of those referred, last month, by contract, age and chronic disease.
+	ReferredDays [2]cell.Mix
 	// DemandFactor multiplies all demand, as a dated shock such as an epidemic does; 1 without one.
 	DemandFactor float64
 	// Solved are the days of a month that need not be run: those by which the base year was solved. Nil in later months.
