@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"chcsim/model/cell"
+	"chcsim/model/month"
 	"chcsim/model/oracle"
 	"chcsim/model/param"
 )
@@ -79,6 +80,39 @@ func TestEveryParameterIsDeclared(t *testing.T) {
 	for i := range fields {
 		if x := *given[i].Number; x < fields[i].Min || x > fields[i].Max {
 			t.Errorf("%s: %v lies outside %v to %v", fields[i].Path, x, fields[i].Min, fields[i].Max)
+		}
+	}
+}
+
+// The wait after a referral is felt as the mean of three months, and moves the community's utility by φ · GPs' share · days.
+func TestReferredWaitIsWeighed(t *testing.T) {
+	cfg, base := sampleConfig(), sampleBase(2, 0)
+	s := newSample(t, &cfg, base, 1)
+	in := base.Inputs
+	in.ReferredDays[Contracted][cell.Older] = [2]float64{0, -5}
+	for _, days := range []float64{5.0 / 3, 10.0 / 3, 5, 5} {
+		s.Month(month.Of(2021, 1), in)
+		want := math.Exp(0.03 * cfg.GPShare * days)
+		if got := s.choice.wait[Contracted][cell.Older]; math.Abs(got[1]-want) > 1e-12 || got[0] != 1 {
+			t.Errorf("the community weighs %v as much, expected 1 and %v", got, want)
+		}
+	}
+}
+
+// Who means to come adds up to the visits expected at community facilities.
+func TestWhoComesAddsUp(t *testing.T) {
+	cfg, base := sampleConfig(), sampleBase(2, 0)
+	s := newSample(t, &cfg, base, 1)
+	visits := s.Month(month.Of(2021, 1), base.Inputs)
+	for area := range visits.Areas {
+		for k, who := range visits.Areas[area].Who {
+			sum, d := 0.0, &s.demand[area][k]
+			for age := range who {
+				sum += who[age][0] + who[age][1]
+			}
+			if want := d[OwnCentre] + d[OwnStation] + d[OtherCommunity]; math.Abs(sum-want) > 1e-9*want {
+				t.Errorf("area %d: %v mean to come, expected %v", area, sum, want)
+			}
 		}
 	}
 }
