@@ -12,7 +12,7 @@ type choice struct {
 	rate   [cell.Groups]float64  // episodes per resident in an average month
 	price0 float64               // price advantage at the start, already in the intercepts
 	group  [cell.Groups]leaning  // by seen
-	wait   [2]cell.Mix           // factor on the community, of what a referral from there makes of the wait for a specialist
+	shift  [2]cell.Mix           // factor on the community that changes from month to month (see shiftBy)
 	seen   Config                // the Config that group was computed from
 }
 
@@ -90,7 +90,7 @@ func (c *choice) expect(counts *cell.Counts, weights *[Destinations]float64, fac
 	var others [2]struct{ hospital, online float64 }
 	for g, n := range counts {
 		l, p := &c.group[g], &patientKinds[g]
-		leaning := l.community * c.wait[p.contract][p.age][p.ill]
+		leaning := l.community * c.shift[p.contract][p.age][p.ill]
 		sum := float64(community*leaning) + hospital + float64(weights[Online]*l.online)
 		visits := float64(n) * c.rate[g] / sum
 		who[p.contract][p.age][p.ill] += float64(visits * leaning)
@@ -120,16 +120,17 @@ func (c *choice) expect(counts *cell.Counts, weights *[Destinations]float64, fac
 	return d, who
 }
 
-// weighWait lets patients weigh the wait after a referral by how likely a referral is: at a GP, as a mean over the last months.
-func (c *choice) weighWait(cfg *Config, recent *[smoothed][2]cell.Mix) {
-	for k := range c.wait {
+// shiftBy lets patients weigh the wait after a referral, a mean over the last months, by how likely a referral is, and the
+// contracted change their ways in the years since the base year.
+func (c *choice) shiftBy(cfg *Config, recent *[smoothed][2]cell.Mix, years float64) {
+	for k, drift := range [...]float64{Uncontracted: 0, Contracted: cfg.ContractedDrift * years} {
 		var days cell.Mix
 		for i := range recent {
 			days.Add(&recent[i][k], 1.0/smoothed)
 		}
 		for age := range days {
 			for ill, x := range days[age] {
-				c.wait[k][age][ill] = exact.Exp(cfg.ReferredWaitPerDay * cfg.GPShare * x)
+				c.shift[k][age][ill] = exact.Exp(float64(cfg.ReferredWaitPerDay*cfg.GPShare*x) - drift)
 			}
 		}
 	}

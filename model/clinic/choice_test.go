@@ -93,7 +93,7 @@ func TestReferredWaitIsWeighed(t *testing.T) {
 	for _, days := range []float64{5.0 / 3, 10.0 / 3, 5, 5} {
 		s.Month(month.Of(2021, 1), in)
 		want := math.Exp(0.03 * cfg.GPShare * days)
-		if got := s.choice.wait[Contracted][cell.Older]; math.Abs(got[1]-want) > 1e-12 || got[0] != 1 {
+		if got := s.choice.shift[Contracted][cell.Older]; math.Abs(got[1]-want) > 1e-12 || got[0] != 1 {
 			t.Errorf("the community weighs %v as much, expected 1 and %v", got, want)
 		}
 	}
@@ -113,6 +113,24 @@ func TestWhoComesAddsUp(t *testing.T) {
 			if want := d[OwnCentre] + d[OwnStation] + d[OtherCommunity]; math.Abs(sum-want) > 1e-9*want {
 				t.Errorf("area %d: %v mean to come, expected %v", area, sum, want)
 			}
+		}
+	}
+}
+
+// Contracted residents' odds of hospitals rise by the drift each year, nobody else's do.
+func TestContractedDrift(t *testing.T) {
+	cfg, base := sampleConfig(), sampleBase(2, 0)
+	s := newSample(t, &cfg, base, 1)
+	cfg.ContractedDrift = 0.03
+	solved := base.Inputs
+	solved.Solved = s.Solved()
+	s.Month(month.Of(2020, 12), solved)
+	for m := range month.Month(24) {
+		s.Month(month.Of(2021, 1)+m, base.Inputs)
+	}
+	for k, want := range []float64{Uncontracted: 0, Contracted: -0.06} {
+		if got := math.Log(s.choice.shift[k][cell.Adult][1]); math.Abs(got-want) > 1e-12 {
+			t.Errorf("contract %d: log-odds of %v after two years, expected %v", k, got, want)
 		}
 	}
 }

@@ -58,6 +58,8 @@ type Config struct {
 	// one has the share PassiveEffect of it.
 	Contract      float64 `param:"contract_log_odds" unit:"log_odds" min:"-3" max:"3" zh:"签约对选择社区的因果作用" en:"causal log-odds of a contract on community care"`
 	PassiveEffect float64 `param:"passive_effect" unit:"rate" zh:"非有效签约的作用比例" en:"share of the contract's effect where it is passive"`
+	// ContractedDrift is what a year adds to the log-odds of hospitals against the community of everybody with a contract.
+	ContractedDrift float64 `param:"contracted_hospital_drift" unit:"log_odds" min:"-0.5" max:"0.5" zh:"签约居民去医院倾向的逐年变化" en:"yearly change of contracted residents' log-odds of hospital use"`
 	// Inclination is the log-odds on community facilities of inclined residents, contract or not.
 	Inclination float64 `param:"inclination_log_odds" unit:"log_odds" min:"-3" max:"5" zh:"社区偏好者的选择差异" en:"community log-odds of inclined residents"`
 	// PricePer10Points is the log-odds of ten percentage points more PriceAdvantage, the difference in

@@ -34,6 +34,7 @@ type State struct {
 	recent   [smoothed][]float64   // experienced waits of the last months, by area
 	referred [smoothed][2]cell.Mix // Inputs.ReferredDays of the last months
 	next     int                   // which of recent and referred is the oldest
+	months   int                   // since the base year
 
 	rules    desk.Rules
 	hours    [strata]desk.Hours
@@ -60,6 +61,9 @@ func (s *State) Month(m month.Month, in Inputs) Visits {
 	s.days.of(m)
 	factor := s.season[m.Calendar()-1] * in.DemandFactor
 	s.referred[s.next] = in.ReferredDays
+	if in.Solved == nil {
+		s.months++
+	}
 	s.choose(&in, factor)
 	s.lay(&in, &s.days, factor)
 	s.visits.Total = Area{}
@@ -84,7 +88,7 @@ func (s *State) choose(in *Inputs, factor float64) {
 			s.hours[k].Plan(&desks, sessions[:]...)
 		}
 	}
-	s.choice.weighWait(s.cfg, &s.referred)
+	s.choice.shiftBy(s.cfg, &s.referred, float64(s.months)/12)
 	waited, appeal := 0.0, 0.0
 	for area := range s.areas {
 		waited += s.waited(area)
