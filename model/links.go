@@ -88,10 +88,25 @@ func listed(care *programme.State, area int) *contract.Listed {
 	return &contract.Listed{Hypertension: [2]float64{h.Other, h.Contracted}, Diabetes: [2]float64{d.Other, d.Contracted}}
 }
 
+// listedAtStart are the shares of patients on a list before there are centres' own.
+func (l *links) listedAtStart() contract.Listed {
+	h, d := &l.cfg.Programme.Registered.Hypertension, &l.cfg.Programme.Registered.Diabetes
+	return contract.Listed{Hypertension: [2]float64{h.Other, h.Contracted}, Diabetes: [2]float64{d.Other, d.Contracted}}
+}
+
+// lists are those of all areas.
+func (l *links) lists(care *programme.State) []contract.Listed {
+	lists := make([]contract.Listed, l.areas)
+	for area := range lists {
+		lists[area] = *listed(care, area)
+	}
+	return lists
+}
+
 // signing is what contracts can be signed with. Saved outreach time counts as time given.
-func (l *links) signing(last *memory, staff *workforce.Staff, time *workforce.Allocation, sites *estate.Sites) contract.SignInputs {
+func (l *links) signing(last *memory, lists []contract.Listed, staff *workforce.Staff, time *workforce.Allocation, sites *estate.Sites) contract.SignInputs {
 	saved := l.outreachSaving(sites)
-	in := contract.SignInputs{PractisingGPs: staff.Panel, OutreachMinutes: make([]float64, l.areas), ServiceRate: last.serviceRate}
+	in := contract.SignInputs{PractisingGPs: staff.Panel, OutreachMinutes: make([]float64, l.areas), ServiceRate: last.serviceRate, Listed: lists}
 	for area := range l.areas {
 		in.OutreachMinutes[area] = time.Given[area][task.Outreach][task.GP] / (1 - saved[area])
 	}
