@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"chcsim/model/behaviour"
+	"chcsim/model/cell"
 	"chcsim/model/clinic"
 	"chcsim/model/indicator"
 	"chcsim/model/month"
@@ -138,11 +139,14 @@ func meanReferral(year []referral.Inputs) referral.Inputs {
 	mean := year[0]
 	n := float64(len(year))
 	visits := make([][2]float64, len(mean.GPVisits))
-	mean.HospitalVisits = [referral.Tiers]float64{}
+	mean.HospitalVisits, mean.Mix = [referral.Tiers]float64{}, make([][2]cell.Mix, len(visits))
 	for _, in := range year {
 		for area, v := range in.GPVisits {
 			visits[area][0] += float64(v[0]) / n
 			visits[area][1] += float64(v[1]) / n
+			for status := range v {
+				mean.Mix[area][status].Add(&in.Mix[area][status], 1/n)
+			}
 		}
 		for tier, v := range in.HospitalVisits {
 			mean.HospitalVisits[tier] += v / n

@@ -54,13 +54,14 @@ func (d *District) Month(m month.Month) {
 
 	// The month's working time is spent before anybody comes, in the stated order.
 	needs := d.programme.Needs(m, d.links.demand(d.contract.Counts(), before, people, sites))
-	d.links.addNeeds(&d.memory, needs, d.contract.OutreachNeed(m), sites)
+	lists := d.links.lists(d.programme)
+	d.links.addNeeds(&d.memory, needs, d.contract.OutreachNeed(lists, drift.Signing), sites)
 	d.workforce.AddDesk(needs)
 	d.workforce.AddEpidemic(needs, d.cfg.Exogenous.Diverted)
 	d.links.epidemic(sites, needs)
 	time := d.workforce.Allocate(needs)
 
-	signed := d.contract.Sign(m, d.links.signing(&d.memory, staff, time, sites))
+	signed := d.contract.Sign(m, d.links.signing(&d.memory, lists, staff, drift, time, sites))
 	visits := d.clinic.Month(m, d.links.clinic(&d.memory, d.contract.Counts(), d.cfg.Exogenous.DemandFactor, drift, time.Given, sites, reach))
 	care := d.referral.Month(m, d.links.referral(people.Residents, d.links.deaths(people), &visits, sites, needs, time.Given))
 	services := d.programme.Month(m, d.links.programme(time, d.contract.Counts(), signed, &visits))

@@ -43,8 +43,10 @@ type Expansion struct {
 // expansions lists for each resource the parameters that give more of it.
 var expansions = [Resources][]Expansion{
 	Demand: {
-		{"contract.innovation.under_60", true}, {"contract.innovation.over_60", true},
-		{"contract.imitation.under_60", true}, {"contract.imitation.over_60", true},
+		{"contract.innovation.over_65", true}, {"contract.innovation.age_0_6", true},
+		{"contract.innovation.registered_ill", true}, {"contract.innovation.others", true},
+		{"contract.imitation.over_65", true}, {"contract.imitation.age_0_6", true},
+		{"contract.imitation.registered_ill", true}, {"contract.imitation.others", true},
 	},
 	Posts:           {{"workforce.posts_per_10k", true}},
 	Recruits:        {{"workforce.recruits_per_year", true}},

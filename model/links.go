@@ -89,10 +89,25 @@ func listed(care *programme.State, area int) *contract.Listed {
 	return &contract.Listed{Hypertension: [2]float64{h.Other, h.Contracted}, Diabetes: [2]float64{d.Other, d.Contracted}}
 }
 
+// listedAtStart are the shares of patients on a list before there are centres' own.
+func (l *links) listedAtStart() contract.Listed {
+	h, d := &l.cfg.Programme.Registered.Hypertension, &l.cfg.Programme.Registered.Diabetes
+	return contract.Listed{Hypertension: [2]float64{h.Other, h.Contracted}, Diabetes: [2]float64{d.Other, d.Contracted}}
+}
+
+// lists are those of all areas.
+func (l *links) lists(care *programme.State) []contract.Listed {
+	lists := make([]contract.Listed, l.areas)
+	for area := range lists {
+		lists[area] = *listed(care, area)
+	}
+	return lists
+}
+
 // signing is what contracts can be signed with. Saved outreach time counts as time given.
-func (l *links) signing(last *memory, staff *workforce.Staff, time *workforce.Allocation, sites *estate.Sites) contract.SignInputs {
+func (l *links) signing(last *memory, lists []contract.Listed, staff *workforce.Staff, drift behaviour.Levels, time *workforce.Allocation, sites *estate.Sites) contract.SignInputs {
 	saved := l.outreachSaving(sites)
-	in := contract.SignInputs{PractisingGPs: staff.Panel, OutreachMinutes: make([]float64, l.areas), ServiceRate: last.serviceRate}
+	in := contract.SignInputs{PractisingGPs: staff.Panel, OutreachMinutes: make([]float64, l.areas), ServiceRate: last.serviceRate, Listed: lists, Drift: drift.Signing}
 	for area := range l.areas {
 		in.OutreachMinutes[area] = time.Given[area][task.Outreach][task.GP] / (1 - saved[area])
 	}
@@ -110,7 +125,7 @@ func (l *links) clinic(last *memory, counts []cell.Counts, demandFactor float64,
 			DistrictHospital: make([]float64, l.areas), MunicipalHospital: make([]float64, l.areas),
 		},
 		DistrictWaitDays: last.waitDeviation[referral.District], MunicipalWaitDays: last.waitDeviation[referral.Municipal],
-		FollowUps: last.followUps, DemandFactor: demandFactor,
+		FollowUps: last.followUps, ReferredDays: last.referredDays, DemandFactor: demandFactor,
 		Drift: clinic.Drift{Community: drift.Community, Online: drift.Online, Visits: drift.Visits},
 	}
 	for area := range l.areas {
@@ -152,7 +167,7 @@ func (l *links) deaths(people population.Flows) []int {
 // referral is the traffic with the hospitals that the month's visits bring, and how far the time for home care reaches.
 func (l *links) referral(residents [][cell.Bands]int, deaths []int, visits *clinic.Visits, sites *estate.Sites, needs, given []task.Minutes) referral.Inputs {
 	in := referral.Inputs{
-		Residents: residents, GPVisits: make([][2]int, l.areas), Capability: l.abilities(sites),
+		Residents: residents, GPVisits: make([][2]int, l.areas), Mix: make([][2]cell.Mix, l.areas), Capability: l.abilities(sites),
 		Deaths: deaths, Capacity: make([]float64, l.areas), HomeCareShare: make([]float64, l.areas),
 	}
 	for area := range l.areas {
@@ -162,6 +177,7 @@ func (l *links) referral(residents [][cell.Bands]int, deaths []int, visits *clin
 			in.GPVisits[area][1] = int(float64(work.GPVisits) * float64(work.Served[1]) / float64(served))
 			in.GPVisits[area][0] = work.GPVisits - in.GPVisits[area][1]
 		}
+		in.Mix[area] = visits.Areas[area].Who // those from elsewhere are taken to be like the area's own
 		in.HomeCareShare[area] = met(&needs[area][task.HomeCare], &given[area][task.HomeCare])
 	}
 	for tier := range in.HospitalVisits {

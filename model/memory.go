@@ -1,6 +1,7 @@
 package model
 
 import (
+	"chcsim/model/cell"
 	"chcsim/model/programme"
 	"chcsim/model/referral"
 )
@@ -11,6 +12,9 @@ type memory struct {
 	// waitDeviation is the public's wait for an expert slot beyond that of the base year, in days: next month's patients
 	// choose by it.
 	waitDeviation [referral.Tiers]float64
+	// referredDays are the days that those referred by the centres wait beyond the base year's: next month's patients weigh
+	// them by how likely a referral is.
+	referredDays [2]cell.Mix
 	// homeVisits are the home visits that were wanted: next month they ask for staff time.
 	homeVisits []float64
 	// serviceRate is the share of the promised service that was kept: residents sign and renew by it.
@@ -41,6 +45,7 @@ func (m *memory) keep(care *referral.Result, services []programme.Care) {
 	for tier := range m.waitDeviation {
 		m.waitDeviation[tier] = care.Slots[tier].DeviationDays
 	}
+	m.referredDays = care.ReferredDays
 	for area := range services {
 		m.homeVisits[area] = float64(care.HomeVisitsWanted[area])
 		m.serviceRate[area] = services[area].ServiceRate

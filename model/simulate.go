@@ -65,7 +65,8 @@ func Begin(cfg *Config, keys Keys, mustFit bool) (*District, error) {
 		return nil, err
 	}
 	residents, areas := d.population.Residents(), place.Population.Places
-	if d.contract, err = contract.New(&cfg.Contract, contract.Start{Residents: residents, Places: areas}, keys.Chance.Purpose("contract")); err != nil {
+	start := contract.Start{Residents: residents, Places: areas, Listed: d.links.listedAtStart()}
+	if d.contract, err = contract.New(&cfg.Contract, start, keys.Chance.Purpose("contract")); err != nil {
 		return nil, err
 	}
 	numbers := d.links.residents(residents)

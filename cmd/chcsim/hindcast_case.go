@@ -105,7 +105,7 @@ func loadPast(f *pflag.FlagSet, o *hindcastOptions) (*past, error) {
 		p.overlay.Extends = c.Scenario
 	}
 	if len(c.Free) == 0 {
-		return nil, fmt.Errorf("%w: no free parameters; expected --free with paths such as contract.innovation.under_60", errNothing)
+		return nil, fmt.Errorf("%w: no free parameters; expected --free with paths such as contract.innovation.others", errNothing)
 	}
 	for _, free := range c.Free {
 		p.free = append(p.free, free.Name)

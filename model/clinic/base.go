@@ -100,7 +100,7 @@ func (s *State) describeBase(f *fixedPoint, in *Inputs) {
 // communityDemand is the base year's expected community episodes of some residents of an area.
 func (s *State) communityDemand(in *Inputs, area int, counts *cell.Counts) (sum float64) {
 	w := s.choice.areaWeights(s.cfg, in, area, 0, 0, in.Appeal[area])
-	d := s.choice.expect(counts, &w, 1)
+	d, _ := s.choice.expect(counts, &w, 1)
 	for k := range d {
 		sum += d[k][OwnCentre] + d[k][OwnStation] + d[k][OtherCommunity]
 	}

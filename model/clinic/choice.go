@@ -12,6 +12,7 @@ type choice struct {
 	rate   [cell.Groups]float64  // episodes per resident in an average month
 	price0 float64               // price advantage at the start, already in the intercepts
 	group  [cell.Groups]leaning  // by seen
+	shift  [2]cell.Mix           // factor on the community that changes from month to month (see shiftBy)
 	seen   Config                // the Config that group was computed from
 }
 
@@ -82,43 +83,78 @@ func (c *choice) areaWeights(cfg *Config, in *Inputs, area int, waited, waitedEl
 }
 
 // expect sums the expected episodes of an area's residents in a month with the given demand factor
-// (equation 1): residents × rate × choice probability. A group's leaning is common to all community destinations, so that
-// episodes are gathered as multiples of the area's weights.
-func (c *choice) expect(counts *cell.Counts, weights *[Destinations]float64, factor float64) (d demand) {
+// (equation 1): residents × rate × choice probability; and tells who those are that mean to go to a community facility. A
+// group's leaning is common to all community destinations, so that episodes are gathered as multiples of the area's weights.
+func (c *choice) expect(counts *cell.Counts, weights *[Destinations]float64, factor float64) (d demand, who [2]cell.Mix) {
 	community, hospital := weights[OwnCentre]+weights[OwnStation]+weights[OtherCommunity], weights[DistrictHospital]+weights[MunicipalHospital]
-	var multiples [2]struct{ community, hospital, online float64 }
+	var others [2]struct{ hospital, online float64 }
 	for g, n := range counts {
-		l := &c.group[g]
-		sum := float64(community*l.community) + hospital + float64(weights[Online]*l.online)
+		l, p := &c.group[g], &patientKinds[g]
+		leaning := l.community * c.shift[p.contract][p.age][p.ill]
+		sum := float64(community*leaning) + hospital + float64(weights[Online]*l.online)
 		visits := float64(n) * c.rate[g] / sum
-		into := &multiples[contractedIndex[g]]
-		into.community += float64(visits * l.community)
+		who[p.contract][p.age][p.ill] += float64(visits * leaning)
+		into := &others[p.contract]
 		into.hospital += visits
 		into.online += float64(visits * l.online)
 	}
-	for k, m := range multiples {
+	for k := range who {
+		all := 0.0
+		for age := range who[k] {
+			for ill, x := range who[k][age] {
+				all += x
+				who[k][age][ill] = factor * community * x
+			}
+		}
 		for j, w := range weights {
 			switch destination := Destination(j); {
 			case destination.IsCommunity():
-				d[k][j] = factor * w * m.community
+				d[k][j] = factor * w * all
 			case destination == Online:
-				d[k][j] = factor * w * m.online
+				d[k][j] = factor * w * others[k].online
 			default:
-				d[k][j] = factor * w * m.hospital
+				d[k][j] = factor * w * others[k].hospital
 			}
 		}
 	}
-	return d
+	return d, who
 }
 
-// contractedIndex tells for each group whether it has a contract: Uncontracted or Contracted.
-var contractedIndex = func() (index [cell.Groups]uint8) {
-	for g := range index {
-		if _, _, status, _ := cell.Group(g).Split(); status.Contracted() {
-			index[g] = Contracted
+// shiftBy lets patients weigh the wait after a referral, a mean over the last months, by how likely a referral is, and the
+// contracted change their ways in the years since the base year.
+func (c *choice) shiftBy(cfg *Config, recent *[smoothed][2]cell.Mix, years float64) {
+	for k, drift := range [...]float64{Uncontracted: 0, Contracted: cfg.ContractedDrift * years} {
+		var days cell.Mix
+		for i := range recent {
+			days.Add(&recent[i][k], 1.0/smoothed)
+		}
+		for age := range days {
+			for ill, x := range days[age] {
+				c.shift[k][age][ill] = exact.Exp(float64(cfg.ReferredWaitPerDay*cfg.GPShare*x) - drift)
+			}
 		}
 	}
-	return index
+}
+
+// patientKind is what is asked of a group at the desk; contract is Uncontracted or Contracted.
+type patientKind struct {
+	contract, ill uint8
+	age           cell.Age
+}
+
+var patientKinds = func() (kinds [cell.Groups]patientKind) {
+	for g := range kinds {
+		band, condition, status, _ := cell.Group(g).Split()
+		p := patientKind{age: band.Age()}
+		if status.Contracted() {
+			p.contract = Contracted
+		}
+		if condition != cell.Healthy {
+			p.ill = 1
+		}
+		kinds[g] = p
+	}
+	return kinds
 }()
 
 // relativeRates fills the episodes per resident in an average month: relative rates by age and

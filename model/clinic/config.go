@@ -51,10 +51,15 @@ type Config struct {
 	WaitPer10Minutes   float64 `param:"wait_log_odds" unit:"log_odds" min:"-5" max:"0" zh:"等待每增10分钟的选择变化" en:"log-odds of ten more minutes of waiting"`
 	// SpecialistWaitPerDay is the log-odds of a hospital when its specialist wait is a day longer (0 or less).
 	SpecialistWaitPerDay float64 `param:"specialist_wait_log_odds" unit:"log_odds" min:"-5" max:"0" zh:"专家号每多等1天的选择变化" en:"log-odds of one more day's wait for a specialist"`
+	// ReferredWaitPerDay is the log-odds of a community facility, in a visit that ends with a referral, when the specialist
+	// is to be seen a day later (0 or less). Patients weigh it by how likely a referral is.
+	ReferredWaitPerDay float64 `param:"referred_wait_log_odds" unit:"log_odds" min:"-5" max:"0" zh:"转诊后每多等1天的选择变化" en:"log-odds of one more day's wait after a referral"`
 	// Contract is the causal log-odds of an active contract on community facilities (O221–O227); a passive
 	// one has the share PassiveEffect of it.
 	Contract      float64 `param:"contract_log_odds" unit:"log_odds" min:"-3" max:"3" zh:"签约对选择社区的因果作用" en:"causal log-odds of a contract on community care"`
 	PassiveEffect float64 `param:"passive_effect" unit:"rate" zh:"非有效签约的作用比例" en:"share of the contract's effect where it is passive"`
+	// ContractedDrift is what a year adds to the log-odds of hospitals against the community of everybody with a contract.
+	ContractedDrift float64 `param:"contracted_hospital_drift" unit:"log_odds" min:"-0.5" max:"0.5" zh:"签约居民去医院倾向的逐年变化" en:"yearly change of contracted residents' log-odds of hospital use"`
 	// Inclination is the log-odds on community facilities of inclined residents, contract or not.
 	Inclination float64 `param:"inclination_log_odds" unit:"log_odds" min:"-3" max:"5" zh:"社区偏好者的选择差异" en:"community log-odds of inclined residents"`
 	// PricePer10Points is the log-odds of ten percentage points more PriceAdvantage, the difference in

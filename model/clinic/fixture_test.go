@@ -24,7 +24,7 @@ func sampleConfig() Config {
 		CommunityAge:       [cell.Bands]float64{-1, -1, -0.4, 0.1, 0.6, 0.75, 0.75},
 		CommunityCondition: [cell.Conditions]float64{0, 0.5, 0.4, 0.6},
 		OnlineOver60:       -1.5,
-		TravelPer10Minutes: -0.3, WaitPer10Minutes: -0.1, SpecialistWaitPerDay: -0.03,
+		TravelPer10Minutes: -0.3, WaitPer10Minutes: -0.1, SpecialistWaitPerDay: -0.03, ReferredWaitPerDay: -0.03,
 		Contract: 0.27, PassiveEffect: 0.3, Inclination: 1,
 		PricePer10Points: 0.1, PriceAdvantage: 0.12,
 		StationElasticity: 0.5, ContractedHospitalShare: 0.3,

@@ -45,6 +45,9 @@ type Inputs struct {
 	FollowUps []float64
 	// DistrictWaitDays and MunicipalWaitDays are specialist waits less their base-year level, in days.
 	DistrictWaitDays, MunicipalWaitDays float64
+	// ReferredDays is how many days longer than in the base year a GP's patient will wait for a specialist: the
+	// chance of a referral times the longer wait of those referred, last month, by contract, age and chronic disease.
+	ReferredDays [2]cell.Mix
 	// DemandFactor multiplies all demand, as a dated shock such as an epidemic does; 1 without one.
 	DemandFactor float64
 	// Drift is how far residents' behaviour has drifted from the base year.

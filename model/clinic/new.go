@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 
+	"chcsim/model/cell"
 	"chcsim/model/clinic/desk"
 	"chcsim/model/param"
 	"chcsim/model/rng"
@@ -50,7 +51,7 @@ func (s *State) allocate() {
 	for i := range s.recent {
 		s.recent[i] = make([]float64, n)
 	}
-	s.demand = make([]demand, n)
+	s.demand, s.who = make([]demand, n), make([][2]cell.Mix, n)
 	s.pace = make([][2]float64, n)
 	for area := range s.pace {
 		s.pace[area] = [2]float64{1, 1}
@@ -98,7 +99,7 @@ func (c *Config) Check() error {
 		return param.Conflicting("clinic.gp_share clinic.adherence_at_start clinic.station_share_at_start", "gp_share %v; expected between the stations' share of community visits, %.3f, and 1",
 			"gp_share 为 %v；应在服务站占社区就诊的比例 %.3f 与 1 之间", c.GPShare, station)
 	}
-	for _, x := range []float64{c.TravelPer10Minutes, c.WaitPer10Minutes, c.SpecialistWaitPerDay, c.Contract, c.Inclination} {
+	for _, x := range []float64{c.TravelPer10Minutes, c.WaitPer10Minutes, c.SpecialistWaitPerDay, c.ReferredWaitPerDay, c.Contract, c.Inclination} {
 		if math.IsNaN(x) || math.IsInf(x, 0) {
 			return fmt.Errorf("clinic: a log-odds is not a finite number")
 		}

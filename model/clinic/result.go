@@ -1,6 +1,9 @@
 package clinic
 
-import "chcsim/model/clinic/desk"
+import (
+	"chcsim/model/cell"
+	"chcsim/model/clinic/desk"
+)
 
 // Destination is where an outpatient episode ends.
 type Destination uint8
@@ -41,6 +44,9 @@ type Area struct {
 	Visits [2][Destinations]int
 	// Left is how many of them first left a community facility unseen; they are counted at a hospital.
 	Left [2]int
+	// Who are the residents who meant to come to a community facility, by contract, age and chronic disease, as expected
+	// visits. Of those who come and of those who leave unseen they are the same mix.
+	Who [2]cell.Mix
 	// InCombination is the contracted residents' visits at their own community, or at the hospitals of their 1+1+1 combination.
 	InCombination int
 	// Desk is the work of the area's own facilities, whoever came.
@@ -97,6 +103,9 @@ func (a *Area) add(b *Area) {
 		a.Left[k] += b.Left[k]
 	}
 	a.InCombination += b.InCombination
+	for k := range a.Who {
+		a.Who[k].Add(&b.Who[k], 1)
+	}
 	a.Desk.add(&b.Desk)
 }
 

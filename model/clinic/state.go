@@ -1,6 +1,7 @@
 package clinic
 
 import (
+	"chcsim/model/cell"
 	"chcsim/model/clinic/desk"
 	"chcsim/model/exact"
 	"chcsim/model/month"
@@ -30,14 +31,17 @@ type State struct {
 	nonResident   [][2]float64 // arrivals in an average month at centre and stations, by area
 	hospitalGuest [2]float64   // non-residents' visits to hospitals in an average month
 
-	baseWait []float64           // experienced wait of the base year, by area
-	recent   [smoothed][]float64 // experienced waits of the last months, by area
-	next     int                 // which of recent is the oldest
+	baseWait []float64             // experienced wait of the base year, by area
+	recent   [smoothed][]float64   // experienced waits of the last months, by area
+	referred [smoothed][2]cell.Mix // Inputs.ReferredDays of the last months
+	next     int                   // which of recent and referred is the oldest
+	months   int                   // since the base year
 
 	rules    desk.Rules
 	hours    [strata]desk.Hours
 	days     calendar // of the month
 	demand   []demand
+	who      [][2]cell.Mix // expected community visits of each area's residents
 	received [][2]float64
 	pull     []float64
 	load     load
@@ -57,13 +61,17 @@ type State struct {
 func (s *State) Month(m month.Month, in Inputs) Visits {
 	s.days.of(m)
 	factor := s.season[m.Calendar()-1] * in.DemandFactor
+	s.referred[s.next] = in.ReferredDays
+	if in.Solved == nil {
+		s.months++
+	}
 	s.choose(&in, factor)
 	s.lay(&in, &s.days, factor)
 	s.visits.Total = Area{}
 	s.visiting.reset()
 	days := s.runner(&in)
 	for area := range s.areas {
-		s.visits.Areas[area] = Area{}
+		s.visits.Areas[area] = Area{Who: s.who[area]}
 		s.work(&in, days, area, m)
 	}
 	s.settle(m, factor)
@@ -81,6 +89,7 @@ func (s *State) choose(in *Inputs, factor float64) {
 			s.hours[k].Plan(&desks, sessions[:]...)
 		}
 	}
+	s.choice.shiftBy(s.cfg, &s.referred, float64(s.months)/12)
 	waited, appeal := 0.0, 0.0
 	for area := range s.areas {
 		waited += s.waited(area)
@@ -91,7 +100,7 @@ func (s *State) choose(in *Inputs, factor float64) {
 	for area := range s.areas {
 		own := s.waited(area)
 		weights := s.choice.areaWeights(s.cfg, in, area, own, (waited-own)/others, (appeal-in.Appeal[area])/others)
-		s.demand[area] = s.choice.expect(&in.Counts[area], &weights, factor)
+		s.demand[area], s.who[area] = s.choice.expect(&in.Counts[area], &weights, factor)
 		if in.FollowUps != nil {
 			s.demand[area].add(in.FollowUps[area])
 		}

@@ -43,7 +43,8 @@ func TestUptakeFollowsBass(t *testing.T) {
 	const p, q, ceiling = 0.03, 0.38, 0.8
 	cfg := exampleConfig()
 	cfg.StartRate = [AgeGroups]float64{}
-	cfg.Ceiling[Under60], cfg.Innovation[Under60], cfg.Imitation[Under60] = ceiling, p, q
+	cfg.Ceiling, cfg.Innovation, cfg.Imitation = everywhere(ceiling), everywhere(p), everywhere(q)
+	cfg.Hypertension, cfg.Diabetes = [cell.Bands]float64{}, [cell.Bands]float64{} // one stratum
 	cfg.Lapse, cfg.CleanUp = 0, 0
 	start := Start{Residents: make([][cell.Bands]int, 13)}
 	for area := range start.Residents {

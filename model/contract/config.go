@@ -9,6 +9,19 @@ const (
 	AgeGroups = 2
 )
 
+// The strata of sign-up, as indexes: who is invited to sign, how readily, and up to what rate. Centres have lists of their
+// residents of 65 and over and of their registered patients, and ask those first.
+const (
+	Over65        = iota // 65 and over
+	Age0to6              // under 7
+	RegisteredIll        // of 7 to 64, on a centre's list with hypertension or diabetes
+	Others               // of 7 to 64
+	Strata        = 4
+)
+
+// invited tells whether centres have a list of the stratum's people.
+func invited(stratum int) bool { return stratum == Over65 || stratum == RegisteredIll }
+
 // Config says who is ill, who is registered, who signs and what limits signing.
 type Config struct {
 	// Hypertension is the prevalence of hypertension by age band, diagnosed or not (O211, O213, O214).
@@ -23,10 +36,12 @@ type Config struct {
 
 	// InclinedShare is the share of residents inclined to the community centre, contract or not.
 	InclinedShare [AgeGroups]float64 `param:"inclined_share:under_60,over_60" unit:"rate" zh:"倾向社区就诊者比例" en:"residents inclined to the community centre"`
-	// InclinationOddsRatio compares inclined with other residents: the odds of a contract at the start, the hazard of signing later.
+	// InclinationOddsRatio compares inclined with other residents of their stratum: the odds of a contract at the start, the
+	// hazard of signing later.
 	InclinationOddsRatio float64 `param:"inclination_odds_ratio" unit:"odds_ratio" min:"0.1" max:"100" zh:"倾向者签约优势比" en:"odds ratio of signing, inclined to others"`
-	// KeyGroupOddsRatio compares key groups (65+, 0–6, with a condition) with other residents of their age group in the same way.
-	KeyGroupOddsRatio float64 `param:"key_group_odds_ratio" unit:"odds_ratio" min:"0.1" max:"100" zh:"重点人群签约优势比" en:"odds ratio of signing, key groups to others"`
+	// ChildOddsRatio compares the odds of a contract at the start, ages 0–6 to residents of 7 to 64 without a condition. Those
+	// of patients follow from how many of the contracted and of others are on a list, those of 65 and over from StartRate.
+	ChildOddsRatio float64 `param:"age_0_6_odds_ratio,initial" unit:"odds_ratio" min:"0.1" max:"100" zh:"0–6岁签约优势比（期初）" en:"odds ratio of a contract at the start, ages 0–6 to others"`
 
 	// StartRate is the contract rate at the start (O138, O139).
 	StartRate [AgeGroups]float64 `param:"start_rate:under_60,over_60,initial" unit:"rate" zh:"期初签约率" en:"contract rate at the start"`
@@ -36,11 +51,11 @@ type Config struct {
 	ActiveOddsRatio float64 `param:"active_odds_ratio,initial" unit:"odds_ratio" min:"0.1" max:"100" zh:"倾向者有效签约优势比" en:"odds ratio of using the contract, inclined to others"`
 
 	// Innovation is Bass's p, per year: signing that owes nothing to those who have signed.
-	Innovation [AgeGroups]float64 `param:"innovation:under_60,over_60" unit:"per_year" min:"0" max:"5" zh:"签约创新系数" en:"hazard of signing, innovation (Bass p)"`
+	Innovation [Strata]float64 `param:"innovation:over_65,age_0_6,registered_ill,others" unit:"per_year" min:"0" max:"5" zh:"签约创新系数" en:"hazard of signing, innovation (Bass p)"`
 	// Imitation is Bass's q, per year: signing in proportion to how many of the ceiling have signed.
-	Imitation [AgeGroups]float64 `param:"imitation:under_60,over_60" unit:"per_year" min:"0" max:"5" zh:"签约模仿系数" en:"hazard of signing, imitation (Bass q)"`
-	// Ceiling is the contract rate that signing tends to while nobody leaves.
-	Ceiling [AgeGroups]float64 `param:"ceiling:under_60,over_60" unit:"rate" zh:"签约率上限" en:"ceiling of the contract rate"`
+	Imitation [Strata]float64 `param:"imitation:over_65,age_0_6,registered_ill,others" unit:"per_year" min:"0" max:"5" zh:"签约模仿系数" en:"hazard of signing, imitation (Bass q)"`
+	// Ceiling is the contract rate of the stratum that signing tends to while nobody leaves.
+	Ceiling [Strata]float64 `param:"ceiling:over_65,age_0_6,registered_ill,others" unit:"rate" zh:"签约率上限" en:"ceiling of the contract rate"`
 	// Channels are ways of signing beyond those of the base year.
 	Channels Channels `param:"channel"`
 	// NewActiveLogOdds shifts the log-odds that a new contract is used from those of the contracts at the start.
@@ -73,7 +88,7 @@ type Channels struct {
 	Online float64 `param:"online" unit:"per_year" min:"0" max:"5" zh:"线上签约" en:"added hazard, signing online"`
 	// Workplace reaches ages 7–59 in offices, parks and schools.
 	Workplace float64 `param:"workplace_school" unit:"per_year" min:"0" max:"5" zh:"楼宇园区校园签约" en:"added hazard, signing at work and school"`
-	// Hospital reaches residents with a condition, whose specialists point to the contract.
+	// Hospital reaches residents with a condition, on a list or not, whose specialists point to the contract.
 	Hospital float64 `param:"hospital" unit:"per_year" min:"0" max:"5" zh:"医院引导签约" en:"added hazard, signing prompted in hospital"`
 	// Family reaches those under 60, in proportion to the contract rate of those over 60 in their area.
 	Family float64 `param:"family" unit:"per_year" min:"0" max:"5" zh:"家庭签约" en:"added hazard, signing by whole families"`

@@ -12,6 +12,7 @@ import (
 type Start struct {
 	Residents [][cell.Bands]int
 	Places    rng.Places // numbers of the areas' codes
+	Listed    Listed
 }
 
 // State is the cells of a district in one replication.
@@ -25,6 +26,7 @@ type State struct {
 	onsets     [cell.Bands]onset                    // on leaving the band for the next
 	activeBase float64                              // log-odds of an active contract where not inclined
 	capacity   []float64                            // contracts the panels hold, as of the last Sign
+	wanting    []wish                               // of candidates, in the area in hand
 	result     SignResult
 	pool       pool
 }
@@ -42,7 +44,7 @@ func New(cfg *Config, start Start, key rng.Key) (*State, error) {
 			}
 		}
 	}
-	s := &State{cfg: cfg, key: key, places: start.Places, counts: make([]cell.Counts, n), capacity: make([]float64, n), result: newSignResult(n)}
+	s := &State{cfg: cfg, key: key, places: start.Places, counts: make([]cell.Counts, n), capacity: make([]float64, n), wanting: make([]wish, len(candidates)), result: newSignResult(n)}
 	for area := range s.capacity {
 		s.capacity[area] = math.Inf(1)
 	}

@@ -34,7 +34,7 @@ func TestResidentsAreConserved(t *testing.T) {
 		}
 		cfg := exampleConfig()
 		cfg.PanelCap = rapid.Float64Range(0, 3000).Draw(t, "cap")
-		cfg.Ceiling[Over60] = rapid.Float64Range(0, 1).Draw(t, "ceiling")
+		cfg.Ceiling[Over65] = rapid.Float64Range(0, 1).Draw(t, "ceiling")
 		cfg.Channels = Channels{0.1, 0.2, 0.3, 0.4, 0.5}
 		key := rng.NewKey(rapid.Uint64().Draw(t, "seed"))
 		s, err := New(cfg, start, key)
@@ -47,7 +47,7 @@ func TestResidentsAreConserved(t *testing.T) {
 			typicalFlows(&f, start.Residents, m, &stream)
 			before := contractedBy(s)
 			s.Follow(m, f)
-			s.OutreachNeed(m)
+			s.OutreachNeed(in.Listed, 0)
 			checkMonth(t, s, start.Residents, before, s.Sign(m, in), in)
 		}
 	})
@@ -130,9 +130,18 @@ func TestStartHasItsRates(t *testing.T) {
 	if math.Abs(math.Log(or/4)) > 0.035 {
 		t.Errorf("odds ratio of the inclined %.3f, expected 4", or)
 	}
-	// Key groups likewise: at 60–64 with a condition, odds of 2 (standard error of the log 0.02).
-	if or := oddsOf(s, true) / oddsOf(s, false); math.Abs(math.Log(or/2)) > 0.08 {
-		t.Errorf("odds ratio of key groups %.3f, expected 2", or)
+	// Patients of 60–64 with hypertension alone: those on no list are like others, so the odds are (1 − 0.3)/(1 − 0.7) times as
+	// high (standard error of the log 0.02); those of 0–6 have ChildOddsRatio.
+	healthy := oddsOf(s, cell.Age60to64, cell.Healthy)
+	if or := oddsOf(s, cell.Age60to64, cell.Hypertension) / healthy; math.Abs(math.Log(or/(0.7/0.3))) > 0.08 {
+		t.Errorf("odds ratio of patients %.3f, expected 2.333", or)
+	}
+	if or := oddsOf(s, cell.Age0to6, cell.Healthy) / healthy; math.Abs(math.Log(or/2)) > 0.1 {
+		t.Errorf("odds ratio of children %.3f, expected 2", or)
+	}
+	// Age alone is no step between 18–44 and 60–64.
+	if or := oddsOf(s, cell.Age18to44, cell.Healthy) / healthy; math.Abs(math.Log(or)) > 0.08 {
+		t.Errorf("odds ratio of 18–44 to 60–64 %.3f, expected 1", or)
 	}
 	// Xuhui at the start: 0.2 · 71.3% + 0.69 · 28.7% = 34.1%.
 	if rate := (signed[0] + signed[1]) / (residents[0] + residents[1]); rate < 0.33 || rate > 0.35 {
@@ -140,12 +149,12 @@ func TestStartHasItsRates(t *testing.T) {
 	}
 }
 
-// oddsOf is the odds of a contract at 60–64, not inclined, with or without a condition.
-func oddsOf(s *State, ill bool) float64 {
+// oddsOf is the odds of a contract in a band and condition, not inclined.
+func oddsOf(s *State, b cell.Band, c cell.Condition) float64 {
 	var n [2]float64
 	for area := range s.counts {
 		for g, k := range s.counts[area] {
-			if x := &groups[g]; x.band == cell.Age60to64 && x.inclination == cell.NotInclined && (x.ill == 1) == ill {
+			if x := &groups[g]; x.band == b && x.inclination == cell.NotInclined && x.condition == c {
 				n[indexOf(x.status.Contracted())] += float64(k)
 			}
 		}
@@ -201,7 +210,7 @@ func BenchmarkPlan(b *testing.B) {
 		for i, f := range flows {
 			m := month.Of(2021, 1) + month.Month(i)
 			s.Follow(m, f)
-			s.OutreachNeed(m)
+			s.OutreachNeed(in.Listed, 0)
 			s.Sign(m, in)
 		}
 	}

@@ -53,6 +53,28 @@ func (s *State) Ceiling(area int) int {
 // and with one (1). The care programme keeps the lists.
 type Listed struct{ Hypertension, Diabetes [2]float64 }
 
+// share is the part of residents with a condition who are on a list, with either disease.
+func (l *Listed) share(c cell.Condition, signed int) float64 {
+	off := 1.0
+	if c.HasHypertension() {
+		off *= 1 - l.Hypertension[signed]
+	}
+	if c.HasDiabetes() {
+		off *= 1 - l.Diabetes[signed]
+	}
+	return 1 - off
+}
+
+// shares are those of all conditions.
+func (l *Listed) shares() (shares [2][cell.Conditions]float64) {
+	for signed := range shares {
+		for c := range shares[signed] {
+			shares[signed][c] = l.share(cell.Condition(c), signed)
+		}
+	}
+	return shares
+}
+
 // KeyGroup returns the persons of an area's key groups and those of them with a contract.
 func (s *State) KeyGroup(area int, listed *Listed) (persons, contracted float64) {
 	return KeyGroup(s.cfg, listed, &s.counts[area])
@@ -66,18 +88,13 @@ func (s *State) KeyGroup(area int, listed *Listed) (persons, contracted float64)
 //
 // Worked number: both conditions without a contract, l = 0.6 and 0.681, other 0.03: 0.876228.
 func KeyGroup(cfg *Config, listed *Listed, c *cell.Counts) (persons, contracted float64) {
-	var shares [2][cell.Conditions]float64
-	for signed := range shares {
-		for condition := range shares[signed] {
-			shares[signed][condition] = keyShare(cfg, listed, cell.Condition(condition), signed)
-		}
-	}
+	shares := listed.shares()
 	for g, n := range c {
 		x := &groups[g]
 		signed := indexOf(x.status.Contracted())
 		share := 1.0
-		if !x.keyAge {
-			share = shares[signed][x.condition]
+		if x.stratum == Others {
+			share = 1 - float64((1-cfg.OtherKeyGroups)*(1-shares[signed][x.condition]))
 		}
 		persons += float64(float64(n) * share)
 		if signed == 1 {
@@ -92,16 +109,4 @@ func indexOf(b bool) int {
 		return 1
 	}
 	return 0
-}
-
-// keyShare is the share of residents aged 7 to 64 who belong to a key group.
-func keyShare(cfg *Config, listed *Listed, c cell.Condition, signed int) float64 {
-	outside := 1 - cfg.OtherKeyGroups
-	if c.HasHypertension() {
-		outside *= 1 - listed.Hypertension[signed]
-	}
-	if c.HasDiabetes() {
-		outside *= 1 - listed.Diabetes[signed]
-	}
-	return 1 - outside
 }

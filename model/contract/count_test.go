@@ -10,7 +10,9 @@ import (
 func TestKeyGroupIsAUnion(t *testing.T) {
 	cfg := &Config{OtherKeyGroups: 0.03}
 	listed := &Listed{Hypertension: [2]float64{0.6, 0.85}, Diabetes: [2]float64{0.681, 0.9}}
-	if got := keyShare(cfg, listed, cell.BothConditions, 0); math.Abs(got-0.876228) > 1e-9 {
+	var both cell.Counts
+	both[cell.Index(cell.Age45to59, cell.BothConditions, cell.NoContract, cell.Inclined)] = 1
+	if got, _ := KeyGroup(cfg, listed, &both); math.Abs(got-0.876228) > 1e-9 {
 		t.Errorf("share %.9f, expected 1 − 0.4·0.319·0.97 = 0.876228", got)
 	}
 	var c cell.Counts

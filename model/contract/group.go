@@ -11,10 +11,9 @@ type group struct {
 	condition   cell.Condition
 	status      cell.Status
 	inclination cell.Inclination
-	older       int  // Under60 or Over60
-	ill         int  // 1 with a condition
-	key         int  // 1 in the key groups, by age or condition
-	keyAge      bool // everybody of that age is in them
+	older       int // Under60 or Over60
+	ill         int // 1 with a condition
+	stratum     int // by age: Over65, Age0to6, or Others, of whom the listed patients are RegisteredIll
 }
 
 var groups = func() (all [cell.Groups]group) {
@@ -25,10 +24,7 @@ var groups = func() (all [cell.Groups]group) {
 		if x.condition != cell.Healthy {
 			x.ill = 1
 		}
-		x.keyAge = keyBand(x.band)
-		if x.ill == 1 || x.keyAge {
-			x.key = 1
-		}
+		x.stratum = stratumOf(x.band)
 	}
 	return all
 }()
@@ -40,8 +36,35 @@ func olderOf(b cell.Band) int {
 	return Under60
 }
 
-// keyBand tells whether everybody of the band is a key group by age.
-func keyBand(b cell.Band) bool { return b.Over65() || b == cell.Age0to6 }
+// stratumOf is the stratum of those in the band who are on no list of patients.
+func stratumOf(b cell.Band) int {
+	switch {
+	case b.Over65():
+		return Over65
+	case b == cell.Age0to6:
+		return Age0to6
+	}
+	return Others
+}
+
+// candidate is those without a contract of a group who belong to a stratum.
+type candidate struct {
+	group
+	of      cell.Group
+	stratum int
+}
+
+// candidates are all of them; patients of 7 to 64 are two, those on a list first.
+var candidates = func() (list []candidate) {
+	for _, g := range unsignedGroups {
+		x := groups[g]
+		if x.stratum == Others && x.ill == 1 {
+			list = append(list, candidate{x, g, RegisteredIll})
+		}
+		list = append(list, candidate{x, g, x.stratum})
+	}
+	return list
+}()
 
 // The groups by what happens to them, in rising order.
 var (

@@ -24,6 +24,8 @@ type SignInputs struct {
 	PractisingGPs   []float64 // full-time equivalents in post, who carry panels
 	OutreachMinutes []float64 // staff minutes given to signing and renewal this month
 	ServiceRate     []float64 // share of the promised service delivered, 0 to 1
+	Listed          []Listed
+	Drift           float64 // logarithm of the factor by which the wish to sign has drifted from the base year
 }
 
 // SignResult is what happened to contracts in a month, by area. The slices are valid until the next Follow.
@@ -54,7 +56,7 @@ func (s *State) Sign(m month.Month, in SignInputs) SignResult {
 		s.cleanUp(area, place.Purpose("clean-up"))
 		s.renew(area, in.OutreachMinutes[area], place.Purpose("renewal"))
 		s.capacity[area] = s.cfg.PanelCap * in.PractisingGPs[area]
-		s.enlist(area, in.OutreachMinutes[area], place.Purpose("signing"))
+		s.enlist(area, in.OutreachMinutes[area], &in.Listed[area], in.Drift, place.Purpose("signing"))
 	}
 	return s.result
 }
@@ -108,18 +110,10 @@ func affordable(minutes, each float64) int {
 	return int(max(0, minutes/each))
 }
 
-// enlist signs those who want to, key groups first, as far as panels and the minutes left reach.
-func (s *State) enlist(area int, minutes float64, key rng.Key) {
+// enlist signs those who want to, those on a list first, as far as panels and the minutes left reach.
+func (s *State) enlist(area int, minutes float64, listed *Listed, drift float64, key rng.Key) {
 	stream := key.Stream()
-	c := &s.counts[area]
-	chances := s.wish(area)
-	var wanted [2]int // others, key groups
-	for i, g := range unsignedGroups {
-		x := &groups[g]
-		n := stream.Binomial(c[g], chances[x.band][x.ill][x.inclination])
-		s.pool.counts[i] = n
-		wanted[x.key] += n
-	}
+	wanted := s.drawWishes(area, listed, drift, &stream)
 	all := wanted[0] + wanted[1]
 	room := s.room(area)
 	time := affordable(minutes-s.result.Minutes[area], s.cfg.MinutesPerContract)
@@ -136,6 +130,23 @@ func (s *State) enlist(area int, minutes float64, key rng.Key) {
 	s.result.Minutes[area] += float64(float64(signed) * s.cfg.MinutesPerContract)
 }
 
+// drawWishes fills the pool with those of each candidate who want to sign, and counts them: on no list, and on one.
+func (s *State) drawWishes(area int, listed *Listed, drift float64, stream *rng.Stream) (wanted [2]int) {
+	last := 0.0
+	for i, w := range s.wishes(area, listed, drift) {
+		x, p := &candidates[i], w.share*w.chance
+		people := s.counts[area][x.of]
+		if i > 0 && candidates[i-1].of == x.of { // patients on no list, given what those on one want
+			people -= s.pool.counts[i-1]
+			p = min(1, p/max(1-last, 1e-9))
+		}
+		s.pool.counts[i] = stream.Binomial(people, p)
+		wanted[indexOf(invited(x.stratum))] += s.pool.counts[i]
+		last = p
+	}
+	return wanted
+}
+
 // room is how many more contracts the panels of an area hold, as of the GPs last told.
 func (s *State) room(area int) int {
 	contracted := 0
@@ -145,22 +156,22 @@ func (s *State) room(area int) int {
 	return int(max(0, min(s.capacity[area]-float64(contracted), math.MaxInt32)))
 }
 
-// turnAway leaves as many in the pool as there are places: of the key groups as many as possible, all
+// turnAway leaves as many in the pool as there are places: of those on a list as many as possible, all
 // members of a priority being equally likely.
 func (s *State) turnAway(stream *rng.Stream, wanted [2]int, places int) {
 	served := [2]int{1: min(wanted[1], places)}
 	served[0] = min(wanted[0], places-served[1])
-	var counts, hit [len(groups)]int
-	for key := range served {
-		for i, g := range unsignedGroups {
+	var counts, hit [cell.Groups]int
+	for first := range served {
+		for i := range candidates {
 			counts[i] = 0
-			if groups[g].key == key {
+			if indexOf(invited(candidates[i].stratum)) == first {
 				counts[i] = s.pool.counts[i]
 			}
 		}
-		sample(stream, counts[:len(unsignedGroups)], wanted[key], served[key], hit[:])
-		for i, g := range unsignedGroups {
-			if groups[g].key == key {
+		sample(stream, counts[:len(candidates)], wanted[first], served[first], hit[:])
+		for i := range candidates {
+			if indexOf(invited(candidates[i].stratum)) == first {
 				s.pool.counts[i] = hit[i]
 			}
 		}
@@ -172,15 +183,15 @@ func (s *State) enter(area int, stream *rng.Stream) (signed int) {
 	c := &s.counts[area]
 	base := s.activeBase + s.cfg.NewActiveLogOdds
 	used := [cell.Inclinations]float64{logistic(base), logistic(base + exact.Log(s.cfg.ActiveOddsRatio))}
-	for i, g := range unsignedGroups {
-		n := s.pool.counts[i]
+	for i := range candidates {
+		n, x := s.pool.counts[i], &candidates[i]
 		if n == 0 {
 			continue
 		}
-		active := stream.Binomial(n, used[groups[g].inclination])
-		c[g] -= n
-		c[withStatus(g, cell.ActiveContract)] += active
-		c[withStatus(g, cell.PassiveContract)] += n - active
+		active := stream.Binomial(n, used[x.inclination])
+		c[x.of] -= n
+		c[withStatus(x.of, cell.ActiveContract)] += active
+		c[withStatus(x.of, cell.PassiveContract)] += n - active
 		signed += n
 	}
 	return signed

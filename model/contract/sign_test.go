@@ -12,7 +12,7 @@ import (
 // still is a config in which nothing moves by itself.
 func still() *Config {
 	cfg := exampleConfig()
-	cfg.Innovation, cfg.Imitation, cfg.Channels = [AgeGroups]float64{}, [AgeGroups]float64{}, Channels{}
+	cfg.Innovation, cfg.Imitation, cfg.Channels = [Strata]float64{}, [Strata]float64{}, Channels{}
 	cfg.Lapse, cfg.UnaskedRenewal, cfg.CleanUp, cfg.Activation, cfg.Fade = 0, 1, 0, 0, 0
 	return cfg
 }
@@ -45,7 +45,7 @@ func TestNothingMovesByItself(t *testing.T) {
 // TestWhatCutsSigningShort walks over both edges: panels with room for 40 more, minutes for 25 more.
 func TestWhatCutsSigningShort(t *testing.T) {
 	cfg := still()
-	cfg.Innovation = [AgeGroups]float64{0.3, 0.3}
+	cfg.Innovation = everywhere(0.3)
 	cfg.MinutesPerRenewal = 0
 	for _, c := range []struct {
 		room, time int
@@ -69,18 +69,61 @@ func TestWhatCutsSigningShort(t *testing.T) {
 	}
 }
 
-// With too few places for the key groups alone nobody else signs.
-func TestKeyGroupsSignFirst(t *testing.T) {
+// With too few places for those on a list alone nobody else signs: of 7 to 64 only patients do.
+func TestListedSignFirst(t *testing.T) {
 	cfg := still()
-	cfg.Innovation, cfg.MinutesPerRenewal = [AgeGroups]float64{0.3, 0.3}, 0
+	cfg.Innovation, cfg.MinutesPerRenewal = everywhere(0.3), 0
 	s := begin(t, cfg)
 	in := ample(13)
 	in.OutreachMinutes[0] = 30 * cfg.MinutesPerContract
-	before := s.counts[0]
+	before, patients := s.counts[0], 0
 	s.Sign(month.Of(2021, 1), in)
 	for _, g := range unsignedGroups {
-		if n := before[g] - s.counts[0][g]; n > 0 && groups[g].key == 0 {
-			t.Errorf("%d of group %d, no key group, signed", n, g)
+		n, x := before[g]-s.counts[0][g], &groups[g]
+		if n > 0 && x.stratum != Over65 && x.ill == 0 {
+			t.Errorf("%d of group %d, on no list, signed", n, g)
+		}
+		if x.stratum == Others {
+			patients += n
+		}
+	}
+	if patients == 0 {
+		t.Error("no registered patient of 7 to 64 signed")
+	}
+}
+
+// TestStrataSignAtTheirRates: where one stratum alone signs, its hazard is p·(M·N − A)/Σw for each: of patients of 7 to 64
+// those on a list, 0.3 of those without a contract, sign.
+func TestStrataSignAtTheirRates(t *testing.T) {
+	for stratum := range Strata {
+		cfg := still()
+		cfg.Innovation[stratum], cfg.InclinationOddsRatio, cfg.Ceiling = 0.4, 1, everywhere(0.99)
+		s := begin(t, cfg)
+		before := append([]cell.Counts(nil), s.counts...)
+		s.Sign(month.Of(2021, 1), ample(13))
+		residents, contracted, signed := 0.0, 0.0, 0.0
+		for area := range before {
+			for g, n := range before[area] {
+				x, part := &groups[g], 0.0
+				switch l := lists.share(x.condition, indexOf(x.status.Contracted())); {
+				case x.stratum == Others && stratum == RegisteredIll:
+					part = l
+				case x.stratum == Others && stratum == Others:
+					part = 1 - l
+				case x.stratum == stratum:
+					part = 1
+				}
+				residents += float64(n) * part
+				if x.status.Contracted() {
+					contracted += float64(n) * part
+				} else {
+					signed += float64(n - s.counts[area][g])
+				}
+			}
+		}
+		want := 0.4 / 12 * (0.99*residents - contracted)
+		if math.Abs(signed-want) > 4*math.Sqrt(want)+0.02*want { // a month's hazard is nearly its probability
+			t.Errorf("stratum %d: %.0f signed, expected %.0f", stratum, signed, want)
 		}
 	}
 }
@@ -89,7 +132,7 @@ func TestKeyGroupsSignFirst(t *testing.T) {
 // and condition. Some 2,100 and 1,000 signers give the logarithm of the ratio a standard error of 0.04.
 func TestInclinedSignFirst(t *testing.T) {
 	cfg := still()
-	cfg.Innovation[Under60] = 0.2
+	cfg.Innovation[Others] = 0.2
 	s := begin(t, cfg)
 	before := append([]cell.Counts(nil), s.counts...)
 	s.Sign(month.Of(2021, 1), ample(13))
@@ -154,7 +197,7 @@ func TestServiceDecidesUse(t *testing.T) {
 }
 
 // TestOutreachNeedSuffices: given just the minutes wanted, time is short only when chance exceeds two standard
-// deviations: 2.3% of 1,040 area-months, and a little more where the key groups' draws are uneven.
+// deviations: 2.3% of 1,040 area-months, and a little more where draws are uneven.
 func TestOutreachNeedSuffices(t *testing.T) {
 	s := begin(t, exampleConfig())
 	people := append([]cell.Counts(nil), s.counts...)
@@ -163,7 +206,7 @@ func TestOutreachNeedSuffices(t *testing.T) {
 	for i := range 80 {
 		copy(s.counts, people)
 		s.key = s.key.At(i)
-		in.OutreachMinutes = s.OutreachNeed(month.Of(2021, 1))
+		in.OutreachMinutes = s.OutreachNeed(in.Listed, 0)
 		for _, limit := range s.Sign(month.Of(2021, 1), in).Limit {
 			if limit != Demand {
 				short++
@@ -181,7 +224,7 @@ func TestFullPanelsWantNoNewContracts(t *testing.T) {
 	s.Sign(month.Of(2021, 1), inputs(13, 0, 1e7, 0.5))
 	due := float64(s.Count(0).Contracted) / 12
 	want := 5*due + 2*math.Sqrt(25*due)
-	if got := s.OutreachNeed(month.Of(2021, 2))[0]; math.Abs(got-want) > 1e-6 {
+	if got := s.OutreachNeed(listedIn(13), 0)[0]; math.Abs(got-want) > 1e-6 {
 		t.Errorf("%.1f minutes are wanted, expected %.1f", got, want)
 	}
 }
@@ -206,7 +249,7 @@ func TestUnaskedRenewal(t *testing.T) {
 // and three times as high where inclined.
 func TestNewContractsAreUsed(t *testing.T) {
 	cfg := still()
-	cfg.Innovation = [AgeGroups]float64{3, 3}
+	cfg.Innovation = everywhere(3)
 	cfg.NewActiveLogOdds = 1
 	s := begin(t, cfg)
 	before := append([]cell.Counts(nil), s.counts...)

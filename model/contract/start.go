@@ -23,11 +23,14 @@ func classOf(b cell.Band, i int) cell.Group {
 	return cell.Index(b, cell.Condition(i/cell.Inclinations), cell.NoContract, cell.Inclination(i%cell.Inclinations))
 }
 
-// assign gives the residents conditions, inclination and the contracts of the start. In each age group
+// assign gives the residents conditions, inclination and the contracts of the start:
 //
-//	logit P(contract) = a + ln OR(inclination)·inclined + ln OR(key group)·key
+//	logit P(contract) = a + ln OR(inclination)·inclined + ln K,
 //
-// with a solved so that the expected rate is StartRate; likewise for active contracts.
+// K the odds ratio of the stratum: 1 for others, ChildOddsRatio for ages 0–6; for patients of 7 to 64, (1 − l₀)/(1 − l₁), where
+// the part l₁ of the contracted and l₀ of the others is on a list, so that those on none are like other residents (by Bayes:
+// P(contract | no list) : P(none | no list) = (1−l₁)·P(contract) : (1−l₀)·P(none)). a is solved so that the expected rate
+// under 60 is StartRate, then K of 65 and over so that the rate from 60 on is. Likewise for active contracts.
 func (s *State) assign(start Start) {
 	signs, active := s.startChances(start)
 	for area := range s.counts {
@@ -60,23 +63,11 @@ func (s *State) startChances(start Start) (signs [cell.Groups]float64, active [c
 			}
 		}
 	}
-	inclination, key := exact.Log(s.cfg.InclinationOddsRatio), exact.Log(s.cfg.KeyGroupOddsRatio)
+	a := s.startIntercepts(&expected, s.startOffsets(&start.Listed))
 	var contracted [cell.Inclinations]float64
-	for older := range AgeGroups {
-		var weights, offsets []float64
-		var members []cell.Group
-		for _, g := range unsignedGroups {
-			if x := &groups[g]; x.older == older {
-				members = append(members, g)
-				weights = append(weights, expected[g])
-				offsets = append(offsets, float64(inclination*float64(x.inclination))+float64(key*float64(x.key)))
-			}
-		}
-		a := intercept(weights, offsets, s.cfg.StartRate[older])
-		for i, g := range members {
-			signs[g] = logistic(a + offsets[i])
-			contracted[groups[g].inclination] += float64(weights[i] * signs[g])
-		}
+	for _, g := range unsignedGroups {
+		signs[g] = logistic(a[g])
+		contracted[groups[g].inclination] += float64(expected[g] * signs[g])
 	}
 	odds := []float64{0, exact.Log(s.cfg.ActiveOddsRatio)}
 	s.activeBase = intercept(contracted[:], odds, s.cfg.StartActiveShare)
@@ -84,6 +75,57 @@ func (s *State) startChances(start Start) (signs [cell.Groups]float64, active [c
 		active[i] = logistic(s.activeBase + odds[i])
 	}
 	return signs, active
+}
+
+// mostListed keeps the odds of patients finite where all contracted ones are on a list.
+const mostListed = 0.99
+
+// startOffsets are ln OR(inclination)·inclined + ln K by uncontracted group, 65 and over like others.
+func (s *State) startOffsets(listed *Listed) (offsets [cell.Groups]float64) {
+	shares := listed.shares()
+	for _, g := range unsignedGroups {
+		x := &groups[g]
+		offsets[g] = float64(exact.Log(s.cfg.InclinationOddsRatio) * float64(x.inclination))
+		switch {
+		case x.stratum == Age0to6:
+			offsets[g] += exact.Log(s.cfg.ChildOddsRatio)
+		case x.stratum == Others:
+			off := [2]float64{1 - min(shares[0][x.condition], mostListed), 1 - min(shares[1][x.condition], mostListed)}
+			offsets[g] += exact.Log(off[0] / off[1])
+		}
+	}
+	return offsets
+}
+
+// startIntercepts adds a, and ln K of 65 and over, to the offsets, so that the expected rates are StartRate. Where even contracts
+// of everybody of 65 and over are too few, the rate from 60 on is missed.
+func (s *State) startIntercepts(expected *[cell.Groups]float64, offsets [cell.Groups]float64) [cell.Groups]float64 {
+	var weights, values [2][]float64 // under 60; 65 and over
+	for _, g := range unsignedGroups {
+		if x := &groups[g]; x.older == Under60 || x.stratum == Over65 {
+			weights[x.older], values[x.older] = append(weights[x.older], expected[g]), append(values[x.older], offsets[g])
+		}
+	}
+	a := intercept(weights[Under60], values[Under60], s.cfg.StartRate[Under60])
+	missing, over65 := 0.0, 0.0 // contracts from 60 on, less those of 60 to 64; residents of 65 and over
+	for _, g := range unsignedGroups {
+		switch x := &groups[g]; {
+		case x.stratum == Over65:
+			missing += float64(expected[g] * s.cfg.StartRate[Over60])
+			over65 += expected[g]
+		case x.older == Over60:
+			missing += float64(expected[g] * (s.cfg.StartRate[Over60] - logistic(a+offsets[g])))
+		}
+	}
+	older := intercept(weights[Over60], values[Over60], missing/max(over65, 1))
+	for _, g := range unsignedGroups {
+		if groups[g].stratum == Over65 {
+			offsets[g] += older
+		} else {
+			offsets[g] += a
+		}
+	}
+	return offsets
 }
 
 // intercept finds a so that the weighted mean of logistic(a + offset) is mean. Where nobody has weight

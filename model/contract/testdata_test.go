@@ -10,18 +10,33 @@ func exampleConfig() *Config {
 	return &Config{
 		Hypertension: [cell.Bands]float64{0, 0, 0.11, 0.33, 0.48, 0.6, 0.7}, Diabetes: [cell.Bands]float64{0, 0, 0.04, 0.15, 0.22, 0.25, 0.25},
 		ComorbidityOddsRatio: 2.5, OtherKeyGroups: 0.03,
-		InclinedShare: [AgeGroups]float64{0.35, 0.55}, InclinationOddsRatio: 4, KeyGroupOddsRatio: 2,
+		InclinedShare: [AgeGroups]float64{0.35, 0.55}, InclinationOddsRatio: 4, ChildOddsRatio: 2,
 		StartRate: [AgeGroups]float64{0.2, 0.69}, StartActiveShare: 0.7283, ActiveOddsRatio: 3,
-		Innovation: [AgeGroups]float64{0.1, 0.1}, Imitation: [AgeGroups]float64{0.14, 0.1}, Ceiling: [AgeGroups]float64{0.42, 0.84},
+		Innovation: everywhere(0.1), Imitation: everywhere(0.1), Ceiling: [Strata]float64{0.92, 0.7, 0.82, 0.36},
 		PanelCap: 1400, MinutesPerContract: 20, MinutesPerRenewal: 5, Lapse: 0.02, UnaskedRenewal: 0.9,
 		CleanUp: 0.02, Activation: 0.06, Fade: 0.04,
 	}
 }
 
+// everywhere is the same in all strata.
+func everywhere(x float64) [Strata]float64 { return [Strata]float64{x, x, x, x} }
+
+// lists are shares of patients who are on a list.
+var lists = Listed{Hypertension: [2]float64{0.3, 0.7}, Diabetes: [2]float64{0.3, 0.65}}
+
+// listedIn are the lists of some areas.
+func listedIn(areas int) []Listed {
+	all := make([]Listed, areas)
+	for area := range all {
+		all[area] = lists
+	}
+	return all
+}
+
 // xuhui is the residents of Xuhui in 2020 by band, in 13 equal areas.
 func xuhui() Start {
 	bands := [cell.Bands]int{49003, 76469, 453950, 214057, 90211, 173476, 55912}
-	start := Start{Residents: make([][cell.Bands]int, 13)}
+	start := Start{Residents: make([][cell.Bands]int, 13), Listed: lists}
 	for area := range start.Residents {
 		for b, n := range bands {
 			start.Residents[area][b] = n / 13
@@ -36,7 +51,7 @@ func ample(areas int) SignInputs {
 }
 
 func inputs(areas int, gps, minutes, service float64) SignInputs {
-	in := SignInputs{}
+	in := SignInputs{Listed: listedIn(areas)}
 	for range areas {
 		in.PractisingGPs = append(in.PractisingGPs, gps)
 		in.OutreachMinutes = append(in.OutreachMinutes, minutes)

@@ -4,85 +4,107 @@ import (
 	"math"
 
 	"chcsim/model/cell"
-	"chcsim/model/month"
+	"chcsim/model/exact"
 	"chcsim/model/rng"
 )
 
-// wishes are probabilities to want a contract within the month, by band, condition (none, some) and inclination.
-type wishes [cell.Bands][2][cell.Inclinations]float64
+// wish is how likely somebody of a candidate wants a contract within the month, and what share of the group without a
+// contract the candidate is.
+type wish struct{ chance, share float64 }
 
-// wish computes who wants to sign in an area. In each age group, with N residents, A contracts, ceiling M
+// uptake is a stratum of an area: residents, contracts, and the weight of those without.
+type uptake struct{ residents, contracted, weight float64 }
+
+// wishes computes who wants to sign in an area. In each stratum, with N residents, A contracts, ceiling M
 // and F = A/(M·N), the expected number a year is
 //
 //	(p + q·F + channels)·(M·N − A)
 //
-// (see bassHazard), shared among the uncontracted in proportion to their odds ratios w of inclination
-// and key group: each has the hazard (p + q·F + channels)·(M·N − A)·w / Σw.
-func (s *State) wish(area int) (chances wishes) {
-	var residents, contracted, weight [AgeGroups]float64
-	odds := s.odds()
-	for _, g := range contractedGroups {
-		contracted[groups[g].older] += float64(s.counts[area][g])
-	}
-	residents = contracted
-	for _, g := range unsignedGroups {
-		x, n := &groups[g], float64(s.counts[area][g])
-		residents[x.older] += n
-		weight[x.older] += float64(n * odds[x.key][x.inclination])
-	}
-	olderRate := 0.0
-	if residents[Over60] > 0 {
-		olderRate = contracted[Over60] / residents[Over60]
-	}
-	for b := range cell.Band(cell.Bands) {
-		older := olderOf(b)
-		ceiling := float64(s.cfg.Ceiling[older] * residents[older])
-		gap := ceiling - contracted[older]
-		if gap <= 0 || weight[older] <= 0 {
-			continue
+// (see bassHazard), shared among the uncontracted in proportion to their odds ratios w of inclination:
+// each has the hazard (p + q·F + channels)·(M·N − A)·w / Σw, times e^drift where the wish to sign has drifted.
+func (s *State) wishes(area int, listed *Listed, drift float64) []wish {
+	eager := exact.Exp(drift)
+	shares, olderRate := listed.shares(), contractedOver60(&s.counts[area])
+	strata := s.uptakes(&s.counts[area], &shares)
+	for i := range candidates {
+		x := &candidates[i]
+		u, w := &strata[x.stratum], wish{share: 1}
+		if x.stratum == RegisteredIll {
+			w.share = shares[0][x.condition]
+		} else if x.group.stratum == Others {
+			w.share = 1 - shares[0][x.condition]
 		}
-		base := bassHazard(s.cfg.Innovation[older], s.cfg.Imitation[older], contracted[older]/ceiling) * gap / weight[older]
-		for ill := range 2 {
-			added := s.cfg.Channels.at(b, ill == 1, olderRate) * gap / weight[older]
-			for i := range cell.Inclinations {
-				w := odds[max(ill, keyOf(b))][i]
-				chances[b][ill][i] = rng.HazardToProbability((base+added)*w, yearPart)
+		ceiling := float64(s.cfg.Ceiling[x.stratum] * u.residents)
+		if gap := ceiling - u.contracted; gap > 0 && u.weight > 0 {
+			hazard := bassHazard(s.cfg.Innovation[x.stratum], s.cfg.Imitation[x.stratum], u.contracted/ceiling)
+			hazard += s.cfg.Channels.at(x.band, x.ill == 1, olderRate)
+			w.chance = rng.HazardToProbability(eager*hazard*gap/u.weight*s.odds(x.inclination), yearPart)
+		}
+		s.wanting[i] = w
+	}
+	return s.wanting
+}
+
+// uptakes divides an area's residents among the strata, given the shares of patients who are on a list.
+func (s *State) uptakes(c *cell.Counts, listed *[2][cell.Conditions]float64) (strata [Strata]uptake) {
+	for g, n := range c {
+		x := &groups[g]
+		signed, odds := indexOf(x.status.Contracted()), s.odds(x.inclination)
+		onList := 0.0
+		if x.stratum == Others {
+			onList = float64(float64(n) * listed[signed][x.condition])
+			strata[RegisteredIll].add(onList, signed, odds)
+		}
+		strata[x.stratum].add(float64(n)-onList, signed, odds)
+	}
+	return strata
+}
+
+// add counts n persons with a contract (1) or without (0).
+func (u *uptake) add(n float64, signed int, odds float64) {
+	u.residents += n
+	if signed == 1 {
+		u.contracted += n
+	} else {
+		u.weight += float64(n * odds)
+	}
+}
+
+// odds is the weight of somebody without a contract.
+func (s *State) odds(i cell.Inclination) float64 {
+	if i == cell.Inclined {
+		return s.cfg.InclinationOddsRatio
+	}
+	return 1
+}
+
+// contractedOver60 is the contract rate from 60 on.
+func contractedOver60(c *cell.Counts) float64 {
+	residents, contracted := 0, 0
+	for g, n := range c {
+		if x := &groups[g]; x.older == Over60 {
+			residents += n
+			if x.status.Contracted() {
+				contracted += n
 			}
 		}
 	}
-	return chances
-}
-
-func keyOf(b cell.Band) int {
-	if keyBand(b) {
-		return 1
-	}
-	return 0
-}
-
-// odds are the weights of the uncontracted, by key group and inclination.
-func (s *State) odds() (w [2][cell.Inclinations]float64) {
-	for key, factor := range [2]float64{1, s.cfg.KeyGroupOddsRatio} {
-		w[key] = [cell.Inclinations]float64{factor, factor * s.cfg.InclinationOddsRatio}
-	}
-	return w
+	return float64(contracted) / float64(max(residents, 1))
 }
 
 // OutreachNeed is the staff minutes wanted by area in a month: for renewals due and for new contracts as far as
 // the panels last known have room. It is the expected time and two standard deviations more, so that
 // chance alone seldom makes time short. The slice belongs to the caller.
-func (s *State) OutreachNeed(month.Month) []float64 {
+func (s *State) OutreachNeed(listed []Listed, drift float64) []float64 {
 	need := make([]float64, len(s.counts))
 	perRenewal, perContract := s.cfg.MinutesPerRenewal, s.cfg.MinutesPerContract
 	for area := range s.counts {
-		chances := s.wish(area)
 		contracted, wanted := 0, 0.0
 		for _, g := range contractedGroups {
 			contracted += s.counts[area][g]
 		}
-		for _, g := range unsignedGroups {
-			x := &groups[g]
-			wanted += float64(float64(s.counts[area][g]) * chances[x.band][x.ill][x.inclination])
+		for i, w := range s.wishes(area, &listed[area], drift) {
+			wanted += float64(float64(s.counts[area][candidates[i].of]) * w.share * w.chance)
 		}
 		due := float64(contracted) * yearPart
 		wanted = max(0, min(wanted, s.capacity[area]-float64(contracted)))

@@ -9,12 +9,12 @@ const daysPerMonth = 365.25 / 12
 
 // baseYear keeps what New derives from a mean month of the base year.
 type baseYear struct {
-	mix            []Mix // [area×2], empty when the inputs had none
-	weight         float64
+	weight         [2]float64     // mean weight of the GP visits by contract
 	gross          float64        // up-referrals meant, before tests and remote consultations, over those made
 	publicPerDay   [Tiers]float64 // people wanting an expert slot, referred ones apart
 	referredPerDay [Tiers]float64
-	priority       float64 // share of up-referrals on the priority path
+	priority       float64    // share of up-referrals on the priority path
+	referredWait   [2]float64 // days to a slot of those referred, by contract
 	residents      []float64
 	admissions     float64 // weight of an average resident for hospital stays
 	discharges     []float64
@@ -24,23 +24,23 @@ type baseYear struct {
 }
 
 func newBaseYear(cfg *Config, in Inputs) baseYear {
-	b := baseYear{weight: 1}
-	for _, m := range in.Mix {
-		b.mix = append(b.mix, m[0], m[1])
-	}
+	var b baseYear
 	b.capability = append(b.capability, in.Capability...)
-	var meant, net, contracted float64
-	for a, visits := range in.GPVisits {
-		meant += float64(float64(visits[1]) * cfg.weight(b.mixOf(in.Mix, a, 1), in.Capability[a]))
-		contracted += float64(visits[1])
+	for status := range b.weight {
+		visits, weight := 0.0, 0.0
+		for a, n := range in.GPVisits {
+			visits += float64(n[status])
+			weight += float64(float64(n[status]) * cfg.weight(&in.Mix[a][status], in.Capability[a]))
+		}
+		b.weight[status] = 1
+		if weight > 0 {
+			b.weight[status] = weight / visits
+		}
 	}
-	if contracted > 0 && meant > 0 {
-		b.weight = meant / contracted
-	}
-	priority := 0.0
+	net, priority := 0.0, 0.0
 	for a, visits := range in.GPVisits {
 		for status, n := range visits {
-			up := float64(float64(n) * cfg.meant(&b, in, a, status))
+			up := float64(float64(n) * cfg.meant(&b, &in, a, status))
 			net += up
 			if status == 1 {
 				priority += float64(up * cfg.PriorityShare)
@@ -56,6 +56,7 @@ func newBaseYear(cfg *Config, in Inputs) baseYear {
 		b.publicPerDay[t] = cfg.Expert[t].Share * in.HospitalVisits[t] / daysPerMonth
 		b.referredPerDay[t] = net * share[t] / daysPerMonth
 	}
+	b.referredWait = cfg.referredWait(func(t Tier) [Classes]float64 { return startWait(&cfg.Expert[t]) })
 	b.stepDown(cfg, in)
 	return b
 }
@@ -95,55 +96,51 @@ func ageCounts(bands *[cell.Bands]int) (all, over65 float64) {
 	return all, over65
 }
 
-// mixOf returns the mix of an area's visits by status, or the base year's where none is given.
-func (b *baseYear) mixOf(mix [][2]Mix, area, status int) *Mix {
-	if mix != nil {
-		return &mix[area][status]
+// ratio is the up-referral rate of visitors of an age with a chronic disease (1) or none (0), relative to healthy ones of
+// 18–64 at a centre without any capability.
+func (cfg *Config) ratio(age cell.Age, ill int, can Capability) float64 {
+	ratio := (1 - float64(cfg.CTRelief*can.CT)) * (1 - float64(cfg.SpecialtiesRelief*can.Specialties))
+	switch age {
+	case cell.Child:
+		ratio *= cfg.ChildRatio * (1 - float64(cfg.PaediatricsRelief*can.Paediatrics))
+	case cell.Older:
+		ratio *= cfg.OlderRatio
 	}
-	if b.mix != nil {
-		return &b.mix[2*area+status]
+	if ill == 1 {
+		ratio *= cfg.ChronicRatio
 	}
-	return nil
+	return ratio
 }
 
-// weight is the up-referral rate of a mix of visits relative to healthy visitors of 18–64 at a centre
-// without any capability: Σ_b share_b·ratio_b·relief_b × Σ_c share_c·ratio_c, with band and condition
-// taken as independent within a mix. Worked: a quarter children of ratio 1.4, everybody else at 1, half
-// of the visits with a chronic disease of ratio 0.8: (0.75 + 0.25·1.4)·(0.5 + 0.5·0.8) = 0.99.
-func (cfg *Config) weight(mix *Mix, can Capability) float64 {
-	relief := (1 - float64(cfg.CTRelief*can.CT)) * (1 - float64(cfg.SpecialtiesRelief*can.Specialties))
-	if mix == nil {
-		return relief
-	}
-	ages, conditions := 0.0, 0.0
-	for b, share := range mix.Bands {
-		ratio := 1.0
-		switch band := cell.Band(b); {
-		case band <= cell.Age7to17:
-			ratio = cfg.ChildRatio * (1 - float64(cfg.PaediatricsRelief*can.Paediatrics))
-		case band.Over65():
-			ratio = cfg.OlderRatio
-		}
-		ages += float64(share * ratio)
-	}
-	for c, share := range mix.Conditions {
-		if cell.Condition(c) == cell.Healthy {
-			conditions += share
-		} else {
-			conditions += float64(share * cfg.ChronicRatio)
+// weight is the mean ratio of a mix of visits: Σ visits·ratio / Σ visits, 1 where there are none. Worked: a quarter children
+// of ratio 1.4, everybody else at 1, half of each with a chronic disease of ratio 0.8: (0.75 + 0.25·1.4)·(0.5 + 0.5·0.8) = 0.99.
+func (cfg *Config) weight(mix *cell.Mix, can Capability) float64 {
+	visits, weight := 0.0, 0.0
+	for age := range mix {
+		for ill, n := range mix[age] {
+			visits += n
+			weight += float64(n * cfg.ratio(cell.Age(age), ill, can))
 		}
 	}
-	return relief * ages * conditions
+	if visits == 0 {
+		return 1
+	}
+	return weight / visits
 }
 
-// meant is the share of an area's GP visits that lead to an up-referral, at the base year's tests,
-// remote consultations and waits.
-func (cfg *Config) meant(b *baseYear, in Inputs, area, status int) float64 {
-	p := cfg.UpPerContractedVisit * cfg.weight(b.mixOf(in.Mix, area, status), in.Capability[area]) / b.weight
+// usual is the share of GP visits that led to an up-referral in the base year, by contract.
+func (cfg *Config) usual(status int) float64 {
 	if status == 0 {
-		p *= cfg.UncontractedRatio
+		return cfg.UpPerContractedVisit * cfg.UncontractedRatio
 	}
-	return p
+	return cfg.UpPerContractedVisit
+}
+
+// meant is the share of an area's GP visits that lead to an up-referral, at the base year's tests, remote consultations and
+// waits: the usual one times the weight of who comes over that of the base year. As each visit is of somebody with the mix's
+// chances, the number referred is one binomial draw, not one for each age and disease.
+func (cfg *Config) meant(b *baseYear, in *Inputs, area, status int) float64 {
+	return cfg.usual(status) * cfg.weight(&in.Mix[area][status], in.Capability[area]) / b.weight[status]
 }
 
 // grossOver solves how many up-referrals are meant for each one made. Of g meant at a centre, the share
@@ -181,7 +178,7 @@ func (s *State) referUp(m month.Month, in Inputs) referrals {
 		room := stream.Round(cfg.RemotePerCentre)
 		r.UpReferrals[a], r.AvoidedByTests[a], r.AvoidedByRemote[a] = 0, 0, 0
 		for status := 1; status >= 0; status-- { // the contracted come first where capacity is short
-			n := stream.Binomial(visits[status], min(1, rise*cfg.meant(&s.base, in, a, status)))
+			n := stream.Binomial(visits[status], min(1, rise*cfg.meant(&s.base, &in, a, status)))
 			tests := stream.Binomial(n, cfg.OrderedTests)
 			held := min(room, stream.Binomial(n-tests, cfg.RemoteSuitable))
 			room -= held
@@ -230,4 +227,39 @@ func saved(wait [Classes]float64, p float64) float64 {
 		return 0
 	}
 	return max(-1, 1-(float64(p*wait[Priority])+float64((1-p)*wait[Community]))/wait[Public])
+}
+
+// referredWait is the wait of those referred for a slot, in days, by contract: over both tiers, and with a contract over the
+// priority path and the common order.
+func (cfg *Config) referredWait(waits func(Tier) [Classes]float64) (days [2]float64) {
+	share := [Tiers]float64{cfg.DistrictShare, 1 - cfg.DistrictShare}
+	for t, x := range share {
+		wait := waits(Tier(t))
+		for status, priority := range [2]float64{0, cfg.PriorityShare} {
+			days[status] += float64(x * (float64(priority*wait[Priority]) + float64((1-priority)*wait[Community])))
+		}
+	}
+	return days
+}
+
+// referredDays is the month's Result of that name. The chance is the district's mean, at the base year's tests and
+// consultations.
+func (s *State) referredDays(in *Inputs) (days [2]cell.Mix) {
+	waits := s.cfg.referredWait(func(t Tier) [Classes]float64 { return s.expert[t].wait })
+	for status := range days {
+		longer := s.cfg.UpFactor * s.cfg.usual(status) / s.base.weight[status] * (waits[status] - s.base.referredWait[status])
+		visits := 0.0
+		for _, n := range in.GPVisits {
+			visits += float64(n[status])
+		}
+		for a, n := range in.GPVisits {
+			share := float64(n[status]) / max(visits, 1)
+			for age := range days[status] {
+				for ill := range days[status][age] {
+					days[status][age][ill] += float64(longer * share * s.cfg.ratio(cell.Age(age), ill, in.Capability[a]))
+				}
+			}
+		}
+	}
+	return days
 }

@@ -27,7 +27,7 @@ type Start struct {
 type Inputs struct {
 	Residents      [][cell.Bands]int // persons
 	GPVisits       [][2]int          // visits to GPs in the month, of residents without and with a contract
-	Mix            [][2]Mix          // who makes those visits; nil means as in the base year
+	Mix            [][2]cell.Mix     // who makes those visits, in any measure of how many
 	Capability     []Capability      // what each centre can do
 	HospitalVisits [Tiers]float64    // visits to hospitals in the month, of residents and non-residents, unreferred
 	Deaths         []int             // residents who died in the month
@@ -49,6 +49,9 @@ type Result struct {
 	AvoidedByRemote []int      // up-referrals settled by a remote consultation
 	Slots           [Tiers]SlotResult
 	UpLimit         Limit // what cut up-referral short
+	// ReferredDays is, for a GP visit by contract, age and chronic disease, the chance that it ends with a referral times
+	// how many days longer than in the base year those referred waited.
+	ReferredDays [2]cell.Mix
 
 	DownReferrals    []int // patients referred down after a hospital stay
 	Beds             [BedKinds]BedResult
@@ -130,6 +133,7 @@ func (c *Config) Check() error {
 func (s *State) Month(m month.Month, in Inputs) Result {
 	referred := s.referUp(m, in)
 	s.runClinics(m, in, referred)
+	s.result.ReferredDays = s.referredDays(&in)
 	s.stepDownMonth(m, in)
 	s.day += m.Days()
 	return s.result
@@ -145,15 +149,12 @@ func (in *Inputs) check() error {
 		name   string
 		length int
 	}{
-		{"GPVisits", len(in.GPVisits)}, {"Capability", len(in.Capability)}, {"Deaths", len(in.Deaths)},
+		{"GPVisits", len(in.GPVisits)}, {"Mix", len(in.Mix)}, {"Capability", len(in.Capability)}, {"Deaths", len(in.Deaths)},
 		{"Capacity", len(in.Capacity)}, {"HomeCareShare", len(in.HomeCareShare)},
 	} {
 		if slice.length != n {
 			return fmt.Errorf("%s has %d areas, Residents has %d", slice.name, slice.length, n)
 		}
-	}
-	if len(in.Mix) != 0 && len(in.Mix) != n {
-		return fmt.Errorf("Mix has %d areas, Residents has %d", len(in.Mix), n)
 	}
 	for t, v := range in.HospitalVisits {
 		if !(v > 0) || math.IsInf(v, 0) {

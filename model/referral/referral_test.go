@@ -42,6 +42,7 @@ func testInputs(areas int) Inputs {
 	for range areas {
 		in.Residents = append(in.Residents, [cell.Bands]int{4000, 6000, 38000, 16000, 6000, 11000, 4000})
 		in.GPVisits = append(in.GPVisits, [2]int{5000, 8000})
+		in.Mix = append(in.Mix, [2]cell.Mix{{{5, 1}, {40, 10}, {15, 29}}, {{3, 0}, {20, 12}, {20, 45}}})
 		in.Capability = append(in.Capability, Capability{})
 		in.Deaths = append(in.Deaths, 50)
 		in.Capacity = append(in.Capacity, 1)
@@ -230,7 +231,7 @@ func TestWorkedNumbers(t *testing.T) {
 	}
 	cfg := testConfig()
 	cfg.OlderRatio = 1
-	mix := &Mix{Bands: [cell.Bands]float64{0.1, 0.15, 0.5, 0, 0, 0.25, 0}, Conditions: [cell.Conditions]float64{0.5, 0.3, 0.1, 0.1}}
+	mix := &cell.Mix{{5, 5}, {10, 10}, {5, 5}}
 	near("weight", cfg.weight(mix, Capability{}), 1.1*0.9, 1e-12)
 	// Paediatrics takes a fifth from the children: (0.75 + 0.25·1.4·0.8)·0.9; CT a twentieth from everybody.
 	near("weight with CT and paediatrics", cfg.weight(mix, Capability{CT: 1, Paediatrics: 1}), 1.03*0.9*0.95, 1e-12)
@@ -328,7 +329,7 @@ func TestWrongStartsAreRefused(t *testing.T) {
 	for want, change := range map[string]func(*Config, *Inputs){
 		"no area":              func(_ *Config, in *Inputs) { in.Residents = nil },
 		"Deaths has 1 areas":   func(_ *Config, in *Inputs) { in.Deaths = in.Deaths[:1] },
-		"Mix has 1 areas":      func(_ *Config, in *Inputs) { in.Mix = make([][2]Mix, 1) },
+		"Mix has 1 areas":      func(_ *Config, in *Inputs) { in.Mix = in.Mix[:1] },
 		"positive number":      func(_ *Config, in *Inputs) { in.HospitalVisits[1] = 0 },
 		"negative number":      func(_ *Config, in *Inputs) { in.GPVisits[0][1] = -1 },
 		"sum to 1.2, above 1":  func(cfg *Config, _ *Inputs) { cfg.Discharge.ToHomeBed = 0.7 },

@@ -81,8 +81,8 @@ const usableWeight = 0.1
 func newExpertClinic(cfg *ExpertConfig, public, referred float64) expertClinic {
 	demand := public + referred
 	e := expertClinic{cfg: cfg, usable: 1, base: demand * slotsPerDemand(cfg.BaseWait, cfg.Patience)}
-	e.wait = [Classes]float64{Priority: weekendWait, Community: cfg.BaseWait, Public: cfg.BaseWait}
-	e.startWait = e.wait
+	e.startWait = startWait(cfg)
+	e.wait = e.startWait
 	joining := exact.Exp(-cfg.BaseWait / cfg.Patience)
 	for left := cfg.BaseWait; left > 0; left-- {
 		c := cohort{
@@ -95,6 +95,11 @@ func newExpertClinic(cfg *ExpertConfig, public, referred float64) expertClinic {
 		e.book.Entered += c.public + c.community
 	}
 	return e
+}
+
+// startWait is the mean waits of the base year.
+func startWait(cfg *ExpertConfig) [Classes]float64 {
+	return [Classes]float64{Priority: weekendWait, Community: cfg.BaseWait, Public: cfg.BaseWait}
 }
 
 // runClinics simulates the month's days of both tiers.

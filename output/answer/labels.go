@@ -84,7 +84,8 @@ func element(steps []string, l words.Lang) string {
 
 // elements are the Chinese names of the elements of lists; those of capabilities stand in their rows.
 var elements = map[string]string{
-	"under_60": "60岁以下", "over_60": "60岁及以上", "male": "男", "female": "女", "men": "男", "women": "女",
+	"under_60": "60岁以下", "over_60": "60岁及以上", "over_65": "65岁及以上", "registered_ill": "在册慢病患者", "others": "其他人",
+	"male": "男", "female": "女", "men": "男", "women": "女",
 	"age_0_6": "0–6岁", "age_7_17": "7–17岁", "age_18_44": "18–44岁", "age_45_59": "45–59岁",
 	"age_60_64": "60–64岁", "age_65_79": "65–79岁", "age_80_plus": "80岁及以上",
 	"none": "无慢病", "hypertension": "高血压", "diabetes": "糖尿病", "both": "两病并存",

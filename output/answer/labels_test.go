@@ -33,8 +33,8 @@ func TestLabelsOfLists(t *testing.T) {
 	named := func(path string) param.Parameter {
 		return param.Parameter{Spec: param.Spec{Path: path, ZH: "签约上限", EN: "ceiling"}}
 	}
-	list := []param.Parameter{named("contract.ceiling.under_60"), named("contract.ceiling.over_60"), {Spec: param.Spec{Path: "a.b", ZH: "其他", EN: "other"}}}
-	if got := Labels(list, words.ZH); got[0] != "签约上限（60岁以下）" || got[2] != "其他" {
+	list := []param.Parameter{named("contract.ceiling.others"), named("contract.ceiling.over_65"), {Spec: param.Spec{Path: "a.b", ZH: "其他", EN: "other"}}}
+	if got := Labels(list, words.ZH); got[0] != "签约上限（其他人）" || got[1] != "签约上限（65岁及以上）" || got[2] != "其他" {
 		t.Errorf("%q", got)
 	}
 	// One step does not tell these apart, two do.
