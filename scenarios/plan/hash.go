@@ -65,6 +65,12 @@ func (t *Tables) hash(h hash.Hash) {
 	}
 	for _, f := range t.Facilities {
 		put(h, "facility", f.ID, f.NameZH, f.NameEN, f.Kind, f.Area, f.At, f.PositionKnown, f.Standardized, f.Planned, f.Origin)
+		if f.Exists < 1 || f.ByProgramme {
+			put(h, "exists", f.Exists, f.ByProgramme)
+		}
+	}
+	for _, row := range t.Hospitals {
+		put(h, "hospital", row)
 	}
 	for _, row := range t.Projects {
 		row.Note = ""

@@ -18,7 +18,8 @@ func district(t *testing.T, name string) *Scenario {
 	if err != nil {
 		t.Fatal(err)
 	}
-	own := strings.Replace(string(text), "extends: ../common.yaml", "extends: ../small.yaml", 1)
+	tables, _, _ := strings.Cut(string(text), "\nestate:") // parameters of the whole model follow
+	own := strings.Replace(tables, "extends: ../common.yaml", "extends: ../small.yaml", 1)
 	_, small, _ := strings.Cut(smallFiles["base.yaml"], "workforce:")
 	files := map[string]string{
 		"../" + name + "/base.yaml": "scenario: " + name + "\n" + own,
