@@ -130,8 +130,8 @@ var mistakes = []struct{ name, file, old, new string }{
 	{"age groups without an open end", "ages.csv", "85+", "85"},
 	{"subdistrict without demand points", "points.csv", "310104004,121.4421,31.2139,1\n", ""},
 	{"total later than as_of", "totals.csv", "2022-12,", "2023-12,"},
-	{"value from a source later than as_of", "base.yaml", "source: [S046, O104-O106]", "source: [S046, O202]"},
-	{"row from a source later than as_of", "areas.csv", "sourced,O005", "sourced,O202"},
+	{"value from a source later than as_of", "base.yaml", "source: [S046, O104-O106]", "source: [S046, Z902]"},
+	{"row from a source later than as_of", "areas.csv", "sourced,O005", "sourced,Z902"},
 	{"source dated by no month", "sources.csv", "2020-12", "2020"},
 }
 

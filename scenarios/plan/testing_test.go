@@ -102,11 +102,11 @@ sweep: {design: grid, vary: {workforce.recruits_per_year: "20:50:5", run.clinic_
   later:
     zh: 后来
     en: later
-    effects: [{parameter: workforce.resign_hazard, multiply: {value: 90%, basis: sourced, source: O202}}]
+    effects: [{parameter: workforce.resign_hazard, multiply: {value: 90%, basis: sourced, source: Z902}}]
 `,
 	"sources.csv": "\ufeffid,title,address,dated,note\nS046,会议,seed 001,2021-03,\nS095,方案,seed 004,2023-06,\n" +
 		"O005,census,https://example.org/a,2020-12,\nO104,registration,https://example.org/b,2021-12,\nO106,registration,https://example.org/b,2021-12,\n" +
-		"O202,slots,https://example.org/c,2024-12,\n",
+		"Z902,slots,https://example.org/c,2024-12,\n",
 	"areas.csv":        "code,name,population,basis,source,note\n310104003,天平路街道,90015,assumed,,\n310104004,湖南路街道,32900,sourced,O005,\n",
 	"ages.csv":         "area,ages,male,female\nall,0,2288,2218\nall,1-4,14368,13312\nall,5-84,29000,30000\nall,85+,12782,18757\n",
 	"points.csv":       "area,lon,lat,weight\n310104003,121.4500,31.2087,0.5\n310104003,121.4526,31.2087,0.5\n310104004,121.4421,31.2139,1\n",
@@ -114,7 +114,7 @@ sweep: {design: grid, vary: {workforce.recruits_per_year: "20:50:5", run.clinic_
 	"hospitals.csv":    "id,name_zh,name_en,tier,lon,lat,crs\nh1,中山医院,Zhongshan,city,121.449378,31.199600,WGS84\n", // named by a mistake only
 	"projects.csv":     "id,facility,name_zh,name_en,kind,goal,stages_done,start_earliest,start_likely,start_latest,by,basis,source\np1,c2,湖南建设,Hunan construction,construction,complete,0,2021-01,2021-06,2022-12,2025-12,sourced,S095\n",
 	"totals.csv":       "date,persons,source,basis\n2021-12,121500,O005,sourced\n2022-12,119850,O005,sourced\n",
-	"observations.csv": "indicator,date,value,comparator,source,weight\ncontract_rate,2023-12,40%,>=,O202,\nwait_mean,2022-12,23,=,O104,2\n",
+	"observations.csv": "indicator,date,value,comparator,source,weight\ncontract_rate,2023-12,40%,>=,Z902,\nwait_mean,2022-12,23,=,O104,2\n",
 }
 
 // inMemory reads files from a map.
