@@ -15,7 +15,8 @@ import (
 const checkUsage = `Usage: chcsim check SCENARIO [flags]
 
 Reads a scenario with everything it names and reports what is wrong, without running it. Then it lists
-how many values rest on what, and what a reader should know: values without a basis or a source.
+how many values rest on what, and what a reader should know: values without a basis or a source, and
+the facilities whose places are known, with the list they were found in.
 `
 
 // check validates a scenario.
@@ -56,5 +57,13 @@ func describe(w io.Writer, s *plan.Scenario, lang words.Lang) error {
 	table := v.Provenance().Table(lang)
 	table.Notes = append(table.Notes, v.Warnings()...)
 	colour, width := output.IsTerminal(w)
-	return table.Fit(width).Write(w, colour)
+	if err := table.Fit(width).Write(w, colour); err != nil {
+		return err
+	}
+	places := v.Places()
+	if len(places.Rows) == 0 {
+		return nil
+	}
+	fmt.Fprintln(w)
+	return places.Fit(width).Write(w, colour)
 }

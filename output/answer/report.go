@@ -21,7 +21,7 @@ func (v *View) Report() stress.Report {
 	r := stress.Report{
 		Lang: v.Lang, Scenario: v.reportScenario(), Run: v.reportRun(), Program: program(),
 		Targets: v.Run().Table(v.Lang), Variance: v.Decided(), Binding: BindingTable(v.Lang, v.Bindings()),
-		Facts: PlausibilityTable(v.Lang, v.Facts()), Provenance: v.Provenance().Table(v.Lang),
+		Facts: PlausibilityTable(v.Lang, v.Facts()), Provenance: v.Provenance().Table(v.Lang), Places: v.Places(),
 		Tables: v.rowsByBasis(), Unresolved: v.Scenario.Provenance.Dangling,
 	}
 	r.Indicators, r.Others = v.reportIndicators()

@@ -13,8 +13,8 @@ type Report struct {
 	Run      Run
 	Program  Program
 
-	// Targets, Variance, Binding, Facts and Provenance are the tables of the terminal.
-	Targets, Variance, Binding, Facts, Provenance output.Table
+	// Targets, Variance, Binding, Facts, Provenance and Places are the tables of the terminal.
+	Targets, Variance, Binding, Facts, Provenance, Places output.Table
 
 	Indicators []Indicator // those with a target, in the order of the targets
 	Others     int         // how many other indicators summary.csv holds
