@@ -64,10 +64,8 @@ func (t *Tables) hash(h hash.Hash) {
 		put(h, "point", row)
 	}
 	for _, f := range t.Facilities {
-		put(h, "facility", f.ID, f.NameZH, f.NameEN, f.Kind, f.Area, f.At, f.PositionKnown, f.Standardized, f.Planned, f.Origin)
-		if f.Exists < 1 || f.ByProgramme || f.Vintage != 0 {
-			put(h, "listed", f.Exists, f.ByProgramme, f.Vintage) // hashes of scenarios without such a list stay as they were
-		}
+		put(h, "facility", f.ID, f.NameZH, f.NameEN, f.Kind, f.Area, f.At, f.PositionKnown, f.Standardized, f.ByProgramme, f.Exists,
+			f.Vintage, f.Planned, f.Origin)
 	}
 	for _, row := range t.Hospitals {
 		put(h, "hospital", row)
