@@ -137,7 +137,7 @@ func (l *links) clinic(last *memory, counts []cell.Counts, demandFactor float64,
 	}
 	copy(in.Stations, sites.OpenStations)
 	for i, f := range sites.Facilities {
-		if f.Kind != estate.Station && f.Kind != estate.Site && sites.Open[i] {
+		if f.Kind != estate.Station && f.Kind != estate.SecondSite && sites.Open[i] {
 			in.Capacity[f.Area] = max(in.Capacity[f.Area], sites.Capacity[i])
 		}
 	}

@@ -7,14 +7,14 @@ type Kind uint8
 
 // The kinds. Rates of centres count centres only, not sub-centres (S019 counts both).
 const (
-	Centre    Kind = iota // community health centre, one per area
-	SubCentre             // a second house of a centre
-	Station               // community health station
-	Site                  // a second house of a centre that counts for access only: standard and staff are the centre's
+	Centre     Kind = iota // community health centre, one per area
+	SubCentre              // a second house of a centre
+	Station                // community health station
+	SecondSite             // a second house of a centre that counts for access only: standard and staff are the centre's
 )
 
 // kindNames are the kinds' names in files.
-var kindNames = [...]string{"centre", "sub_centre", "station", "site"}
+var kindNames = [...]string{"centre", "sub_centre", "station", "second_site"}
 
 // String is the kind's name in files.
 func (k Kind) String() string { return kindNames[k] }

@@ -144,9 +144,9 @@ func stationsOf(s *State) (ids string) {
 }
 
 // A second site is open, and nothing else: no centre of its own in any rate.
-func TestSiteCountsForAccessOnly(t *testing.T) {
+func TestSecondSiteCountsForAccessOnly(t *testing.T) {
 	start := withoutProjects()
-	start.Facilities = append(start.Facilities, Facility{ID: "site", Kind: Site, Area: 3, At: start.Points[0].At, PositionKnown: true})
+	start.Facilities = append(start.Facilities, Facility{ID: "site", Kind: SecondSite, Area: 3, At: start.Points[0].At, PositionKnown: true})
 	sites := newState(t, usual(), start, 1).Sites()
 	_, centres := sites.CentresStandardized()
 	_, stations := sites.StationsStandardized()

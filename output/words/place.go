@@ -11,5 +11,5 @@ var (
 // KindOfPlace are the kinds of places by their names in files.
 var KindOfPlace = map[string]Phrase{
 	"centre": {"中心", "centres"}, "sub_centre": {"分中心", "sub-centres"}, "station": {"服务站", "stations"},
-	"site": {"第二院址", "second sites"}, "hospital": {"医院", "hospitals"},
+	"second_site": {"第二院址", "second sites"}, "hospital": {"医院", "hospitals"},
 }

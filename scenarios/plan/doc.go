@@ -31,7 +31,7 @@
 //	subdistricts   code, name, population, [log_sd: by how much the logarithm of the share of the district is uncertain]
 //	age_sex        area ("all" or a code), ages (0, 1-4, …, 85+), male, female
 //	demand_points  area, lon, lat, weight (0 where nobody is known to live), crs
-//	facilities     id, name_zh, name_en, kind (centre, sub_centre, station, or site: a second house of a centre, which
+//	facilities     id, name_zh, name_en, kind (centre, sub_centre, station, or second_site: another house of a centre, which
 //	               counts for access only), area, lon, lat, crs, standardized_at_start (true, false or a probability; a
 //	               station without it is as estate.station_standard says), [exists_at_start: a probability, else 1],
 //	               [vintage: the month of the list that holds it], [address], [planned]. Listed stations that exist

@@ -44,7 +44,7 @@ func (s *Scenario) Place() (*model.Place, error) {
 	for _, d := range tables.DemandPoints {
 		place.Points = append(place.Points, access.Point{Area: area(d.Area), At: d.At, Weight: d.Weight})
 	}
-	kinds := map[string]estate.Kind{"centre": estate.Centre, "sub_centre": estate.SubCentre, "station": estate.Station, "site": estate.Site}
+	kinds := map[string]estate.Kind{"centre": estate.Centre, "sub_centre": estate.SubCentre, "station": estate.Station, "second_site": estate.SecondSite}
 	for _, f := range tables.Facilities {
 		place.Facilities = append(place.Facilities, estate.Facility{
 			ID: f.ID, Name: f.NameZH, Kind: kinds[f.Kind], Area: area(f.Area), At: f.At,

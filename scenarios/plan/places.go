@@ -24,7 +24,7 @@ type Facility struct {
 	ID            string
 	NameZH        string
 	NameEN        string
-	Kind          string // centre, sub_centre, station or site
+	Kind          string // centre, sub_centre, station or second_site
 	Area          string
 	At            geo.Point   // WGS84, whatever the table's system is
 	PositionKnown bool        // false for a station whose place is drawn in each replication
@@ -136,17 +136,17 @@ func (r *reading) facilities(name string, path *node, defaults map[string]*node)
 	seen := map[string]bool{}
 	for _, w := range t.rows {
 		f := Facility{ID: w.text("id"), NameZH: w.text("name_zh"), NameEN: w.text("name_en"), Exists: 1,
-			Kind: w.choice("kind", "centre", "sub_centre", "station", "site"), Note: w.optional("note")}
+			Kind: w.choice("kind", "centre", "sub_centre", "station", "second_site"), Note: w.optional("note")}
 		w.once(seen, "id", f.ID)
 		f.Area = w.catchment(f.name())
 		before := len(r.Errors)
 		f.At, f.PositionKnown = w.point("lon", "lat", "crs")
-		if _, f.at = w.cell("lon"); !f.PositionKnown && (f.Kind == "centre" || f.Kind == "site") && len(r.Errors) == before {
+		if _, f.at = w.cell("lon"); !f.PositionKnown && (f.Kind == "centre" || f.Kind == "second_site") && len(r.Errors) == before {
 			r.At(t.line(w), mistake.Say("the %s %s has no coordinates", "%s %s 没有坐标", facilityKinds[f.Kind], f.name())).
 				Advise(mistake.Say("only stations may stand at an unknown place", "只有服务站的位置可以未知"))
 		}
 		f.ByProgramme = f.Kind == "station" && w.optional("standardized_at_start") == ""
-		if !f.ByProgramme && f.Kind != "site" {
+		if !f.ByProgramme && f.Kind != "second_site" {
 			f.Standardized = w.likelihood("standardized_at_start")
 		}
 		if w.optional("exists_at_start") != "" {
@@ -164,7 +164,7 @@ func (r *reading) facilities(name string, path *node, defaults map[string]*node)
 // facilityKinds are the kinds of facilities in messages.
 var facilityKinds = map[string]mistake.Text{
 	"centre": mistake.Say("centre", "中心"), "sub_centre": mistake.Say("sub-centre", "分中心"),
-	"station": mistake.Say("station", "服务站"), "site": mistake.Say("second site", "第二院址"),
+	"station": mistake.Say("station", "服务站"), "second_site": mistake.Say("second site", "第二院址"),
 }
 
 // vintage reads from when the list is in which a place was found.
