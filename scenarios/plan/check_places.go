@@ -33,6 +33,9 @@ func (r *reading) everywhere() bool {
 			r.abroad(f.At, f.at)
 		}
 	}
+	for i, h := range r.s.Tables.Hospitals {
+		r.abroad(h.At, r.s.rows["hospitals"][i])
+	}
 	for i, p := range r.s.Tables.Projects {
 		if p.MoveKnown {
 			r.abroad(p.MovesTo, r.s.rows["projects"][i])
