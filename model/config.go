@@ -48,6 +48,7 @@ type Place struct {
 	Facilities []estate.Facility
 	Projects   []estate.Project
 	Points     []access.Point
+	Hospitals  []access.Hospital
 	// AreaRows, ProjectRows and PointRows are where areas, projects and points stand in the scenario's tables. The model keeps
 	// them, as facilities, in the order of their codes, so that no sum depends on the tables' order; results are handed over in
 	// that of the tables.

@@ -7,6 +7,7 @@ import (
 	"chcsim/model/clinic"
 	"chcsim/model/contract"
 	"chcsim/model/estate"
+	"chcsim/model/measure"
 	"chcsim/model/population"
 	"chcsim/model/programme"
 	"chcsim/model/referral"
@@ -50,6 +51,25 @@ func (l *links) atlas(sites *estate.Sites, staff *workforce.Staff, residents []f
 		}
 	}
 	return in
+}
+
+// near is how near care is to the residents of an area, those of 60 and over at their own pace.
+func (l *links) near(area int, residents [cell.Bands]int, reach *access.Reach) *measure.Reach {
+	r := &measure.Reach{
+		Walk: reach.Coverage[access.Walk].Covered[area], WalkOlder: reach.Coverage[access.WalkOlder].Covered[area],
+		Cycle: reach.Coverage[access.Cycle].Covered[area], Spatial: reach.SpatialAccess[area],
+		Minutes: min(reach.NearestMinutes[area], nowhere), Slower: l.cfg.Access.WalkSpeed / l.cfg.Access.WalkSpeedOlder,
+	}
+	for b, n := range residents {
+		r.Residents += float64(n)
+		if cell.Band(b).Over60() {
+			r.Over60 += float64(n)
+		}
+		if cell.Band(b).Over65() {
+			r.Over65 += float64(n)
+		}
+	}
+	return r
 }
 
 // demand is what the care programme must know to plan its month.
@@ -115,14 +135,14 @@ func (l *links) signing(last *memory, lists []contract.Listed, staff *workforce.
 }
 
 // clinic is what patients meet this month: the facilities, the time that clinicians have for them, and the waits
-// of last month. Ways to hospitals never change, so they are part of the intercepts and stand as 0.
+// of last month.
 func (l *links) clinic(last *memory, counts []cell.Counts, demandFactor float64, drift behaviour.Levels, given []task.Minutes, sites *estate.Sites, reach *access.Reach) clinic.Inputs {
 	in := clinic.Inputs{
 		Counts: counts, GPMinutes: make([]float64, l.areas), OtherMinutes: make([]float64, l.areas),
 		Stations: make([]int, l.areas), Capacity: make([]float64, l.areas), Appeal: l.appeal(sites),
 		Travel: clinic.Travel{
 			OwnCentre: reachable(reach.CentreMinutes), OwnStation: reachable(reach.StationMinutes), OtherCommunity: reachable(reach.OtherMinutes),
-			DistrictHospital: make([]float64, l.areas), MunicipalHospital: make([]float64, l.areas),
+			DistrictHospital: reach.HospitalMinutes[access.DistrictHospital], MunicipalHospital: reach.HospitalMinutes[access.MunicipalHospital],
 		},
 		DistrictWaitDays: last.waitDeviation[referral.District], MunicipalWaitDays: last.waitDeviation[referral.Municipal],
 		FollowUps: last.followUps, ReferredDays: last.referredDays, DemandFactor: demandFactor,
@@ -134,7 +154,7 @@ func (l *links) clinic(last *memory, counts []cell.Counts, demandFactor float64,
 	}
 	copy(in.Stations, sites.OpenStations)
 	for i, f := range sites.Facilities {
-		if f.Kind != estate.Station && sites.Open[i] {
+		if f.Kind != estate.Station && f.Kind != estate.SecondSite && sites.Open[i] {
 			in.Capacity[f.Area] = max(in.Capacity[f.Area], sites.Capacity[i])
 		}
 	}

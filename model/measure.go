@@ -25,11 +25,7 @@ func (d *District) measureStocks(m month.Month, residents []float64, staff *work
 		}
 		key, contracted := d.contract.KeyGroup(area, listed(d.programme, area))
 		contracts[area] = &measure.Contracts{Tally: d.contract.Count(area), Key: key, KeyContracted: contracted, Ceiling: d.contract.Ceiling(area), PractisingGPs: staff.Practising[area]}
-		near[area] = &measure.Reach{
-			Residents: n, Walk: reach.Coverage[access.Walk].Covered[area], Cycle: reach.Coverage[access.Cycle].Covered[area],
-			Reachable: 1 - reach.Coverage[access.Walk].Unreachable[area],
-			Spatial:   reach.SpatialAccess[area], Minutes: min(reach.NearestMinutes[area], nowhere),
-		}
+		near[area] = d.links.near(area, d.population.Residents()[area], reach)
 	}
 	measure.Workforce.Record(d.series, m, d.cfg.Place.AreaRows, people, nil)
 	measure.Contract.Record(d.series, m, d.cfg.Place.AreaRows, contracts, nil)

@@ -61,7 +61,8 @@ func Begin(cfg *Config, keys Keys, mustFit bool) (*District, error) {
 		return nil, err
 	}
 	d.behaviour = behaviour.New(&cfg.Behaviour, keys.Chance.Purpose("behaviour"))
-	if d.population, err = population.New(&cfg.Population, place.Population, keys.Chance.Purpose("population")); err != nil {
+	people := place.Population.Drawn(keys.Ignorance.Purpose("population"))
+	if d.population, err = population.New(&cfg.Population, people, keys.Chance.Purpose("population")); err != nil {
 		return nil, err
 	}
 	residents, areas := d.population.Residents(), place.Population.Places
@@ -73,14 +74,15 @@ func Begin(cfg *Config, keys Keys, mustFit bool) (*District, error) {
 	if d.workforce, err = workforce.New(&cfg.Workforce, workforce.Start{First: place.First, Residents: numbers, Places: areas}, keys.Chance.Purpose("workforce")); err != nil {
 		return nil, err
 	}
+	points := access.Mixed(place.Points, d.areas, cfg.Access.UniformMix)
 	buildings := estate.Start{
 		Areas: d.areas, First: place.First, Facilities: place.Facilities, Projects: place.Projects,
-		Points: candidates(place.Points), Residents: numbers, Places: areas,
+		Points: candidates(points), Residents: numbers, Places: areas,
 	}
 	if d.estate, err = estate.New(&cfg.Estate, buildings, keys.Chance.Purpose("estate"), keys.Ignorance.Purpose("estate")); err != nil {
 		return nil, err
 	}
-	if d.access, err = access.New(&cfg.Access, access.Start{Areas: d.areas, Points: place.Points}); err != nil {
+	if d.access, err = access.New(&cfg.Access, access.Start{Areas: d.areas, Points: points, Hospitals: place.Hospitals}); err != nil {
 		return nil, err
 	}
 	return d, d.startBaseYear(keys.Chance, mustFit)

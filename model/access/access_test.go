@@ -16,7 +16,7 @@ import (
 )
 
 func usual() *Config {
-	return &Config{WalkSpeed: 4, CycleSpeed: 12, Detour: 1.3, Threshold: 15, Catchment: 30,
+	return &Config{WalkSpeed: 4, WalkSpeedOlder: 3, CycleSpeed: 12, Detour: 1.3, Threshold: 15, Catchment: 30,
 		ZoneWeights: [3]float64{1, 0.68, 0.22}, StationShare: 0.2}
 }
 
@@ -43,6 +43,7 @@ func TestMinutesAndCoverage(t *testing.T) {
 	near(t, reach.Coverage[Walk].Covered, []float64{0.5, 0, 0}, 1e-12)
 	near(t, reach.Coverage[Walk].NotCovered, []float64{0.5, 1, 0}, 1e-12)
 	near(t, reach.Coverage[Walk].Unreachable, []float64{0, 0, 1}, 1e-12)
+	near(t, reach.Coverage[WalkOlder].Covered, []float64{0.25, 0, 0}, 1e-12) // 600 m
 	near(t, reach.Coverage[Cycle].Covered, []float64{1, 0.75, 0}, 1e-12)
 	near(t, reach.CentreMinutes[:1], []float64{(799 + 2*801) / 4. / (4000. / 75)}, 1e-6)
 	if !math.IsInf(reach.CentreMinutes[1], 1) || !math.IsInf(reach.OtherMinutes[0], 1) || !reach.Measured {
@@ -151,6 +152,7 @@ func TestMoreNeverCoversLess(t *testing.T) {
 		}
 		if rapid.Bool().Draw(t, "faster") {
 			cfg.WalkSpeed *= rapid.Float64Range(1, 2).Draw(t, "faster by")
+			cfg.WalkSpeedOlder *= 1.1
 			cfg.CycleSpeed *= 1.1
 		} else {
 			in.Sites = append(in.Sites, Site{At: east(rapid.Float64Range(0, 5000).Draw(t, "site")), Station: true, Open: true})
@@ -164,7 +166,7 @@ func TestMoreNeverCoversLess(t *testing.T) {
 }
 
 func snapshot(r *Reach) []float64 {
-	return slices.Concat(r.Coverage[Walk].Covered, r.Coverage[Cycle].Covered)
+	return slices.Concat(r.Coverage[Walk].Covered, r.Coverage[WalkOlder].Covered, r.Coverage[Cycle].Covered)
 }
 
 // A state that saw changes one by one ends like one that saw only the last month.
@@ -193,9 +195,9 @@ func TestNewRefuses(t *testing.T) {
 	at := geo.Point{Lon: 121, Lat: 31}
 	for name, start := range map[string]Start{
 		"no area":         {},
-		"unknown area":    {1, []Point{{1, at, 1}}},
-		"nowhere":         {1, []Point{{0, geo.Point{Lon: 200}, 1}}},
-		"negative weight": {1, []Point{{0, at, -1}}},
+		"unknown area":    {Areas: 1, Points: []Point{{1, at, 1}}},
+		"nowhere":         {Areas: 1, Points: []Point{{0, geo.Point{Lon: 200}, 1}}},
+		"negative weight": {Areas: 1, Points: []Point{{0, at, -1}}},
 	} {
 		if _, err := New(usual(), start); err == nil {
 			t.Errorf("%s: accepted", name)
@@ -204,6 +206,39 @@ func TestNewRefuses(t *testing.T) {
 	if _, err := New(&Config{}, Start{Areas: 1}); err == nil {
 		t.Error("speed 0 accepted")
 	}
+}
+
+// A share of the residents is spread evenly over all points, the rest by weight; no area gains or loses by it.
+func TestMixed(t *testing.T) {
+	at := geo.Point{Lon: 121, Lat: 31}
+	points := []Point{{0, at, 30}, {0, at, 10}, {0, at, 0}, {0, at, 0}, {1, at, 7}, {2, at, 0}}
+	mixed := Mixed(points, 3, 0.2)
+	var weights []float64
+	for _, p := range mixed {
+		weights = append(weights, p.Weight)
+	}
+	near(t, weights, []float64{0.65, 0.25, 0.05, 0.05, 1, 0}, 1e-12)
+	if points[0].Weight != 30 {
+		t.Error("the given points were changed")
+	}
+}
+
+// Ways to hospitals lead from where residents live to the nearest of the tier, at the speed of a bicycle: 12 km/h with detour
+// 1.25 is 160 m of straight line per minute.
+func TestHospitalMinutes(t *testing.T) {
+	cfg := usual()
+	cfg.Detour = 1.25
+	state, err := New(cfg, Start{Areas: 3, Points: []Point{{0, east(0), 3}, {0, east(1600), 1}, {1, east(1600), 1}},
+		Hospitals: []Hospital{{east(800), DistrictHospital}, {east(3200), DistrictHospital}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	in := Inputs{GPs: make([]float64, 3), Population: []float64{100, 100, 100}}
+	minutes := state.Month(in).HospitalMinutes
+	near(t, minutes[DistrictHospital], []float64{5, 5, 0}, 1e-6)
+	near(t, minutes[MunicipalHospital], []float64{0, 0, 0}, 0)
+	cfg.CycleSpeed *= 2
+	near(t, state.Month(in).HospitalMinutes[DistrictHospital], []float64{2.5, 2.5, 0}, 1e-6)
 }
 
 // xuhui is the grid and the centres of the district, its stations left out.

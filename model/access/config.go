@@ -8,12 +8,17 @@ package access
 
 // Config holds what a scenario says about travel. All fields may change between months.
 type Config struct {
-	// WalkSpeed of residents, older ones included, in km/h.
-	WalkSpeed float64 `param:"walk_speed" unit:"km/h" min:"0.5" max:"10" zh:"步行速度" en:"Walking speed"`
+	// WalkSpeed of residents under 60, in km/h.
+	WalkSpeed float64 `param:"walk_speed" unit:"km/h" min:"0.5" max:"10" zh:"60岁以下步行速度" en:"Walking speed below 60 years"`
+	// WalkSpeedOlder of residents of 60 and over, in km/h (O340: 4.46 in a laboratory, slower on the way to a clinic).
+	WalkSpeedOlder float64 `param:"walk_speed_60_plus" unit:"km/h" min:"0.5" max:"10" zh:"60岁及以上步行速度" en:"Walking speed at 60 and over"`
 	// CycleSpeed by bicycle, traffic lights included, in km/h.
 	CycleSpeed float64 `param:"cycle_speed" unit:"km/h" min:"2" max:"30" zh:"骑行速度" en:"Cycling speed"`
 	// Detour is the way along streets ÷ the straight line, for both modes.
 	Detour float64 `param:"detour" unit:"ratio" min:"1" max:"3" zh:"绕行系数（路程/直线）" en:"Detour factor: way along streets over straight line"`
+	// UniformMix is the share of an area's residents who are spread evenly over all its demand points; the others live where
+	// the weights of the points say. It stands for what a list of addresses misses.
+	UniformMix float64 `param:"uniform_mix,initial" unit:"rate" zh:"居民均匀分布所占比例" en:"Share of residents spread evenly over all demand points"`
 	// Threshold within which a facility counts as reached, in minutes (S089: 15).
 	Threshold float64 `param:"threshold" unit:"minutes" min:"1" max:"120" zh:"可达时间门槛" en:"Minutes within which a facility counts as reached"`
 	// Catchment on foot of the floating-catchment measures, in minutes (Luo and Wang 2003: 30).

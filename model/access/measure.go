@@ -55,6 +55,11 @@ func (s *State) cover() {
 			r.Coverage[m].add(p, nearest, s.limits.reached[m])
 		}
 	}
+	for tier, metres := range s.hospitals {
+		for area, m := range metres {
+			r.HospitalMinutes[tier][area] = m / s.limits.perMinute[Cycle]
+		}
+	}
 	s.coverEmptyAreas()
 }
 

@@ -55,7 +55,7 @@ type limits struct {
 
 func (c *Config) limits() limits {
 	var l limits
-	for m, speed := range [Modes]float64{c.WalkSpeed, c.CycleSpeed} {
+	for m, speed := range [Modes]float64{c.WalkSpeed, c.WalkSpeedOlder, c.CycleSpeed} {
 		l.perMinute[m] = speed * 1000 / 60 / c.Detour
 		l.reached[m] = square(l.perMinute[m] * c.Threshold)
 	}

@@ -7,7 +7,7 @@ import "chcsim/model/geo"
 type Site struct {
 	At      geo.Point
 	Area    int
-	Station bool // else a centre, or a sub-centre of one
+	Station bool // else a centre, a second site of it, or a sub-centre
 	Branch  bool // a sub-centre: open like a centre, but not "the" centre of the area
 	Open    bool
 }
@@ -22,11 +22,12 @@ type Inputs struct {
 // Mode is a way of travelling.
 type Mode int
 
-// The modes: each has its own indicator, and a target states which it means.
+// The modes: on foot below 60 years and from 60 on, and by bicycle at any age.
 const (
 	Walk Mode = iota
+	WalkOlder
 	Cycle
-	Modes = 2
+	Modes = 3
 )
 
 // Coverage is the share of an area's residents by whether an open facility of the district lies within
@@ -37,18 +38,20 @@ type Coverage struct {
 }
 
 // Reach is the result of a month. Its slices have one element per area and are overwritten by the next
-// Month. Minutes are means over the area's residents, on foot; by bicycle they are shorter by walking
-// speed ÷ cycling speed. Where no such facility is open they are +Inf.
+// Month. Minutes are means over the area's residents, on foot at the speed of those under 60 and to hospitals by bicycle; at
+// another speed they change in inverse proportion. Where no such facility is open they are +Inf.
 type Reach struct {
 	Coverage       [Modes]Coverage
-	CentreMinutes  []float64 // to the area's own centre
+	CentreMinutes  []float64 // to the area's own centre, or a second site of it
 	OwnMinutes     []float64 // to the nearest of the area's own centre, sub-centres and stations
 	StationMinutes []float64 // to the nearest of the area's own stations
 	NearestMinutes []float64 // to the nearest facility of the district
 	OtherMinutes   []float64 // to the nearest facility of another area
-	SpatialAccess  []float64 // GPs per 10,000 residents by 2SFCA
-	Enhanced       []float64 // GPs per 10,000 residents by enhanced 2SFCA
-	Measured       bool      // distances were compared anew this month
+	// HospitalMinutes are those to the nearest hospital of each tier; 0 where the map has none of the tier.
+	HospitalMinutes [Tiers][]float64
+	SpatialAccess   []float64 // GPs per 10,000 residents by 2SFCA
+	Enhanced        []float64 // GPs per 10,000 residents by enhanced 2SFCA
+	Measured        bool      // distances were compared anew this month
 }
 
 func newReach(areas int) Reach {
@@ -57,6 +60,9 @@ func newReach(areas int) Reach {
 		SpatialAccess: perArea(), Enhanced: perArea()}
 	for m := range r.Coverage {
 		r.Coverage[m] = Coverage{perArea(), perArea(), perArea()}
+	}
+	for tier := range r.HospitalMinutes {
+		r.HospitalMinutes[tier] = perArea()
 	}
 	return r
 }

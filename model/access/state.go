@@ -16,8 +16,9 @@ type Point struct {
 
 // Start is the map on which a replication runs.
 type Start struct {
-	Areas  int
-	Points []Point
+	Areas     int
+	Points    []Point
+	Hospitals []Hospital
 }
 
 // State holds the distances of a replication and what was last measured from them.
@@ -36,6 +37,8 @@ type State struct {
 	share   [2][]float64
 	nearest []nearest // per point
 	reach   Reach
+
+	hospitals [Tiers][]float64 // per area: mean straight-line metres to the nearest hospital of the tier
 }
 
 // point is a demand point; weights of an area sum to 1.
@@ -79,13 +82,14 @@ func New(cfg *Config, start Start) (*State, error) {
 		}
 		sums[p.Area] += p.Weight
 	}
-	if !(cfg.WalkSpeed > 0) || !(cfg.CycleSpeed > 0) || !(cfg.Detour >= 1) {
-		return nil, fmt.Errorf("access: speeds of %g and %g km/h with a detour of %g lead nowhere",
-			cfg.WalkSpeed, cfg.CycleSpeed, cfg.Detour)
+	if !(cfg.WalkSpeed > 0) || !(cfg.WalkSpeedOlder > 0) || !(cfg.CycleSpeed > 0) || !(cfg.Detour >= 1) {
+		return nil, fmt.Errorf("access: speeds of %g, %g and %g km/h with a detour of %g lead nowhere",
+			cfg.WalkSpeed, cfg.WalkSpeedOlder, cfg.CycleSpeed, cfg.Detour)
 	}
 	s := &State{cfg: cfg, areas: start.Areas, open: make([]open, start.Areas)}
 	s.place(start.Points, sums)
 	s.reach = newReach(start.Areas)
+	s.measureHospitals(start.Hospitals)
 	return s, nil
 }
 

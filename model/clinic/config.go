@@ -54,7 +54,7 @@ type Config struct {
 	// ReferredWaitPerDay is the log-odds of a community facility, in a visit that ends with a referral, when the specialist
 	// is to be seen a day later (0 or less). Patients weigh it by how likely a referral is.
 	ReferredWaitPerDay float64 `param:"referred_wait_log_odds" unit:"log_odds" min:"-5" max:"0" zh:"转诊后每多等1天的选择变化" en:"log-odds of one more day's wait after a referral"`
-	// Contract is the causal log-odds of an active contract on community facilities (O221–O227); a passive
+	// Contract is the causal log-odds of an active contract on community facilities (O221–O223, O227); a passive
 	// one has the share PassiveEffect of it.
 	Contract      float64 `param:"contract_log_odds" unit:"log_odds" min:"-3" max:"3" zh:"签约对选择社区的因果作用" en:"causal log-odds of a contract on community care"`
 	PassiveEffect float64 `param:"passive_effect" unit:"rate" zh:"非有效签约的作用比例" en:"share of the contract's effect where it is passive"`
@@ -63,7 +63,7 @@ type Config struct {
 	// Inclination is the log-odds on community facilities of inclined residents, contract or not.
 	Inclination float64 `param:"inclination_log_odds" unit:"log_odds" min:"-3" max:"5" zh:"社区偏好者的选择差异" en:"community log-odds of inclined residents"`
 	// PricePer10Points is the log-odds of ten percentage points more PriceAdvantage, the difference in
-	// reimbursement between community and hospital (O233). Its value at the start is in the intercepts.
+	// reimbursement between community and hospital. Its value at the start is in the intercepts.
 	PricePer10Points float64 `param:"price_log_odds" unit:"log_odds" min:"0" max:"5" zh:"报销差每增10个百分点的选择变化" en:"log-odds of ten points more reimbursement difference"`
 	PriceAdvantage   float64 `param:"price_advantage" unit:"rate" zh:"社区较医院的报销差" en:"reimbursement difference in favour of the community"`
 	// Community and Online are what levers add to the utility of community facilities and of online care; 0 without levers.

@@ -38,9 +38,9 @@ type Config struct {
 	// a project of its own.
 	StandardizedWithoutProject float64 `param:"standardized_without_project" unit:"rate/year" zh:"无项目中心年达标率" en:"Centres reaching the standard without a project, per year"`
 
-	// Stations is the number of stations of the district at the start, rounded to a whole number. Stations
-	// of the facilities table count unless they are planned; those that are missing there are placed anew in
-	// each replication. A number below the table's removes none.
+	// Stations is the number of stations of the district at the start, rounded to a whole number. Those of the
+	// facilities table that exist count unless they are planned; those that are missing there are placed anew in each replication. A
+	// number below the table's removes none.
 	Stations float64 `param:"stations,initial" unit:"count" min:"0" max:"3000" zh:"社区卫生服务站数" en:"Stations at the start"`
 	// PlacementCandidates is how many places, drawn by population, are compared for a station of unknown
 	// position; the one farthest from other facilities is taken. 1 ignores the others; a fraction is the

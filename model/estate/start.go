@@ -48,6 +48,10 @@ func (s *Start) checkFacilities() error {
 			return fmt.Errorf("facility %s lies outside every catchment: area %d of %d", f.ID, f.Area, s.Areas)
 		case !(f.Standardized >= 0 && f.Standardized <= 1):
 			return fmt.Errorf("facility %s: standardized at the start with probability %g", f.ID, f.Standardized)
+		case !(f.Absent >= 0 && f.Absent <= 1):
+			return fmt.Errorf("facility %s: absent with probability %g", f.ID, f.Absent)
+		case f.Absent > 0 && f.Kind != Station && f.Kind != SecondSite:
+			return fmt.Errorf("facility %s may be absent, but only stations and second sites may", f.ID)
 		case f.Kind == Centre && (!f.PositionKnown || f.Planned):
 			return fmt.Errorf("centre %s must exist at a known position", f.ID)
 		}
@@ -82,6 +86,8 @@ func (s *Start) checkProjects() error {
 			return fmt.Errorf("project %s has %d of %d stages done", p.ID, p.StagesDone, Stages)
 		case p.StartEarliest > p.StartLikely || p.StartLikely > p.StartLatest:
 			return fmt.Errorf("project %s: start months %s, %s, %s do not rise", p.ID, p.StartEarliest, p.StartLikely, p.StartLatest)
+		case f.Absent > 0 || f.Kind == SecondSite:
+			return fmt.Errorf("project %s is at facility %s, which may not exist or is a second site", p.ID, f.ID)
 		case f.Planned != (p.Kind == Opening):
 			return fmt.Errorf("project %s is %s, but facility %s exists: %t", p.ID, p.Kind, f.ID, !f.Planned)
 		case int(p.Kind) >= len(projectKindNames):

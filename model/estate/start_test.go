@@ -2,7 +2,9 @@ package estate
 
 import (
 	"errors"
+	"fmt"
 	"math"
+	"slices"
 	"strings"
 	"testing"
 
@@ -74,6 +76,84 @@ func TestStandardizedAtStartIsIgnorance(t *testing.T) {
 		sum += a.CentresAtStart()
 	}
 	checkMean(t, "centres at the start", float64(sum)/n, 13*0.3, math.Sqrt(13*0.3*0.7/n))
+}
+
+// A listed station exists with its chance; the number of stations at the start is made up by those of unknown place, which
+// are fewer by one for every listed one that exists.
+func TestListedStationsExistWithTheirChance(t *testing.T) {
+	start := withoutProjects()
+	for i := range 40 {
+		start.Facilities = append(start.Facilities, Facility{ID: fmt.Sprintf("s%02d", i), Kind: Station, Area: i % 13,
+			At: start.Points[2*i].At, PositionKnown: true, ByProgramme: true, Absent: 0.25})
+	}
+	const n = 400
+	listed := 0
+	for r := range n {
+		state := newState(t, usual(), start, r)
+		placed := 0
+		for _, f := range state.Sites().Facilities {
+			if f.Kind == Station && strings.HasPrefix(f.ID, "placed-") {
+				placed++
+			} else if f.Kind == Station {
+				listed++
+			}
+		}
+		met, of := state.Sites().StationsStandardized()
+		if of != 44 || met != 20 || placed < 4 { // 0.45 of 44, rounded
+			t.Fatalf("replication %d: %d stations, %d of unknown place, %d standardized", r, of, placed, met)
+		}
+	}
+	checkMean(t, "listed stations", float64(listed)/n, 30, math.Sqrt(40*0.25*0.75/n))
+	for i := range start.Facilities {
+		start.Facilities[i].Absent = 0
+	}
+	cfg := usual()
+	cfg.Stations = 40
+	for i, f := range newState(t, cfg, start, 1).Sites().Facilities {
+		if f.ID != start.Facilities[i].ID || f.At != start.Facilities[i].At {
+			t.Fatalf("facility %d is %s at %v, not the fixed list's %s", i, f.ID, f.At, start.Facilities[i].ID)
+		}
+	}
+}
+
+// Whether a listed station exists is its own luck: one more row leaves the others as they were.
+func TestExistenceFollowsTheCode(t *testing.T) {
+	start := withoutProjects()
+	for _, id := range []string{"a", "b", "c", "d"} {
+		start.Facilities = append(start.Facilities, Facility{ID: id, Kind: Station, At: start.Points[0].At, PositionKnown: true, Absent: 0.5})
+	}
+	cfg := usual()
+	cfg.Stations = 0
+	for r := range 20 {
+		want := stationsOf(newState(t, cfg, start, r))
+		fewer := start
+		fewer.Facilities = append(slices.Clone(start.Facilities[:13]), start.Facilities[14:]...)
+		got := stationsOf(newState(t, cfg, fewer, r))
+		if strings.TrimPrefix(want, "a") != got {
+			t.Fatalf("replication %d: %q with a, %q without", r, want, got)
+		}
+	}
+}
+
+func stationsOf(s *State) (ids string) {
+	for _, f := range s.Sites().Facilities {
+		if f.Kind == Station {
+			ids += f.ID
+		}
+	}
+	return ids
+}
+
+// A second site is open, and nothing else: no centre of its own in any rate.
+func TestSecondSiteCountsForAccessOnly(t *testing.T) {
+	start := withoutProjects()
+	start.Facilities = append(start.Facilities, Facility{ID: "site", Kind: SecondSite, Area: 3, At: start.Points[0].At, PositionKnown: true})
+	sites := newState(t, usual(), start, 1).Sites()
+	_, centres := sites.CentresStandardized()
+	_, stations := sites.StationsStandardized()
+	if !sites.Open[13] || centres != 13 || stations != 44 {
+		t.Errorf("open %t, %d centres, %d stations", sites.Open[13], centres, stations)
+	}
 }
 
 func withoutProjects() Start {

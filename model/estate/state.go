@@ -73,43 +73,65 @@ func New(cfg *Config, start Start, chance, ignorance rng.Key) (*State, error) {
 	return s, nil
 }
 
-// placeFacilities takes over the table, draws positions that are unknown, and adds stations until there are
-// as many as the scenario says.
+// placeFacilities takes over what exists of the table, draws positions that are unknown, and adds stations until there
+// are as many as the scenario says.
 func (s *State) placeFacilities(start *Start) {
-	stations := 0
 	for _, f := range start.Facilities {
+		if !s.exists(f) {
+			continue
+		}
 		if f.PositionKnown {
 			s.placer.take(f.At)
 		}
-		if f.Kind == Station && !f.Planned {
-			stations++
-		}
-	}
-	for _, f := range start.Facilities {
 		stream := s.ignorance.Purpose("standardized").At(rng.Place(f.ID)).Stream()
 		s.addFacility(f, !f.Planned, !f.Planned && stream.Bernoulli(f.Standardized))
 	}
-	for _, i := range s.numbers.Shuffled(len(start.Facilities), s.ignorance.Purpose("order of placing")) {
+	for _, i := range s.numbers.Shuffled(len(s.numbers), s.ignorance.Purpose("order of placing")) {
 		if f := &s.sites.Facilities[i]; !f.PositionKnown {
 			stream := s.ignorance.Purpose("position").At(s.numbers.At(i)).Stream()
 			f.At = s.placer.inArea(f.Area, &stream, s.cfg.PlacementCandidates).At
 		}
 	}
-	missing := int(math.Round(s.cfg.Stations)) - stations
-	standardized := rng.Places(nil).Shuffled(max(missing, 0), s.ignorance.Purpose("standardized stations"))
-	standardized = standardized[:round(s.cfg.StationStandard.AtStart*float64(len(standardized)))]
-	for i := range max(missing, 0) {
+	s.addStations()
+	s.standardizeStations()
+}
+
+// exists draws whether a listed facility does.
+func (s *State) exists(f Facility) bool {
+	stream := s.ignorance.Purpose("absent").At(rng.Place(f.ID)).Stream()
+	return !stream.Bernoulli(f.Absent)
+}
+
+// addStations places the stations that no table lists.
+func (s *State) addStations() {
+	listed := 0
+	for _, f := range s.sites.Facilities {
+		if f.Kind == Station && !f.Planned {
+			listed++
+		}
+	}
+	for i := range max(0, int(math.Round(s.cfg.Stations))-listed) {
 		stream := s.ignorance.Purpose("station").At(i).Stream()
 		at := s.placer.anywhere(&stream, s.cfg.PlacementCandidates)
 		s.addFacility(station(fmt.Sprintf("placed-%02d", i+1), at), true, false)
 	}
-	for _, i := range standardized {
-		s.sites.Standardized[len(start.Facilities)+i] = true
+}
+
+// standardizeStations draws which of the stations without a statement of their own meet the standard.
+func (s *State) standardizeStations() {
+	var unstated []int
+	for i, f := range s.sites.Facilities {
+		if f.ByProgramme && s.sites.Open[i] {
+			unstated = append(unstated, i)
+		}
+	}
+	for _, i := range s.shuffled("standardized stations", unstated)[:round(s.cfg.StationStandard.AtStart*float64(len(unstated)))] {
+		s.sites.Standardized[i] = true
 	}
 }
 
 func station(id string, at Point) Facility {
-	return Facility{ID: id, Name: id, Kind: Station, Area: at.Area, At: at.At}
+	return Facility{ID: id, Name: id, Kind: Station, Area: at.Area, At: at.At, ByProgramme: true}
 }
 
 // addFacility appends a facility to everything that has one element per facility.

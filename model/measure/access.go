@@ -4,11 +4,17 @@ import "chcsim/model/indicator"
 
 // Reach is how near care is to the residents of an area at the month's end.
 type Reach struct {
-	Residents   float64
-	Walk, Cycle float64 // share within the threshold of an open facility
-	Reachable   float64 // share from whom there is a way to an open facility
-	Spatial     float64 // GPs per 10,000 residents within reach
-	Minutes     float64 // on foot to the nearest open facility
+	Residents, Over60, Over65 float64
+	Walk, WalkOlder, Cycle    float64 // share within the threshold of an open facility; WalkOlder of those of 60 and over
+	Reachable                 float64 // share from whom there is a way to an open facility
+	Spatial                   float64 // GPs per 10,000 residents within reach
+	Minutes                   float64 // on foot to the nearest open facility, of those under 60
+	Slower                    float64 // minutes of those of 60 and over ÷ Minutes
+}
+
+// sum adds up, over all residents, what each of those under 60 and of those of 60 and over has.
+func (r *Reach) sum(younger, older float64) float64 {
+	return float64(younger*(r.Residents-r.Over60)) + float64(older*r.Over60)
 }
 
 // Access holds the indicators of reach.
@@ -16,13 +22,13 @@ var Access = Part[*Reach]{"access", []row[*Reach]{
 	{
 		definition: definition{
 			ID: "access_15min_walk", ZH: "15分钟步行可达覆盖率", EN: "residents within 15 minutes on foot",
-			NumeratorZH: "15分钟内可步行到达社区卫生服务设施的居民", DenominatorZH: "常住居民",
-			NumeratorEN: "residents within 15 minutes on foot of an open facility", DenominatorEN: "residents",
+			NumeratorZH: "15分钟内可步行到达社区卫生服务设施的居民，60岁及以上按其步速", DenominatorZH: "常住居民",
+			NumeratorEN: "residents within 15 minutes on foot of an open facility, those of 60 and over at their own pace", DenominatorEN: "residents",
 			Kind: indicator.Stock, Unit: indicator.Share, Source: "S089",
 		},
 		Flows:   []Flow{Building},
 		Bounded: true,
-		Of:      func(r *Reach) (n, d float64) { return min(1, r.Walk) * r.Residents, r.Residents },
+		Of:      func(r *Reach) (n, d float64) { return r.sum(min(1, r.Walk), min(1, r.WalkOlder)), r.Residents },
 	},
 	{
 		definition: definition{
@@ -34,6 +40,26 @@ var Access = Part[*Reach]{"access", []row[*Reach]{
 		Flows:   []Flow{Building},
 		Bounded: true,
 		Of:      func(r *Reach) (n, d float64) { return min(1, r.Cycle) * r.Residents, r.Residents },
+	},
+	{
+		definition: definition{
+			ID: "access_15min_walk_65", ZH: "65岁及以上15分钟步行可达覆盖率", EN: "residents of 65+ within 15 minutes on foot",
+			NumeratorZH: "15分钟内可步行到达社区卫生服务设施的65岁及以上居民", DenominatorZH: "65岁及以上常住居民",
+			NumeratorEN: "residents of 65 and over within 15 minutes on foot, at their pace, of an open facility", DenominatorEN: "residents of 65 and over",
+			Kind: indicator.Stock, Unit: indicator.Share, Source: "S089",
+		},
+		Flows: []Flow{Building},
+		Of:    func(r *Reach) (n, d float64) { return min(1, r.WalkOlder) * r.Over65, r.Over65 },
+	},
+	{
+		definition: definition{
+			ID: "access_15min_cycle_65", ZH: "65岁及以上15分钟骑行可达覆盖率", EN: "residents of 65+ within 15 minutes by bicycle",
+			NumeratorZH: "15分钟内可骑行到达社区卫生服务设施的65岁及以上居民", DenominatorZH: "65岁及以上常住居民",
+			NumeratorEN: "residents of 65 and over within 15 minutes by bicycle of an open facility", DenominatorEN: "residents of 65 and over",
+			Kind: indicator.Stock, Unit: indicator.Share, Source: "S089",
+		},
+		Flows: []Flow{Building},
+		Of:    func(r *Reach) (n, d float64) { return min(1, r.Cycle) * r.Over65, r.Over65 },
 	},
 	{
 		definition: definition{
@@ -51,7 +77,7 @@ var Access = Part[*Reach]{"access", []row[*Reach]{
 			NumeratorEN: "minutes on foot to the nearest open facility, weighted by residents", DenominatorEN: "residents",
 			Kind: indicator.Stock, Unit: indicator.Minutes, Source: "O188", LowerIsBetter: true,
 		},
-		Of: func(r *Reach) (n, d float64) { return r.Minutes * r.Residents, r.Residents },
+		Of: func(r *Reach) (n, d float64) { return r.sum(r.Minutes, r.Minutes*r.Slower), r.Residents },
 	},
 }, bound[*Reach]{"有无可达的机构", "from where there is a way to a facility", anywhere}}
 

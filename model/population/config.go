@@ -62,6 +62,8 @@ type Start struct {
 	Month month.Month
 	// Counts holds persons by area, sex and age.
 	Counts [][Sexes][Ages]int
+	// LogSD is by how much the logarithm of each area's share of the residents is uncertain; nil where they are counted.
+	LogSD []float64
 	// Places are the numbers of the areas' codes.
 	Places rng.Places
 	// Totals are later observed totals of the district, by rising month.

@@ -3,8 +3,10 @@ package population
 import (
 	"fmt"
 	"math"
+	"slices"
 	"sort"
 
+	"chcsim/model/exact"
 	"chcsim/model/rng"
 )
 
@@ -58,35 +60,66 @@ func SingleYears(groups [CensusGroups]int, law Mortality) ([Ages]int, error) {
 	return ages, nil
 }
 
-// Split divides the persons of a district among areas in proportion to their weights: each sex and age
-// keeps its sum, and each area has its share to within a person in all ages together, because what
-// rounding withholds at one age is given at the next. Which of two equals is rounded up at an age follows from its code,
-// of which places holds the numbers.
+// Drawn is the start of one replication. Each area's persons are multiplied by a lognormal factor with its LogSD, and those of
+// every sex and age divided anew in that proportion: the district keeps its persons and their ages to the last one.
+func (s Start) Drawn(ignorance rng.Key) Start {
+	if !slices.ContainsFunc(s.LogSD, func(sd float64) bool { return sd > 0 }) {
+		return s
+	}
+	factors := make([]float64, len(s.Counts))
+	var district [Sexes][Ages]int
+	for area := range s.Counts {
+		stream := ignorance.Purpose("persons of an area").At(s.Places.At(area)).Stream()
+		factors[area] = exact.Exp(s.LogSD[area] * stream.Normal())
+		for sex := range Sexes {
+			for age, n := range s.Counts[area][sex] {
+				district[sex][age] += n
+			}
+		}
+	}
+	s.Counts = divide(&district, s.Places, len(factors), func(area, sex, age int) float64 {
+		return factors[area] * float64(s.Counts[area][sex][age])
+	})
+	return s
+}
+
+// Split divides the persons of a district among areas in proportion to their weights.
 func Split(district [Sexes][Ages]int, weights []float64, places rng.Places) ([][Sexes][Ages]int, error) {
-	sum := 0.0
 	for i, w := range weights {
 		if !(w > 0) || math.IsInf(w, 0) {
 			return nil, fmt.Errorf("population: area %d has the weight %g", i, w)
 		}
-		sum += w
 	}
-	areas := make([][Sexes][Ages]int, len(weights))
-	owed := make([]float64, len(weights))
-	given := make([]int, len(weights))
+	return divide(&district, places, len(weights), func(area, _, _ int) float64 { return weights[area] }), nil
+}
+
+// divide gives each area its share of the persons of a district by weight: each sex and age keeps its sum, and each area has its
+// share to within a person in all ages together, because what rounding withholds at one age is given at the next. Which of
+// two equals is rounded up at an age follows from its code, of which places holds the numbers.
+func divide(district *[Sexes][Ages]int, places rng.Places, areas int, weight func(area, sex, age int) float64) [][Sexes][Ages]int {
+	parts := make([][Sexes][Ages]int, areas)
+	owed, weights, given := make([]float64, areas), make([]float64, areas), make([]int, areas)
 	ties := rng.NewKey(0).Purpose("split")
 	for sex := range Sexes {
 		for age, n := range district[sex] {
-			for i, w := range weights {
-				owed[i] += float64(float64(n) * w / sum)
+			sum := 0.0
+			for i := range weights {
+				weights[i] = weight(i, sex, age)
+				sum += weights[i]
 			}
-			hand(n, owed, given, places.Shuffled(len(weights), ties.At(sex, age)))
-			for i := range areas {
-				areas[i][sex][age] = given[i]
+			for i, w := range weights {
+				if n > 0 {
+					owed[i] += float64(float64(n) * w / sum)
+				}
+			}
+			hand(n, owed, given, places.Shuffled(areas, ties.At(sex, age)))
+			for i := range parts {
+				parts[i][sex][age] = given[i]
 				owed[i] -= float64(given[i])
 			}
 		}
 	}
-	return areas, nil
+	return parts
 }
 
 // wholeNumbers writes n persons in proportion to parts into out, by largest remainders. Parts that sum to

@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"pgregory.net/rapid"
+
+	"chcsim/model/rng"
 )
 
 func TestSingleYearsKeepsEachGroup(t *testing.T) {
@@ -103,5 +105,73 @@ func checkSplit(t *rapid.T, district [Sexes][Ages]int, areas [][Sexes][Ages]int,
 		if want := float64(total) * weights[i] / sum; math.Abs(float64(n)-want) > 2 {
 			t.Fatalf("area %d has %d persons, its share is %g", i, n, want)
 		}
+	}
+}
+
+// However uncertain the areas are, the district keeps everybody of every sex and age; an area's luck is that of its code.
+func TestDrawnKeepsTheDistrict(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		var district [Sexes][Ages]int
+		for sex := range district {
+			for age := range district[sex] {
+				district[sex][age] = rapid.IntRange(0, 400).Draw(t, "n")
+			}
+		}
+		weights := rapid.SliceOfN(rapid.Float64Range(1, 9), 2, 6).Draw(t, "weights")
+		counts, err := Split(district, weights, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		sds := rapid.SliceOfN(rapid.Float64Range(0, 1), len(weights), len(weights)).Draw(t, "sds")
+		drawn := Start{Counts: counts, LogSD: sds}.Drawn(rng.NewKey(rapid.Uint64().Draw(t, "seed")))
+		var sums [Sexes][Ages]int
+		for _, area := range drawn.Counts {
+			for sex := range area {
+				for age, n := range area[sex] {
+					if n < 0 {
+						t.Fatalf("%d persons of age %d", n, age)
+					}
+					sums[sex][age] += n
+				}
+			}
+		}
+		if sums != district {
+			t.Fatal("the district lost or gained persons")
+		}
+	})
+}
+
+// Of two equal areas of which one is certain, the logarithm of their ratio has the spread of the other. Without a spread nothing is drawn.
+func TestDrawnHasItsSpread(t *testing.T) {
+	var district [Sexes][Ages]int
+	for sex := range district {
+		for age := range district[sex] {
+			district[sex][age] = 10_000
+		}
+	}
+	counts, err := Split(district, []float64{1, 1}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	const n, sd = 1000, 0.2
+	sum, squares := 0.0, 0.0
+	for r := range n {
+		drawn := Start{Counts: counts, LogSD: []float64{sd, 0}}.Drawn(rng.NewKey(1).At(r))
+		var persons [2]float64
+		for area := range drawn.Counts {
+			for sex := range Sexes {
+				for _, k := range drawn.Counts[area][sex] {
+					persons[area] += float64(k)
+				}
+			}
+		}
+		x := math.Log(persons[0] / persons[1])
+		sum, squares = sum+x, squares+x*x
+	}
+	if mean, got := sum/n, math.Sqrt(squares/n); math.Abs(mean) > 4*sd/math.Sqrt(n) || math.Abs(got/sd-1) > 4/math.Sqrt(2*n) {
+		t.Errorf("log ratio %.4f ± %.4f, want 0 ± %g", mean, got, sd)
+	}
+	if same := (Start{Counts: counts, LogSD: []float64{0, 0}}).Drawn(rng.NewKey(1)); &same.Counts[0] != &counts[0] {
+		t.Error("counted residents were drawn")
 	}
 }

@@ -22,7 +22,7 @@ func (v *View) Report() stress.Report {
 	r := stress.Report{
 		Lang: v.Lang, Scenario: v.reportScenario(), Run: v.reportRun(), Program: program(),
 		Targets: v.Run().Table(v.Lang), Together: v.Together(), Projects: v.Projects(), Variance: v.Decided(), Binding: BindingTable(v.Lang, v.Bindings()),
-		Facts: PlausibilityTable(v.Lang, v.Facts()), Provenance: v.Provenance().Table(v.Lang),
+		Facts: PlausibilityTable(v.Lang, v.Facts()), Provenance: v.Provenance().Table(v.Lang), Places: v.Places(),
 		Tables: v.rowsByBasis(), Unresolved: v.Scenario.Provenance.Dangling,
 	}
 	r.Indicators, r.Others = v.reportIndicators()
@@ -203,6 +203,7 @@ func (v *View) rowsByBasis() []stress.Rows {
 	add("年龄性别", "age and sex", originsOf(t.AgeSex, func(r plan.AgeSex) plan.Origin { return r.Origin }))
 	add("需求点", "demand points", originsOf(t.DemandPoints, func(r plan.DemandPoint) plan.Origin { return r.Origin }))
 	add("机构", "facilities", originsOf(t.Facilities, func(r plan.Facility) plan.Origin { return r.Origin }))
+	add("医院", "hospitals", originsOf(t.Hospitals, func(r plan.Hospital) plan.Origin { return r.Origin }))
 	add("项目", "projects", originsOf(t.Projects, func(r plan.Project) plan.Origin { return r.Origin }))
 	add("居民总数", "totals", originsOf(t.Totals, func(r plan.Total) plan.Origin { return r.Origin }))
 	return list

@@ -8,7 +8,6 @@ import (
 
 	"chcsim/model/experiment"
 	"chcsim/output/stress"
-	"chcsim/scenarios/plan"
 )
 
 // foremost is how many assumed inputs the model report names.
@@ -94,17 +93,8 @@ func (v *View) citedSources() []stress.Source {
 
 func (v *View) citedByTables(cite func(ids string, n int)) {
 	t := &v.Scenario.Tables
-	for _, origins := range [][]plan.Origin{
-		originsOf(t.Subdistricts, func(r plan.Subdistrict) plan.Origin { return r.Origin }),
-		originsOf(t.AgeSex, func(r plan.AgeSex) plan.Origin { return r.Origin }),
-		originsOf(t.DemandPoints, func(r plan.DemandPoint) plan.Origin { return r.Origin }),
-		originsOf(t.Facilities, func(r plan.Facility) plan.Origin { return r.Origin }),
-		originsOf(t.Projects, func(r plan.Project) plan.Origin { return r.Origin }),
-		originsOf(t.Totals, func(r plan.Total) plan.Origin { return r.Origin }),
-	} {
-		for _, o := range origins {
-			cite(o.Source, 0)
-		}
+	for _, o := range t.Origins() {
+		cite(o.Source, 0)
 	}
 	for _, o := range t.Observations {
 		cite(o.Source, 0)

@@ -42,7 +42,8 @@ func (v *View) maps() []Chart {
 func (v *View) coverageMap() chart.CoverageMap {
 	m := chart.CoverageMap{
 		Frame: v.frame(in(v.Lang, "步行到最近社区卫生服务机构的时间", "Walking time to the nearest community health facility"),
-			in(v.Lang, "方格为有居民的网格，深浅为各次模拟步行时间的中位档", "squares are cells with residents; shades are the band of minutes at the median of the replications")),
+			in(v.Lang, "方格为有居民的网格，深浅为各次模拟步行时间的中位档；小方格没有住户名单，只摊到少数居民",
+				"squares are cells with residents, small ones have few; shades are the band of minutes at the median of the replications")),
 		Limits: access.BandLimits[:],
 	}
 	m.Note = v.mapNote()
@@ -57,7 +58,7 @@ func (v *View) coverageMap() chart.CoverageMap {
 	}
 	cells := v.mapCells()
 	for _, c := range cells {
-		m.Cells = append(m.Cells, c.at)
+		m.Cells, m.Sparse = append(m.Cells, c.at), append(m.Sparse, c.sparse)
 		for i := range m.Panels {
 			m.Panels[i].Shades = append(m.Panels[i].Shades, int(c.bands[i]))
 		}
@@ -83,13 +84,15 @@ type mapCell struct {
 	at    geo.Point
 	area  string
 	bands [2]access.Band // before the horizon and at its end
+
+	sparse bool // it has no residents but those spread evenly over all cells
 }
 
 // mapCells are the cells from west to east.
 func (v *View) mapCells() []mapCell {
 	var cells []mapCell
 	for i, d := range v.Scenario.Tables.DemandPoints {
-		c := mapCell{d.At, d.Area, [2]access.Band{v.Analysis.Walks[0][i].Median(), v.Analysis.Walks[1][i].Median()}}
+		c := mapCell{d.At, d.Area, [2]access.Band{v.Analysis.Walks[0][i].Median(), v.Analysis.Walks[1][i].Median()}, d.Weight == 0}
 		if c.bands[0] != access.Uninhabited && c.bands[1] != access.Uninhabited {
 			cells = append(cells, c)
 		}
@@ -147,7 +150,7 @@ func shortName(name string) string {
 
 // facilities are those at known places that are open in at least half of the replications, before the horizon or at its end.
 func (v *View) facilities(atEnd bool) []chart.MapFacility {
-	kinds := map[string]chart.FacilityKind{"centre": chart.Centre, "sub_centre": chart.SubCentre, "station": chart.Station}
+	kinds := map[string]chart.FacilityKind{"centre": chart.Centre, "sub_centre": chart.SubCentre, "second_site": chart.SubCentre, "station": chart.Station}
 	var list []chart.MapFacility
 	for _, f := range v.Scenario.Tables.Facilities {
 		one := chart.MapFacility{Kind: kinds[f.Kind], At: f.At}

@@ -54,7 +54,7 @@ func TestTables(t *testing.T) {
 		goldenTable(t, "run_dated"+suffix, dated.Table(l))
 		goldenTable(t, "plausibility"+suffix, PlausibilityTable(l, []Fact{
 			{Name: pick(l, "居民年均社区就诊", "community visits per resident and year"), Unit: words.PerYear, Simulated: 4.1, Known: 3.9, Source: "O061"},
-			{Name: pick(l, "平均候诊时间", "mean wait"), Unit: words.Minutes, Simulated: 14, Known: 10, Comparator: ">=", Source: "O210"},
+			{Name: pick(l, "平均候诊时间", "mean wait"), Unit: words.Minutes, Simulated: 14, Known: 10, Comparator: ">=", Source: "Z210"},
 			{Name: pick(l, "上转率", "up-referral rate"), Unit: words.Fraction, Simulated: 0.017, Known: 0.01, Source: "O240",
 				Note: pick(l, "含专家门诊预约", "includes expert clinics")},
 		}))

@@ -22,6 +22,7 @@ type CoverageMap struct {
 	Frame
 	Limits   []float64     // the most minutes of each shade but the last, rising; at most four
 	Cells    []geo.Point   // the middles of the cells, on a grid
+	Sparse   []bool        // of each cell, whether hardly anybody lives there: drawn small; nil for none
 	Names    []MapName     // of subdistricts
 	Outlines [][]geo.Point // closed rings; may be empty
 	Panels   []MapPanel    // one or two
@@ -67,6 +68,9 @@ func (m CoverageMap) check() error {
 		if err := p.Check(); err != nil {
 			return fmt.Errorf("%w: %w", err, ErrRange)
 		}
+	}
+	if m.Sparse != nil && len(m.Sparse) != len(m.Cells) {
+		return fmt.Errorf("%d marks of %d cells: %w", len(m.Sparse), len(m.Cells), ErrLength)
 	}
 	for _, panel := range m.Panels {
 		if len(panel.Shades) != len(m.Cells) {
@@ -170,6 +174,9 @@ func (w survey) on(p geo.Point) vg.Point {
 	return vg.Point{X: w.origin.X + w.scale*vg.Length(x-w.west), Y: w.origin.Y + w.scale*vg.Length(y-w.south)}
 }
 
+// sparse is the side of a cell where hardly anybody lives, relative to others.
+const sparse = 0.45
+
 // panel draws the district at a date: cells first, then outlines, facilities and, where there is room, names.
 func (m CoverageMap) panel(s *sheet, c draw.Canvas, w survey, panel MapPanel) {
 	picture := s.canvas.Image()
@@ -177,7 +184,10 @@ func (m CoverageMap) panel(s *sheet, c draw.Canvas, w survey, panel MapPanel) {
 	height, half := float64(picture.Bounds().Dy()), dots(w.scale*vg.Length(w.side))/2
 	for i, cell := range m.Cells {
 		at := w.on(cell)
-		x, y := dots(at.X), height-dots(at.Y)
+		x, y, half := dots(at.X), height-dots(at.Y), half
+		if m.Sparse != nil && m.Sparse[i] {
+			half *= sparse
+		}
 		// Neighbours overlap by a dot at most, which leaves no seam between them.
 		square := image.Rect(int(math.Floor(x-half)), int(math.Floor(y-half)), int(math.Ceil(x+half)), int(math.Ceil(y+half)))
 		imagedraw.Draw(picture, square, image.NewUniform(shades[panel.Shades[i]]), image.Point{}, imagedraw.Src)

@@ -38,7 +38,7 @@ var (
 	LowerBound        = Phrase{"仅知下限", "Lower bound only"}
 	UpperBound        = Phrase{"仅知上限", "Upper bound only"}
 	Centre            = Phrase{"社区卫生服务中心", "Centre"}
-	SubCentre         = Phrase{"分中心", "Second site of a centre"}
+	SubCentre         = Phrase{"分中心、第二院址", "Sub-centre or second site"}
 	KnownStation      = Phrase{"服务站（位置已知）", "Station of known position"}
 	OpenedSince       = Phrase{"期间新设或迁建（年份）", "Opened or moved since (year)"}
 	Predicted90       = Phrase{"90% 预测区间", "90% predictive interval"}

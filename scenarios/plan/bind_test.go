@@ -75,7 +75,7 @@ func TestPlaceHoldsTheDistrict(t *testing.T) {
 	if people != 1113078 || place.Areas() != 13 || place.Months != 60 || place.Population.Month != place.First-1 {
 		t.Errorf("%d residents in %d areas, %d months", people, place.Areas(), place.Months)
 	}
-	if len(place.Facilities) != 13 || len(place.Projects) != 11 || len(place.Points) != 875 || len(place.Population.Totals) != 2 {
+	if len(place.Facilities) != 66 || len(place.Hospitals) != 9 || len(place.Projects) != 11 || len(place.Points) != 875 || len(place.Population.Totals) != 2 {
 		t.Errorf("%d facilities, %d projects, %d points", len(place.Facilities), len(place.Projects), len(place.Points))
 	}
 	targets := s.IndicatorTargets()

@@ -85,7 +85,7 @@ func (r *reading) areas() {
 			centres[f.Area]++
 			if centres[f.Area] == 2 {
 				r.At(f.at, mistake.Say("%s is the second centre of %s", "%s 是 %s 的第二个中心", f.name(), f.Area)).
-					Advise(mistake.Say("a second house of a centre is a sub_centre", "中心的第二处院址应写作 sub_centre"))
+					Advise(mistake.Say("a second house of a centre is a second_site, or a sub_centre where it has a standard of its own", "中心的第二处院址应写作 second_site；自有建设标准的写作 sub_centre"))
 			}
 		}
 	}

@@ -33,6 +33,9 @@ func (r *reading) everywhere() bool {
 			r.abroad(f.At, f.at)
 		}
 	}
+	for i, h := range r.s.Tables.Hospitals {
+		r.abroad(h.At, r.s.rows["hospitals"][i])
+	}
 	for i, p := range r.s.Tables.Projects {
 		if p.MoveKnown {
 			r.abroad(p.MovesTo, r.s.rows["projects"][i])
@@ -137,10 +140,7 @@ func (r *reading) catchments() {
 func (r *reading) doubtResidents(facilities neighbours, byArea map[string][]geo.Point) {
 	far := doubt{}
 	for i, d := range r.s.Tables.DemandPoints {
-		at := r.s.rows["demand_points"][i]
-		if d.Weight == 0 {
-			r.warn(at, mistake.Say("a demand point of %s has the weight 0 and is not used", "%s 的一个需求点权重为 0，未使用", d.Area))
-		} else if metres := facilities.metres(d.At); metres > remote {
+		if metres := facilities.metres(d.At); d.Weight > 0 && metres > remote {
 			far.add(i, metres)
 		}
 	}

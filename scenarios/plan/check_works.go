@@ -29,9 +29,13 @@ func (r *reading) stations() {
 
 // works checks what facilities and projects say of each other.
 func (r *reading) works() {
-	planned, opened := map[string]bool{}, map[string]bool{}
+	planned, opened, doubtful, second := map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}
 	for _, f := range r.s.Tables.Facilities {
-		planned[f.ID] = f.Planned
+		planned[f.ID], doubtful[f.ID], second[f.ID] = f.Planned, f.Exists < 1, f.Kind == "second_site"
+		if doubtful[f.ID] && (f.Planned || f.Kind != "station" && f.Kind != "second_site") {
+			r.At(f.at, mistake.Say("exists_at_start of %s is below 1", "%s 的 exists_at_start 小于 1", f.name())).
+				Expect(mistake.Say("a chance below 1 only for stations and second sites that are not planned", "只有非规划的服务站和第二院址可以小于 1"))
+		}
 		if f.Planned && f.Kind == "centre" {
 			r.At(f.at, mistake.Say("the centre %s is planned", "中心 %s 尚在规划中", f.name())).
 				Expect(mistake.Say("a centre that is open from the start", "从一开始就已开放的中心")).
@@ -45,6 +49,12 @@ func (r *reading) works() {
 		exists, known := planned[p.Facility]
 		switch {
 		case !known:
+		case second[p.Facility]:
+			r.At(at, mistake.Say("the project %s works on %s, which is a second site", "项目 %s 的机构 %s 是第二院址", p.ID, p.Facility)).
+				Expect(mistake.Say("a facility with a standard of its own, such as a sub_centre", "自有建设标准的机构，如 sub_centre"))
+		case doubtful[p.Facility]:
+			r.At(at, mistake.Say("the project %s works on %s, which may not exist", "项目 %s 的机构 %s 可能不存在", p.ID, p.Facility)).
+				Expect(mistake.Say("a facility with exists_at_start 1", "exists_at_start 为 1 的机构"))
 		case opening && !exists:
 			r.At(at, mistake.Say("the project %s opens %s, which is open from the start", "项目 %s 新开 %s，而该机构从一开始就已开放", p.ID, p.Facility)).
 				Expect(mistake.Say("a facility with planned: true, or another kind of project", "planned 为 true 的机构，或其他类型的项目"))

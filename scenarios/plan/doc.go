@@ -29,12 +29,17 @@
 // plan_targets and observations may have basis, source and note, and a whole column of basis, source or crs may be stated
 // once in the scenario: {file: points.csv, crs: WGS84, basis: assumed}.
 //
-//	subdistricts   code, name, population
+//	subdistricts   code, name, population, [log_sd: by how much the logarithm of the share of the district is uncertain]
 //	age_sex        area ("all" or a code), ages (0, 1-4, …, 85+), male, female
-//	demand_points  area, lon, lat, weight, crs
-//	facilities     id, name_zh, name_en, kind, area, lon, lat, crs, standardized_at_start (true, false or a
-//	               probability), [planned]. Listed stations count among estate.stations, the total at the
-//	               start; a station beyond them is planned and opened by a project
+//	demand_points  area, lon, lat, weight (0 where nobody is known to live), crs
+//	facilities     id, name_zh, name_en, kind (centre, sub_centre, station, or second_site: another house of a centre, which
+//	               counts for access only), area, lon, lat, crs, standardized_at_start (true, false or a probability; a
+//	               station without it is as estate.station_standard says), [exists_at_start: a probability, else 1],
+//	               [vintage: the month of the list that holds it], [address], [planned]. Listed stations that exist
+//	               count among estate.stations, the total at the start, and the rest is placed at random; a station
+//	               beyond them is planned and opened by a project
+//	hospitals      id, name_zh, name_en, tier (district or municipal), lon, lat, crs, [vintage, address]: one row each.
+//	               Without the table, ways to hospitals are as good as equal
 //	projects       id, facility, name_zh, name_en, kind, goal, stages_done, start_earliest, start_likely,
 //	               start_latest, [by, unfinished_at, moves_to_lon, moves_to_lat, crs]
 //	totals         date, persons

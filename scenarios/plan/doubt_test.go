@@ -123,7 +123,6 @@ var doubts = []struct {
 	{"a point at 0/0", "points.csv", instead("121.402,31.198", "0,0")},
 	{"a point 100 km away", "points.csv", instead("121.402,31.198", "121.402,32.098")},
 	{"a point that lies alone", "points.csv", instead("121.402,31.198", "121.402,31.138")},
-	{"a point without weight", "points.csv", instead("121.402,31.198,2", "121.402,31.198,0")},
 	{"fewer stations than are listed", "base.yaml", instead("stations: {value: 6", "stations: {value: 2")},
 	{"far more stations than are listed", "base.yaml", instead("stations: {value: 6", "stations: {value: 900")},
 }

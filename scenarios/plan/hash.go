@@ -67,7 +67,11 @@ func (t *Tables) hash(h hash.Hash) {
 		put(h, "point", row)
 	}
 	for _, f := range t.Facilities {
-		put(h, "facility", f.ID, f.NameZH, f.NameEN, f.Kind, f.Area, f.At, f.PositionKnown, f.Standardized, f.Planned, f.Origin)
+		put(h, "facility", f.ID, f.NameZH, f.NameEN, f.Kind, f.Area, f.At, f.PositionKnown, f.Standardized, f.ByProgramme, f.Exists,
+			f.Vintage, f.Planned, f.Origin)
+	}
+	for _, row := range t.Hospitals {
+		put(h, "hospital", row)
 	}
 	for _, row := range t.Projects {
 		row.Note = ""

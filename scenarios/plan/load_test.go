@@ -216,7 +216,7 @@ func TestByteOrderMarkAndWindowsLines(t *testing.T) {
 }
 
 func TestExogenousShockMayBeLaterThanAsOf(t *testing.T) {
-	shocks := "shocks=[{name: later, zh: 后, en: later, from: 2024-04, to: 2024-05, exogenous: true, effects: [{parameter: clinic.community_log_odds, add: {value: 0.1, source: O202}}]}]"
+	shocks := "shocks=[{name: later, zh: 后, en: later, from: 2024-04, to: 2024-05, exogenous: true, effects: [{parameter: clinic.community_log_odds, add: {value: 0.1, source: Z902}}]}]"
 	s := mustLoad(t, nil, shocks)
 	if len(s.Warnings) == 0 || !strings.Contains(s.Warnings[0].What.EN, "hindsight") {
 		t.Errorf("warnings: %+v", s.Warnings)

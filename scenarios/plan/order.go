@@ -14,6 +14,7 @@ import (
 func (t Tables) inCodeOrder() Tables {
 	t.Subdistricts = sorted(t.Subdistricts, func(a, b Subdistrict) int { return cmp.Compare(a.Code, b.Code) })
 	t.Facilities = sorted(t.Facilities, func(a, b Facility) int { return cmp.Compare(a.ID, b.ID) })
+	t.Hospitals = sorted(t.Hospitals, func(a, b Hospital) int { return cmp.Compare(a.ID, b.ID) })
 	t.Projects = sorted(t.Projects, func(a, b Project) int { return cmp.Compare(a.ID, b.ID) })
 	t.DemandPoints = sorted(t.DemandPoints, compareDemandPoints)
 	return t

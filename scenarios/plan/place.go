@@ -41,6 +41,9 @@ func (s *Scenario) Place() (*model.Place, error) {
 				Expect(mistake.Say("ages and populations in persons", "以人为单位的年龄和人口数"))
 		}
 	}
+	for _, one := range tables.Subdistricts {
+		place.Population.LogSD = append(place.Population.LogSD, one.LogSD)
+	}
 	area := func(code string) int { return slices.Index(codes, code) }
 	for _, t := range s.Tables.Totals {
 		if t.Month >= s.Horizon.From {
@@ -50,12 +53,16 @@ func (s *Scenario) Place() (*model.Place, error) {
 	for _, d := range tables.DemandPoints {
 		place.Points = append(place.Points, access.Point{Area: area(d.Area), At: d.At, Weight: d.Weight})
 	}
-	kinds := map[string]estate.Kind{"centre": estate.Centre, "sub_centre": estate.SubCentre, "station": estate.Station}
+	kinds := map[string]estate.Kind{"centre": estate.Centre, "sub_centre": estate.SubCentre, "station": estate.Station, "second_site": estate.SecondSite}
 	for _, f := range tables.Facilities {
 		place.Facilities = append(place.Facilities, estate.Facility{
 			ID: f.ID, Name: f.NameZH, Kind: kinds[f.Kind], Area: area(f.Area), At: f.At,
-			PositionKnown: f.PositionKnown, Standardized: f.Standardized, Planned: f.Planned,
+			PositionKnown: f.PositionKnown, Standardized: f.Standardized, ByProgramme: f.ByProgramme, Absent: 1 - f.Exists, Planned: f.Planned,
 		})
+	}
+	tiers := map[string]access.Tier{"district": access.DistrictHospital, "municipal": access.MunicipalHospital}
+	for _, h := range tables.Hospitals {
+		place.Hospitals = append(place.Hospitals, access.Hospital{At: h.At, Tier: tiers[h.Tier]})
 	}
 	for _, one := range tables.Projects {
 		place.Projects = append(place.Projects, one.model())

@@ -19,17 +19,20 @@ type DemandPoint struct {
 	Origin
 }
 
-// Facility is a centre, a sub-centre or a station.
+// Facility is a centre, a second site of one, a sub-centre or a station.
 type Facility struct {
 	ID            string
 	NameZH        string
 	NameEN        string
-	Kind          string // centre, sub_centre or station
+	Kind          string // centre, sub_centre, station or second_site
 	Area          string
-	At            geo.Point // WGS84, whatever the table's system is
-	PositionKnown bool      // false for a station whose place is drawn in each replication
-	Standardized  float64   // probability of meeting the construction standard at the start
-	Planned       bool      // does not exist yet: a project opens it
+	At            geo.Point   // WGS84, whatever the table's system is
+	PositionKnown bool        // false for a station whose place is drawn in each replication
+	Standardized  float64     // probability of meeting the construction standard at the start
+	ByProgramme   bool        // Standardized is not stated: as the programme for stations says
+	Exists        float64     // probability that it exists at the start
+	Vintage       month.Month // of the list that names it; 0 where that is not stated
+	Planned       bool        // does not exist yet: a project opens it
 	Note          string
 	Origin
 	at mistake.Place
@@ -126,28 +129,59 @@ func degrees(limit float64) param.Spec {
 func (r *reading) facilities(name string, path *node, defaults map[string]*node) {
 	t, ok := r.table(name, path.at, defaults,
 		[]string{"id", "name_zh", "name_en", "kind", "area", "lon", "lat", "crs", "standardized_at_start"},
-		[]string{"planned", "basis", "source", "note"})
+		[]string{"exists_at_start", "vintage", "address", "planned", "basis", "source", "note"})
 	if !ok {
 		return
 	}
 	seen := map[string]bool{}
 	for _, w := range t.rows {
-		f := Facility{ID: w.text("id"), NameZH: w.text("name_zh"), NameEN: w.text("name_en"),
-			Kind: w.choice("kind", "centre", "sub_centre", "station"), Note: w.optional("note")}
+		f := Facility{ID: w.text("id"), NameZH: w.text("name_zh"), NameEN: w.text("name_en"), Exists: 1,
+			Kind: w.choice("kind", "centre", "sub_centre", "station", "second_site"), Note: w.optional("note")}
 		w.once(seen, "id", f.ID)
 		f.Area = w.catchment(f.name())
 		before := len(r.Errors)
 		f.At, f.PositionKnown = w.point("lon", "lat", "crs")
-		if _, f.at = w.cell("lon"); !f.PositionKnown && f.Kind == "centre" && len(r.Errors) == before {
-			r.At(t.line(w), mistake.Say("the centre %s has no coordinates", "中心 %s 没有坐标", f.name())).
+		if _, f.at = w.cell("lon"); !f.PositionKnown && (f.Kind == "centre" || f.Kind == "second_site") && len(r.Errors) == before {
+			r.At(t.line(w), mistake.Say("the %s %s has no coordinates", "%s %s 没有坐标", facilityKinds[f.Kind], f.name())).
 				Advise(mistake.Say("only stations may stand at an unknown place", "只有服务站的位置可以未知"))
 		}
-		f.Standardized = w.likelihood("standardized_at_start")
+		f.ByProgramme = f.Kind == "station" && w.optional("standardized_at_start") == ""
+		if !f.ByProgramme && f.Kind != "second_site" {
+			f.Standardized = w.likelihood("standardized_at_start")
+		}
+		if w.optional("exists_at_start") != "" {
+			f.Exists = w.number("exists_at_start", rate("exists_at_start"))
+		}
+		f.Vintage = w.vintage()
 		if text := w.optional("planned"); text != "" {
 			f.Planned = w.choice("planned", "true", "false") == "true"
 		}
 		f.Origin = w.origin("facilities."+f.ID, false)
 		r.s.Tables.Facilities = append(r.s.Tables.Facilities, f)
+	}
+}
+
+// facilityKinds are the kinds of facilities in messages.
+var facilityKinds = map[string]mistake.Text{
+	"centre": mistake.Say("centre", "中心"), "sub_centre": mistake.Say("sub-centre", "分中心"),
+	"station": mistake.Say("station", "服务站"), "second_site": mistake.Say("second site", "第二院址"),
+}
+
+// vintage reads from when the list is in which a place was found.
+func (w row) vintage() month.Month {
+	if w.optional("vintage") == "" {
+		return 0
+	}
+	m, at := w.month("vintage")
+	w.notLater(m, at)
+	return m
+}
+
+// notLater reports an input that is later than as_of.
+func (w row) notLater(m month.Month, at mistake.Place) {
+	if r := w.t.r; r.s.AsOf != 0 && m > r.s.AsOf {
+		r.At(at, mistake.Say("an input of %s, later than as_of %s", "%s 的输入晚于 as_of %s", m, r.s.AsOf)).
+			Expect(mistake.Say("nothing later than as_of", "不晚于 as_of"))
 	}
 }
 
@@ -209,10 +243,7 @@ func (r *reading) projects(name string, path *node, defaults map[string]*node) {
 		if w.optional("unfinished_at") != "" {
 			known, at := w.month("unfinished_at")
 			p.UnfinishedAt = known
-			if r.s.AsOf != 0 && known > r.s.AsOf {
-				r.At(at, mistake.Say("an input of %s, later than as_of %s", "%s 的输入晚于 as_of %s", known, r.s.AsOf)).
-					Expect(mistake.Say("nothing later than as_of", "不晚于 as_of"))
-			}
+			w.notLater(known, at)
 		}
 		p.MovesTo, p.MoveKnown = w.point("moves_to_lon", "moves_to_lat", "crs")
 		p.Origin = w.origin("projects."+p.ID, false)

@@ -46,7 +46,7 @@ func (r *reading) provenanceOf() Provenance {
 			p.Unsourced = append(p.Unsourced, one.Path)
 		}
 	}
-	for _, origin := range r.s.Tables.origins() {
+	for _, origin := range r.s.Tables.Origins() {
 		p.Rows.add(origin.Basis)
 	}
 	if p.Rows.Unstated > 0 {
@@ -68,8 +68,8 @@ func (r *reading) provenanceOf() Provenance {
 	return p
 }
 
-// origins lists where the rows of all inputs come from; observations are none.
-func (t *Tables) origins() []Origin {
+// Origins lists where the rows of all inputs come from; observations are none.
+func (t *Tables) Origins() []Origin {
 	var list []Origin
 	for _, row := range t.Subdistricts {
 		list = append(list, row.Origin)
@@ -81,6 +81,9 @@ func (t *Tables) origins() []Origin {
 		list = append(list, row.Origin)
 	}
 	for _, row := range t.Facilities {
+		list = append(list, row.Origin)
+	}
+	for _, row := range t.Hospitals {
 		list = append(list, row.Origin)
 	}
 	for _, row := range t.Projects {

@@ -32,11 +32,11 @@ func (s Sources) Find(id string) (Source, bool) {
 	return Source{}, false
 }
 
-// rangeForm is a range of ids, such as O221-O227.
+// rangeForm is a range of ids, such as O104-O106.
 var rangeForm = regexp.MustCompile(`^([A-Za-z]+)(\d+)-([A-Za-z]+)?(\d+)$`)
 
 // Cited returns the sources that a citation stands for: those of an id, or of a range of ids such as
-// O221-O227 or O221-227. A range takes the ids that exist, in the order of the table; without any, it
+// O104-O106 or O104-106. A range takes the ids that exist, in the order of the table; without any, it
 // returns nothing.
 func (s Sources) Cited(id string) []Source {
 	if one, ok := s.Find(id); ok {

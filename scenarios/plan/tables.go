@@ -18,6 +18,7 @@ type Tables struct {
 	AgeSex       []AgeSex
 	DemandPoints []DemandPoint
 	Facilities   []Facility
+	Hospitals    []Hospital
 	Projects     []Project
 	Totals       []Total
 	PlanTargets  []PlanTarget
@@ -28,6 +29,7 @@ type Tables struct {
 type Subdistrict struct {
 	Code, Name string
 	Population float64 // persons at the census
+	LogSD      float64 // by how much the logarithm of its share of the district is uncertain; 0 where it is counted
 	Origin
 }
 
@@ -61,7 +63,7 @@ type Observation struct {
 }
 
 // tableKeys are the tables in the order in which they are read: areas come first.
-var tableKeys = []string{"subdistricts", "age_sex", "demand_points", "facilities", "projects", "totals", "plan_targets", "observations"}
+var tableKeys = []string{"subdistricts", "age_sex", "demand_points", "facilities", "hospitals", "projects", "totals", "plan_targets", "observations"}
 
 // columnKeys may stand beside a table's path to give a whole column one value.
 var columnKeys = []string{"basis", "source", "crs"}
@@ -77,7 +79,7 @@ func (r *reading) tables() {
 	}
 	readers := map[string]func(string, *node, map[string]*node){
 		"subdistricts": r.subdistricts, "age_sex": r.ageSex, "demand_points": r.demandPoints,
-		"facilities": r.facilities, "projects": r.projects, "totals": r.totals, "plan_targets": r.planTargets, "observations": r.observations,
+		"facilities": r.facilities, "hospitals": r.hospitals, "projects": r.projects, "totals": r.totals, "plan_targets": r.planTargets, "observations": r.observations,
 	}
 	for _, key := range tableKeys {
 		if stated := n.get(key); stated != nil {
@@ -116,13 +118,16 @@ var persons = param.Spec{Unit: "persons", Min: 0, Max: 1e8}
 var atLeastOne = param.Spec{Unit: "persons", Min: 1, Max: persons.Max}
 
 func (r *reading) subdistricts(name string, path *node, defaults map[string]*node) {
-	t, ok := r.table(name, path.at, defaults, []string{"code", "name", "population"}, []string{"basis", "source", "note"})
+	t, ok := r.table(name, path.at, defaults, []string{"code", "name", "population"}, []string{"log_sd", "basis", "source", "note"})
 	if !ok {
 		return
 	}
 	seen := map[string]bool{}
 	for _, w := range t.rows {
 		s := Subdistrict{Code: w.text("code"), Name: w.text("name"), Population: w.number("population", persons)}
+		if w.optional("log_sd") != "" {
+			s.LogSD = w.number("log_sd", param.Spec{Unit: "ratio", Min: 0, Max: 2})
+		}
 		s.Origin = w.origin("subdistricts."+s.Code, false)
 		w.once(seen, "code", s.Code)
 		_, at := w.cell("code")

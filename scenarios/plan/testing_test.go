@@ -103,15 +103,16 @@ outlines: {file: areas.geojson, code: id, credit: © the surveyors}
   later:
     zh: 后来
     en: later
-    effects: [{parameter: workforce.resign_hazard, multiply: {value: 90%, basis: sourced, source: O202}}]
+    effects: [{parameter: workforce.resign_hazard, multiply: {value: 90%, basis: sourced, source: Z902}}]
 `,
 	"sources.csv": "\ufeffid,title,address,dated,note\nS046,会议,seed 001,2021-03,\nS095,方案,seed 004,2023-06,\n" +
 		"O005,census,https://example.org/a,2020-12,\nO104,registration,https://example.org/b,2021-12,\nO106,registration,https://example.org/b,2021-12,\n" +
-		"O202,slots,https://example.org/c,2024-12,\n",
+		"Z902,slots,https://example.org/c,2024-12,\n",
 	"areas.csv":      "code,name,population,basis,source,note\n310104003,天平路街道,90015,assumed,,\n310104004,湖南路街道,32900,sourced,O005,\n",
 	"ages.csv":       "area,ages,male,female\nall,0,2288,2218\nall,1-4,14368,13312\nall,5-84,29000,30000\nall,85+,12782,18757\n",
 	"points.csv":     "area,lon,lat,weight\n310104003,121.4500,31.2087,0.5\n310104003,121.4526,31.2087,0.5\n310104004,121.4421,31.2139,1\n",
 	"facilities.csv": "id,name_zh,name_en,kind,area,lon,lat,crs,standardized_at_start,basis,source,note\nc1,天平社区卫生服务中心,Tianping CHC,centre,310104003,121.450167,31.208754,WGS84,true,sourced,O005,\nc2,湖南社区卫生服务中心,Hunan CHC,centre,310104004,121.442084,31.213952,WGS84,30%,sourced,O005,\ns1,天平服务站一,Tianping station 1,station,310104003,,,,0.5,assumed,,\n",
+	"hospitals.csv":  "id,name_zh,name_en,tier,lon,lat,crs\nh1,中山医院,Zhongshan,city,121.449378,31.199600,WGS84\n", // named by a mistake only
 	"projects.csv":   "id,facility,name_zh,name_en,kind,goal,stages_done,start_earliest,start_likely,start_latest,by,basis,source\np1,c2,湖南建设,Hunan construction,construction,complete,0,2021-01,2021-06,2022-12,2025-12,sourced,S095\n",
 	"totals.csv":     "date,persons,source,basis\n2021-12,121500,O005,sourced\n2022-12,119850,O005,sourced\n",
 	"wrong.csv":      "source,due,zh,en,wanted,not_judged_zh,not_judged_en\nS095,2025,签约率,contract rate,≥45%,,\nS095,2025,试点,pilots,2,,no pilots in the model\n",
@@ -123,7 +124,7 @@ outlines: {file: areas.geojson, code: id, credit: © the surveyors}
   {"type": "Feature", "properties": {"id": "a neighbour"}, "geometry": {"type": "Polygon", "coordinates": [[[121.5, 31.2], [121.6, 31.2], [121.6, 31.3], [121.5, 31.2]]]}}
 ]}
 `,
-	"observations.csv": "indicator,date,value,comparator,source,weight\ncontract_rate,2023-12,40%,>=,O202,\nwait_mean,2022-12,23,=,O104,2\n",
+	"observations.csv": "indicator,date,value,comparator,source,weight\ncontract_rate,2023-12,40%,>=,Z902,\nwait_mean,2022-12,23,=,O104,2\n",
 }
 
 // inMemory reads files from a map.

@@ -63,7 +63,7 @@ func (r *reading) provenance(n *node, path string, v *param.Value) {
 	v.Note = r.note(n)
 }
 
-// source reads one id, several with spaces or commas between, a range such as O221-O227, or a list.
+// source reads one id, several with spaces or commas between, a range such as O104-O106, or a list.
 func (r *reading) source(n *node, path string) string {
 	if n == nil {
 		return ""
