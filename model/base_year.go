@@ -2,10 +2,12 @@ package model
 
 import (
 	"math"
+	"slices"
 
 	"chcsim/model/behaviour"
 	"chcsim/model/cell"
 	"chcsim/model/clinic"
+	"chcsim/model/contract"
 	"chcsim/model/indicator"
 	"chcsim/model/month"
 	"chcsim/model/programme"
@@ -28,11 +30,11 @@ func (d *District) startBaseYear(chance rng.Key, mustFit bool) error {
 		d.measureVisits(d.baseMonth(i), &visits[i], numbers, staff)
 		d.measureCounts(d.baseMonth(i), &visits[i], numbers, staff)
 	}
-	care, homeVisits, err := d.baseCare(numbers, visits, chance.Purpose("referral"))
+	care, err := d.baseCare(numbers, visits, chance.Purpose("referral"))
 	if err != nil {
 		return err
 	}
-	services, err := d.baseServices(sum(numbers), visits, homeVisits, chance.Purpose("programme"))
+	services, err := d.baseServices(numbers, visits, chance.Purpose("programme"))
 	if err != nil {
 		return err
 	}
@@ -78,46 +80,67 @@ func (d *District) baseVisits(residents []float64, chance rng.Key, mustFit bool)
 	return visits, nil
 }
 
-// baseCare starts referral from the mean month of the year's visits and follows the year. It returns the last month's
-// care and the home visits of all.
-func (d *District) baseCare(residents []float64, visits []clinic.Visits, chance rng.Key) (care referral.Result, homeVisits int, err error) {
+// baseCare starts referral from the mean month of the year's visits and follows the year. It returns the last month's care.
+func (d *District) baseCare(residents []float64, visits []clinic.Visits, chance rng.Key) (care referral.Result, err error) {
 	months, nothing := make([]referral.Inputs, len(visits)), make([]task.Minutes, d.areas)
 	for i := range months {
 		months[i] = d.links.referral(d.population.Residents(), d.population.ExpectedDeaths(), &visits[i], d.estate.Sites(), nothing, nothing)
 	}
 	if d.referral, err = referral.New(&d.cfg.Referral, referral.Start{Base: meanReferral(months), Places: d.cfg.Place.Population.Places}, chance); err != nil {
-		return care, 0, err
+		return care, err
 	}
 	for i := range months {
 		care = d.referral.Month(d.baseMonth(i), months[i])
 		d.measureCare(d.baseMonth(i), &care, &visits[i], residents)
-		for area, n := range care.HomeVisits {
-			homeVisits += n
+		for area, n := range care.HomeVisitsWanted {
+			d.memory.homeVisits[area] += float64(n) / indicator.YearMonths
 			d.memory.usual[area] += float64(care.FollowUpVisits[area]) / indicator.YearMonths
 		}
 	}
-	return care, homeVisits, nil
+	return care, nil
 }
 
-// baseServices starts the care programme from the year's visits at the centres and at home.
-func (d *District) baseServices(residents float64, visits []clinic.Visits, homeVisits int, chance rng.Key) ([]programme.Care, error) {
+// leadMonths are so many months that what is due, done, recorded and delivered has come to its balance with the time there is.
+const leadMonths = 60
+
+// baseServices lets the care programme come to its balance: months with the residents, staff and visits of the base year, in which
+// people come and go but their numbers stay, run like any other. The last twelve are the base year, and what they deliver is the
+// usual service. Outreach comes last in the order of time and takes nothing from services; it is left out.
+func (d *District) baseServices(numbers []float64, visits []clinic.Visits, chance rng.Key) ([]programme.Care, error) {
 	served := 0
 	for i := range visits {
 		served += visits[i].Total.Desk.Served[0] + visits[i].Total.Desk.Served[1]
 	}
-	start := programme.Start{
-		Counts: d.contract.Counts(), Places: d.cfg.Place.Population.Places, VisitsPerResident: float64(served) / residents,
-		HomeMinutes: float64(homeVisits) * d.cfg.HomeCare.VisitMinutes / residents,
-	}
+	start := programme.Start{Counts: d.contract.Counts(), Places: d.cfg.Place.Population.Places, VisitsPerResident: float64(served) / sum(numbers)}
 	var err error
 	if d.programme, err = programme.New(&d.cfg.Programme, start, chance); err != nil {
 		return nil, err
 	}
-	services := d.programme.Base()
-	for i := range visits {
-		d.measureServices(d.baseMonth(i), services)
+	sites, demand, signed := d.estate.Sites(), programme.Demand{}, contract.SignResult{}
+	d.links.still(&demand, &signed, d.contract, d.population, d.estate.Sites())
+	var year [][]programme.Care
+	for k := range leadMonths {
+		i := k % indicator.YearMonths
+		m := d.baseMonth(i) - month.Month(leadMonths-indicator.YearMonths-k+i)
+		d.workforce.Now(d.baseMonth(i), numbers)
+		needs := d.programme.Needs(m, demand)
+		d.links.addNeeds(&d.memory, needs, make([]float64, d.areas), sites)
+		d.workforce.AddDesk(needs)
+		services := d.programme.Month(m, d.links.programme(d.workforce.Allocate(needs), d.contract.Counts(), signed, &visits[i]))
+		if k >= leadMonths-indicator.YearMonths {
+			year = append(year, slices.Clone(services))
+		}
 	}
-	return services, nil
+	d.programme.Settled(year)
+	usual := make([]float64, d.areas)
+	for i, services := range year {
+		d.measureServices(d.baseMonth(i), services)
+		for area := range services {
+			usual[area] += services[area].ServiceRate / indicator.YearMonths
+		}
+	}
+	d.contract.Usual(usual)
+	return year[len(year)-1], nil
 }
 
 // meanInputs is the mean month of a year: what differs between its months is the working time.

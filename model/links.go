@@ -1,6 +1,8 @@
 package model
 
 import (
+	"math"
+
 	"chcsim/model/access"
 	"chcsim/model/behaviour"
 	"chcsim/model/cell"
@@ -90,6 +92,23 @@ func (l *links) demand(counts []cell.Counts, before []int, people population.Flo
 		d.OthersLeft[area] = gone - d.ContractedLeft[area]
 	}
 	return d
+}
+
+// still is a month in which people are born, come, sign and go while their numbers stay as they are.
+func (l *links) still(d *programme.Demand, signed *contract.SignResult, contracts *contract.State, people *population.State, sites *estate.Sites) {
+	births, in, _ := people.Turnover()
+	for _, n := range in {
+		births += n
+	}
+	d.Counts, d.Effort, d.Detection = contracts.Counts(), l.effort(sites), l.detection(sites)
+	numbers := l.residents(people.Residents())
+	signed.Cleaned = make([]int, l.areas)
+	for area, n := range numbers {
+		come := int(math.Round(births / 12 * n / sum(numbers)))
+		news, ends := contracts.Renewal(area)
+		d.Arrived, d.OthersLeft, d.ContractedLeft = append(d.Arrived, come), append(d.OthersLeft, come-news+ends), append(d.ContractedLeft, news-ends)
+		signed.Signed, signed.Lapsed = append(signed.Signed, news), append(signed.Lapsed, ends)
+	}
 }
 
 // addNeeds adds the time that home visits, signing and renewal ask for.

@@ -67,6 +67,7 @@ func Begin(cfg *Config, keys Keys, mustFit bool) (*District, error) {
 	}
 	residents, areas := d.population.Residents(), place.Population.Places
 	start := contract.Start{Residents: residents, Places: areas, Listed: d.links.listedAtStart()}
+	start.Turnover.Births, start.Turnover.In, start.Turnover.Aged = d.population.Turnover()
 	if d.contract, err = contract.New(&cfg.Contract, start, keys.Chance.Purpose("contract")); err != nil {
 		return nil, err
 	}

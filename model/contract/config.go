@@ -56,6 +56,9 @@ type Config struct {
 	Imitation [Strata]float64 `param:"imitation:over_65,age_0_6,registered_ill,others" unit:"per_year" min:"0" max:"5" zh:"签约模仿系数" en:"hazard of signing, imitation (Bass q)"`
 	// Ceiling is the contract rate of the stratum that signing tends to while nobody leaves.
 	Ceiling [Strata]float64 `param:"ceiling:over_65,age_0_6,registered_ill,others" unit:"rate" zh:"签约率上限" en:"ceiling of the contract rate"`
+	// Replacement is how far innovation and imitation give way to what makes up for the contracts lost at the start: 0 leaves
+	// them as they are, with 1 the contract rates stay where they are unless something changes them.
+	Replacement float64 `param:"replacement_only,initial" unit:"rate" zh:"签约仅补足流失的程度" en:"how far signing only makes up for contracts lost"`
 	// Channels are ways of signing beyond those of the base year.
 	Channels Channels `param:"channel"`
 	// NewActiveLogOdds shifts the log-odds that a new contract is used from those of the contracts at the start.
@@ -75,8 +78,9 @@ type Config struct {
 	CleanUp float64 `param:"clean_up_hazard" unit:"per_year" min:"0" max:"10" zh:"被动签约清理风险率" en:"hazard of removal of passive contracts"`
 	// Activation is the hazard that a passive contract comes into use where the whole promised service is delivered.
 	Activation float64 `param:"activation_hazard" unit:"per_year" min:"0" max:"10" zh:"被动签约转有效风险率" en:"hazard of passive contracts becoming active under full service"`
-	// Fade is the hazard that an active contract falls out of use where none of the promised service is delivered.
-	Fade float64 `param:"fade_hazard" unit:"per_year" min:"0" max:"10" zh:"有效签约失效风险率" en:"hazard of active contracts becoming passive without service"`
+	// Fade is by how much the hazard that an active contract falls out of use exceeds that of the base year where none of the
+	// promised service is delivered rather than all. That of the base year keeps StartActiveShare.
+	Fade float64 `param:"fade_hazard" unit:"per_year" min:"0" max:"10" zh:"服务缺失时有效签约失效风险率增量" en:"added hazard of active contracts becoming passive without service"`
 }
 
 // Channels adds to the hazard of signing, per year, of the residents whom each way reaches. The ways as

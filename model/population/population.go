@@ -50,14 +50,20 @@ func New(cfg *Config, start Start, key rng.Key) (*State, error) {
 		}
 		s.rates[sex] = law.Rates()
 	}
-	persons := s.setShares()
+	if cfg.Stationary > 0 {
+		if err := s.rest(start.Places); err != nil {
+			return nil, err
+		}
+	}
+	persons, n := s.setShares(), s.district()
 	s.totals = append([]Total{{start.Month, persons}}, start.Totals...)
-	s.setMigration(persons)
-	s.fertility = fertility(s.counts, persons*cfg.CrudeBirthRate/1000, cfg.MeanAgeAtBirth, cfg.SDAgeAtBirth)
-	n := len(s.counts)
-	s.flows.Births = make([]int, n)
+	weights := s.migrate(&n)
+	s.arrivals.fill(&weights)
+	s.fertility = fertility(&n[Female], persons*cfg.CrudeBirthRate/1000, cfg.MeanAgeAtBirth, cfg.SDAgeAtBirth)
+	areas := len(s.counts)
+	s.flows.Births = make([]int, areas)
 	for _, p := range []*[][cell.Bands]int{&s.flows.Deaths, &s.flows.Out, &s.flows.In, &s.flows.Aged, &s.flows.Residents} {
-		*p = make([][cell.Bands]int, n)
+		*p = make([][cell.Bands]int, areas)
 	}
 	s.countResidents()
 	return s, nil
@@ -96,30 +102,25 @@ func (s *State) setShares() float64 {
 	return persons
 }
 
-// setMigration fixes the ages of those who leave and arrive. At each age men and women arrive in the
-// proportion of the residents at the start.
-func (s *State) setMigration(persons float64) {
+// migrate fixes the ages of those who leave, for residents whose mean leaves with OutMigration, and returns the weights of those who
+// arrive, men first. At each age men and women arrive in the proportion of the residents.
+func (s *State) migrate(n *[Sexes][Ages]float64) (weights [Sexes * Ages]float64) {
 	leaving := s.cfg.Migration.delayed(s.cfg.LeavingDelay)
-	var weights [Sexes * Ages]float64
-	mean := 0.0
+	persons, mean := 0.0, 0.0
 	for age := range Ages {
-		var here [Sexes]float64
-		for area := range s.counts {
-			here[Male] += float64(s.counts[area][Male][age])
-			here[Female] += float64(s.counts[area][Female][age])
-		}
-		all := here[Male] + here[Female]
+		all := n[Male][age] + n[Female][age]
 		s.departure[age] = leaving.At(float64(age))
-		mean += float64(s.departure[age]*all) / persons
+		mean += float64(s.departure[age] * all)
+		persons += all
 		if all > 0 {
-			weights[age] = s.cfg.Migration.At(float64(age)) * here[Male] / all
-			weights[Ages+age] = s.cfg.Migration.At(float64(age)) * here[Female] / all
+			weights[age] = s.cfg.Migration.At(float64(age)) * n[Male][age] / all
+			weights[Ages+age] = s.cfg.Migration.At(float64(age)) * n[Female][age] / all
 		}
 	}
 	for age := range s.departure {
-		s.departure[age] /= mean
+		s.departure[age] *= persons / mean
 	}
-	s.arrivals.fill(&weights)
+	return weights
 }
 
 // Residents is the number of persons by area and band now. It is valid until the next Month.
