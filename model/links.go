@@ -128,10 +128,17 @@ func listed(care *programme.State, area int) *contract.Listed {
 	return &contract.Listed{Hypertension: [2]float64{h.Other, h.Contracted}, Diabetes: [2]float64{d.Other, d.Contracted}}
 }
 
-// listedAtStart are the shares of patients on a list before there are centres' own.
-func (l *links) listedAtStart() contract.Listed {
-	h, d := &l.cfg.Programme.Registered.Hypertension, &l.cfg.Programme.Registered.Diabetes
-	return contract.Listed{Hypertension: [2]float64{h.Other, h.Contracted}, Diabetes: [2]float64{d.Other, d.Contracted}}
+// listedAtStart are the shares of the district's patients on a list before there are centres' own.
+func (l *links) listedAtStart(residents []float64, sites *estate.Sites) contract.Listed {
+	detection := 0.0
+	for area, found := range l.detection(sites) {
+		detection += found * residents[area] / sum(residents)
+	}
+	find := func(s programme.Standing) [2]float64 {
+		return [2]float64{s.Other + float64((1-s.Other)*detection), s.Contracted + float64((1-s.Contracted)*detection)}
+	}
+	r := &l.cfg.Programme.Registered
+	return contract.Listed{Hypertension: find(r.Hypertension), Diabetes: find(r.Diabetes)}
 }
 
 // lists are those of all areas.

@@ -66,11 +66,6 @@ func Begin(cfg *Config, keys Keys, mustFit bool) (*District, error) {
 		return nil, err
 	}
 	residents, areas := d.population.Residents(), place.Population.Places
-	start := contract.Start{Residents: residents, Places: areas, Listed: d.links.listedAtStart()}
-	start.Turnover.Births, start.Turnover.In, start.Turnover.Aged = d.population.Turnover()
-	if d.contract, err = contract.New(&cfg.Contract, start, keys.Chance.Purpose("contract")); err != nil {
-		return nil, err
-	}
 	numbers := d.links.residents(residents)
 	if d.workforce, err = workforce.New(&cfg.Workforce, workforce.Start{First: place.First, Residents: numbers, Places: areas}, keys.Chance.Purpose("workforce")); err != nil {
 		return nil, err
@@ -81,6 +76,11 @@ func Begin(cfg *Config, keys Keys, mustFit bool) (*District, error) {
 		Points: candidates(points), Residents: numbers, Places: areas,
 	}
 	if d.estate, err = estate.New(&cfg.Estate, buildings, keys.Chance.Purpose("estate"), keys.Ignorance.Purpose("estate")); err != nil {
+		return nil, err
+	}
+	start := contract.Start{Residents: residents, Places: areas, Listed: d.links.listedAtStart(numbers, d.estate.Sites())}
+	start.Turnover.Births, start.Turnover.In, start.Turnover.Aged = d.population.Turnover()
+	if d.contract, err = contract.New(&cfg.Contract, start, keys.Chance.Purpose("contract")); err != nil {
 		return nil, err
 	}
 	if d.access, err = access.New(&cfg.Access, access.Start{Areas: d.areas, Points: points, Hospitals: place.Hospitals}); err != nil {

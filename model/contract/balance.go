@@ -29,6 +29,9 @@ type balance struct {
 	fade        float64         // hazard, per year, with which active contracts fall out of use
 }
 
+// most is the hazard, per year, with which residents sign at most.
+const most = 0.9
+
 // balanceYears is after how many years nothing is left of the first guess: a life and a half.
 const balanceYears = 150
 
@@ -163,12 +166,11 @@ func (b *balance) sign() {
 		need[RegisteredIll] = min(max(0, (need[RegisteredIll]-float64(ill[Others]*together))/apart), max(0, together))
 	}
 	need[Others] = together - need[RegisteredIll]
-	for stratum := range need {
-		b.signed[stratum] = max(0, need[stratum])
-	}
+	b.signed = [Strata]float64{}
 	for i := range candidates {
 		x := &candidates[i]
-		n := min(float64(b.signed[x.stratum]*b.part(i)), float64(b.now[x.of]/2))
+		n := min(max(0, float64(need[x.stratum]*b.part(i))), float64(b.now[x.of]*most))
+		b.signed[x.stratum] += n
 		b.change[x.of] -= n
 		b.change[withStatus(x.of, cell.ActiveContract)] += float64(n * b.used[x.inclination])
 		b.change[withStatus(x.of, cell.PassiveContract)] += float64(n * (1 - b.used[x.inclination]))

@@ -101,11 +101,18 @@ func (s *State) settle(counted int) error {
 				g.Qualification = StandardizedTrained
 			}
 			g.Area, g.Practises = area, i < working[area]
-			due := s.start.First + month.Month(stream.Float64()*12*s.cfg.StudyCycle)
-			s.admit(g, due)
+			s.admit(g, s.start.First+month.Month((stream.Float64()-1)*12*s.cfg.StudyCycle))
 		}
 	}
+	s.studyBefore()
 	return nil
+}
+
+// studyBefore lets the study leaves of the cycle before the first month have been taken: some GPs are still away.
+func (s *State) studyBefore() {
+	for m := s.start.First - month.Month(12*s.cfg.StudyCycle); m < s.start.First; m++ {
+		s.happen(m)
+	}
 }
 
 // spread divides n indivisible things over the areas in proportion to weights. Every area gets its exact part, rounded
