@@ -177,20 +177,24 @@ func TestRatesOfTheStanding(t *testing.T) {
 	}
 }
 
-// TestServiceDecidesUse: under full service passive contracts come into use, without any active ones fade.
+// TestServiceDecidesUse: the usual service leaves the share in use where it is; without any, nothing comes into use and Fade is
+// added to the usual fading, by which active contracts make up for those that came into use.
 func TestServiceDecidesUse(t *testing.T) {
 	cfg := still()
 	cfg.Activation, cfg.Fade = 0.5, 0.2
-	for _, service := range []float64{0, 1} {
+	for _, service := range []float64{0, 0.6} {
 		s := begin(t, cfg)
+		s.Usual(inputs(13, 0, 0, 0.6).ServiceRate)
 		before := district(s)
 		s.Sign(month.Of(2021, 1), inputs(13, 100, 1e7, service))
 		got := float64(district(s).Active - before.Active)
-		want := -float64(before.Active) * (1 - math.Exp(-0.2/12))
-		if service == 1 {
-			want = float64(before.Contracted-before.Active) * (1 - math.Exp(-0.5/12))
+		want, moved := 0.0, 2*float64(before.Contracted-before.Active)*(1-math.Exp(-0.3/12))
+		if service == 0 {
+			usual := 0.3 * (1 - cfg.StartActiveShare) / cfg.StartActiveShare
+			want = -float64(before.Active) * (1 - math.Exp(-(usual+0.2*0.6)/12))
+			moved = -want
 		}
-		if math.Abs(got-want) > 4*math.Sqrt(math.Abs(want)) {
+		if math.Abs(got-want) > 4*math.Sqrt(moved)+0.03*moved { // a month's hazard is nearly its probability
 			t.Errorf("service %g: active contracts changed by %g, expected %.0f", service, got, want)
 		}
 	}
