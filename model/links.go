@@ -100,12 +100,13 @@ func (l *links) still(d *programme.Demand, signed *contract.SignResult, contract
 	for _, n := range in {
 		births += n
 	}
-	d.Counts, d.Effort, d.Detection = contracts.Counts(), l.effort(sites), l.detection(sites)
+	d.Effort, d.Detection = l.effort(sites), l.detection(sites)
 	numbers := l.residents(people.Residents())
 	signed.Cleaned = make([]int, l.areas)
 	for area, n := range numbers {
 		come := int(math.Round(births / 12 * n / sum(numbers)))
 		news, ends := contracts.Renewal(area)
+		d.Counts = append(d.Counts, contracts.BeforeSigning(area))
 		d.Arrived, d.OthersLeft, d.ContractedLeft = append(d.Arrived, come), append(d.OthersLeft, come-news+ends), append(d.ContractedLeft, news-ends)
 		signed.Signed, signed.Lapsed = append(signed.Signed, news), append(signed.Lapsed, ends)
 	}
@@ -132,7 +133,7 @@ func listed(care *programme.State, area int) *contract.Listed {
 func (l *links) listedAtStart(residents []float64, sites *estate.Sites) contract.Listed {
 	detection := 0.0
 	for area, found := range l.detection(sites) {
-		detection += found * residents[area] / sum(residents)
+		detection += float64(found * residents[area] / sum(residents))
 	}
 	find := func(s programme.Standing) [2]float64 {
 		return [2]float64{s.Other + float64((1-s.Other)*detection), s.Contracted + float64((1-s.Contracted)*detection)}

@@ -3,11 +3,14 @@
 package model_test
 
 import (
+	"errors"
 	"flag"
 	"math"
 	"slices"
 	"testing"
 
+	"chcsim/model"
+	"chcsim/model/experiment"
 	"chcsim/model/indicator"
 	"chcsim/model/measure"
 	"chcsim/model/month"
@@ -18,12 +21,10 @@ var steady = flag.Int("steady", 100, "replications of TestNothingHappensNothingM
 // moves are indicators that move though nothing happens, with the cause and by how much they may: a share in points, all else
 // as a part of its start.
 var moves = map[indicator.ID]float64{
-	// Contracts are signed after the month's deaths and moves, in the lead-up at the same time.
-	"contracted_record_rate": 0.009, "record_rate": 0.007, "record_updated_rate": 0.007,
-	// Those of 65 and over who sign are less inclined than those who have contracts.
-	"contracted_elderly_managed": 0.008,
+	// Records of residents who turn over slowly: the months that lead up to the first are not quite enough.
+	"record_rate": 0.005,
 	// GPs begin evenly spread over the centres; who leaves and who comes makes them uneven.
-	"wait_p90": 0.1, "wait_mean": 0.04, "left_without_care": 0.005,
+	"wait_p90": 0.1,
 }
 
 // TestNothingHappensNothingMoves: in testdata/steady.yaml no share moves by more than 0.3 points in five years, nothing else by more than 1%,
@@ -35,7 +36,10 @@ func TestNothingHappensNothingMoves(t *testing.T) {
 	study := loadStudy(t, "../testdata/steady")
 	starts, changes := map[indicator.ID][]float64{}, map[indicator.ID][]float64{}
 	for r := range *steady {
-		series := simulate(t, study, r).Series
+		series := fitting(t, study, r)
+		if series == nil {
+			continue
+		}
 		for _, about := range measure.All() {
 			before := series.Value(about.ID, series.Whole(), month.Of(2020, 12))
 			after := series.Value(about.ID, series.Whole(), month.Of(2025, 12))
@@ -63,6 +67,22 @@ func TestNothingHappensNothingMoves(t *testing.T) {
 			t.Errorf("%s moves from %.4f by %+.4f, allowed %.4f", about.ID, start, change, allowed)
 		}
 	}
+}
+
+// fitting is a replication of which the base year can be, nil for others.
+func fitting(t *testing.T, study *experiment.Study, replication int) *indicator.Series {
+	cfg, err := study.Build(study.Draw(1, replication))
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, err := model.Begin(cfg, experiment.KeysOf(1, replication, 0), true)
+	if errors.Is(err, model.ErrUnfit) {
+		return nil
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d.Run().Series
 }
 
 // centre is the median of waits and the mean of all else.

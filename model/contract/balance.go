@@ -44,8 +44,8 @@ func (b *balance) settle() {
 	b.count()
 	older := 0.0
 	for band, n := range b.residents {
-		older += n * float64(olderOf(cell.Band(band)))
-		b.kept[Others] += n * s.cfg.StartRate[Under60] * float64(1-olderOf(cell.Band(band)))
+		older += float64(n * float64(olderOf(cell.Band(band))))
+		b.kept[Others] += float64(n * s.cfg.StartRate[Under60] * float64(1-olderOf(cell.Band(band))))
 	}
 	b.kept[Age0to6], b.kept[RegisteredIll] = b.held[Age0to6].contracted, b.held[RegisteredIll].contracted
 	b.kept[Over65] = older * s.cfg.StartRate[Over60]
@@ -62,6 +62,32 @@ func (b *balance) settle() {
 			b.now[g] = max(0, b.now[g]+float64(b.change[g]*step))
 		}
 	}
+	b.topUp()
+}
+
+// topUp gives those of 65 and over the contracts that are missing from the stated rate, where signing could not keep up with those
+// who turn 65: then the start is not in balance.
+func (b *balance) topUp() {
+	missing, without := b.kept[Over65], 0.0
+	for g, n := range b.now {
+		switch x := &groups[g]; {
+		case x.older == Over60 && x.status.Contracted():
+			missing -= n
+		case x.stratum == Over65:
+			without += n
+		}
+	}
+	if missing <= 0 || without <= 0 {
+		return
+	}
+	for _, g := range unsignedGroups {
+		if x := &groups[g]; x.stratum == Over65 {
+			n := float64(b.now[g] * min(1, missing/without))
+			b.now[g] -= n
+			b.now[withStatus(g, cell.ActiveContract)] += float64(n * b.used[x.inclination])
+			b.now[withStatus(g, cell.PassiveContract)] += float64(n * (1 - b.used[x.inclination]))
+		}
+	}
 }
 
 // renew puts newcomers in the place of anybody of their band.
@@ -71,7 +97,7 @@ func (b *balance) renew() {
 		var in [perBand]float64
 		come := t.In[band]
 		for i, w := range b.s.weights[band] {
-			in[classOf(0, i)] = w * come
+			in[classOf(0, i)] = float64(w * come)
 		}
 		if band == 0 {
 			come += t.Births
@@ -96,7 +122,7 @@ func (b *balance) grow(band cell.Band, share float64, in *[perBand]float64) {
 	turn := b.s.turning(band)
 	for k := range in {
 		x := &groups[k]
-		n := b.now[int(band)*perBand+k] * share
+		n := float64(b.now[int(band)*perBand+k] * share)
 		for condition, p := range b.s.onsets[band][x.condition] {
 			if p > 0 {
 				here := cell.Index(0, cell.Condition(condition), x.status, x.inclination)
@@ -115,7 +141,7 @@ func (b *balance) lose() {
 		if groups[g].status == cell.PassiveContract {
 			hazard += b.s.cfg.CleanUp
 		}
-		lost := hazard * b.now[g]
+		lost := float64(hazard * b.now[g])
 		b.change[g] -= lost
 		b.change[withStatus(g, cell.NoContract)] += lost
 	}
@@ -133,7 +159,7 @@ func (b *balance) visit(persons *[cell.Groups]float64, each func(stratum, signed
 		x := &groups[g]
 		signed, odds, onList := indexOf(x.status.Contracted()), b.s.odds(x.inclination), 0.0
 		if x.stratum == Others {
-			onList = n * b.listed[signed][x.condition]
+			onList = float64(n * b.listed[signed][x.condition])
 			each(RegisteredIll, signed, odds, onList)
 		}
 		each(x.stratum, signed, odds, n-onList)
@@ -147,14 +173,14 @@ func (b *balance) sign() {
 	younger, older := 0.0, 0.0
 	for g, n := range b.now {
 		if x := &groups[g]; x.status.Contracted() {
-			younger += n * float64(1-x.older)
-			older += n * float64(x.older)
+			younger += float64(n * float64(1-x.older))
+			older += float64(n * float64(x.older))
 		}
 	}
 	for stratum, have := range [Strata]float64{Over65: older, Age0to6: b.held[Age0to6].contracted, RegisteredIll: b.held[RegisteredIll].contracted, Others: younger} {
 		need[stratum] = (b.kept[stratum] - have) / 2
 	}
-	b.visit(&b.change, func(stratum, signed int, _, n float64) { need[stratum] -= n * float64(signed) })
+	b.visit(&b.change, func(stratum, signed int, _, n float64) { need[stratum] -= float64(n * float64(signed)) })
 	var ill [Strata]float64 // of those who sign in a stratum, the part that is on a list afterwards
 	for i := range candidates {
 		if x := &candidates[i]; x.group.stratum == Others {
@@ -198,9 +224,9 @@ func (b *balance) use() {
 	if active <= 0 {
 		return
 	}
-	missing := float64(cfg.StartActiveShare*(active+have[cell.PassiveContract])) - active
-	wanted := float64(cfg.StartActiveShare*(change[cell.ActiveContract]+change[cell.PassiveContract])) + missing/2
-	b.fade = max(0, (change[cell.ActiveContract]+float64(cfg.Activation*have[cell.PassiveContract])-wanted)/active)
+	missing := float64((float64(cfg.StartActiveShare*(active+have[cell.PassiveContract])) - active) / 2)
+	wanted := float64(cfg.StartActiveShare*(change[cell.ActiveContract]+change[cell.PassiveContract])) + missing
+	b.fade = max(0, float64(change[cell.ActiveContract]+float64(cfg.Activation*have[cell.PassiveContract])-wanted)/active)
 	for _, g := range activeGroups {
 		p := withStatus(g, cell.PassiveContract)
 		up := float64(cfg.Activation*b.now[p]) - float64(b.fade*b.now[g])

@@ -76,5 +76,18 @@ func (s *State) Renewal(area int) (signed, ended int) {
 	return int(math.Round(n * s.signed)), int(math.Round(n * s.ended))
 }
 
+// BeforeSigning is the residents of an area in such a month after deaths and moves, when contracts are yet to be signed.
+func (s *State) BeforeSigning(area int) cell.Counts {
+	c, part := s.counts[area], 0.0
+	for _, g := range contractedGroups {
+		part += float64(float64(c[g]) * yearPart * (s.signed - s.ended))
+		n := min(c[g], int(max(0, part)))
+		part -= float64(n)
+		c[g] -= n
+		c[withStatus(g, cell.NoContract)] += n
+	}
+	return c
+}
+
 // Counts is the residents by area and group now, for reading.
 func (s *State) Counts() []cell.Counts { return s.counts }

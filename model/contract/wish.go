@@ -31,7 +31,7 @@ func (s *State) wishes(area int, listed *Listed, drift float64) []wish {
 		u, w := &strata[x.stratum], wish{share: s.candidateShare(x, &shares)}
 		ceiling := float64(s.cfg.Ceiling[x.stratum] * u.residents)
 		if gap := ceiling - u.contracted; gap > 0 && u.weight > 0 {
-			hazard := s.pace[x.stratum] * bassHazard(s.cfg.Innovation[x.stratum], s.cfg.Imitation[x.stratum], u.contracted/ceiling)
+			hazard := float64(s.pace[x.stratum] * bassHazard(s.cfg.Innovation[x.stratum], s.cfg.Imitation[x.stratum], u.contracted/ceiling))
 			hazard += s.cfg.Channels.at(x.band, x.ill == 1, olderRate)
 			w.chance = rng.HazardToProbability(eager*hazard*gap/u.weight*s.odds(x.inclination), yearPart)
 		}

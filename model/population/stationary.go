@@ -25,7 +25,7 @@ func (s *State) Turnover() (births float64, in, aged [cell.Bands]float64) {
 	}
 	come := max(0, expectedTotal(s.totals, s.first+11, s.cfg.Growth)-persons+gone-births)
 	for i, w := range weights {
-		in[bandOf[i%Ages]] += come * w / all
+		in[bandOf[i%Ages]] += float64(come * w / all)
 	}
 	return births, in, aged
 }
@@ -80,16 +80,17 @@ func (s *State) expectYear(n *[Sexes][Ages]float64, persons float64) {
 		for sex := range n {
 			for age := range n[sex] {
 				exits := hazard(&s.rates[sex], age, calendar) + float64(s.cfg.OutMigration*s.departure[age])
-				n[sex][age] *= exact.Exp(-exits / 12)
-				here += n[sex][age]
-				births += float64(n[sex][age] * fertile[age] / 12 * float64(sex))
+				left := float64(n[sex][age] * exact.Exp(-exits/12))
+				n[sex][age] = left
+				here += left
+				births += float64(left * fertile[age] / 12 * float64(sex))
 			}
 		}
 		n[Male][0] += float64(births * s.cfg.MaleBirthShare)
 		n[Female][0] += float64(births * (1 - s.cfg.MaleBirthShare))
 		come := max(0, persons-here-births)
 		for i, w := range weights {
-			n[i/Ages][i%Ages] += come * w / all
+			n[i/Ages][i%Ages] += float64(come * w / all)
 		}
 	}
 }
