@@ -22,7 +22,7 @@ var steady = flag.Int("steady", 100, "replications of TestNothingHappensNothingM
 // as a part of its start.
 var moves = map[indicator.ID]float64{
 	// Records of residents who turn over slowly: the months that lead up to the first are not quite enough.
-	"record_rate": 0.005,
+	"record_rate": 0.005, "record_updated_rate": 0.006,
 	// GPs begin evenly spread over the centres; who leaves and who comes makes them uneven.
 	"wait_p90": 0.1,
 }
