@@ -80,7 +80,7 @@ func (o *whyOptions) find(ctx context.Context, f *pflag.FlagSet, t terminal) (an
 }
 
 // whyReplications is how many replications are simulated for each cause unless said otherwise.
-const whyReplications = 60
+const whyReplications = 30
 
 // questions reads --of, or asks about each target's indicator at the end.
 func (o *whyOptions) questions(s *experiment.Study) ([]experiment.Question, error) {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"math"
+	"slices"
 
 	"chcsim/model"
 	"chcsim/model/indicator"
@@ -25,6 +26,11 @@ type Movement struct {
 type Cause struct {
 	Name    string // a group of levers, ShockGroup, or one of the causes below
 	Changes []Change
+}
+
+// Moves tells whether the cause moves the indicator in any month and replication.
+func (c Cause) Moves() bool {
+	return slices.ContainsFunc(c.Changes, func(x Change) bool { return x.Mean != 0 || !math.IsNaN(x.Low) })
 }
 
 // The causes that are no group of levers or shocks.

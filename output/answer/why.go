@@ -2,6 +2,7 @@ package answer
 
 import (
 	"fmt"
+	"slices"
 
 	"chcsim/model/experiment"
 	"chcsim/model/month"
@@ -42,8 +43,11 @@ func causeName(cause string, l words.Lang) string {
 func (w *Why) Answer() Answer {
 	a := Answer{Lang: w.Lang, Files: []File{w.file()}}
 	for i := range w.Movements {
-		a.Tables = append(a.Tables, w.table(&w.Movements[i]))
-		a.Charts = append(a.Charts, w.chart(&w.Movements[i]))
+		v := &w.Movements[i]
+		a.Tables = append(a.Tables, w.table(v))
+		if slices.ContainsFunc(v.Causes, experiment.Cause.Moves) {
+			a.Charts = append(a.Charts, w.chart(v))
+		}
 	}
 	last := &a.Tables[len(a.Tables)-1]
 	last.Notes = w.notes()
@@ -64,26 +68,27 @@ func (w *Why) table(v *experiment.Movement) output.Table {
 	for _, m := range v.Months {
 		t.Columns = append(t.Columns, output.Column{Head: m.String(), Right: true})
 	}
-	for _, c := range append(v.Causes, experiment.Cause{Name: "", Changes: v.Whole}) {
-		t.Rows = append(t.Rows, w.row(c, unit))
+	for _, c := range v.Causes {
+		if c.Moves() {
+			t.Rows = append(t.Rows, w.row(causeName(c.Name, l), c.Changes, unit))
+		}
 	}
+	whole := w.row(in(l, "合计", "whole change"), v.Whole, unit)
+	whole.Rule = true
 	values := output.Text(in(l, "数值", "value"))
 	for _, x := range v.Ends {
 		values.Cells = append(values.Cells, output.Cell{Text: unit.Value(l, x)})
 	}
-	t.Rows = append(t.Rows, values)
+	t.Rows = append(t.Rows, whole, values)
 	return t
 }
 
-// row is that of a cause; one without a name is the whole change.
-func (w *Why) row(c experiment.Cause, unit words.Unit) output.Row {
-	row := output.Text(in(w.Lang, "合计", "whole change"))
-	if row.Rule = c.Name == ""; !row.Rule {
-		row.Cells[0].Text = causeName(c.Name, w.Lang)
-	}
-	for i, change := range c.Changes {
+// row is that of a cause, or of the whole change.
+func (w *Why) row(name string, changes []experiment.Change, unit words.Unit) output.Row {
+	row := output.Text(name)
+	for i, change := range changes {
 		cell := output.Cell{Text: signed(unit, change.Mean)}
-		if i == len(c.Changes)-1 {
+		if i == len(changes)-1 {
 			cell.Text = signedInterval(unit, w.Lang, change)
 		}
 		if !change.Sure() {
@@ -104,7 +109,7 @@ func (w *Why) notes() []string {
 		in(l, "政策与冲击：缺了该组会少多少", "levers and shocks: what is missing without the group"),
 		in(l, "其下各行：没有政策与冲击时，把该行也保持在基年会少多少；上面各行已保持不变，故由人员引起的等待算在人员",
 			"rows below them: without levers and shocks, what is missing when the row, too, is held as in the base year; rows above are held already, so that waits caused by staff count as staff"),
-		in(l, "其余：各行都不变时仍有的变动", "remainder: what moves though all rows are held"),
+		in(l, "其余：各行都不变时仍有的变动；毫无作用的行不列", "remainder: what moves though all rows are held; rows that move nothing are left out"),
 	}
 }
 
@@ -119,6 +124,9 @@ func (w *Why) chart(v *experiment.Movement) Chart {
 		Unit: Unit(v.Indicator), FromName: w.before().String(), ToName: v.Months[last].String(), From: v.Start, To: v.Ends[last],
 	}
 	for _, cause := range v.Causes {
+		if !cause.Moves() {
+			continue
+		}
 		c.Steps = append(c.Steps, chart.Step{Name: causeName(cause.Name, l), Change: changeInterval(cause.Changes[last])})
 	}
 	return Chart{fmt.Sprintf("charts/why_%s.png", v.Indicator), c.PNG}
