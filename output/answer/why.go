@@ -74,7 +74,7 @@ func (w *Why) table(v *experiment.Movement) output.Table {
 		}
 	}
 	whole := w.row(in(l, "合计", "whole change"), v.Whole, unit)
-	whole.Rule = true
+	whole.Rule = len(t.Rows) > 0
 	values := output.Text(in(l, "数值", "value"))
 	for _, x := range v.Ends {
 		values.Cells = append(values.Cells, output.Cell{Text: unit.Value(l, x)})
