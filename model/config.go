@@ -38,6 +38,8 @@ type Config struct {
 	// Uses are the levers and dated shocks in force, Sizes their drawn effects in the order of lever.Parameters.
 	Uses  []lever.Use
 	Sizes []float64
+	// Held is what stands still during the horizon.
+	Held Held
 }
 
 // Place is the district before anything uncertain is drawn.

@@ -3,6 +3,7 @@ package model
 import (
 	"chcsim/model/access"
 	"chcsim/model/behaviour"
+	"chcsim/model/cell"
 	"chcsim/model/clinic"
 	"chcsim/model/contract"
 	"chcsim/model/estate"
@@ -35,21 +36,24 @@ type District struct {
 	memory memory // what a month leaves to the next
 	series *indicator.Series
 	limits []Limits
+
+	contractsAtStart []cell.Counts // where contracts are held
 }
 
-// Month is the whole model: what happens in a month, in this order.
+// Month is the whole model: what happens in a month, in this order. What the configuration holds stands still (see Held).
 func (d *District) Month(m month.Month) {
 	d.levers.Apply(m) // policies and shocks set the parameters of the month
-	drift := d.behaviour.Month(m)
+	d.cfg.hold()
+	drift := d.drift(m)
 
-	people := d.population.Month(m)
+	people := d.people(m)
 	before := d.links.contracted(d.contract.Counts())
 	d.contract.Follow(m, contract.Flows{
 		Births: people.Births, Deaths: people.Deaths, Out: people.Out, In: people.In, Aged: people.Aged,
 	})
 	residents := d.links.residents(people.Residents)
-	staff := d.workforce.Month(m, workforce.Inputs{Residents: residents})
-	sites := d.estate.Month(m)
+	staff := d.staff(m, residents)
+	sites := d.sites(m)
 	reach := d.access.Month(d.links.atlas(sites, staff, residents))
 
 	// The month's working time is spent before anybody comes, in the stated order.
@@ -61,9 +65,9 @@ func (d *District) Month(m month.Month) {
 	d.links.epidemic(sites, needs)
 	time := d.workforce.Allocate(needs)
 
-	signed := d.contract.Sign(m, d.links.signing(&d.memory, lists, staff, drift, time, sites))
+	signed := d.sign(m, d.links.signing(&d.memory, lists, staff, drift, time, sites))
 	visits := d.clinic.Month(m, d.links.clinic(&d.memory, d.contract.Counts(), d.cfg.Exogenous.DemandFactor, drift, time.Given, sites, reach))
-	care := d.referral.Month(m, d.links.referral(people.Residents, d.links.deaths(people), &visits, sites, needs, time.Given))
+	care := d.referral.Month(m, d.links.referral(people.Residents, d.deaths(people), &visits, sites, needs, time.Given))
 	services := d.programme.Month(m, d.links.programme(time, d.contract.Counts(), signed, &visits))
 	d.memory.keep(&care, services)
 

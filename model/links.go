@@ -60,7 +60,8 @@ func (l *links) near(area int, residents [cell.Bands]int, reach *access.Reach) *
 	r := &measure.Reach{
 		Walk: reach.Coverage[access.Walk].Covered[area], WalkOlder: reach.Coverage[access.WalkOlder].Covered[area],
 		Cycle: reach.Coverage[access.Cycle].Covered[area], Spatial: reach.SpatialAccess[area],
-		Minutes: min(reach.NearestMinutes[area], nowhere), Slower: l.cfg.Access.WalkSpeed / l.cfg.Access.WalkSpeedOlder,
+		Reachable: 1 - reach.Coverage[access.Walk].Unreachable[area],
+		Minutes:   min(reach.NearestMinutes[area], nowhere), Slower: l.cfg.Access.WalkSpeed / l.cfg.Access.WalkSpeedOlder,
 	}
 	for b, n := range residents {
 		r.Residents += float64(n)

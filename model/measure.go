@@ -24,7 +24,7 @@ func (d *District) measureStocks(m month.Month, residents []float64, staff *work
 			Posts: math.Ceil(d.cfg.Workforce.PostsPer10k * n / 10000), Committees: staff.Committees[area], Served: staff.Served[area], Studios: staff.Studios[area], Assisted: staff.Assisted[area],
 		}
 		key, contracted := d.contract.KeyGroup(area, listed(d.programme, area))
-		contracts[area] = &measure.Contracts{Tally: d.contract.Count(area), Key: key, KeyContracted: contracted, Ceiling: d.contract.Ceiling(area), PractisingGPs: staff.Practising[area]}
+		contracts[area] = &measure.Contracts{Tally: d.contract.Count(area), Key: key, KeyContracted: contracted, Ceiling: d.contract.Ceiling(area, listed(d.programme, area)), PractisingGPs: staff.Practising[area]}
 		near[area] = d.links.near(area, d.population.Residents()[area], reach)
 	}
 	measure.Workforce.Record(d.series, m, d.cfg.Place.AreaRows, people, nil)

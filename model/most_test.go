@@ -20,7 +20,7 @@ func TestNothingRisesAboveItsBound(t *testing.T) {
 		cfg := s.config(t, replication, map[string]float64{
 			"exogenous.diverted.gp":          rapid.Float64Range(0, 0.9).Draw(rt, "diverted"),
 			"programme.acceptance.contact":   rapid.Float64Range(0, 1).Draw(rt, "acceptance"),
-			"contract.ceiling.under_60":      rapid.Float64Range(0, 1).Draw(rt, "ceiling"),
+			"contract.ceiling.others":        rapid.Float64Range(0, 1).Draw(rt, "ceiling"),
 			"workforce.posts_per_10k":        rapid.Float64Range(0, 8).Draw(rt, "posts"),
 			"estate.health_stations_planned": rapid.Float64Range(0, 9).Draw(rt, "planned"),
 		})
@@ -46,7 +46,7 @@ func TestBounds(t *testing.T) {
 	s := loadSmall(t)
 	series := s.run(t, 0, map[string]float64{
 		"programme.acceptance.contact": 0.8, "programme.passive_factor": 1, "programme.centre_spread": 0, "programme.contacts_per_year": 2,
-		"contract.ceiling.under_60": 0.6, "contract.ceiling.over_60": 0.6, "estate.health_stations_planned": 7,
+		"contract.ceiling.over_65": 0.6, "contract.ceiling.age_0_6": 0.6, "contract.ceiling.registered_ill": 0.6, "contract.ceiling.others": 0.6, "estate.health_stations_planned": 7,
 	})
 	for id, want := range map[string]float64{
 		"quarterly_contact_rate": 0.4,                                                 // four fifths accept what is due in two quarters of four

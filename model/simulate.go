@@ -26,6 +26,7 @@ func Simulate(cfg *Config, keys Keys) (*Outcome, error) {
 // Run follows the district, as Begin left it, to the end of the horizon.
 func (d *District) Run() *Outcome {
 	first, atStart := d.cfg.Place.First, d.walks()
+	d.noteContracts()
 	for m := first; m < first+month.Month(d.cfg.Place.Months); m++ {
 		d.Month(m)
 	}

@@ -13,7 +13,6 @@ import (
 	"chcsim/model/experiment"
 	"chcsim/output/answer"
 	"chcsim/output/words"
-	"chcsim/scenarios/mistake"
 	"chcsim/scenarios/plan"
 )
 
@@ -130,10 +129,9 @@ func tellApart(views []*answer.View, files []string) {
 	}
 }
 
-// rename adds the name of its file to that of a scenario, and says so.
+// rename adds the name of its file to that of a scenario.
 func rename(s *plan.Scenario, study *experiment.Study, file string) {
-	s.Warnings = append(s.Warnings, plan.Warning{What: mistake.Say("another scenario is called %s, too: this one stands in %s", "另有情景也名为 %s：此处为 %s", s.Name, file)})
-	s.Name = mistake.Say("%s (%s)", "%s（%s）", s.Name, file).In(s.Lang)
+	s.CallAlso(file)
 	study.Name = s.Name
 }
 

@@ -1,6 +1,9 @@
 package clinic
 
-import "chcsim/model/month"
+import (
+	"chcsim/model/clinic/desk"
+	"chcsim/model/month"
+)
 
 // The strata of days.
 const (
@@ -37,4 +40,13 @@ func (c *calendar) of(m month.Month) {
 func (c *calendar) average() {
 	const days = 365.25 / 12
 	*c = calendar{count: [strata]float64{days * 5 / 7, days * 2 / 7}}
+}
+
+// minutes are those of a month's sessions at a desk with so many doctors, on weekends only where it is open then.
+func (c *calendar) minutes(hours *[strata]desk.Hours, onWeekends bool, doctors float64) float64 {
+	sum := float64(c.count[weekday] * hours[weekday].MinutesOf(doctors))
+	if onWeekends {
+		sum += float64(c.count[weekend] * hours[weekend].MinutesOf(doctors))
+	}
+	return sum
 }

@@ -39,8 +39,20 @@
 // (wanted/expected), around which l and W⁰ are computed anew at three levels of the season, each round learning from the
 // one before (Anderson 1965). Where the wanted visits would
 // fill more than most_utilization_at_start of an area's clinician minutes, visits there are shortened, for good, and a warning says so.
-// The number of stations that open is whole and is held after some rounds, lest the iteration go round between two of them. The
+// With MustFit such a base year, and one whose municipal share is not plausible, is none: New ends with ErrUnfit. The
 // base year's own months draw their arrivals and share the l and the waits of the days by which it was solved.
+//
+// # Sessions
+//
+// The minutes that an area's GPs have for patients are spent on online visits, on the stations and on the centre, and on nothing else:
+//
+//	(8)  station minutes = min(n·full, A),   A = S/f where S/f + C ≤ G, else G·(S/f)/(S/f + C)
+//
+// G minutes left by online visits, S and C the minutes that expected patients need at the stations and at the centre, f station_fill, n·full
+// what all desks of n stations take when always manned. The centre has the rest. With S = 200, C = 700, f = 0.75 and G = 1,000
+// the stations get 267; with G = 800, 221. In every session that is held a doctor sits at each desk; where the minutes do not reach
+// for one on every day, sessions are held on a part of the days and patients come then, at most three times as many
+// as a day can see: others are told, and leave. Without GPs no session of theirs is held.
 //
 // # Days
 //

@@ -67,13 +67,8 @@ const mostTurnUp = 3
 // sessions take the minutes that there are, no more.
 func (g *group) plan(c *calendar, hours *[strata]desk.Hours) {
 	g.held, g.turned, g.Doctors = 0, 0, 0
-	arrivals, open := g.Expected(), 0.0
-	for k := range hours {
-		if k == weekday || g.weekendDemand > 0 {
-			open += float64(c.count[k] * hours[k].MinutesOf(0))
-		}
-	}
-	if least := float64(g.desks) * open; g.minutes < least {
+	arrivals := g.Expected()
+	if least := float64(g.desks) * c.minutes(hours, g.weekendDemand > 0, 0); g.minutes < least {
 		g.held = g.minutes / least
 	} else if g.desks > 0 {
 		g.held, g.Doctors = 1, g.doctors(c, hours)
@@ -147,11 +142,7 @@ func (s *State) lay(in *Inputs, c *calendar, factor float64) {
 // minutes are too few for both, each gets less in proportion. So a new station takes from the centre what
 // its patients took there, and no doctor comes from nowhere.
 func (s *State) stationMinutes(in *Inputs, c *calendar, area int, minutes, centre, stations float64) float64 {
-	n := float64(in.Stations[area])
-	full := float64(c.count[weekday] * s.hours[weekday].MinutesOf(s.cfg.StationDesks))
-	if s.cfg.StationWeekendDemand > 0 {
-		full += float64(c.count[weekend] * s.hours[weekend].MinutesOf(s.cfg.StationDesks))
-	}
+	n, full := float64(in.Stations[area]), c.minutes(&s.hours, s.cfg.StationWeekendDemand > 0, s.cfg.StationDesks)
 	asked := stations / s.cfg.StationFill
 	switch {
 	case in.Capacity[area] == 0:

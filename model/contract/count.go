@@ -36,15 +36,11 @@ func Count(c *cell.Counts) Tally {
 	return t
 }
 
-// Ceiling is how many residents of an area would have a contract in the end, each age group up to its ceiling.
-func (s *State) Ceiling(area int) int {
-	var residents [AgeGroups]int
-	for g, n := range s.counts[area] {
-		residents[groups[g].older] += n
-	}
-	ceiling := 0.0
-	for older, n := range residents {
-		ceiling += float64(s.cfg.Ceiling[older] * float64(n))
+// Ceiling is how many residents of an area would have a contract in the end, each stratum up to its ceiling.
+func (s *State) Ceiling(area int, listed *Listed) int {
+	shares, ceiling := listed.shares(), 0.0
+	for stratum, u := range s.uptakes(&s.counts[area], &shares) {
+		ceiling += float64(s.cfg.Ceiling[stratum] * u.residents)
 	}
 	return int(math.Ceil(ceiling))
 }

@@ -31,15 +31,7 @@ func ChangedGroups(from, to *Study, shocks []string) ([]string, error) {
 			groups = append(groups, s.name)
 		}
 	}
-	uses := changedUses(a, b, shocks)
-	for _, s := range sections {
-		if uses[LeverGroup+s.name] {
-			groups = append(groups, LeverGroup+s.name)
-		}
-	}
-	if uses[ShockGroup] {
-		groups = append(groups, ShockGroup)
-	}
+	groups = append(groups, useGroups(changedUses(a, b, shocks))...)
 	if !reflect.DeepEqual(unordered(a.Place), unordered(b.Place)) {
 		groups = append(groups, TableGroup)
 	}
@@ -47,6 +39,20 @@ func ChangedGroups(from, to *Study, shocks []string) ([]string, error) {
 		return nil, fmt.Errorf("%s and %s differ in nothing that is simulated", from.Name, to.Name)
 	}
 	return groups, nil
+}
+
+// useGroups lists those of the groups of levers and shocks that are marked, in the order of a waterfall.
+func useGroups(marked map[string]bool) []string {
+	var groups []string
+	for _, s := range sections {
+		if marked[LeverGroup+s.name] {
+			groups = append(groups, LeverGroup+s.name)
+		}
+	}
+	if marked[ShockGroup] {
+		groups = append(groups, ShockGroup)
+	}
+	return groups
 }
 
 // unordered is a place without the order of its tables, which changes nothing.

@@ -84,6 +84,6 @@ var Access = Part[*Reach]{"access", []row[*Reach]{
 // anywhere is the month's end if all were near who can come at all.
 func anywhere(r *Reach) *Reach {
 	ample := *r
-	ample.Walk, ample.Cycle = r.Reachable, r.Reachable
+	ample.Walk, ample.WalkOlder, ample.Cycle = r.Reachable, r.Reachable, r.Reachable
 	return &ample
 }

@@ -9,7 +9,7 @@ import (
 type Contracts struct {
 	contract.Tally
 	Key, KeyContracted float64 // registered persons of the key groups, and those with a contract
-	Ceiling            int     // residents who would sign in the end, by age group
+	Ceiling            int     // residents who would sign in the end, each stratum up to its ceiling
 	PractisingGPs      float64 // full-time equivalents
 }
 

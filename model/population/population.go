@@ -153,6 +153,12 @@ func (s *State) Month(m month.Month) Flows {
 	return s.flows
 }
 
+// Still lets no time pass: a month in which nobody is born, dies, moves or grows older.
+func (s *State) Still() Flows {
+	s.clear()
+	return s.flows
+}
+
 // yearsSinceFirst is the time from the middle of the first twelve months, to which rates refer.
 func (s *State) yearsSinceFirst(m month.Month) float64 { return (float64(m-s.first) - 5.5) / 12 }
 

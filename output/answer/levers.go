@@ -116,17 +116,25 @@ func (v *Levers) change(q experiment.Question, d *experiment.Difference) string 
 	if math.IsNaN(d.Mean) {
 		return words.Undefined
 	}
-	signed := func(x float64) string {
-		s := answerUnit(q).Bare(x, 2)
-		if x > 0 && strings.ContainsAny(s, "123456789") {
-			return "+" + s
-		}
-		return s
+	return signedInterval(answerUnit(q), v.Lang, experiment.Change{Mean: d.Mean, Low: d.Low, High: d.High})
+}
+
+// signed writes a change with its sign and two decimals, without its unit.
+func signed(u words.Unit, x float64) string {
+	s := u.Bare(x, 2)
+	if x > 0 && strings.ContainsAny(s, "123456789") {
+		return "+" + s
 	}
-	if math.IsNaN(d.Low) {
-		return words.MedianInterval.Fill(v.Lang, signed(d.Mean), words.TooFew.In(v.Lang))
+	return s
+}
+
+// signedInterval writes a change with its interval, without their unit.
+func signedInterval(u words.Unit, l words.Lang, c experiment.Change) string {
+	interval := words.TooFew.In(l)
+	if !math.IsNaN(c.Low) {
+		interval = words.Range.Fill(l, signed(u, c.Low), signed(u, c.High))
 	}
-	return words.MedianInterval.Fill(v.Lang, signed(d.Mean), words.Range.Fill(v.Lang, signed(d.Low), signed(d.High)))
+	return words.MedianInterval.Fill(l, signed(u, c.Mean), interval)
 }
 
 // file is levers.csv: one row for each lever and outcome; a lever without effects has one row.

@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// Entries of the changelog begin with "## 0.13.0"; the top one is this release, and each number comes once.
+// Entries of the changelog begin with "## 0.14.0"; the top one is this release, and each number comes once.
 func TestNumberIsTheTopEntry(t *testing.T) {
 	text, err := os.ReadFile(filepath.Join("..", "..", "CHANGELOG.md"))
 	if err != nil {

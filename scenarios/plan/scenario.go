@@ -63,6 +63,12 @@ type Warning struct {
 	What     mistake.Text
 }
 
+// CallAlso adds the name of its file to that of a scenario whose name another bears, too, and warns of it.
+func (s *Scenario) CallAlso(file string) {
+	s.Warnings = append(s.Warnings, Warning{What: mistake.Say("another scenario is called %s, too: this one stands in %s", "另有情景也名为 %s：此处为 %s", s.Name, file)})
+	s.Name = mistake.Say("%s (%s)", "%s（%s）", s.Name, file).In(s.Lang)
+}
+
 // In says the warning in a language, "zh" or "en", behind the file and line where one gave rise to it. The file is named
 // without its folder, so that results do not depend on where it lies.
 func (w Warning) In(lang string) string {
