@@ -9,6 +9,7 @@ import (
 	"chcsim/model/clinic"
 	"chcsim/model/contract"
 	"chcsim/model/indicator"
+	"chcsim/model/measure"
 	"chcsim/model/month"
 	"chcsim/model/programme"
 	"chcsim/model/referral"
@@ -16,20 +17,37 @@ import (
 	"chcsim/model/task"
 )
 
-// startBaseYear tells the twelve months before the horizon. They go the way of District.Month with other inputs: nothing but
+// baseYear is what the base year's visits leave to those parts that follow from them.
+type baseYear struct {
+	chance    rng.Key
+	residents []float64
+	visits    []clinic.Visits // month by month
+}
+
+// The base year is the twelve months before the horizon. They go the way of District.Month with other inputs: nothing but
 // patients moves, nothing befalls the district from outside, and time is asked for at the desks alone, as much as the roster
-// says. They are told part by part, not month by month, for a part begins with what a whole year of the part before came to.
+// says. They are told part by part, not month by month, for a part begins with what a whole year of the part before came to:
+// first the visits, by which most drawn base years are found not to be possible, then all else, by Settle.
 func (d *District) startBaseYear(chance rng.Key, mustFit bool) error {
 	numbers := d.links.residents(d.population.Residents())
 	visits, err := d.baseVisits(numbers, chance.Purpose("clinic"), mustFit)
 	if err != nil {
 		return err
 	}
+	d.series = measure.NewSeries(d.cfg.Place.First, d.cfg.Place.Months, d.areas)
 	staff := d.workforce.Now(d.cfg.Place.First-1, numbers)
 	for i := range visits {
 		d.measureVisits(d.baseMonth(i), &visits[i], numbers, staff)
 		d.measureCounts(d.baseMonth(i), &visits[i], numbers, staff)
 	}
+	d.base = baseYear{chance, numbers, visits}
+	return nil
+}
+
+// Settle tells the rest of the base year of which BeginVisits told the visits: hospitals, home and the care programme come to
+// their balance with them.
+func (d *District) Settle() error {
+	numbers, visits, chance := d.base.residents, d.base.visits, d.base.chance
 	care, err := d.baseCare(numbers, visits, chance.Purpose("referral"))
 	if err != nil {
 		return err
@@ -39,7 +57,7 @@ func (d *District) startBaseYear(chance rng.Key, mustFit bool) error {
 		return err
 	}
 	d.memory.keep(&care, services)
-	sites := d.estate.Sites()
+	sites, staff := d.estate.Sites(), d.workforce.Now(d.cfg.Place.First-1, numbers)
 	reach := d.access.Month(d.links.atlas(sites, staff, numbers))
 	d.measureStocks(d.cfg.Place.First-1, numbers, staff, sites, reach)
 	d.memory.stations, _ = sites.StationsStandardized()

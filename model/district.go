@@ -32,6 +32,7 @@ type District struct {
 	referral   *referral.State
 	programme  *programme.State
 
+	base   baseYear
 	links  links  // what one part's results become as another's inputs
 	memory memory // what a month leaves to the next
 	series *indicator.Series

@@ -6,7 +6,6 @@ import (
 	"chcsim/model/contract"
 	"chcsim/model/estate"
 	"chcsim/model/lever"
-	"chcsim/model/measure"
 	"chcsim/model/month"
 	"chcsim/model/param"
 	"chcsim/model/population"
@@ -48,12 +47,20 @@ func (c *Config) Check() error {
 	return nil
 }
 
-// Begin sets up the parts at the end of the base year and tells that year. With mustFit it ends with ErrUnfit, as soon as
-// it is known, where visits, minutes and the hospitals' share do not fit together.
+// Begin sets up the parts at the end of the base year and tells that year.
 func Begin(cfg *Config, keys Keys, mustFit bool) (*District, error) {
+	d, err := BeginVisits(cfg, keys, mustFit)
+	if err != nil {
+		return nil, err
+	}
+	return d, d.Settle()
+}
+
+// BeginVisits sets up the parts at the end of the base year and tells that year's visits; Settle tells the rest. With mustFit
+// it ends with ErrUnfit, as soon as it is known, where visits, minutes and the hospitals' share do not fit together.
+func BeginVisits(cfg *Config, keys Keys, mustFit bool) (*District, error) {
 	place := cfg.Place
 	d := &District{cfg: cfg, areas: place.Areas(), links: links{cfg, place.Areas()}, memory: newMemory(place.Areas())}
-	d.series = measure.NewSeries(place.First, place.Months, d.areas)
 	fields, err := param.Fields(cfg)
 	if err != nil {
 		return nil, err

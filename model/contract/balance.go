@@ -1,6 +1,8 @@
 package contract
 
 import (
+	"math"
+
 	"chcsim/model/cell"
 )
 
@@ -35,6 +37,9 @@ const most = 0.9
 // balanceYears is after how many years nothing is left of the first guess: a life and a half.
 const balanceYears = 150
 
+// stillMoving is the part of the residents that changes group in a year, all told, at which nothing of note is left of it.
+const stillMoving = 1e-6
+
 // settle follows the contracts, which begin as now, until they are in balance.
 func (b *balance) settle() {
 	s := b.s
@@ -42,8 +47,9 @@ func (b *balance) settle() {
 		b.residents[groups[g].band] += n
 	}
 	b.count()
-	older := 0.0
+	older, all := 0.0, 0.0
 	for band, n := range b.residents {
+		all += n
 		older += float64(n * float64(olderOf(cell.Band(band))))
 		b.kept[Others] += float64(n * s.cfg.StartRate[Under60] * float64(1-olderOf(cell.Band(band))))
 	}
@@ -58,11 +64,20 @@ func (b *balance) settle() {
 		b.count()
 		b.sign()
 		b.use()
-		for g := range b.now {
-			b.now[g] = max(0, b.now[g]+float64(b.change[g]*step))
+		if b.move(step) < stillMoving*all {
+			break
 		}
 	}
 	b.topUp()
+}
+
+// move lets a step's changes happen and returns how much moves in a year, in persons.
+func (b *balance) move(step float64) (moving float64) {
+	for g := range b.now {
+		b.now[g] = max(0, b.now[g]+float64(b.change[g]*step))
+		moving += math.Abs(b.change[g])
+	}
+	return moving
 }
 
 // topUp gives those of 65 and over the contracts that are missing from the stated rate, where signing could not keep up with those

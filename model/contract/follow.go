@@ -36,7 +36,7 @@ func (s *State) grow(area int, aged *[cell.Bands]int, key rng.Key) {
 		}
 		band := c[b*perBand : (b+1)*perBand]
 		moved, turn := s.pool.hit[:perBand], s.turning(cell.Band(b))
-		sample(&stream, band, sum(band), aged[b], moved)
+		evenly(&stream, band, sum(band), aged[b], moved)
 		for k, n := range moved {
 			if n == 0 {
 				continue
