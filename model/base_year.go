@@ -107,6 +107,9 @@ func (d *District) baseCare(residents []float64, visits []clinic.Visits, chance 
 	if d.referral, err = referral.New(&d.cfg.Referral, referral.Start{Base: meanReferral(months), Places: d.cfg.Place.Population.Places}, chance); err != nil {
 		return care, err
 	}
+	for i := range months { // the year before, in which the lines for experts, wards and care at home come to their balance
+		d.referral.Month(d.baseMonth(i)-indicator.YearMonths, months[i])
+	}
 	for i := range months {
 		care = d.referral.Month(d.baseMonth(i), months[i])
 		d.measureCare(d.baseMonth(i), &care, &visits[i], residents)
@@ -145,6 +148,9 @@ func (d *District) baseServices(numbers []float64, visits []clinic.Visits, chanc
 		d.links.addNeeds(&d.memory, needs, make([]float64, d.areas), sites)
 		d.workforce.AddDesk(needs)
 		services := d.programme.Month(m, d.links.programme(d.workforce.Allocate(needs), d.contract.Counts(), signed, &visits[i]))
+		if i == indicator.YearMonths-1 && k < 3*indicator.YearMonths {
+			d.programme.Hasten(k / indicator.YearMonths)
+		}
 		if k >= leadMonths-indicator.YearMonths {
 			year = append(year, slices.Clone(services))
 		}

@@ -214,3 +214,13 @@ func (r Ratio) Rate() float64 {
 	}
 	return r.Numerator / r.Denominator
 }
+
+// Records of which half of what is missing is made each year come to all: 300, 350, 375 lead to 400. Those that run away are followed
+// for twenty years at most, and those that stand still stay.
+func TestWhereRecordsLead(t *testing.T) {
+	for _, c := range [][4]float64{{300, 350, 375, 400}, {300, 310, 320, 510}, {300, 310, 305, 305}, {300, 300, 300, 300}} {
+		if got := limitOf(c[0], c[1], c[2]); math.Abs(got-c[3]) > 1e-9 {
+			t.Errorf("%v lead to %v, expected %v", c[:3], got, c[3])
+		}
+	}
+}

@@ -35,7 +35,8 @@ type area struct {
 	logOdds float64 // how much more readily its people accept
 	people  people
 	records records
-	visited Standing // share of records that visits keep up to date, by the latest month's visits
+	before  [2]records // those two and one year ago, while it comes to its balance
+	visited Standing   // share of records that visits keep up to date, by the latest month's visits
 
 	effort    [task.Activities]float64 // minutes needed relative to the standard
 	listed    lists
@@ -115,6 +116,33 @@ func (a *area) plan(cfg *Config, detection float64) {
 	a.scheduled = cfg.schedule(p, detection, a.logOdds)
 	assessed := share(12*(a.scheduled[assessElderly]+a.scheduled[assessYounger]), p.contracted.all)
 	cfg.recordsDue(&a.records, p, assessed, a.visited, a.logOdds, &a.scheduled)
+}
+
+// Hasten ends each of the first three years of the months that lead up to the first one. Where time is short, records follow
+// people who come and go, for decades; after the third year they are where the yearly changes d₁, then d₂, lead to
+// (Aitken 1926, Proceedings of the Royal Society of Edinburgh 46):
+//
+//	records + d₂·ρ/(1 − ρ),  ρ = d₂/d₁, from 0 to 0.95
+func (s *State) Hasten(year int) {
+	for i := range s.areas {
+		a := &s.areas[i]
+		if year == 2 {
+			a.records.contracted = limitOf(a.before[0].contracted, a.before[1].contracted, a.records.contracted)
+			a.records.other = limitOf(a.before[0].other, a.before[1].other, a.records.other)
+			a.records.limit(&a.people)
+			continue
+		}
+		a.before[year] = a.records
+	}
+}
+
+// limitOf is where three numbers lead to.
+func limitOf(x, y, z float64) float64 {
+	if y == x {
+		return z
+	}
+	ratio := min(max(0, (z-y)/(y-x)), 0.95)
+	return z + float64((z-y)*ratio/(1-ratio))
 }
 
 // Settled ends the months that lead up to the first one: the last twelve, given by month and area, become the base year. Units are

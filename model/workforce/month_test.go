@@ -80,7 +80,7 @@ func TestTiesAreDrawn(t *testing.T) {
 	const draws = 2000
 	var filled [5]float64
 	for draw := range draws {
-		area, vacant := s.vacantArea(s.start.Residents, rng.NewKey(uint64(draw)))
+		area, vacant := s.vacantArea(s.start.Residents, false, rng.NewKey(uint64(draw)))
 		if !vacant {
 			t.Fatal("no post is vacant")
 		}
@@ -92,8 +92,26 @@ func TestTiesAreDrawn(t *testing.T) {
 		}
 	}
 	s.inPost[2] = -1
-	if area, _ := s.vacantArea(s.start.Residents, rng.NewKey(1)); filled[4] != 0 || area != 2 {
+	if area, _ := s.vacantArea(s.start.Residents, false, rng.NewKey(1)); filled[4] != 0 || area != 2 {
 		t.Errorf("the post without a vacancy is filled, or area %d comes before area 2, which has two", area)
+	}
+}
+
+// Who will practise goes where the most residents share a practising GP, those to come counted, if a post is vacant there: of areas
+// with 2, 1 and one posted for a time, 1 + 1 promised and 0 practising GPs, of which the last has no vacant post, the second.
+func TestWhoPractisesGoesWhereGPsAreFew(t *testing.T) {
+	s := &State{cfg: &Config{PostsPer10k: 5}, inPost: []int{2, 3, 1, 5}, reserved: []int{0, 0, 1, 0}, coming: []int{0, 0, 1, 0}}
+	s.start = Start{Residents: []float64{10000, 10000, 10000, 10000}, Places: rng.PlacesOf([]string{"n1", "n2", "n3", "n4"})}
+	for _, area := range []int{0, 0, 1, 2} {
+		s.gps = append(s.gps, GP{Area: area, Practises: true, Counted: true})
+	}
+	s.gps = append(s.gps, GP{Area: 1, Practises: true})
+	if area, vacant := s.vacantArea(s.start.Residents, true, rng.NewKey(1)); area != 1 || !vacant {
+		t.Errorf("area %d, vacant %v; expected area 1", area, vacant)
+	}
+	s.inPost = []int{5, 5, 5, 5}
+	if _, vacant := s.vacantArea(s.start.Residents, true, rng.NewKey(1)); vacant {
+		t.Error("a post is vacant where all are filled")
 	}
 }
 

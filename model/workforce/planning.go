@@ -21,11 +21,12 @@ const (
 
 // event is one entry of the planning calendar.
 type event struct {
-	what   happening
-	gp     int         // index in State.gps
-	number int         // trainees of a cohort; place among the candidates of a month
-	area   int         // where an outside hire will work
-	chosen month.Month // when an outside hire was chosen
+	what      happening
+	gp        int         // index in State.gps
+	number    int         // trainees of a cohort; place among the candidates of a month
+	area      int         // where an outside hire will work
+	practises bool        // whether an outside hire will practise in the community
+	chosen    month.Month // when an outside hire was chosen
 }
 
 // admit puts a GP at work and writes the dates of their career into the calendar.

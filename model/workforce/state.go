@@ -33,6 +33,7 @@ type State struct {
 	plan     des.Calendar[event]
 	inPost   []int // counted GPs, by area
 	reserved []int // posts promised to hires who have not begun, by area
+	coming   []int // of these, for hires who will practise
 	trainees int   // trainees on their way
 
 	graduates []int // cohorts that graduated this month, sizes
@@ -64,7 +65,7 @@ func New(cfg *Config, start Start, key rng.Key) (*State, error) {
 		return nil, fmt.Errorf("workforce: there are no residents")
 	}
 	areas := len(start.Residents)
-	s := &State{cfg: cfg, key: key, start: start, order: start.Order, inPost: make([]int, areas), reserved: make([]int, areas)}
+	s := &State{cfg: cfg, key: key, start: start, order: start.Order, inPost: make([]int, areas), reserved: make([]int, areas), coming: make([]int, areas)}
 	s.start.Residents = append([]float64(nil), start.Residents...)
 	s.staff, s.given = newStaff(areas), newAllocation(areas)
 	s.committee = make([]float64, areas)
@@ -93,7 +94,7 @@ func (s *State) settle(counted int) error {
 		for i := range all[area] {
 			personal := key.At(s.start.Places.At(area), i)
 			stream := personal.Stream()
-			g, err := s.cfg.birth(s.cfg.AgeAtStart, s.start.First, personal, &stream)
+			g, err := s.cfg.birth(s.cfg.AgeAtStart, s.start.First-1, personal, &stream)
 			if err != nil {
 				return err
 			}
