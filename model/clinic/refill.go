@@ -37,7 +37,7 @@ func (r *refills) follow(cfg *Config, drift float64) {
 	fewer := 1 - r.weeks/float64(cfg.RefillWeeks*exact.Exp(drift))
 	r.community = [2]float64{1, 1 - float64(r.share*fewer)}
 	r.hospital = [2]float64{1, 1 - float64(r.share*cfg.HospitalRefills*fewer)}
-	gone := shareOf(&cfg.TypeShare, refill) * fewer
+	gone := float64(shareOf(&cfg.TypeShare, refill) * fewer)
 	mean := 0.0
 	for i, length := range cfg.TypeLength {
 		mean += float64(shareOf(&cfg.TypeShare, i) * length)
