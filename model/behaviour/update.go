@@ -65,32 +65,43 @@ func quantiles(prior func(p float64) float64, weights []float64, sum float64, n 
 // with s and t in years since the first figure (restricted likelihood, Harville 1974). Two figures three years apart that differ
 // by d, with errors a and b, have ln L = −½·(ln v + d²/v) with v = a² + b² + Var x₃.
 func logLikelihood(figures []Figure, drift, memory float64) float64 {
-	n, scale := len(figures), drift*drift/float64(z95*z95)/(1-exact.Exp(-2*horizon/(12*memory)))
-	root := make([]float64, n*n) // lower triangle of the Cholesky root of Σ
-	y, one := make([]float64, n), make([]float64, n)
-	log, yy, y1, ones := 0.0, 0.0, 0.0, 0.0
+	root := cholesky(figures, drift, memory)
+	y, one := make([]float64, len(figures)), make([]float64, len(figures))
+	logs, yy, y1, ones := 0.0, 0.0, 0.0, 0.0
 	for i, f := range figures {
 		y[i], one[i] = f.Value, 1
-		for j, g := range figures[:i+1] {
-			s, t := g.Years-figures[0].Years, f.Years-figures[0].Years
-			c := float64(scale * (exact.Exp(-math.Abs(t-s)/memory) - exact.Exp(-(s+t)/memory)))
-			for k := range j {
-				c -= float64(root[i*n+k] * root[j*n+k])
-			}
-			if j < i {
-				root[i*n+j] = c / root[j*n+j]
-				y[i] -= float64(root[i*n+j] * y[j])
-				one[i] -= float64(root[i*n+j] * one[j])
-			} else {
-				root[i*n+i] = math.Sqrt(c + float64(f.SD*f.SD))
-			}
+		for j := range i {
+			y[i] -= float64(root[i][j] * y[j])
+			one[i] -= float64(root[i][j] * one[j])
 		}
-		y[i] /= root[i*n+i]
-		one[i] /= root[i*n+i]
-		log += exact.Log(root[i*n+i])
+		y[i] /= root[i][i]
+		one[i] /= root[i][i]
+		logs += exact.Log(root[i][i])
 		yy += float64(y[i] * y[i])
 		y1 += float64(y[i] * one[i])
 		ones += float64(one[i] * one[i])
 	}
-	return -log - float64(0.5*(exact.Log(ones)+yy-float64(y1*y1)/ones))
+	return -logs - float64(0.5*(exact.Log(ones)+yy-float64(y1*y1)/ones))
+}
+
+// cholesky is the lower triangle whose product with its transpose is Σ.
+func cholesky(figures []Figure, drift, memory float64) [][]float64 {
+	scale := drift * drift / float64(z95*z95) / (1 - exact.Exp(-2*horizon/(12*memory)))
+	root := make([][]float64, len(figures))
+	for i, f := range figures {
+		root[i] = make([]float64, i+1)
+		for j, g := range figures[:i+1] {
+			s, t := g.Years-figures[0].Years, f.Years-figures[0].Years
+			c := float64(scale * (exact.Exp(-math.Abs(t-s)/memory) - exact.Exp(-(s+t)/memory)))
+			for k := range j {
+				c -= float64(root[i][k] * root[j][k])
+			}
+			if j < i {
+				root[i][j] = c / root[j][j]
+			} else {
+				root[i][i] = math.Sqrt(c + float64(f.SD*f.SD))
+			}
+		}
+	}
+	return root
 }

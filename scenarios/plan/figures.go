@@ -82,26 +82,37 @@ func (r *reading) learn() {
 		if !ok || p.Distribution.IsConstant() {
 			continue
 		}
-		u := Updated{Parameter: i, Prior: p.Distribution}
-		var series [][]behaviour.Figure
-		for _, f := range r.s.Tables.Figures {
-			if f.Level != level {
-				continue
-			}
-			if n := len(u.Figures); n == 0 || u.Figures[n-1].Series != f.Series {
-				series = append(series, nil)
-			}
-			series[len(series)-1] = append(series[len(series)-1], f.onWalk())
-			u.Figures = append(u.Figures, f)
-		}
+		figures, series := r.s.Tables.figuresOf(level)
+		r.s.Updated = append(r.s.Updated, Updated{i, p.Distribution, figures})
 		if len(series) > 0 {
-			p.Distribution = param.Distribution{Kind: "empirical", Args: behaviour.Update(u.Prior.Quantile, memory.Quantile, series, updatedValues)}
-			for k, x := range p.Distribution.Args {
-				p.Distribution.Args[k] = math.Round(x*1e4) / 1e4 // no figure says more
-			}
+			p.Distribution = updated(p.Distribution, memory, series)
 		}
-		r.s.Updated = append(r.s.Updated, u)
 	}
+}
+
+// updated is a distribution of equally likely values.
+func updated(prior, memory param.Distribution, series [][]behaviour.Figure) param.Distribution {
+	values := behaviour.Update(prior.Quantile, memory.Quantile, series, updatedValues)
+	for i, x := range values {
+		values[i] = math.Round(x*1e4) / 1e4 // no figure says more
+	}
+	return param.Distribution{Kind: "empirical", Args: values}
+}
+
+// figuresOf are the figures of a level, as they stand and by series on the scale of the walk.
+func (t *Tables) figuresOf(level string) (figures []Figure, series [][]behaviour.Figure) {
+	for _, f := range t.Figures {
+		if f.Level != level {
+			continue
+		}
+		if n := len(figures); n == 0 || figures[n-1].Series != f.Series {
+			series = append(series, nil)
+		}
+		last := len(series) - 1
+		series[last] = append(series[last], f.onWalk())
+		figures = append(figures, f)
+	}
+	return figures, series
 }
 
 // behaviourOf is the level of whose drift a parameter speaks.
