@@ -174,7 +174,7 @@ func (l *links) clinic(last *memory, counts []cell.Counts, demandFactor float64,
 		},
 		DistrictWaitDays: last.waitDeviation[referral.District], MunicipalWaitDays: last.waitDeviation[referral.Municipal],
 		FollowUps: last.followUps, ReferredDays: last.referredDays, DemandFactor: demandFactor,
-		Drift: clinic.Drift{Community: drift.Community, Online: drift.Online, Visits: drift.Visits},
+		Drift: clinic.Drift{Community: drift.Community, Online: drift.Online, Visits: drift.Visits, Refill: drift.Refill},
 	}
 	for area := range l.areas {
 		in.GPMinutes[area] = given[area][task.Clinic][task.GP]

@@ -16,7 +16,8 @@ const checkUsage = `Usage: chcsim check SCENARIO [flags]
 
 Reads a scenario with everything it names and reports what is wrong, without running it. Then it shows
 what was read: residents and facilities by subdistrict, how far residents are from the nearest facility,
-how many values rest on what, and the facilities whose places are known, with the list they were found
+how many values rest on what, how far behaviour may drift before and after yearly figures of it are taken
+into account, and the facilities whose places are known, with the list they were found
 in; and what is doubtful, such as numbers that hardly fit each other.
 `
 
@@ -69,10 +70,14 @@ func describe(w io.Writer, s *plan.Scenario, lang words.Lang) error {
 	if err := table.Fit(width).Write(w, colour); err != nil {
 		return err
 	}
-	places := v.Places()
-	if len(places.Rows) == 0 {
-		return nil
+	for _, more := range []output.Table{v.Updated(), v.Places()} {
+		if len(more.Rows) == 0 {
+			continue
+		}
+		fmt.Fprintln(w)
+		if err := more.Fit(width).Write(w, colour); err != nil {
+			return err
+		}
 	}
-	fmt.Fprintln(w)
-	return places.Fit(width).Write(w, colour)
+	return nil
 }

@@ -14,6 +14,7 @@ type choice struct {
 	group  [cell.Groups]leaning  // by seen
 	shift  [2]cell.Mix           // factor on the community that changes from month to month (see shiftBy)
 	seen   Config                // the Config that group was computed from
+	refill refills
 }
 
 // leaning is exp of a group's terms: for every community destination, and online. Those of hospitals are 0.
@@ -93,10 +94,10 @@ func (c *choice) expect(counts *cell.Counts, weights *[Destinations]float64, fac
 		leaning := l.community * c.shift[p.contract][p.age][p.ill]
 		sum := float64(community*leaning) + hospital + float64(weights[Online]*l.online)
 		visits := float64(n) * c.rate[g] / sum
-		who[p.contract][p.age][p.ill] += float64(visits * leaning)
+		who[p.contract][p.age][p.ill] += float64(visits * leaning * c.refill.community[p.ill])
 		into := &others[p.contract]
-		into.hospital += visits
-		into.online += float64(visits * l.online)
+		into.hospital += float64(visits * c.refill.hospital[p.ill])
+		into.online += float64(visits * l.online * c.refill.community[p.ill])
 	}
 	for k := range who {
 		all := 0.0

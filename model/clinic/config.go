@@ -121,6 +121,10 @@ type Config struct {
 	TypeShare  [desk.VisitTypes]float64 `param:"type_share:acute,refill,follow_up" unit:"rate" zh:"就诊类型占比" en:"share of visit types"`
 	TypeLength [desk.VisitTypes]float64 `param:"type_length:acute,refill,follow_up" unit:"factor" min:"0.05" max:"20" zh:"就诊类型相对时长" en:"relative length of visit types"`
 	TypeCV     [desk.VisitTypes]float64 `param:"type_cv:acute,refill,follow_up" unit:"ratio" min:"0.01" max:"3" zh:"接诊时长变异系数" en:"variation of visit length by type"`
+	// RefillWeeks is the interval of repeat prescriptions: when it grows against the base year's, refills become fewer in the
+	// same proportion. HospitalRefills is their share among hospital visits of the chronically ill, relative to the community.
+	RefillWeeks     float64 `param:"refill_weeks" unit:"weeks" min:"0.5" max:"52" zh:"配药间隔" en:"interval of repeat prescriptions"`
+	HospitalRefills float64 `param:"hospital_refill_ratio" unit:"ratio" min:"0" max:"1" zh:"慢病患者医院就诊中配药占比（相对社区）" en:"refills' share of hospital visits of the chronically ill, relative to community visits"`
 	// PatienceMinutes and PatienceCV describe (gamma) how long a patient waits before leaving. A patient whose
 	// expected wait at arrival exceeds BalkAt × patience leaves at once.
 	PatienceMinutes float64 `param:"patience_minutes" unit:"minutes" min:"1" max:"1000" zh:"候诊耐心均值" en:"mean patience"`

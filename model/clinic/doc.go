@@ -24,6 +24,14 @@
 // or not: the difference between contracted and other residents is mostly theirs. The logit's substitution is
 // proportional (no nests): a new station draws from hospitals and the own centre alike.
 //
+// Repeat prescriptions have an interval. When it goes from w⁰ in the base year to w, refills become fewer in the inverse proportion and no
+// other visit does. They are all of people with a chronic disease, whose visits to community facilities and online become
+//
+//	(9)  E·(1 − ρ·(1 − w⁰/w)),   ρ = type_share.refill ÷ share of the chronically ill among base-year community visits
+//
+// and those to hospitals the same with ρ·hospital_refill_ratio. With half of all visits refills, two thirds of them of the chronically
+// ill (ρ = 0.75) and an interval of 6 weeks after 4, a quarter of the latter's visits go. As refills are short, the visits left are longer on average.
+//
 // # Base year
 //
 //	(4)  C given;  H = C·(1−d)/d;  O = o·T;  M = T − C − H − O

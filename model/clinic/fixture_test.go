@@ -37,6 +37,7 @@ func sampleConfig() Config {
 
 		GPShare: 0.7, GPVisitMinutes: 5.2, OtherVisitMinutes: 9, GPMinutesFactor: 1,
 		TypeShare: [desk.VisitTypes]float64{0.35, 0.5, 0.15}, TypeLength: [desk.VisitTypes]float64{1.25, 0.8, 1.1},
+		RefillWeeks: 4, HospitalRefills: 0.5,
 		TypeCV:          [desk.VisitTypes]float64{0.7, 0.5, 0.6},
 		PatienceMinutes: 120, PatienceCV: 0.5, BalkAt: 1, HandlingMinutes: 12, LeftCountsMinutes: 60,
 		CrowdedLeftShare: 0.02,

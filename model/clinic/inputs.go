@@ -56,9 +56,9 @@ type Inputs struct {
 	Solved *SolvedDays
 }
 
-// Drift is log-odds that are added to community facilities and to online care, and the logarithm of a factor on
-// residents' demand.
-type Drift struct{ Community, Online, Visits float64 }
+// Drift is log-odds that are added to community facilities and to online care, and the logarithms of factors on
+// residents' demand and on the interval of repeat prescriptions.
+type Drift struct{ Community, Online, Visits, Refill float64 }
 
 // Travel is mean minutes of travel by area to each place of care.
 type Travel struct {

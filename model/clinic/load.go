@@ -105,9 +105,10 @@ func (g *group) doctors(c *calendar, hours *[strata]desk.Hours) float64 {
 // lay turns expected episodes into expected arrivals by desk, and clinicians' minutes into doctors on duty.
 func (s *State) lay(in *Inputs, c *calendar, factor float64) {
 	cfg, l := s.cfg, &s.load
+	length := s.choice.refill.length
 	for area, pace := range s.pace {
 		l.services[area] = [2]desk.Service{
-			s.rules.Service(cfg.GPVisitMinutes * cfg.GPMinutesFactor * pace[0]), s.rules.Service(cfg.OtherVisitMinutes * pace[1]),
+			s.rules.Service(cfg.GPVisitMinutes * cfg.GPMinutesFactor * length * pace[0]), s.rules.Service(cfg.OtherVisitMinutes * length * pace[1]),
 		}
 	}
 	s.receive(in)

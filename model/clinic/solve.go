@@ -34,7 +34,7 @@ func (s *State) solveBase(in *Inputs, mustFit bool) error {
 	}
 	station := s.base.Share[OwnStation] / (s.base.Share[OwnCentre] + s.base.Share[OwnStation] + s.base.Share[OtherCommunity])
 	s.centreGPShare = (cfg.GPShare - station) / (1 - station)
-	s.choice.price0 = cfg.PriceAdvantage
+	s.choice.price0, s.choice.refill.weeks = cfg.PriceAdvantage, cfg.RefillWeeks
 	s.choice.relativeRates(cfg, in.Counts, s.base.VisitsPerResident)
 	var average calendar
 	average.average()
@@ -58,6 +58,7 @@ func (s *State) solveBase(in *Inputs, mustFit bool) error {
 		}
 	}
 	s.describeBase(&f, in)
+	s.choice.refill.note(s)
 	if mustFit && s.base.Missed() {
 		return ErrUnfit
 	}
