@@ -8,12 +8,11 @@ import (
 // choice holds what the multinomial logit needs. Utilities are sums of terms of the area and terms of
 // the group, so their exponentials are products: one exp per area and destination, not per group.
 type choice struct {
-	alpha  [Destinations]float64 // intercepts; MunicipalHospital has 0
-	rate   [cell.Groups]float64  // episodes per resident in an average month
-	price0 float64               // price advantage at the start, already in the intercepts
-	group  [cell.Groups]leaning  // by seen
-	shift  [2]cell.Mix           // factor on the community that changes from month to month (see shiftBy)
-	seen   Config                // the Config that group was computed from
+	alpha [Destinations]float64 // intercepts; MunicipalHospital has 0
+	rate  [cell.Groups]float64  // episodes per resident in an average month
+	group [cell.Groups]leaning  // by seen
+	shift [2]cell.Mix           // factor on the community that changes from month to month (see shiftBy)
+	seen  Config                // the Config that group was computed from
 }
 
 // leaning is exp of a group's terms: for every community destination, and online. Those of hospitals are 0.
@@ -58,7 +57,7 @@ func (c *choice) refresh(cfg *Config) bool {
 // experienced wait less its base-year level, in minutes: of the area itself, and of the others.
 func (c *choice) areaWeights(cfg *Config, in *Inputs, area int, waited, waitedElsewhere, appealElsewhere float64) (w [Destinations]float64) {
 	travel, wait := cfg.TravelPer10Minutes/10, cfg.WaitPer10Minutes/10
-	community := cfg.Community + in.Drift.Community + float64(cfg.PricePer10Points*(cfg.PriceAdvantage-c.price0)*10)
+	community := cfg.Community + in.Drift.Community
 	own := community + float64(wait*waited) + in.Appeal[area]
 	u := [Destinations]float64{
 		OwnCentre:         own + float64(travel*in.Travel.OwnCentre[area]),

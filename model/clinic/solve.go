@@ -34,7 +34,6 @@ func (s *State) solveBase(in *Inputs, mustFit bool) error {
 	}
 	station := s.base.Share[OwnStation] / (s.base.Share[OwnCentre] + s.base.Share[OwnStation] + s.base.Share[OtherCommunity])
 	s.centreGPShare = (cfg.GPShare - station) / (1 - station)
-	s.choice.price0 = cfg.PriceAdvantage
 	s.choice.relativeRates(cfg, in.Counts, s.base.VisitsPerResident)
 	var average calendar
 	average.average()

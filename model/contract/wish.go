@@ -38,7 +38,7 @@ func (s *State) wishes(area int, listed *Listed, drift float64) []wish {
 		if gap := ceiling - u.contracted; gap > 0 && u.weight > 0 {
 			hazard := bassHazard(s.cfg.Innovation[x.stratum], s.cfg.Imitation[x.stratum], u.contracted/ceiling)
 			hazard += s.cfg.Channels.at(x.band, x.ill == 1, olderRate)
-			w.chance = rng.HazardToProbability(eager*hazard*gap/u.weight*s.odds(x.inclination), yearPart)
+			w.chance = rng.HazardToProbability(eager*max(0, hazard)*gap/u.weight*s.odds(x.inclination), yearPart)
 		}
 		s.wanting[i] = w
 	}
