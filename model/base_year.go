@@ -36,7 +36,7 @@ func (d *District) startBaseYear(chance rng.Key, mustFit bool) error {
 	if err != nil {
 		return err
 	}
-	d.memory.keep(&care, services)
+	d.memory.keep(&visits[len(visits)-1], &care, services)
 	sites := d.estate.Sites()
 	reach := d.access.Month(d.links.atlas(sites, staff, numbers))
 	d.measureStocks(d.cfg.Place.First-1, numbers, staff, sites, reach)

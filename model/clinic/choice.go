@@ -12,7 +12,9 @@ type choice struct {
 	rate  [cell.Groups]float64  // episodes per resident in an average month
 	group [cell.Groups]leaning  // by seen
 	shift [2]cell.Mix           // factor on the community that changes from month to month (see shiftBy)
-	seen  Config                // the Config that group was computed from
+	// patients are the expected episodes of those with a condition, by inclination: in hospitals, and all.
+	patients [cell.Inclinations][2]float64
+	seen     Config // the Config that group was computed from
 }
 
 // leaning is exp of a group's terms: for every community destination, and online. Those of hospitals are 0.
@@ -95,6 +97,10 @@ func (c *choice) expect(counts *cell.Counts, weights *[Destinations]float64, fac
 		who[p.contract][p.age][p.ill] += float64(visits * leaning)
 		into := &others[p.contract]
 		into.hospital += visits
+		if p.ill == 1 {
+			c.patients[p.inclination][0] += float64(visits * hospital)
+			c.patients[p.inclination][1] += float64(visits * sum)
+		}
 		into.online += float64(visits * l.online)
 	}
 	for k := range who {
@@ -139,12 +145,13 @@ func (c *choice) shiftBy(cfg *Config, recent *[smoothed][2]cell.Mix, years float
 type patientKind struct {
 	contract, ill uint8
 	age           cell.Age
+	inclination   cell.Inclination
 }
 
 var patientKinds = func() (kinds [cell.Groups]patientKind) {
 	for g := range kinds {
-		band, condition, status, _ := cell.Group(g).Split()
-		p := patientKind{age: band.Age()}
+		band, condition, status, inclination := cell.Group(g).Split()
+		p := patientKind{age: band.Age(), inclination: inclination}
 		if status.Contracted() {
 			p.contract = Contracted
 		}

@@ -78,7 +78,7 @@ func (s *State) iterate(f *fixedPoint, in *Inputs, c *calendar, each engine) {
 	s.base.Unreached = 1
 	for f.rounds = 0; s.base.Unreached > baseTolerance && f.rounds < solveRounds; f.rounds++ {
 		s.solveChoice(in, &f.intended, in.DemandFactor, s.base.Unreached)
-		s.guests(f, in.DemandFactor)
+		s.guests(f, in)
 		s.lay(in, c, in.DemandFactor)
 		if each != nil {
 			s.runYear(f, c, each)
@@ -122,7 +122,7 @@ func (f *fixedPoint) correct(ends [Destinations]float64, factor float64) (worst 
 func (s *State) setPace(f *fixedPoint, in *Inputs, c *calendar) {
 	s.solveChoice(in, &f.intended, in.DemandFactor, baseTolerance)
 	s.receive(in)
-	s.guests(f, in.DemandFactor)
+	s.guests(f, in)
 	s.lay(in, c, in.DemandFactor)
 	all, paced := 0.0, 0.0
 	for area := range s.pace {

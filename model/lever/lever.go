@@ -39,6 +39,7 @@ type Lever struct {
 	RampMonths int      // months until the full effect; 0 and 1 both mean at once
 	Effects    []Effect // empty when the lever moves nothing in a model of a district's capacity
 	NoEffect   string   // why there are no effects; empty when there are
+	Indicators []string // that the lever's text names and its effects move
 	CarriedOut string   // who carries out what is not behaviour, how much of it a year, and what slips
 	Position   param.Position
 }

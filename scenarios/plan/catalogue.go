@@ -28,8 +28,8 @@ import (
 //
 //   - {parameter: clinic.community_log_odds, add: {value: 0.05, basis: assumed}, of: policy.total.choice}
 //
-// Of what is carried out, carried_out says by whom, how much a year, and what slips.
-var catalogueKeys = []string{"id", "zh", "en", "seed", "ramp", "effects", "no_effect", "carried_out", "note"}
+// Its indicators are those that the text of the lever names. Of what is carried out, carried_out says by whom, how much a year, and what slips.
+var catalogueKeys = []string{"id", "zh", "en", "seed", "ramp", "indicators", "effects", "no_effect", "carried_out", "note"}
 
 var leverName = regexp.MustCompile(`^[a-z][a-z0-9]*(_[a-z0-9]+)*$`)
 
@@ -103,6 +103,15 @@ func (r *reading) entryOf(e entry) (lever.Lever, bool) {
 		for _, s := range r.list(seeds, mistake.Say("seed: [one document, another]", "seed: [文件, 另一文件]")) {
 			text, _ := r.text(s, mistake.Say("the name of a document", "文件名称"))
 			l.Seeds = append(l.Seeds, text)
+		}
+	}
+	if named := e.value.get("indicators"); named != nil {
+		for _, n := range r.list(named, mistake.Say("indicators: [gp_per_10k, …]", "indicators: [gp_per_10k, …]")) {
+			if known, ok := r.known.indicator(n.text); ok {
+				l.Indicators = append(l.Indicators, known.ID)
+				continue
+			}
+			r.At(n.at, mistake.NoIndicator(n.text)).Expect(mistake.AnIndicator).Near(n.text, r.known.indicatorIDs())
 		}
 	}
 	if ramp := e.value.get("ramp"); ramp != nil {
