@@ -56,7 +56,7 @@ func (d *District) Settle() error {
 	if err != nil {
 		return err
 	}
-	d.memory.keep(&care, services)
+	d.memory.keep(&visits[len(visits)-1], &care, services)
 	sites, staff := d.estate.Sites(), d.workforce.Now(d.cfg.Place.First-1, numbers)
 	reach := d.access.Month(d.links.atlas(sites, staff, numbers))
 	d.measureStocks(d.cfg.Place.First-1, numbers, staff, sites, reach)

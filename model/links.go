@@ -5,6 +5,7 @@ import (
 
 	"chcsim/model/access"
 	"chcsim/model/behaviour"
+	"chcsim/model/capability"
 	"chcsim/model/cell"
 	"chcsim/model/clinic"
 	"chcsim/model/contract"
@@ -143,11 +144,12 @@ func (l *links) listedAtStart(residents []float64, sites *estate.Sites) contract
 	return contract.Listed{Hypertension: find(r.Hypertension), Diabetes: find(r.Diabetes)}
 }
 
-// lists are those of all areas.
-func (l *links) lists(care *programme.State) []contract.Listed {
+// lists are those of all areas, with where patients went last month.
+func (l *links) lists(last *memory, care *programme.State) []contract.Listed {
 	lists := make([]contract.Listed, l.areas)
 	for area := range lists {
 		lists[area] = *listed(care, area)
+		lists[area].AtHospital = last.atHospital
 	}
 	return lists
 }
@@ -168,6 +170,7 @@ func (l *links) clinic(last *memory, counts []cell.Counts, demandFactor float64,
 	in := clinic.Inputs{
 		Counts: counts, GPMinutes: make([]float64, l.areas), OtherMinutes: make([]float64, l.areas),
 		Stations: make([]int, l.areas), Capacity: make([]float64, l.areas), Appeal: l.appeal(sites),
+		Workers: l.total(capability.Workers, sites),
 		Travel: clinic.Travel{
 			OwnCentre: reachable(reach.CentreMinutes), OwnStation: reachable(reach.StationMinutes), OtherCommunity: reachable(reach.OtherMinutes),
 			DistrictHospital: reach.HospitalMinutes[access.DistrictHospital], MunicipalHospital: reach.HospitalMinutes[access.MunicipalHospital],

@@ -65,7 +65,7 @@ func BeginVisits(cfg *Config, keys Keys, mustFit bool) (*District, error) {
 	if err != nil {
 		return nil, err
 	}
-	if d.levers, err = lever.Compile(cfg.Uses, cfg.Sizes, fields); err != nil {
+	if d.levers, err = lever.Compile(cfg.Uses, cfg.Sizes, fields, lever.Force{Strength: cfg.Policy.Strength, Slip: cfg.Policy.Slip}); err != nil {
 		return nil, err
 	}
 	d.behaviour = behaviour.New(&cfg.Behaviour, keys.Chance.Purpose("behaviour"))

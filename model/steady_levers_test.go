@@ -16,10 +16,7 @@ import (
 	"chcsim/scenarios/plan"
 )
 
-var (
-	levers = flag.Int("levers", 0, "replications of TestLeversActInBalance, which takes some minutes for each ten; 0 leaves it out")
-	only   = flag.String("lever", "", "the only lever of TestLeversActInBalance")
-)
+var levers = flag.Int("levers", 0, "replications of TestLeversActInBalance, which takes some minutes for each ten; 0 leaves it out")
 
 // leverOutcomes are the indicators of Xuhui's targets that levers move in testdata/steady.yaml, which has no works, and waits.
 var leverOutcomes = []indicator.ID{
@@ -42,7 +39,7 @@ func TestLeversActInBalance(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	uses := slices.DeleteFunc(slices.Clone(xuhui.Levers), func(u lever.Use) bool { return *only != "" && u.Lever.Name != *only })
+	uses := slices.DeleteFunc(slices.Clone(xuhui.Levers), func(u lever.Use) bool { return *only != "" && u.Lever.ID != *only && u.Lever.Name != *only })
 	there := leverEffects(t, "xuhui_no_new_measures", uses)
 	here := leverEffects(t, "../testdata/steady", uses)
 	for i, use := range uses {

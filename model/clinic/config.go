@@ -62,10 +62,6 @@ type Config struct {
 	ContractedDrift float64 `param:"contracted_hospital_drift" unit:"log_odds" min:"-0.5" max:"0.5" zh:"签约居民去医院倾向的逐年变化" en:"yearly change of contracted residents' log-odds of hospital use"`
 	// Inclination is the log-odds on community facilities of inclined residents, contract or not.
 	Inclination float64 `param:"inclination_log_odds" unit:"log_odds" min:"-3" max:"5" zh:"社区偏好者的选择差异" en:"community log-odds of inclined residents"`
-	// PricePer10Points is the log-odds of ten percentage points more PriceAdvantage, the difference in
-	// reimbursement between community and hospital. Its value at the start is in the intercepts.
-	PricePer10Points float64 `param:"price_log_odds" unit:"log_odds" min:"0" max:"5" zh:"报销差每增10个百分点的选择变化" en:"log-odds of ten points more reimbursement difference"`
-	PriceAdvantage   float64 `param:"price_advantage" unit:"rate" zh:"社区较医院的报销差" en:"reimbursement difference in favour of the community"`
 	// Community and Online are what levers add to the utility of community facilities and of online care; 0 without levers.
 	Community float64 `param:"community_log_odds" unit:"log_odds" min:"-5" max:"5" zh:"政策对选择社区的作用" en:"log-odds that levers add to community care"`
 	Online    float64 `param:"online_log_odds" unit:"log_odds" min:"-5" max:"5" zh:"政策对线上就诊的作用" en:"log-odds that levers add to online care"`

@@ -26,7 +26,6 @@ func sampleConfig() Config {
 		OnlineOver60:       -1.5,
 		TravelPer10Minutes: -0.3, WaitPer10Minutes: -0.1, SpecialistWaitPerDay: -0.03, ReferredWaitPerDay: -0.03,
 		Contract: 0.27, PassiveEffect: 0.3, Inclination: 1,
-		PricePer10Points: 0.1, PriceAdvantage: 0.12,
 		StationElasticity: 0.5, ContractedHospitalShare: 0.3,
 
 		Opens: 8, NoonFrom: 11.5, NoonTo: 13.5, Closes: 17, WeekendCloses: 16,

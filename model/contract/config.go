@@ -84,31 +84,30 @@ type Config struct {
 }
 
 // Channels adds to the hazard of signing, per year, of the residents whom each way reaches. The ways as
-// used in the base year are part of innovation and imitation, so zero means no more than then.
+// used in the base year are part of innovation and imitation, so zero means no more than then and less than zero that some of
+// it is lost.
 type Channels struct {
 	// Clinic reaches everybody: signing is offered at visits.
-	Clinic float64 `param:"clinic" unit:"per_year" min:"0" max:"5" zh:"门诊签约" en:"added hazard, signing in the clinic"`
+	Clinic float64 `param:"clinic" unit:"per_year" min:"-5" max:"5" zh:"门诊签约" en:"added hazard, signing in the clinic"`
 	// Online reaches ages 18–59.
-	Online float64 `param:"online" unit:"per_year" min:"0" max:"5" zh:"线上签约" en:"added hazard, signing online"`
+	Online float64 `param:"online" unit:"per_year" min:"-5" max:"5" zh:"线上签约" en:"added hazard, signing online"`
 	// Workplace reaches ages 7–59 in offices, parks and schools.
-	Workplace float64 `param:"workplace_school" unit:"per_year" min:"0" max:"5" zh:"楼宇园区校园签约" en:"added hazard, signing at work and school"`
-	// Hospital reaches residents with a condition, on a list or not, whose specialists point to the contract.
-	Hospital float64 `param:"hospital" unit:"per_year" min:"0" max:"5" zh:"医院引导签约" en:"added hazard, signing prompted in hospital"`
+	Workplace float64 `param:"workplace_school" unit:"per_year" min:"-5" max:"5" zh:"楼宇园区校园签约" en:"added hazard, signing at work and school"`
+	// Hospital reaches residents with a condition, on a list or not, whose specialists point to the contract: each as far as
+	// they go to hospitals.
+	Hospital float64 `param:"hospital" unit:"per_year" min:"-5" max:"5" zh:"医院引导签约" en:"added hazard, signing prompted in hospital"`
 	// Family reaches those under 60, in proportion to the contract rate of those over 60 in their area.
-	Family float64 `param:"family" unit:"per_year" min:"0" max:"5" zh:"家庭签约" en:"added hazard, signing by whole families"`
+	Family float64 `param:"family" unit:"per_year" min:"-5" max:"5" zh:"家庭签约" en:"added hazard, signing by whole families"`
 }
 
-// at is the added hazard of a band, for residents with or without a condition.
-func (c *Channels) at(b cell.Band, ill bool, olderRate float64) float64 {
+// at is the added hazard of a band, guidance in hospitals left out.
+func (c *Channels) at(b cell.Band, olderRate float64) float64 {
 	h := c.Clinic
 	if b >= cell.Age18to44 && !b.Over60() {
 		h += c.Online
 	}
 	if b >= cell.Age7to17 && !b.Over60() {
 		h += c.Workplace
-	}
-	if ill {
-		h += c.Hospital
 	}
 	if !b.Over60() {
 		h += float64(c.Family * olderRate)

@@ -21,7 +21,9 @@ type uptake struct{ residents, contracted, weight float64 }
 //	(p + q·F + channels)·(M·N − A)
 //
 // (see bassHazard), shared among the uncontracted in proportion to their odds ratios w of inclination:
-// each has the hazard (p + q·F + channels)·(M·N − A)·w / Σw, times e^drift where the wish to sign has drifted.
+// each has the hazard (p + q·F + channels)·(M·N − A)·w / Σw, times e^drift where the wish to sign has drifted. Guidance in
+// hospitals is no part of the channels: it adds, to patients alone, its hazard times the share of their visits that they make
+// there in place of w.
 func (s *State) wishes(area int, listed *Listed, drift float64) []wish {
 	eager := exact.Exp(drift)
 	shares, olderRate := listed.shares(), contractedOver60(&s.counts[area])
@@ -32,8 +34,11 @@ func (s *State) wishes(area int, listed *Listed, drift float64) []wish {
 		ceiling := float64(s.cfg.Ceiling[x.stratum] * u.residents)
 		if gap := ceiling - u.contracted; gap > 0 && u.weight > 0 {
 			hazard := float64(s.pace[x.stratum] * bassHazard(s.cfg.Innovation[x.stratum], s.cfg.Imitation[x.stratum], u.contracted/ceiling))
-			hazard += s.cfg.Channels.at(x.band, x.ill == 1, olderRate)
-			w.chance = rng.HazardToProbability(eager*hazard*gap/u.weight*s.odds(x.inclination), yearPart)
+			hazard = float64((hazard + s.cfg.Channels.at(x.band, olderRate)) * s.odds(x.inclination))
+			if x.ill == 1 {
+				hazard += float64(s.cfg.Channels.Hospital * listed.AtHospital[x.inclination])
+			}
+			w.chance = rng.HazardToProbability(eager*max(0, hazard)*gap/u.weight, yearPart)
 		}
 		s.wanting[i] = w
 	}

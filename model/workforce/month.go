@@ -205,13 +205,25 @@ func (s *State) vacancies(area int, residents []float64) int {
 	return posts - s.inPost[area] - s.reserved[area]
 }
 
-// post lets hospital doctors come for a limited time, each to the area with most residents per GP.
+// post lets hospital doctors come for a limited time, each to the area with most residents per GP, and recruits of the CDC, each
+// to the area with most residents for those there.
 func (s *State) post(m month.Month, residents []float64) {
+	total := 0.0
+	for _, n := range residents {
+		total += n
+	}
 	stream := s.key.Purpose("postings").At(int(m)).Stream()
-	for j := range stream.Poisson(s.cfg.PostedPerYear / 12) {
+	for j := range stream.Poisson(s.cfg.PostedPerYear * total / 10000 / 12) {
 		stay := month.Month(math.Round(s.cfg.PostedMonths))
 		s.plan.Schedule(float64(m+stay), event{what: farewell, gp: len(s.gps)})
 		s.gps = append(s.gps, GP{Area: s.thinnest(residents, s.key.Purpose("posting").At(int(m), j)), FTE: 1, Practises: true})
+	}
+	stream = s.key.Purpose("cdc").At(int(m)).Stream()
+	for j := range stream.Poisson(s.cfg.CDCPosted * total / 10000 / 12) {
+		area := s.foremost(s.key.Purpose("cdc posting").At(int(m), j), func(area int) float64 { return residents[area] / float64(s.cdc[area]+1) })
+		s.cdc[area]++
+		stay := month.Month(stream.Round(s.cfg.CDCMonths.Quantile(stream.Float64())))
+		s.plan.Schedule(float64(m+max(1, stay)), event{what: cdcReturn, area: area})
 	}
 }
 

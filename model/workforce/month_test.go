@@ -11,6 +11,7 @@ import (
 	"chcsim/model/month"
 	"chcsim/model/param"
 	"chcsim/model/rng"
+	"chcsim/model/task"
 )
 
 func monthsOn(n int) month.Month { return month.Month(n) }
@@ -124,7 +125,7 @@ func TestStockIsConserved(t *testing.T) {
 		c.PostsPer10k = rapid.Float64Range(0, 7).Draw(t, "posts")
 		c.PipelineShare = rapid.Float64Range(0, 1).Draw(t, "pipeline")
 		c.RehireShare = rapid.Float64Range(0, 1).Draw(t, "rehire")
-		c.PostedPerYear = rapid.Float64Range(0, 20).Draw(t, "posted")
+		c.PostedPerYear = rapid.Float64Range(0, 0.5).Draw(t, "posted")
 		s, err := New(c, Start{First: first, Residents: residents()}, rng.NewKey(rapid.Uint64().Draw(t, "seed")))
 		if err != nil {
 			t.Fatal(err)
@@ -291,10 +292,10 @@ func TestDoctorsFromOutside(t *testing.T) {
 		}
 		return &s.staff
 	}
-	base := last(func(*Config) {})
-	posted := last(func(c *Config) { c.PostedPerYear, c.PostedMonths = 24, 6 })
-	contract := last(func(c *Config) { c.ContractDoctors = 10 })
-	added := last(func(c *Config) { c.AddedRegistrations = 10 })
+	base, per10k := last(func(*Config) {}), 10000/sum(residents())
+	posted := last(func(c *Config) { c.PostedPerYear, c.PostedMonths = 24*per10k, 6 })
+	contract := last(func(c *Config) { c.ContractDoctors = 10 * per10k })
+	added := last(func(c *Config) { c.AddedRegistrations = 10 * per10k })
 	for name, st := range map[string]*Staff{"posted": posted, "contract": contract, "added": added} {
 		if total(st.Counted) != total(base.Counted) {
 			t.Errorf("%s doctors are counted", name)
@@ -309,6 +310,59 @@ func TestDoctorsFromOutside(t *testing.T) {
 	}
 	if math.Abs(sum(contract.Panel)-sum(base.Panel)-10) > 1e-9 || sum(added.Panel) != sum(base.Panel) || sum(contract.Practising) != sum(base.Practising) {
 		t.Error("panels follow the wrong doctors")
+	}
+}
+
+// Recruits of the CDC are persons: 24 a year for 3 to 6 months each are 9 at a time, Poisson, and add to the minutes of
+// public-health doctors alone.
+func TestRecruitsOfTheCDC(t *testing.T) {
+	c, d := alone(), alone()
+	d.CDCPosted = 24 * 10000 / sum(residents())
+	without, with := state(t, c, 8), state(t, d, 8)
+	for i := range 36 {
+		m := first + monthsOn(i)
+		a, b := without.Month(m, Inputs{residents()}), with.Month(m, Inputs{residents()})
+		for area := range a.Minutes {
+			extra := float64(with.cdc[area]) * d.Time.Service(task.PublicHealthDoctor) * shareOfYear(m)
+			for pool := range a.Minutes[area] {
+				if want := a.Minutes[area][pool] + extra*float64(indexOf(task.Pool(pool) == task.PublicHealthDoctor)); math.Abs(b.Minutes[area][pool]-want) > 1e-6 {
+					t.Fatalf("%v, area %d, pool %d: %v minutes, expected %v", m, area, pool, b.Minutes[area][pool], want)
+				}
+			}
+		}
+	}
+	if n := total(with.cdc); math.Abs(float64(n)-9) > 3.5*3 {
+		t.Errorf("%d are posted, expected about 9", n)
+	}
+}
+
+func indexOf(yes bool) int {
+	if yes {
+		return 1
+	}
+	return 0
+}
+
+// A larger intake adds no GP before the first cohort that it concerns graduates, and adds as many then.
+func TestIntakeAddsGPsWhenItsCohortGraduates(t *testing.T) {
+	joined := func(intake float64) (early, late int) {
+		c := alone()
+		c.RecruitsPerYear, c.PipelineShare, c.PostsPer10k = 40, 1, 30
+		s := state(t, c, 8)
+		c.TrainingIntake = intake
+		for i := range 60 {
+			n := s.Month(first+monthsOn(i), Inputs{residents()}).Joined
+			if i < 36 {
+				early += n
+			} else {
+				late += n
+			}
+		}
+		return early, late
+	}
+	early, late := joined(1)
+	if more, later := joined(2); more != early || float64(later) < 1.5*float64(late) {
+		t.Errorf("%d and %d joined, with twice the intake %d and %d", early, late, more, later)
 	}
 }
 
@@ -333,7 +387,7 @@ func TestSameSeedSameStaff(t *testing.T) {
 // A parameter that moves one flow leaves the draws of the others as they were.
 func TestStreamsAreApart(t *testing.T) {
 	c, d := ordinary(), ordinary()
-	d.StudyShare, d.PostedPerYear = 0.9, 12
+	d.StudyShare, d.PostedPerYear, d.CDCPosted = 0.9, 0.3, 0.3
 	a, b := state(t, c, 6), state(t, d, 6)
 	for i := range 60 {
 		m := first + monthsOn(i)

@@ -35,6 +35,7 @@ type State struct {
 	reserved []int // posts promised to hires who have not begun, by area
 	coming   []int // of these, for hires who will practise
 	trainees int   // trainees on their way
+	cdc      []int // recruits of the CDC who are posted to the area
 
 	graduates []int // cohorts that graduated this month, sizes
 	staff     Staff
@@ -65,7 +66,7 @@ func New(cfg *Config, start Start, key rng.Key) (*State, error) {
 		return nil, fmt.Errorf("workforce: there are no residents")
 	}
 	areas := len(start.Residents)
-	s := &State{cfg: cfg, key: key, start: start, order: start.Order, inPost: make([]int, areas), reserved: make([]int, areas), coming: make([]int, areas)}
+	s := &State{cfg: cfg, key: key, start: start, order: start.Order, inPost: make([]int, areas), reserved: make([]int, areas), coming: make([]int, areas), cdc: make([]int, areas)}
 	s.start.Residents = append([]float64(nil), start.Residents...)
 	s.staff, s.given = newStaff(areas), newAllocation(areas)
 	s.committee = make([]float64, areas)
