@@ -61,6 +61,7 @@ func commands() []command {
 		{"solve", "find the least value of a parameter or lever that meets a target", solve},
 		{"hindcast", "fit to earlier years, project later ones and score them", runHindcast},
 		{"levers", "show what each lever of the catalogue does alone", levers},
+		{"screen", "show what each uncertain input moves, and which move nothing", screen},
 		{"why", "take the change of each target's indicator apart over time by causes", why},
 		{"check", "validate a scenario without running it", check},
 		{"verify", "check that the files of a result are complete and unchanged", verify},

@@ -1,0 +1,23 @@
+package words
+
+// Phrases of what each uncertain input moves. Those with a verb (%s, %d, %g) are used with Fill.
+var (
+	InputsDone      = Phrase{"项输入", "inputs"}
+	ScreenTitle     = Phrase{"每项不确定输入改变什么", "What each uncertain input moves"}
+	ScreenNote      = Phrase{"每项输入由5%%分位移到95%%分位，其余照 %d 个随机点，随机数相同，有措施与无措施各一遍；已定的措施作用由无移到该值", "each input from its 5%% to its 95%% point, all others at %d random points, with the same luck, with measures and without; an effect of certain size from none to that size"}
+	SpreadNote      = Phrase{"变化以离散度为单位：该指标在 %d 次重复中的标准差；列出平均变化最大者，∞ 表示各次重复中不变", "changes in spreads: standard deviations of the indicator over %d replications; the largest mean change is shown, ∞ where replications do not differ"}
+	InputColumn     = Phrase{"输入", "Input"}
+	InputName       = Phrase{"含义", "What it is"}
+	MostMovedTarget = Phrase{"改变最大的目标", "Target moved most"}
+	MostMovedOther  = Phrase{"改变最大的其他指标", "Other indicator moved most"}
+	Spreads         = Phrase{"离散度", "Spreads"}
+	WithoutMeasures = Phrase{"%s（无措施）", "%s (no measures)"}
+	InputsByMoves   = Phrase{"改变多少的输入有几项", "How many inputs move how much"}
+	MovesColumn     = Phrase{"改变", "Moves"}
+	InputsColumn    = Phrase{"输入项数", "Inputs"}
+	MovesTargetBy   = Phrase{"某一目标至少 %g", "a target by %g or more"}
+	MovesOthers     = Phrase{"只有其他指标，至少 %g", "only another indicator, by %g or more"}
+	MovesLittle     = Phrase{"更少", "less"}
+	MovesNothing    = Phrase{"任何指标都不变", "nothing at all"}
+	IdleTitle       = Phrase{"什么也不改变的输入：%d 项，共 %d 项", "Inputs that move nothing: %d of %d"}
+)
