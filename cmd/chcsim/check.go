@@ -34,12 +34,12 @@ func check(args []string, stdout, stderr io.Writer) int {
 	if c.lang != "" && c.lang != "zh" && c.lang != "en" {
 		return wrongUsage(stderr, f, fmt.Errorf("--lang %q; expected zh or en", c.lang))
 	}
-	s, _, err := c.load(f.Arg(0), c.set)
+	s, study, err := c.load(f.Arg(0), c.set)
 	if err != nil {
 		terminal{stderr}.fail(err)
 		return exitUsage
 	}
-	if err := describe(stdout, s, c.language(s)); err != nil {
+	if err := describe(stdout, s, len(study.Uncertain()), c.language(s)); err != nil {
 		terminal{stderr}.fail(err)
 		return exitFailed
 	}
@@ -52,8 +52,8 @@ func addCheckFlags(f *pflag.FlagSet, c *common) {
 }
 
 // describe says what a valid scenario holds.
-func describe(w io.Writer, s *plan.Scenario, lang words.Lang) error {
-	fmt.Fprintf(w, "%s\n\n", words.ValidScenario.Fill(lang, s.Name, s.Horizon.From, s.Horizon.To, s.AsOf, len(s.Parameters), len(s.Levers), len(s.Targets)))
+func describe(w io.Writer, s *plan.Scenario, uncertain int, lang words.Lang) error {
+	fmt.Fprintf(w, "%s\n\n", words.ValidScenario.Fill(lang, s.Name, s.Horizon.From, s.Horizon.To, s.AsOf, len(s.Parameters), uncertain, len(s.Levers), len(s.Targets)))
 	v := answer.View{Scenario: s, Lang: lang}
 	read, err := v.Overview()
 	if err != nil {

@@ -2,12 +2,14 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 
 	"github.com/spf13/pflag"
 
 	"chcsim/model/experiment"
+	"chcsim/output"
 	"chcsim/output/answer"
 	"chcsim/output/words"
 	"chcsim/scenarios/plan"
@@ -27,6 +29,12 @@ With --gate each input is only tried until it moves anything at all, were it by 
 are listed, and make the exit code 3:
 
   chcsim screen xuhui changning --gate
+
+With --prune the inputs of a list, one path or path=value a line, are fixed together, each at its value or
+its mean, and the targets are judged with and without; the exit code is 3 where a spread changes by more
+than 2% or a chance by more than a point:
+
+  chcsim screen xuhui --prune list.txt --replications 10000
 `
 
 // screenOptions are the flags of screen.
@@ -34,6 +42,7 @@ type screenOptions struct {
 	common
 	points int
 	gate   bool
+	prune  string
 }
 
 // screenReplications is of how many replications spreads are made unless said otherwise.
@@ -47,10 +56,15 @@ func screen(args []string, stdout, stderr io.Writer) int {
 	f.Lookup("replications").Usage = fmt.Sprintf("replications of which spreads are made (default %d)", screenReplications)
 	f.IntVar(&o.points, "points", 10, "random points of all other inputs at which each is moved")
 	f.BoolVar(&o.gate, "gate", false, "only tell whether each input moves anything; exit code 3 if one does not")
+	f.StringVar(&o.prune, "prune", "", "list of inputs to be fixed together: compare the targets with and without")
 	check := func() error {
 		switch {
+		case o.gate && o.prune != "":
+			return errors.New("--gate and --prune ask different things; give one of them")
 		case f.NArg() == 0:
-			return fmt.Errorf("screen takes a scenario")
+			return errors.New("screen takes a scenario")
+		case f.NArg() > 1 && o.prune != "":
+			return fmt.Errorf("--prune takes one scenario, not %d", f.NArg())
 		case o.points < 1:
 			return fmt.Errorf("--points %d; expected at least 1", o.points)
 		case f.Changed("replications") && o.replications < 2:
@@ -63,47 +77,88 @@ func screen(args []string, stdout, stderr io.Writer) int {
 	}}.run(args, stdout, stderr)
 }
 
-// find moves the inputs of all scenarios.
+// find moves the inputs of all scenarios, or fixes those of a list.
 func (o *screenOptions) find(ctx context.Context, f *pflag.FlagSet, t terminal) (answer.Answer, error) {
-	list, worlds, err := o.worlds(f.Args())
+	list, studies, err := o.studies(f.Args())
 	if err != nil {
-		return answer.Answer{}, err
+		return answer.Answer{}, unread(err)
 	}
 	options, lang := o.options(f, list[0]), o.language(list[0])
 	if !f.Changed("replications") {
 		options.Replications = screenReplications
 	}
-	v := answer.Screen{Worlds: worlds, Points: o.points, Replications: options.Replications, Lang: lang, Gate: o.gate}
-	if o.gate {
-		progress := o.progress(t.stderr, lang, len(experiment.Inputs(worlds)), words.InputsDone)
+	begin := func(total int, unit words.Phrase) *output.Progress {
+		progress := o.progress(t.stderr, lang, total, unit)
 		options.Done = func(int) { progress.Add(1) }
-		v.Inputs, err = experiment.Idle(ctx, worlds, o.points, options)
-		err = stopped(ctx, progress, err)
+		return progress
+	}
+	var a answer.Answer
+	if o.prune != "" {
+		a, err = o.pruned(ctx, studies[0], &options, lang, begin)
 	} else {
-		progress := o.progress(t.stderr, lang, experiment.MovesCost(worlds, o.points, options.Replications), words.ReplicationsDone)
-		options.Done = func(int) { progress.Add(1) }
-		v.Inputs, err = experiment.Moves(ctx, worlds, o.points, options)
-		err = stopped(ctx, progress, err)
+		a, err = o.moved(ctx, list, studies, &options, lang, begin)
 	}
-	if err != nil {
-		return answer.Answer{}, err
-	}
-	a := v.Answer()
 	a.Files = append(a.Files, recordOf(f, &o.common, options, list...))
-	return a, nil
+	return a, err
 }
 
-// worlds reads the scenarios with computed waits.
-func (o *screenOptions) worlds(names []string) (list []*plan.Scenario, worlds []*experiment.World, err error) {
-	var studies []*experiment.Study
-	var shocks [][]string
+// studies reads the scenarios with computed waits.
+func (o *screenOptions) studies(names []string) (list []*plan.Scenario, studies []*experiment.Study, err error) {
 	for _, name := range names {
 		s, study, err := o.load(name, append(o.set[:len(o.set):len(o.set)], "run.clinic_days=0"))
 		if err != nil {
-			return nil, nil, unread(err)
+			return nil, nil, err
 		}
-		list, studies, shocks = append(list, s), append(studies, study), append(shocks, shockNames(s))
+		list, studies = append(list, s), append(studies, study)
 	}
-	worlds, err = experiment.Worlds(studies, shocks)
-	return list, worlds, err
+	return list, studies, nil
+}
+
+// beginning shows the progress of an experiment of so many steps.
+type beginning func(total int, unit words.Phrase) *output.Progress
+
+// moved moves each input, or with --gate finds those that move nothing.
+func (o *screenOptions) moved(ctx context.Context, list []*plan.Scenario, studies []*experiment.Study, options *experiment.Options, lang words.Lang, begin beginning) (answer.Answer, error) {
+	shocks := make([][]string, len(list))
+	for i, s := range list {
+		shocks[i] = shockNames(s)
+	}
+	worlds, err := experiment.Worlds(studies, shocks)
+	if err != nil {
+		return answer.Answer{}, err
+	}
+	v := answer.Screen{Worlds: worlds, Points: o.points, Replications: options.Replications, Lang: lang, Gate: o.gate}
+	find, progress := experiment.Moves, (*output.Progress)(nil)
+	if o.gate {
+		find, progress = experiment.Idle, begin(len(experiment.Inputs(worlds)), words.InputsDone)
+	} else {
+		progress = begin(experiment.MovesCost(worlds, o.points, options.Replications), words.ReplicationsDone)
+	}
+	v.Inputs, err = find(ctx, worlds, o.points, *options)
+	if err := stopped(ctx, progress, err); err != nil {
+		return answer.Answer{}, err
+	}
+	return v.Answer(), nil
+}
+
+// pruned judges the targets with the inputs of the list fixed.
+func (o *screenOptions) pruned(ctx context.Context, study *experiment.Study, options *experiment.Options, lang words.Lang, begin beginning) (answer.Answer, error) {
+	fixed, err := plan.ReadFixed(o.prune)
+	if err != nil {
+		return answer.Answer{}, unread(told(err, o.lang))
+	}
+	places, values, err := plan.FixedOf(fixed, study.Parameters, experiment.Central)
+	if err != nil {
+		return answer.Answer{}, unread(told(err, o.lang))
+	}
+	if len(study.Targets) == 0 {
+		return answer.Answer{}, unread(fmt.Errorf("%s has no targets to judge", study.Name))
+	}
+	progress := begin(2*options.Replications, words.ReplicationsDone)
+	targets, err := experiment.Prune(ctx, study, places, values, *options)
+	if err := stopped(ctx, progress, err); err != nil {
+		return answer.Answer{}, err
+	}
+	v := answer.Prune{Study: study, Fixed: len(places), Targets: targets, Replications: options.Replications, Lang: lang}
+	return v.Answer(), nil
 }

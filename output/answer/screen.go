@@ -149,25 +149,22 @@ func inSpreads(x float64) string {
 	return signed(words.Number, x)
 }
 
-// counts says how many inputs move how much.
+// counts says how many inputs move how much: each counts in the first row that holds of it.
 func (v *Screen) counts(list []screened) output.Table {
 	l := v.Lang
 	t := output.Table{Title: words.InputsByMoves.In(l), Columns: []output.Column{{Head: words.MovesColumn.In(l)}, {Head: words.InputsColumn.In(l), Right: true}}}
-	count := func(name string, holds func(x *screened) bool) {
-		n := 0
-		for i := range list {
-			if holds(&list[i]) {
-				n++
-			}
-		}
-		t.Rows = append(t.Rows, output.Text(name, strconv.Itoa(n)))
+	left := slices.Clone(list)
+	count := func(name string, holds func(x screened) bool) {
+		before := len(left)
+		left = slices.DeleteFunc(left, holds)
+		t.Rows = append(t.Rows, output.Text(name, strconv.Itoa(before-len(left))))
 	}
 	for _, limit := range []float64{1, 0.5, 0.2, littleOfTarget} {
-		count(words.MovesTargetBy.Fill(l, limit), func(x *screened) bool { return math.Abs(x.target.spreads) >= limit })
+		count(words.MovesTargetBy.Fill(l, limit), func(x screened) bool { return math.Abs(x.target.spreads) >= limit })
 	}
-	count(words.MovesOthers.Fill(l, littleOfOther), func(x *screened) bool { return math.Abs(x.target.spreads) < littleOfTarget && !x.little() })
-	count(words.MovesLittle.In(l), func(x *screened) bool { return x.little() && x.Moves })
-	count(words.MovesNothing.In(l), func(x *screened) bool { return !x.Moves })
+	count(words.MovesOthers.Fill(l, littleOfOther), func(x screened) bool { return !x.little() })
+	count(words.MovesLittle.In(l), func(x screened) bool { return x.Moves })
+	count(words.MovesNothing.In(l), func(screened) bool { return true })
 	all := output.Text(words.Total.In(l), strconv.Itoa(len(list)))
 	all.Rule = true
 	t.Rows = append(t.Rows, all)
@@ -205,11 +202,11 @@ func (v *Screen) file() File {
 				}
 				w := v.Worlds[m.World]
 				g := &w.Gauges[m.Gauge]
-				area := "all"
-				if g.Target != nil && g.Target.Area < len(w.Areas) {
-					area = w.Areas[g.Target.Area]
+				area := len(w.Areas)
+				if g.Target != nil {
+					area = g.Target.Area
 				}
-				row := []string{x.Path, w.Name, fmt.Sprint(w.Measures), fmt.Sprint(g.Target != nil), g.Indicator.String(), area, g.Month.String()}
+				row := []string{x.Path, w.Name, fmt.Sprint(w.Measures), fmt.Sprint(g.Target != nil), g.Indicator.String(), areaCode(w.Areas, area), g.Month.String()}
 				write(append(append(row, numbers(m.Mean, m.Size, g.Spread)...), strconv.Itoa(m.Points))...)
 			}
 		}

@@ -19,5 +19,11 @@ var (
 	MovesOthers     = Phrase{"只有其他指标，至少 %g", "only another indicator, by %g or more"}
 	MovesLittle     = Phrase{"更少", "less"}
 	MovesNothing    = Phrase{"任何指标都不变", "nothing at all"}
+	PruneTitle      = Phrase{"%s：固定 %d 项输入后的目标", "%s: the targets with %d inputs fixed"}
+	PruneNote       = Phrase{"%d 次配对重复，随机数相同；等待按公式计算", "over %d paired replications with the same random numbers; waits by formula"}
+	PruneLimits     = Phrase{"离散度变化不超过 %g%%、概率变化不超过 %g 个百分点才可固定", "they may be fixed while no spread changes by more than %g%% and no chance by more than %g point"}
+	SpreadColumn    = Phrase{"离散度", "Spread"}
+	FixedColumn     = Phrase{"固定后", "fixed"}
+	ChangeColumn    = Phrase{"变化", "change"}
 	IdleTitle       = Phrase{"什么也不改变的输入：%d 项，共 %d 项", "Inputs that move nothing: %d of %d"}
 )
