@@ -3,6 +3,7 @@ package answer
 import (
 	"cmp"
 	"fmt"
+	"io"
 	"math"
 	"slices"
 	"strconv"
@@ -47,7 +48,7 @@ func (v *Screen) Answer() Answer {
 		return Answer{Lang: v.Lang, Tables: []output.Table{v.idle()}, NotMet: len(v.Inputs) > 0}
 	}
 	list := v.screened()
-	return Answer{Lang: v.Lang, Tables: []output.Table{v.table(list), v.counts(list)}, Files: []File{v.file()}}
+	return Answer{Lang: v.Lang, Tables: []output.Table{v.table(list), v.counts(list)}, Files: []File{v.file(), littleFile(list)}}
 }
 
 // screened are the inputs, those that move a target most first.
@@ -211,4 +212,25 @@ func (v *Screen) file() File {
 			}
 		}
 	})
+}
+
+// littleFile is little.txt: the inputs that move little, in the form in which a list of inputs to be fixed is read, with what each moves
+// most as a remark.
+func littleFile(list []screened) File {
+	return File{"little.txt", func(w io.Writer) error {
+		for i := range list {
+			x := &list[i]
+			if !x.little() {
+				continue
+			}
+			remark := fmt.Sprintf("%s %s", inSpreads(x.target.spreads), inSpreads(x.other.spreads))
+			if !x.Moves {
+				remark = "nothing"
+			}
+			if _, err := fmt.Fprintf(w, "%s # %s\n", x.Input.Path, remark); err != nil {
+				return err
+			}
+		}
+		return nil
+	}}
 }
