@@ -66,6 +66,7 @@ func commands() []command {
 		{"check", "validate a scenario without running it", check},
 		{"verify", "check that the files of a result are complete and unchanged", verify},
 		{"list", "print indicators, levers, parameters or the targets of a plan", list},
+		{"explain", "say what a parameter means and where it acts", explain},
 		{"schema", "print a JSON Schema of plans, for editors", schema},
 		{"version", "print the version, commit, Go release and architecture", showVersion},
 	}
