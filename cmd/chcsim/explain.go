@@ -25,6 +25,8 @@ that move it and the equations in which it stands. Of a section or group it list
 func explain(args []string, stdout, stderr io.Writer) int {
 	f := newFlags("explain")
 	lang := f.String("lang", localLanguage(), "language: zh or en")
+	var asJSON bool
+	addJSON(f, &asJSON)
 	if code, ok := parse(f, explainUsage, args, stdout, stderr); !ok {
 		return code
 	}
@@ -40,7 +42,7 @@ func explain(args []string, stdout, stderr io.Writer) int {
 		terminal{stderr}.fail(told(err, *lang))
 		return exitUsage
 	}
-	if err := printTables(stdout, tables...); err != nil {
+	if err := printTables(stdout, asJSON, tables...); err != nil {
 		terminal{stderr}.fail(err)
 		return exitFailed
 	}
