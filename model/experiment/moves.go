@@ -7,7 +7,7 @@ import (
 	"slices"
 	"strings"
 
-	"gonum.org/v1/gonum/stat"
+	"gonum.org/v1/gonum/stat/distuv"
 
 	"chcsim/model"
 	"chcsim/model/indicator"
@@ -33,11 +33,32 @@ type Gauge struct {
 	Spread    float64 // standard deviation over the replications of the world
 }
 
-// Moved is what an input does to a gauge of a world, moved from its low to its high value at some points of all others.
+// Moved is what an input does to a gauge of a world, moved from its low to its high value at some points of all others. Other values let
+// luck fall otherwise, most of all where a queue is long, so that a change need not be the input's doing.
 type Moved struct {
 	World, Gauge int
 	Mean, Size   float64 // of the changes and of their sizes, over the points where both values are defined
 	Points       int     // number of these
+	// Sure tells that the mean differs from 0 by more than luck would have it for any gauge of the input, with 95% chance: by Student's t with
+	// the level shared among the gauges (Bonferroni). With fewer than 5 points, every change but 0 counts as the input's.
+	Sure bool
+
+	deviation float64 // standard deviation of the changes
+}
+
+// leastPoints is the least number of points with which changes are told from luck.
+const leastPoints = 5
+
+// judge tells sure changes from others.
+func (x *Input) judge() {
+	for i := range x.Moved {
+		m := &x.Moved[i]
+		m.Sure = m.Mean != 0
+		if m.Sure && m.Points >= leastPoints {
+			t := distuv.StudentsT{Mu: 0, Sigma: 1, Nu: float64(m.Points - 1)}.Quantile(1 - 0.025/float64(len(x.Moved)))
+			m.Sure = math.Abs(m.Mean) > t*m.deviation/math.Sqrt(float64(m.Points))
+		}
+	}
 }
 
 // Input is an uncertain parameter of some worlds, or the size of a measure's effect. It is moved from the 5% to the 95% quantile of its
@@ -204,6 +225,9 @@ func Moves(ctx context.Context, worlds []*World, points int, o Options) ([]Input
 		x.Moves = x.Moves || slices.Contains(moves[i:i+points], true)
 		x.Moved = append(x.Moved, summarizeMoves(pairs[i].world, changes[i:i+points])...)
 	}
+	for i := range inputs {
+		inputs[i].judge()
+	}
 	return inputs, err
 }
 
@@ -237,16 +261,17 @@ func pairsOf(worlds []*World, inputs []Input, points int) []pairing {
 func summarizeMoves(world int, changes [][]float64) []Moved {
 	list := make([]Moved, len(changes[0]))
 	for k := range list {
-		m := Moved{World: world, Gauge: k}
+		var defined, sizes []float64
 		for _, row := range changes {
 			if !math.IsNaN(row[k]) {
-				m.Mean, m.Size, m.Points = m.Mean+row[k], m.Size+math.Abs(row[k]), m.Points+1
+				defined, sizes = append(defined, row[k]), append(sizes, math.Abs(row[k]))
 			}
 		}
-		if n := float64(m.Points); n > 0 {
-			m.Mean, m.Size = m.Mean/n, m.Size/n
+		list[k] = Moved{World: world, Gauge: k, Points: len(defined)}
+		if len(defined) > 0 {
+			list[k].Mean, list[k].deviation = meanSD(defined)
+			list[k].Size = mean(sizes)
 		}
-		list[k] = m
 	}
 	return list
 }
@@ -281,7 +306,7 @@ func (w *World) gauge(ctx context.Context, o Options) error {
 	})
 	for k := range w.Gauges {
 		defined := slices.DeleteFunc(values[k], math.IsNaN)
-		_, w.Gauges[k].Spread = stat.MeanStdDev(defined, nil)
+		_, w.Gauges[k].Spread = meanSD(defined)
 	}
 	return err
 }

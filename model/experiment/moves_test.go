@@ -68,6 +68,34 @@ func TestMoves(t *testing.T) {
 	}
 }
 
+// Of changes of 1 ± s at 5 points and 4 gauges the mean is sure up to s = 1·√5/t, t₄(1 − 0.025/4) = 4.315: with the changes 1 ± d in
+// equal parts beside one of 1, s = d, so up to d = 0.518. Of 4 points every change is sure but none at all.
+func TestSureMoves(t *testing.T) {
+	gauges := func(d float64) []float64 { return []float64{1 + d, 1 - d, 1, 1 + d, 1 - d} }
+	rows := func(columns ...[]float64) (rows [][]float64) {
+		for i := range columns[0] {
+			row := make([]float64, len(columns))
+			for k := range columns {
+				row[k] = columns[k][i]
+			}
+			rows = append(rows, row)
+		}
+		return rows
+	}
+	x := Input{Moved: summarizeMoves(0, rows(gauges(0.51), gauges(0.53), gauges(0), []float64{0, 0, 0, 0, 0}))}
+	x.judge()
+	for k, want := range []bool{true, false, true, false} {
+		if x.Moved[k].Sure != want {
+			t.Errorf("gauge %d: %+v", k, x.Moved[k])
+		}
+	}
+	x = Input{Moved: summarizeMoves(0, rows([]float64{1, -0.9, math.NaN(), 0.1, 0}, []float64{0, 0, 0, 0, 0}))}
+	x.judge()
+	if x.Moved[0].Points != 4 || !x.Moved[0].Sure || x.Moved[1].Sure {
+		t.Errorf("%+v", x.Moved)
+	}
+}
+
 // An effect whose size is certain is an input of the world with measures, moved from nothing to its size.
 func TestCertainEffectsAreInputs(t *testing.T) {
 	s, _ := small(t, "plan")

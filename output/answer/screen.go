@@ -29,7 +29,7 @@ const (
 	littleOfOther  = 0.1
 )
 
-// most is what an input moves most, in spreads; a place of −1 stands for nothing.
+// most is what an input surely moves most, in spreads; a place of −1 stands for nothing.
 type most struct {
 	spreads      float64
 	world, gauge int
@@ -63,7 +63,7 @@ func (v *Screen) screened() []screened {
 			if g.Target != nil {
 				into = &list[i].target
 			}
-			if s := spreads(m.Mean, g.Spread); math.Abs(s) > math.Abs(into.spreads) {
+			if s := spreads(m.Mean, g.Spread); m.Sure && math.Abs(s) > math.Abs(into.spreads) {
 				*into = most{s, m.World, m.Gauge}
 			}
 		}
@@ -190,12 +190,12 @@ func (v *Screen) idle() output.Table {
 // file is screen.csv: a row for each input, world and what it moves. What is not moved at any point is left out, but for one row of an
 // input that moves nothing.
 func (v *Screen) file() File {
-	head := []string{"input", "scenario", "measures", "judged", "indicator", "area", "date", "change", "size", "spread", "points"}
+	head := []string{"input", "scenario", "measures", "judged", "indicator", "area", "date", "change", "size", "sure", "spread", "points"}
 	return csvFile("screen.csv", head, func(write func(...string)) {
 		for i := range v.Inputs {
 			x := &v.Inputs[i]
 			if !x.Moves {
-				write(x.Path, "", "", "", "", "", "", "", "", "", "")
+				write(x.Path, "", "", "", "", "", "", "", "", "", "", "")
 			}
 			for _, m := range x.Moved {
 				if m.Size == 0 {
@@ -208,7 +208,8 @@ func (v *Screen) file() File {
 					area = g.Target.Area
 				}
 				row := []string{x.Path, w.Name, fmt.Sprint(w.Measures), fmt.Sprint(g.Target != nil), g.Indicator.String(), areaCode(w.Areas, area), g.Month.String()}
-				write(append(append(row, numbers(m.Mean, m.Size, g.Spread)...), strconv.Itoa(m.Points))...)
+				row = append(append(row, numbers(m.Mean, m.Size)...), strconv.FormatBool(m.Sure))
+				write(append(append(row, numbers(g.Spread)...), strconv.Itoa(m.Points))...)
 			}
 		}
 	})

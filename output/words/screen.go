@@ -5,7 +5,7 @@ var (
 	InputsDone      = Phrase{"项输入", "inputs"}
 	ScreenTitle     = Phrase{"每项不确定输入改变什么", "What each uncertain input moves"}
 	ScreenNote      = Phrase{"每项输入由5%%分位移到95%%分位，其余照 %d 个随机点，随机数相同，有措施与无措施各一遍；已定的措施作用由无移到该值", "each input from its 5%% to its 95%% point, all others at %d random points, with the same luck, with measures and without; an effect of certain size from none to that size"}
-	SpreadNote      = Phrase{"变化以离散度为单位：该指标在 %d 次重复中的标准差；列出平均变化最大者，∞ 表示各次重复中不变", "changes in spreads: standard deviations of the indicator over %d replications; the largest mean change is shown, ∞ where replications do not differ"}
+	SpreadNote      = Phrase{"变化以离散度为单位：该指标在 %d 次重复中的标准差；列出确非偶然的平均变化中最大者（少于5个点时不作区分），— 表示没有，∞ 表示各次重复中不变", "changes in spreads: standard deviations of the indicator over %d replications; the largest mean change that is surely not luck is shown (of fewer than 5 points any), — where there is none, ∞ where replications do not differ"}
 	InputColumn     = Phrase{"输入", "Input"}
 	InputName       = Phrase{"含义", "What it is"}
 	MostMovedTarget = Phrase{"改变最大的目标", "Target moved most"}
