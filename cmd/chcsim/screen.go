@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
+	"strings"
 
 	"github.com/spf13/pflag"
 
@@ -43,6 +45,7 @@ type screenOptions struct {
 	points int
 	gate   bool
 	prune  string
+	only   []string
 }
 
 // screenReplications is of how many replications spreads are made unless said otherwise.
@@ -56,6 +59,7 @@ func screen(args []string, stdout, stderr io.Writer) int {
 	f.Lookup("replications").Usage = fmt.Sprintf("replications of which spreads are made (default %d)", screenReplications)
 	f.IntVar(&o.points, "points", 10, "random points of all other inputs at which each is moved")
 	f.BoolVar(&o.gate, "gate", false, "only tell whether each input moves anything; exit code 3 if one does not")
+	f.StringSliceVar(&o.only, "only", nil, "only inputs whose paths begin so, separated by commas")
 	f.StringVar(&o.prune, "prune", "", "list of inputs to be fixed together: compare the targets with and without")
 	check := func() error {
 		switch {
@@ -127,18 +131,36 @@ func (o *screenOptions) moved(ctx context.Context, list []*plan.Scenario, studie
 	if err != nil {
 		return answer.Answer{}, err
 	}
-	v := answer.Screen{Worlds: worlds, Points: o.points, Replications: options.Replications, Lang: lang, Gate: o.gate}
+	inputs, err := o.chosen(experiment.Inputs(worlds))
+	if err != nil {
+		return answer.Answer{}, misused(err)
+	}
+	v := answer.Screen{Asked: len(inputs), Worlds: worlds, Points: o.points, Replications: options.Replications, Lang: lang, Gate: o.gate}
 	find, progress := experiment.Moves, (*output.Progress)(nil)
 	if o.gate {
-		find, progress = experiment.Idle, begin(len(experiment.Inputs(worlds)), words.InputsDone)
+		find, progress = experiment.Idle, begin(len(inputs), words.InputsDone)
 	} else {
-		progress = begin(experiment.MovesCost(worlds, o.points, options.Replications), words.ReplicationsDone)
+		progress = begin(experiment.MovesCost(worlds, inputs, o.points, options.Replications), words.ReplicationsDone)
 	}
-	v.Inputs, err = find(ctx, worlds, o.points, *options)
+	v.Inputs, err = find(ctx, worlds, inputs, o.points, *options)
 	if err := stopped(ctx, progress, err); err != nil {
 		return answer.Answer{}, err
 	}
 	return v.Answer(), nil
+}
+
+// chosen are the inputs that --only names, or all.
+func (o *screenOptions) chosen(inputs []experiment.Input) ([]experiment.Input, error) {
+	if len(o.only) == 0 {
+		return inputs, nil
+	}
+	left := slices.DeleteFunc(inputs, func(x experiment.Input) bool {
+		return !slices.ContainsFunc(o.only, func(begin string) bool { return strings.HasPrefix(x.Path, begin) })
+	})
+	if len(left) == 0 {
+		return nil, fmt.Errorf("--only %s: no uncertain input begins so", strings.Join(o.only, ","))
+	}
+	return left, nil
 }
 
 // pruned judges the targets with the inputs of the list fixed.

@@ -158,10 +158,10 @@ func differ(pair [2]Replication) bool {
 	return !slices.EqualFunc(pair[0].District, pair[1].District, same) || !slices.EqualFunc(pair[0].ByArea, pair[1].ByArea, same)
 }
 
-// Idle lists the inputs that move nothing at any point in any world. An input is tried until it moves something, so that most cost
+// Idle lists those of the inputs that move nothing at any point in any world. An input is tried until it moves something, so that most cost
 // two simulations.
-func Idle(ctx context.Context, worlds []*World, points int, o Options) ([]Input, error) {
-	inputs := Inputs(worlds)
+func Idle(ctx context.Context, worlds []*World, inputs []Input, points int, o Options) ([]Input, error) {
+	inputs = slices.Clone(inputs)
 	err := each(ctx, len(inputs), o.Jobs, func(i int) error {
 		err := inputs[i].tryIn(ctx, worlds, points, o.Seed)
 		o.done(1)
@@ -190,19 +190,19 @@ func (x *Input) tryIn(ctx context.Context, worlds []*World, points int, seed uin
 }
 
 // MovesCost is the number of simulations that Moves takes.
-func MovesCost(worlds []*World, points, replications int) int {
-	return 2*len(pairsOf(worlds, Inputs(worlds), points)) + len(worlds)*replications
+func MovesCost(worlds []*World, inputs []Input, points, replications int) int {
+	return 2*len(pairsOf(worlds, inputs, points)) + len(worlds)*replications
 }
 
 // Moves finds what each input moves at the given number of points, and fills in the gauges of the worlds. Spreads are those of
 // o.Replications replications. See MovesCost for what it costs.
-func Moves(ctx context.Context, worlds []*World, points int, o Options) ([]Input, error) {
+func Moves(ctx context.Context, worlds []*World, inputs []Input, points int, o Options) ([]Input, error) {
 	for _, w := range worlds {
 		if err := w.gauge(ctx, o); err != nil {
 			return nil, err
 		}
 	}
-	inputs := Inputs(worlds)
+	inputs = slices.Clone(inputs)
 	pairs := pairsOf(worlds, inputs, points)
 	changes := make([][]float64, len(pairs))
 	moves := make([]bool, len(pairs))

@@ -36,11 +36,11 @@ func TestMoves(t *testing.T) {
 	}
 	const points, replications = 4, 20
 	done := 0
-	inputs, err := Moves(t.Context(), worlds, points, Options{Replications: replications, Seed: 1, Jobs: 1, Done: func(int) { done++ }})
+	inputs, err := Moves(t.Context(), worlds, Inputs(worlds), points, Options{Replications: replications, Seed: 1, Jobs: 1, Done: func(int) { done++ }})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if want := MovesCost(worlds, points, replications); done != want {
+	if want := MovesCost(worlds, Inputs(worlds), points, replications); done != want {
 		t.Errorf("%d simulations, expected %d", done, want)
 	}
 	for _, x := range inputs {
@@ -226,7 +226,7 @@ func TestEveryInputMovesSomething(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	list, err := Idle(t.Context(), worlds, 10, Options{Seed: 1, Jobs: 2})
+	list, err := Idle(t.Context(), worlds, Inputs(worlds), 10, Options{Seed: 1, Jobs: 2})
 	if err != nil {
 		t.Fatal(err)
 	}

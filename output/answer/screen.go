@@ -18,6 +18,7 @@ import (
 type Screen struct {
 	Worlds               []*experiment.World
 	Inputs               []experiment.Input // with Gate those that move nothing
+	Asked                int                // number of inputs tried
 	Points, Replications int
 	Gate                 bool
 	Lang                 words.Lang
@@ -176,7 +177,7 @@ func (v *Screen) counts(list []screened) output.Table {
 func (v *Screen) idle() output.Table {
 	l := v.Lang
 	t := output.Table{
-		Title:   words.IdleTitle.Fill(l, len(v.Inputs), len(experiment.Inputs(v.Worlds))),
+		Title:   words.IdleTitle.Fill(l, len(v.Inputs), v.Asked),
 		Columns: []output.Column{{Head: words.InputColumn.In(l)}, {Head: words.InputName.In(l), Max: 60}},
 		Notes:   []string{words.ScreenNote.Fill(l, v.Points)}, Heading: words.Warnings.In(l),
 	}

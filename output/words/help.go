@@ -188,7 +188,7 @@ var FlagsZH = map[string]string{
 	"from": "情景没有用的措施自何月起（默认为多数措施开始的月份）", "catalogue": "措施目录文件", "scenario": "显示此情景的取值", "all": "列出所有错误，而不只是第一处",
 	"prune":                    "要一起固定的输入的清单：比较固定前后的目标",
 	"sensitivity.replications": "用排队模拟核对时的配对重复次数（默认 24）", "hindcast.replications": "第一轮的模拟次数，代替案例中的", "screen.replications": "求离散度的重复次数（默认 100）",
-	"screen.points": "移动每项输入时其余输入的随机点数", "screen.gate": "只判断每项输入是否改变任何指标；有不改变的退出码为 3",
+	"screen.only": "只看路径如此开头的输入，逗号分隔", "screen.points": "移动每项输入时其余输入的随机点数", "screen.gate": "只判断每项输入是否改变任何指标；有不改变的退出码为 3",
 	"merge.out": "整个扫描的文件夹", "solve.gate": "范围内没有足够的取值时退出码为 3", "solve.vary": "可以改变什么：路径=低:高，@ 之后为单价，可重复给出",
 	"levers.of": "结果：指标@日期 或 p(指标@日期 >= 限值)，逗号分隔（默认期末的 community_share_district 和 contract_rate）",
 	"why.of":    "指标，可带截止日期（指标@日期），逗号分隔（默认所有目标的指标，到期末）",
