@@ -27,6 +27,8 @@ func list(args []string, stdout, stderr io.Writer) int {
 	lang := f.String("lang", "zh", "language of the tables: zh or en")
 	catalogue := f.String("catalogue", "levers", "file of the levers")
 	scenario := f.String("scenario", "", "show the values of this scenario")
+	var asJSON bool
+	addJSON(f, &asJSON)
 	if code, ok := parse(f, listUsage, args, stdout, stderr); !ok {
 		return code
 	}
@@ -63,12 +65,20 @@ func list(args []string, stdout, stderr io.Writer) int {
 		terminal{stderr}.fail(err)
 		return exitUsage
 	}
-	colour, _ := output.IsTerminal(stdout)
-	if err := table.Write(stdout, colour); err != nil {
+	if err := printTable(stdout, asJSON, table); err != nil {
 		terminal{stderr}.fail(err)
 		return exitFailed
 	}
 	return exitDone
+}
+
+// printTable prints a table as wide as it is; or for programs.
+func printTable(w io.Writer, asJSON bool, table output.Table) error {
+	if asJSON {
+		return output.WriteJSON(w, table)
+	}
+	colour, _ := output.IsTerminal(w)
+	return table.Write(w, colour)
 }
 
 // indicatorTable states every indicator in both languages.

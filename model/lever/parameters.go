@@ -96,5 +96,13 @@ func sizeSpec(l Lever, e *Effect, moved param.Spec) param.Spec {
 	return spec
 }
 
+// NoSize is the size, of those that the spec describes, with which an effect does nothing.
+func NoSize(size param.Spec) float64 {
+	if size.Unit == "factor" && size.Min == 0 {
+		return 1
+	}
+	return 0
+}
+
 // SizePath is the path of the parameter that holds the size of a lever's effect.
 func SizePath(lever, parameter string) string { return "levers." + lever + "." + parameter }

@@ -161,7 +161,10 @@ func (r *reading) resize(n *node, l lever.Lever) []lever.Effect {
 	if n.form == mapping && (len(n.entries) == 0 || !slices.Contains(append(kindNames(), meta...), n.entries[0].key)) {
 		for _, e := range n.entries {
 			at := slices.Index(paths, e.key)
-			if at < 0 {
+			switch {
+			case at < 0 && r.Gone(e.at, e.key):
+				continue
+			case at < 0:
 				r.At(e.at, mistake.Say("the lever %s does not move %q", "政策 %s 不改变 “%s”", l.Name, e.key)).
 					Expect(mistake.Say("one of %s", "以下之一：%s", mistake.Listed(paths))).Near(e.key, paths)
 				continue

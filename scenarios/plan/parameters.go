@@ -70,6 +70,9 @@ func (r *reading) branch(n *node, path string, values []*param.Value) {
 
 // unknownParameter names the nearest parameter of the section, or where a parameter of that name is.
 func (r *reading) unknownParameter(e entry, path string, keys []string) {
+	if r.Gone(e.at, path+"."+e.key) {
+		return
+	}
 	problem := r.At(e.at, mistake.Say("%s has no parameter %q", "%s 没有参数 “%s”", path, e.key)).
 		Expect(mistake.Say("one of %s", "以下之一：%s", mistake.Listed(keys))).Near(e.key, keys)
 	for _, known := range r.known.fieldPaths() {

@@ -20,6 +20,9 @@ func (r *reading) sections() {
 	for _, e := range r.root.entries {
 		if !slices.Contains(valid, e.key) {
 			r.unknownSection = true
+			if r.Gone(e.at, e.key) {
+				continue
+			}
 			problem := r.At(e.at, mistake.Say("unknown section %q", "未知的部分 “%s”", e.key)).
 				Expect(mistake.Say("one of %s", "以下之一：%s", mistake.Listed(valid))).Near(e.key, valid)
 			if problem.Nearest == "" {
