@@ -29,6 +29,11 @@ func checkedStudy(s *plan.Scenario) (*experiment.Study, error) {
 	if err := study.Check(); err != nil {
 		return nil, s.Stopped(err)
 	}
+	factors, err := study.OutOfScale()
+	if err != nil {
+		return nil, s.Stopped(err)
+	}
+	s.DoubtScale(factors)
 	return study, nil
 }
 

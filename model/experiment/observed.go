@@ -113,3 +113,26 @@ func SkillOf(list []Comparison) Skill {
 	s.CRPS, s.Persistence, s.Beside = s.CRPS/values, s.Persistence/persisting, s.Beside/persisting
 	return s
 }
+
+// outOfScale is from which factor on an observation is likely to be in another unit: 万 for single ones, per cent for shares of 1.
+const outOfScale = 1000
+
+// OutOfScale returns, of each observation that is used or scored, by which factor it exceeds what a base year of central values
+// has where that is a thousand or more, or a thousandth or less; 0 of all others.
+func (s *Study) OutOfScale() ([]float64, error) {
+	factors := make([]float64, len(s.Observations))
+	judged := func(o indicator.Observation) bool { return o.Use == indicator.Used || o.Use == indicator.Later }
+	if !slices.ContainsFunc(s.Observations, judged) {
+		return factors, nil
+	}
+	d, err := s.begin(s.central(), KeysOf(1, 0, 0), false)
+	if err != nil {
+		return nil, err
+	}
+	for i, o := range s.Observations {
+		if factor := o.Value / d.BaseValue(o); judged(o) && (factor >= outOfScale || factor > 0 && factor <= 1./outOfScale) && !math.IsInf(factor, 0) {
+			factors[i] = factor
+		}
+	}
+	return factors, nil
+}

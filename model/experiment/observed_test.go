@@ -32,7 +32,7 @@ func TestCompareObservation(t *testing.T) {
 	c = compared(o, 5)
 	expectNear(t, "crps of one", c.CRPS, 3)
 	expectNear(t, "misfit of one", c.Misfit, 3)
-	expectNear(t, "rank of one", c.Rank, 0.0013498980316301035)               // Φ(−3)
+	expectNear(t, "rank of one", c.Rank, 0.0013498980316301035)          // Φ(−3)
 	if c.Held() || !compared(o, 3.6).Held() || compared(o, 3.7).Held() { // 1.645 sds
 		t.Error("the middle nine tenths are not those of the value with its error")
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"path"
+	"strconv"
 
 	"chcsim/model/indicator"
 	"chcsim/model/measure"
@@ -266,10 +267,28 @@ func outside(o *Observation, h Horizon) mistake.Text {
 // Observed are the observations that can be compared with what is simulated, in the order of their table.
 func (s *Scenario) Observed() []indicator.Observation {
 	var list []indicator.Observation
-	for _, o := range s.Tables.Observations {
-		if o.Comparable(measure.Of(o.Indicator).Kind, s.Horizon.From, s.Horizon.To) {
-			list = append(list, o.Observation)
-		}
+	for _, row := range s.comparedRows() {
+		list = append(list, s.Tables.Observations[row].Observation)
 	}
 	return list
+}
+
+func (s *Scenario) comparedRows() (rows []int) {
+	for i, o := range s.Tables.Observations {
+		if o.Comparable(measure.Of(o.Indicator).Kind, s.Horizon.From, s.Horizon.To) {
+			rows = append(rows, i)
+		}
+	}
+	return rows
+}
+
+// DoubtScale warns of those of Observed that are far larger or smaller than what the base year has, by factors other than 0.
+func (s *Scenario) DoubtScale(factors []float64) {
+	for i, row := range s.comparedRows() {
+		if factor := factors[i]; factor != 0 {
+			o := &s.Tables.Observations[row]
+			s.Warnings = append(s.Warnings, Warning{s.rows["observations"][row].Position(), mistake.Say("the %s of %s in %s is %s times what the base year has: is it in ten thousands, or a decimal point amiss?",
+				"%[2]s %[3]s 的 %[1]s 是基期数值的 %[4]s 倍：单位是否为万，或小数点有误？", o.Name, o.Code, o.Month, strconv.FormatFloat(factor, 'g', 2, 64))})
+		}
+	}
 }
