@@ -46,6 +46,7 @@ type Config struct {
 type Place struct {
 	First      month.Month // first month of the horizon
 	Months     int
+	Reported   month.Month // from which on results are told: the start is the end of the month before; First where it is not stated
 	Population population.Start
 	Facilities []estate.Facility
 	Projects   []estate.Project

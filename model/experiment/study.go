@@ -19,7 +19,8 @@ type Study struct {
 	Name       string
 	First      month.Month
 	Months     int
-	Areas      []string // codes of the subdistricts
+	Reported   month.Month // from which on results are told; First where it is not stated
+	Areas      []string    // codes of the subdistricts
 	Parameters []param.Parameter
 	Targets    []indicator.Target
 	Facts      []model.Fact       // what is known of the base year: its draws agree with them
@@ -32,6 +33,10 @@ type Study struct {
 	// looked for anew.
 	Attempts *Attempts
 }
+
+// Start is the month at whose end what is reported starts: that before the horizon, or before a later month where results are
+// told from that on.
+func (s *Study) Start() month.Month { return max(s.First, s.Reported) - 1 }
 
 // Last is the last month of the horizon.
 func (s *Study) Last() month.Month { return s.First + month.Month(s.Months) - 1 }

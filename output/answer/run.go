@@ -49,7 +49,7 @@ func (v *View) judged() Answer {
 func (v *View) Run() Run {
 	s := v.study()
 	run := Run{
-		Scenario: v.Scenario.Name, From: s.First, To: s.Last(),
+		Scenario: v.Scenario.Name, From: s.Start() + 1, To: s.Last(),
 		Replications: len(v.Analysis.Replications), Seed: v.Analysis.Seed, Warnings: v.warnings(),
 	}
 	labels := Labels(s.Parameters, v.Lang)

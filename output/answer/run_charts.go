@@ -81,7 +81,7 @@ func (v *View) fan(c experiment.TargetChance) chart.Fan {
 		}
 	}
 	if !math.IsNaN(c.Start.P50) {
-		f.Base = &chart.Point{Month: s.First - 1, Value: c.Start.P50}
+		f.Base = &chart.Point{Month: s.Start(), Value: c.Start.P50}
 	}
 	return f
 }

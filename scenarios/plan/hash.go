@@ -11,6 +11,9 @@ import (
 func (s *Scenario) hash() string {
 	h := sha256.New()
 	put(h, "scenario", s.Name, s.AsOf, s.Horizon, s.Run)
+	if s.ReportFrom != s.Horizon.From {
+		put(h, "report_from", s.ReportFrom)
+	}
 	for _, p := range s.Parameters {
 		put(h, p.Path, p.Distribution, p.Basis, p.Source)
 	}

@@ -29,7 +29,7 @@ func (s *Scenario) Place() (*model.Place, error) {
 	}
 	areas := rng.PlacesOf(codes)
 	place := &model.Place{
-		First: s.Horizon.From, Months: s.Horizon.Months(), ClinicDays: s.Run.ClinicDays,
+		First: s.Horizon.From, Months: s.Horizon.Months(), Reported: s.ReportFrom, ClinicDays: s.Run.ClinicDays,
 		Population:  population.Start{Month: s.Horizon.From - 1, Counts: s.residents(tables.Subdistricts, areas, &p), Places: areas},
 		AreaRows:    rowsOf(s.Tables.Subdistricts, tables.Subdistricts, func(one Subdistrict) string { return one.Code }),
 		ProjectRows: rowsOf(s.Tables.Projects, tables.Projects, func(one Project) string { return one.ID }),
