@@ -16,8 +16,9 @@ const checkUsage = `Usage: chcsim check SCENARIO [flags]
 
 Reads a scenario with everything it names and reports what is wrong, without running it. Then it shows
 what was read: residents and facilities by subdistrict, how far residents are from the nearest facility,
-how many values rest on what, and the facilities whose places are known, with the list they were found
-in; and what is doubtful, such as numbers that hardly fit each other.
+how many values rest on what, which base values are older than the base year, and the facilities whose
+places are known, with the list they were found in; and what is doubtful, such as numbers that hardly
+fit each other.
 `
 
 // check validates a scenario.
@@ -69,10 +70,14 @@ func describe(w io.Writer, s *plan.Scenario, lang words.Lang) error {
 	if err := table.Fit(width).Write(w, colour); err != nil {
 		return err
 	}
-	places := v.Places()
-	if len(places.Rows) == 0 {
-		return nil
+	for _, list := range []output.Table{v.BaseValues(), v.Places()} {
+		if len(list.Rows) == 0 {
+			continue
+		}
+		fmt.Fprintln(w)
+		if err := list.Fit(width).Write(w, colour); err != nil {
+			return err
+		}
 	}
-	fmt.Fprintln(w)
-	return places.Fit(width).Write(w, colour)
+	return nil
 }

@@ -23,7 +23,8 @@
 //
 // A value is a number, a percentage where it is a rate, or a mapping with one distribution and where it
 // comes from: {pert: [18, 30, 45], basis: transferred, source: [S046, O104-O106], note: …}. The bases are
-// sourced (this place and time), transferred (another), assumed.
+// sourced (this place and time), transferred (another), assumed. A value that is read when the horizon begins may say of when
+// it is: dated: 2020-12, or 2020.
 //
 // Tables are CSV in UTF-8, a byte order mark accepted. Columns in brackets may be missing; all but
 // plan_targets and observations may have basis, source and note, and a whole column of basis, source or crs may be stated

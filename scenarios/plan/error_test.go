@@ -55,6 +55,8 @@ var mistakes = []struct{ name, file, old, new string }{
 	{"parameter without a value", "base.yaml", "  community_log_odds: 0\n", ""},
 	{"infinite number", "base.yaml", "community_log_odds: 0", "community_log_odds: .inf"},
 	{"community share of the district below that of residents", "base.yaml", "value: 0.37", "value: 0.2"},
+	{"base value later than as_of", "base.yaml", "{value: 0.37, basis: assumed}", "{value: 0.37, basis: assumed, dated: 2024}"},
+	{"base value dated by no month", "base.yaml", "{value: 0.37, basis: assumed}", "{value: 0.37, basis: assumed, dated: spring}"},
 	{"no as_of", "base.yaml", "as_of: 2023-06\n", ""},
 	{"month that is none", "base.yaml", "as_of: 2023-06", "as_of: 2023-13"},
 	{"horizon that ends before it begins", "base.yaml", "to: 2025-12", "to: 2020-12"},

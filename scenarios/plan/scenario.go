@@ -38,6 +38,7 @@ type Scenario struct {
 	Provenance Provenance
 	Warnings   []Warning
 
+	dates  map[string]month.Month     // of parameters that state of when they are
 	places map[string]mistake.Place   // where the parameters stand
 	rows   map[string][]mistake.Place // by table: where each of its rows stands
 }
