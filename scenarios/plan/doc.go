@@ -42,7 +42,8 @@
 //	hospitals      id, name_zh, name_en, tier (district or municipal), lon, lat, crs, [vintage, address]: one row each.
 //	               Without the table, ways to hospitals are as good as equal
 //	projects       id, facility, name_zh, name_en, kind, goal, stages_done, start_earliest, start_likely,
-//	               start_latest, [by, unfinished_at, moves_to_lon, moves_to_lat, crs]
+//	               start_latest, [by, unfinished_at, moves_to_lon, moves_to_lat, crs], and the months in which stages after
+//	               stages_done ended by as_of: [siting_ended, approval_ended, design_ended, construction_ended, acceptance_ended]
 //	totals         date, persons
 //	plan_targets   source, due, zh, en, [wanted, not_judged_zh, not_judged_en]: what the plan's documents promise,
 //	               each beside the targets and projects that cite its source

@@ -84,6 +84,6 @@ func (t *Tables) hash(h hash.Hash) {
 		put(h, "total", row)
 	}
 	for _, o := range t.Observations {
-		put(h, "observation", []any{o.Name, o.Code, o.Period, o.Month, o.Value, o.Comparator, o.SD, o.Use, o.Weight, o.Source, o.Note})
+		put(h, "observation", o.Name, o.Code, o.Month, o.Period, o.Value, o.Comparator, o.SD, o.Weight, o.Use, o.Source)
 	}
 }

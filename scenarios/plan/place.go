@@ -8,6 +8,7 @@ import (
 	"chcsim/model"
 	"chcsim/model/access"
 	"chcsim/model/estate"
+	"chcsim/model/month"
 	"chcsim/model/param"
 	"chcsim/model/population"
 	"chcsim/model/rng"
@@ -65,22 +66,27 @@ func (s *Scenario) Place() (*model.Place, error) {
 		place.Hospitals = append(place.Hospitals, access.Hospital{At: h.At, Tier: tiers[h.Tier]})
 	}
 	for _, one := range tables.Projects {
-		place.Projects = append(place.Projects, one.model())
+		place.Projects = append(place.Projects, one.model(s.AsOf))
 	}
 	return place, p.Err()
 }
 
-func (one Project) model() estate.Project {
+func (one Project) model(asOf month.Month) estate.Project {
 	kind, _ := estate.ParseProjectKind(one.Kind) // checked when the table was read
 	goal := estate.Complete
 	if one.Goal == estate.Begin.String() {
 		goal = estate.Begin
 	}
-	return estate.Project{
+	p := estate.Project{
 		ID: one.ID, Facility: one.Facility, Kind: kind, Goal: goal, By: one.By, StagesDone: one.StagesDone,
 		StartEarliest: one.StartEarliest, StartLikely: one.StartLikely, StartLatest: one.StartLatest,
 		UnfinishedAt: one.UnfinishedAt, MovesTo: one.MovesTo, MoveKnown: one.MoveKnown, Sources: one.Source,
 	}
+	copy(p.Ended[:], one.Ended)
+	if p.KnownAt = asOf; one.UnfinishedAt != 0 {
+		p.KnownAt = one.UnfinishedAt
+	}
+	return p
 }
 
 // needed reports tables without which there is no district.
