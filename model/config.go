@@ -50,6 +50,8 @@ type Place struct {
 	Population population.Start
 	Facilities []estate.Facility
 	Projects   []estate.Project
+	Events     []estate.Event // what is known to have happened at facilities up to the end of KnownUntil
+	KnownUntil month.Month
 	Points     []access.Point
 	Hospitals  []access.Hospital
 	// AreaRows, ProjectRows and PointRows are where areas, projects and points stand in the scenario's tables. The model keeps

@@ -92,7 +92,7 @@ func Begin(cfg *Config, keys Keys, mustFit bool) (*District, error) {
 	}
 	points := access.Mixed(place.Points, d.areas, cfg.Access.UniformMix)
 	buildings := estate.Start{
-		Areas: d.areas, First: place.First, Facilities: place.Facilities, Projects: place.Projects,
+		Areas: d.areas, First: place.First, Facilities: place.Facilities, Projects: place.Projects, Events: place.Events, KnownUntil: place.KnownUntil,
 		Points: candidates(points), Residents: numbers, Places: areas,
 	}
 	if d.estate, err = estate.New(&cfg.Estate, buildings, keys.Chance.Purpose("estate"), keys.Ignorance.Purpose("estate")); err != nil {

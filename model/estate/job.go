@@ -28,6 +28,10 @@ func (s *State) step(at float64, j *job, e event) {
 	if j.begun {
 		s.mark(j, func(p *Progress) { p.Stages[j.stage].To = at })
 		if j.stage == Acceptance {
+			if s.tooEarly(at, j) {
+				s.events.Schedule(s.known.open+0.5, e)
+				return
+			}
 			if s.passed(j) || !j.chain.fails(j.attempt, s.cfg.AcceptanceFailure) {
 				s.complete(at, j)
 				return

@@ -32,7 +32,7 @@ func (s *State) knownEnd(at float64, j *job) (end float64, known bool) {
 	months, ok := j.chain.months[j.stage].Above((open-at)/s.pace(), stream.Float64())
 	if !ok {
 		s.contradicted = append(s.contradicted, j.unit)
-		return open, true
+		return open + 0.5, true
 	}
 	return at + float64(months*s.pace()), true
 }
@@ -48,5 +48,5 @@ func (s *State) openAcceptance(at, open float64, j *job) float64 {
 		}
 	}
 	s.contradicted = append(s.contradicted, j.unit)
-	return open
+	return open + 0.5
 }

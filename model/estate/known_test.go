@@ -89,7 +89,7 @@ func TestStageThatCannotBeOpenIsTold(t *testing.T) {
 	works := Works{Capacity: 1}
 	works.Months[Building] = param.Constant(5)
 	s := newState(t, quiet(works), followedProject(), 1)
-	if done := s.Finish()[0]; s.Contradiction() == nil || done.Stages[Building].To != float64(month.Of(2022, 4)) {
+	if done := s.Finish()[0]; s.Contradiction() == nil || done.Stages[Building].To != float64(month.Of(2022, 4))+.5 {
 		t.Errorf("%+v, %v", done, s.Contradiction())
 	}
 }

@@ -26,6 +26,7 @@ type State struct {
 	places   []spot
 	sites    Sites
 	numbers  rng.Places // of the facilities' ids
+	known    followed
 
 	contradicted []int // projects whose history could not be drawn as it is said to be
 }
@@ -63,7 +64,8 @@ func New(cfg *Config, start Start, chance, ignorance rng.Key) (*State, error) {
 	s.placeFacilities(&start)
 	s.sites.HealthStations, s.sites.OpenStations = make([]int, start.Areas), make([]int, start.Areas)
 	s.planPlaces(start)
-	s.startRollouts()
+	s.follow(&start)
+	s.startRollouts(start.First)
 	s.startProjects()
 	s.runUntil(float64(start.First))
 	s.sites.Changed = false

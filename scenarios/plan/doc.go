@@ -44,6 +44,8 @@
 //	projects       id, facility, name_zh, name_en, kind, goal, stages_done, start_earliest, start_likely,
 //	               start_latest, [by, unfinished_at, moves_to_lon, moves_to_lat, crs], and the months in which stages after
 //	               stages_done ended by as_of: [siting_ended, approval_ended, design_ended, construction_ended, acceptance_ended]
+//	events         facility, date, event (opened, closed, standardized, or a capability): what happened by as_of; of what has an
+//	               event the table is complete
 //	totals         date, persons
 //	plan_targets   source, due, zh, en, [wanted, not_judged_zh, not_judged_en]: what the plan's documents promise,
 //	               each beside the targets and projects that cite its source

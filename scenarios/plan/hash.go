@@ -80,6 +80,9 @@ func (t *Tables) hash(h hash.Hash) {
 		row.Note = ""
 		put(h, "project", row)
 	}
+	for _, row := range t.Events {
+		put(h, "event", row)
+	}
 	for _, row := range t.Totals {
 		put(h, "total", row)
 	}

@@ -65,6 +65,10 @@ func (s *Scenario) Place() (*model.Place, error) {
 	for _, h := range tables.Hospitals {
 		place.Hospitals = append(place.Hospitals, access.Hospital{At: h.At, Tier: tiers[h.Tier]})
 	}
+	place.KnownUntil = s.AsOf
+	for _, one := range tables.Events {
+		place.Events = append(place.Events, one.model())
+	}
 	for _, one := range tables.Projects {
 		place.Projects = append(place.Projects, one.model(s.AsOf))
 	}
