@@ -21,7 +21,7 @@ import (
 func (v *View) Report() stress.Report {
 	r := stress.Report{
 		Lang: v.Lang, Scenario: v.reportScenario(), Run: v.reportRun(), Program: program(),
-		Targets: v.Run().Table(v.Lang), Together: v.Together(), Projects: v.Projects(), Variance: v.Decided(), Binding: BindingTable(v.Lang, v.Bindings()),
+		Targets: v.Run().Table(v.Lang), Together: v.Together(), Strength: v.Strength(), Projects: v.Projects(), Variance: v.Decided(), Binding: BindingTable(v.Lang, v.Bindings()),
 		Facts: PlausibilityTable(v.Lang, v.Facts()), Provenance: v.Provenance().Table(v.Lang), Places: v.Places(),
 		Tables: v.rowsByBasis(), Unresolved: v.Scenario.Provenance.Dangling,
 	}

@@ -18,7 +18,7 @@ import (
 // Answer is what a run comes to.
 func (v *View) Answer() Answer {
 	a := v.judged()
-	for _, t := range []output.Table{v.Together(), v.Projects(), v.StandardAtStart()} {
+	for _, t := range []output.Table{v.Together(), v.Strength(), v.Projects(), v.StandardAtStart()} {
 		if len(t.Rows) > 0 {
 			a.Tables = append(a.Tables, t)
 		}
