@@ -151,7 +151,11 @@ func effects(l lever.Lever) []string {
 		if e.Size.Source != "" {
 			basis += " " + e.Size.Source
 		}
-		list = append(list, e.Parameter+" "+sign+e.Size.Distribution.String()+" ("+basis+")")
+		size := e.Size.Distribution.String()
+		if e.Of != "" {
+			size += " of " + e.Of
+		}
+		list = append(list, e.Parameter+" "+sign+size+" ("+basis+")")
 	}
 	return list
 }
