@@ -130,7 +130,7 @@ func leverTable(file string, l words.Lang) (output.Table, error) {
 	return t, nil
 }
 
-// effects writes what a lever does, or why it does nothing.
+// effects writes what a lever does, what that moves and who carries it out, or why it does nothing.
 func effects(l lever.Lever) string {
 	if l.NoEffect != "" {
 		return "— " + l.NoEffect
@@ -141,7 +141,15 @@ func effects(l lever.Lever) string {
 		if e.Size.Source != "" {
 			basis += " " + e.Size.Source
 		}
-		parts = append(parts, fmt.Sprintf("%s %s %s (%s)", e.Operation, e.Parameter, e.Size.Distribution, basis))
+		size := e.Size.Distribution.String()
+		if e.Of != "" {
+			size += " × " + e.Of
+		}
+		parts = append(parts, fmt.Sprintf("%s %s %s (%s)", e.Operation, e.Parameter, size, basis))
+	}
+	parts = append(parts, "→ "+strings.Join(l.Indicators, ", "))
+	if l.CarriedOut != "" {
+		parts = append(parts, l.CarriedOut)
 	}
 	return strings.Join(parts, "; ")
 }

@@ -20,8 +20,59 @@ type clinicConfig struct {
 	Stay    param.Distribution `param:"stay" unit:"days" zh:"天数" en:"length of stay"`
 }
 
+type policyConfig struct {
+	Total float64 `param:"total,initial" unit:"log_odds" zh:"合计" en:"total"`
+}
+
 type config struct {
 	Clinic clinicConfig `param:"clinic"`
+	Policy policyConfig `param:"policy"`
+}
+
+// A share of a total works by the total and the strength, for good or for harm; what is carried out only comes later.
+func TestSharesOfATotal(t *testing.T) {
+	ramp := func(l lever.Lever, of string) lever.Use {
+		l.RampMonths, l.Effects[0].Of = 2, of
+		return lever.Use{Lever: l, From: april}
+	}
+	uses := func() []lever.Use {
+		return []lever.Use{
+			ramp(simple("a", "clinic.community_log_odds", lever.Add, 0.25), "policy.total"),
+			ramp(simple("b", "clinic.share", lever.Multiply, -2), "policy.total"),
+			ramp(simple("c", "clinic.community_log_odds", lever.Add, 0.1), ""),
+		}
+	}
+	for _, c := range []struct {
+		total, strength, slip, odds, share float64 // two months from april on
+	}{
+		{0.2, 1, 1, 1 + 0.05 + 0.1, 0.4 * 0.6},
+		{0.2, 0.5, 1, 1 + 0.025 + 0.1, 0.4 * 0.8},
+		{0.2, 0, 2, 1 + 0.05, 0.4},              // nothing of the shares, and half of the rest by then
+		{-0.2, 1, 1, 1 - 0.05 + 0.1, 0.4 * 1.4}, // harm
+		{0.8, 1, 1, 1 + 0.2 + 0.1, 0},           // a factor below 0 is none
+	} {
+		live := &config{Clinic: clinicConfig{LogOdds: 1, Share: 0.4}, Policy: policyConfig{c.total}}
+		fields := fieldsOf(t, live)
+		s, err := lever.Compile(uses(), []float64{0.25, -2, 0.1}, fields, lever.Force{Strength: c.strength, Slip: c.slip}, april)
+		if err != nil {
+			t.Fatal(err)
+		}
+		s.Apply(april + 1)
+		near(t, "log-odds", live.Clinic.LogOdds, c.odds)
+		near(t, "share", live.Clinic.Share, c.share)
+	}
+}
+
+func TestSharesAreFixed(t *testing.T) {
+	l := simple("a", "clinic.share", lever.Add, 0.1)
+	l.Effects[0].Of = "policy.nothing"
+	if _, err := lever.Parameters([]lever.Use{{Lever: l, From: april}}, fieldsOf(t, &config{})); err == nil || !strings.Contains(err.Error(), "no total") {
+		t.Errorf("a total that does not exist: %v", err)
+	}
+	l.Effects[0].Of, l.Effects[0].Size.Distribution = "policy.total", param.Distribution{Kind: "triangular", Args: []float64{0, 0.1, 0.2}}
+	if err := l.Check(); err == nil || !strings.Contains(err.Error(), "only the total is") {
+		t.Errorf("an uncertain share: %v", err)
+	}
 }
 
 var asStated = lever.Force{Strength: 1, Slip: 1}
@@ -146,7 +197,7 @@ func TestWhatIsInForceDoesNotCountTwice(t *testing.T) {
 	last := april + 2
 	uses := []lever.Use{{Lever: ramped, From: april - 6}, {Lever: simple("b", "clinic.community_log_odds", lever.Multiply, 0.5), From: april - 40, Until: &last}}
 	fields := fieldsOf(t, c)
-	s, err := lever.Compile(uses, sizesOf(t, uses, fields), fields, april)
+	s, err := lever.Compile(uses, sizesOf(t, uses, fields), fields, asStated, april)
 	if err != nil {
 		t.Fatal(err)
 	}

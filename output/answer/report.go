@@ -21,7 +21,7 @@ import (
 func (v *View) Report() stress.Report {
 	r := stress.Report{
 		Lang: v.Lang, Scenario: v.reportScenario(), Run: v.reportRun(), Program: program(),
-		Targets: v.Run().Table(v.Lang), Together: v.Together(), Projects: v.Projects(), Variance: v.Decided(), Binding: BindingTable(v.Lang, v.Bindings()),
+		Targets: v.Run().Table(v.Lang), Together: v.Together(), Strength: v.Strength(), Projects: v.Projects(), Variance: v.Decided(), Binding: BindingTable(v.Lang, v.Bindings()),
 		Facts: PlausibilityTable(v.Lang, v.Facts()), Provenance: v.Provenance().Table(v.Lang), Updated: v.Updated(), Places: v.Places(),
 		Tables: v.rowsByBasis(), Unresolved: v.Scenario.Provenance.Dangling,
 	}
@@ -151,7 +151,11 @@ func effects(l lever.Lever) []string {
 		if e.Size.Source != "" {
 			basis += " " + e.Size.Source
 		}
-		list = append(list, e.Parameter+" "+sign+e.Size.Distribution.String()+" ("+basis+")")
+		size := e.Size.Distribution.String()
+		if e.Of != "" {
+			size += " of " + e.Of
+		}
+		list = append(list, e.Parameter+" "+sign+size+" ("+basis+")")
 	}
 	return list
 }

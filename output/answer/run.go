@@ -17,7 +17,7 @@ import (
 // Answer is what a run comes to.
 func (v *View) Answer() Answer {
 	a := v.judged()
-	for _, t := range []output.Table{v.Together(), v.Projects(), v.StandardAtStart(), v.Observations()} {
+	for _, t := range []output.Table{v.Together(), v.Strength(), v.Projects(), v.StandardAtStart(), v.Observations()} {
 		if len(t.Rows) > 0 {
 			a.Tables = append(a.Tables, t)
 		}
