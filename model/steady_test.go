@@ -20,7 +20,7 @@ var steady = flag.Int("steady", 40, "replications of TestNothingHappensNothingMo
 
 // TestNothingHappensNothingMoves: in testdata/steady.yaml, between December 2020 and any month to December 2025, no share moves by
 // more than 0.3 points in the mean, nothing else by more than 1%, and waits not by 3% of their median, each beyond two standard
-// errors of the paired change. Flows and levels, waits among them, are those of the twelve months up to the month, so that
+// errors of the paired change; three with fewer than 400 replications, for of thousands of comparisons some fail by chance. Flows and levels, waits among them, are those of the twelve months up to the month, so that
 // seasons cancel. With 40 replications only what moves far is found; -steady=400 is for whoever changes how the model starts.
 func TestNothingHappensNothingMoves(t *testing.T) {
 	if testing.Short() {
@@ -33,6 +33,10 @@ func TestNothingHappensNothingMoves(t *testing.T) {
 			runs = append(runs, series)
 		}
 	}
+	deviations := 3.0
+	if *steady >= 400 {
+		deviations = 2
+	}
 	for _, about := range measure.All() {
 		for m := study.First; m <= study.Last(); m++ {
 			var starts, changes []float64
@@ -43,7 +47,7 @@ func TestNothingHappensNothingMoves(t *testing.T) {
 				}
 			}
 			start, change := centre(starts, about.Unit), centre(changes, about.Unit)
-			if most := mostMove(about, start, m) + 2*standardError(changes); math.Abs(change) > most {
+			if most := mostMove(about, start, m) + deviations*standardError(changes); math.Abs(change) > most {
 				t.Errorf("%s moves from %.4f by %+.4f in %v, allowed %.4f", about.ID, start, change, m, most)
 				break
 			}

@@ -28,14 +28,16 @@ type State struct {
 	weights    [cell.Bands][classes]float64         // shares of the classes in a band
 	expected   [cell.Groups]float64                 // residents of the district at the start, without contracts
 	activeBase float64                              // log-odds of an active contract where not inclined
-	pace       [Strata]float64                      // factor on innovation and imitation
-	fade       float64                              // hazard of active contracts falling out of use, at full service
-	activation float64                              // hazard of passive ones coming into use, at the start
-	signed     float64                              // contracts signed in a year of balance, for each that stands
-	ended      float64                              // contracts ended likewise, their holders staying
-	service    []float64                            // share of the promised service delivered in the base year, by area
-	capacity   []float64                            // contracts the panels hold, as of the last Sign
-	wanting    []wish                               // of candidates, in the area in hand
+	pace       [Strata]float64                      // factor on innovation and imitation of the start; what is added later counts in full
+	innovation [Strata]float64                      // of the start
+	imitation  [Strata]float64
+	fade       float64   // hazard of active contracts falling out of use, at full service
+	activation float64   // hazard of passive ones coming into use, at the start
+	signed     float64   // contracts signed in a year of balance, for each that stands
+	ended      float64   // contracts ended likewise, their holders staying
+	service    []float64 // share of the promised service delivered in the base year, by area
+	capacity   []float64 // contracts the panels hold, as of the last Sign
+	wanting    []wish    // of candidates, in the area in hand
 	result     SignResult
 	pool       pool
 }
@@ -54,7 +56,7 @@ func New(cfg *Config, start Start, key rng.Key) (*State, error) {
 		}
 	}
 	s := &State{cfg: cfg, key: key, places: start.Places, counts: make([]cell.Counts, n), capacity: make([]float64, n), wanting: make([]wish, len(candidates)), result: newSignResult(n)}
-	s.service, s.activation = make([]float64, n), cfg.Activation
+	s.service, s.activation, s.innovation, s.imitation = make([]float64, n), cfg.Activation, cfg.Innovation, cfg.Imitation
 	for area := range s.capacity {
 		s.capacity[area], s.service[area] = math.Inf(1), 1
 	}

@@ -33,7 +33,9 @@ func (s *State) wishes(area int, listed *Listed, drift float64) []wish {
 		u, w := &strata[x.stratum], wish{share: s.candidateShare(x, &shares)}
 		ceiling := float64(s.cfg.Ceiling[x.stratum] * u.residents)
 		if gap := ceiling - u.contracted; gap > 0 && u.weight > 0 {
-			hazard := float64(s.pace[x.stratum] * bassHazard(s.cfg.Innovation[x.stratum], s.cfg.Imitation[x.stratum], u.contracted/ceiling))
+			reached := u.contracted / ceiling
+			hazard := bassHazard(s.cfg.Innovation[x.stratum], s.cfg.Imitation[x.stratum], reached)
+			hazard -= float64((1 - s.pace[x.stratum]) * bassHazard(s.innovation[x.stratum], s.imitation[x.stratum], reached))
 			hazard = float64((hazard + s.cfg.Channels.at(x.band, olderRate)) * s.odds(x.inclination))
 			if x.ill == 1 {
 				hazard += float64(s.cfg.Channels.Hospital * listed.AtHospital[x.inclination])
