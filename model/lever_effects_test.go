@@ -106,6 +106,9 @@ func effectsByScene(t *testing.T) map[string][]lever.Use {
 		if !strings.Contains(l.ID, *only) {
 			continue
 		}
+		if *effectsTable && l.NoEffect != "" {
+			fmt.Printf("%s %-28s no effect: %s\n", l.ID, l.Name, l.NoEffect)
+		}
 		for _, one := range experiment.EachEffect([]lever.Use{s.use(t, l.Name, s.First)}) {
 			scene, ok := scenes[l.ID+" "+one.Lever.Effects[0].Parameter]
 			if !ok {
