@@ -32,6 +32,7 @@ type Config struct {
 	Exogenous  Exogenous         `param:"exogenous"`
 	Behaviour  behaviour.Config  `param:"behaviour"`
 	Costs      Costs             `param:"costs"`
+	Policy     Policy            `param:"policy"`
 
 	// Place is what all replications share; nobody changes it.
 	Place *Place

@@ -6,7 +6,6 @@ import (
 	"chcsim/model/contract"
 	"chcsim/model/estate"
 	"chcsim/model/lever"
-	"chcsim/model/measure"
 	"chcsim/model/month"
 	"chcsim/model/param"
 	"chcsim/model/population"
@@ -48,17 +47,25 @@ func (c *Config) Check() error {
 	return nil
 }
 
-// Begin sets up the parts at the end of the base year and tells that year. With mustFit it ends with ErrUnfit, as soon as
-// it is known, where visits, minutes and the hospitals' share do not fit together.
+// Begin sets up the parts at the end of the base year and tells that year.
 func Begin(cfg *Config, keys Keys, mustFit bool) (*District, error) {
+	d, err := BeginVisits(cfg, keys, mustFit)
+	if err != nil {
+		return nil, err
+	}
+	return d, d.Settle()
+}
+
+// BeginVisits sets up the parts at the end of the base year and tells that year's visits; Settle tells the rest. With mustFit
+// it ends with ErrUnfit, as soon as it is known, where visits, minutes and the hospitals' share do not fit together.
+func BeginVisits(cfg *Config, keys Keys, mustFit bool) (*District, error) {
 	place := cfg.Place
 	d := &District{cfg: cfg, areas: place.Areas(), links: links{cfg, place.Areas()}, memory: newMemory(place.Areas())}
-	d.series = measure.NewSeries(place.First, place.Months, d.areas)
 	fields, err := param.Fields(cfg)
 	if err != nil {
 		return nil, err
 	}
-	if d.levers, err = lever.Compile(cfg.Uses, cfg.Sizes, fields); err != nil {
+	if d.levers, err = lever.Compile(cfg.Uses, cfg.Sizes, fields, lever.Force{Strength: cfg.Policy.Strength, Slip: cfg.Policy.Slip}); err != nil {
 		return nil, err
 	}
 	d.behaviour = behaviour.New(&cfg.Behaviour, keys.Chance.Purpose("behaviour"))
@@ -67,10 +74,6 @@ func Begin(cfg *Config, keys Keys, mustFit bool) (*District, error) {
 		return nil, err
 	}
 	residents, areas := d.population.Residents(), place.Population.Places
-	start := contract.Start{Residents: residents, Places: areas, Listed: d.links.listedAtStart()}
-	if d.contract, err = contract.New(&cfg.Contract, start, keys.Chance.Purpose("contract")); err != nil {
-		return nil, err
-	}
 	numbers := d.links.residents(residents)
 	if d.workforce, err = workforce.New(&cfg.Workforce, workforce.Start{First: place.First, Residents: numbers, Places: areas}, keys.Chance.Purpose("workforce")); err != nil {
 		return nil, err
@@ -81,6 +84,11 @@ func Begin(cfg *Config, keys Keys, mustFit bool) (*District, error) {
 		Points: candidates(points), Residents: numbers, Places: areas,
 	}
 	if d.estate, err = estate.New(&cfg.Estate, buildings, keys.Chance.Purpose("estate"), keys.Ignorance.Purpose("estate")); err != nil {
+		return nil, err
+	}
+	start := contract.Start{Residents: residents, Places: areas, Listed: d.links.listedAtStart(numbers, d.estate.Sites())}
+	start.Turnover.Births, start.Turnover.In, start.Turnover.Aged = d.population.Turnover()
+	if d.contract, err = contract.New(&cfg.Contract, start, keys.Chance.Purpose("contract")); err != nil {
 		return nil, err
 	}
 	if d.access, err = access.New(&cfg.Access, access.Start{Areas: d.areas, Points: points, Hospitals: place.Hospitals}); err != nil {

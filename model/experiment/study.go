@@ -107,20 +107,29 @@ func (s *Study) simulate(j job, seed uint64) (values []float64, outcome *model.O
 		j.change(values)
 	}
 	if district == nil || j.change != nil || j.chance != 0 {
-		if district, err = s.begin(values, KeysOf(seed, j.replication, j.chance), false); err != nil {
+		if district, err = s.begin(values, KeysOf(seed, j.replication, j.chance)); err != nil {
 			return nil, nil, err
 		}
 	}
 	return values, district.Run(), nil
 }
 
-// begin tells the base year with the given values.
-func (s *Study) begin(values []float64, keys model.Keys, mustFit bool) (*model.District, error) {
+// begin tells the base year with the given values, whether it fits or not.
+func (s *Study) begin(values []float64, keys model.Keys) (*model.District, error) {
+	d, err := s.beginVisits(values, keys, false)
+	if err != nil {
+		return nil, err
+	}
+	return d, d.Settle()
+}
+
+// beginVisits tells the visits of the base year; Settle tells the rest.
+func (s *Study) beginVisits(values []float64, keys model.Keys, mustFit bool) (*model.District, error) {
 	config, err := s.Build(values)
 	if err != nil {
 		return nil, err
 	}
-	return model.Begin(config, keys, mustFit)
+	return model.BeginVisits(config, keys, mustFit)
 }
 
 // corners is how many combinations of lowest and highest values Check tries: of four parameters, say, that can be wrong
@@ -136,7 +145,7 @@ func (s *Study) Check() (err error) {
 	for i, p := range s.Parameters {
 		values[i] = p.Distribution.Quantile(0.5)
 	}
-	d, err := s.begin(values, KeysOf(1, 0, 0), false)
+	d, err := s.begin(values, KeysOf(1, 0, 0))
 	if err == nil {
 		err = d.Contradiction()
 	}

@@ -24,6 +24,8 @@ type config struct {
 	Clinic clinicConfig `param:"clinic"`
 }
 
+var asStated = lever.Force{Strength: 1, Slip: 1}
+
 var april = month.Of(2023, 4)
 
 func fieldsOf(t testing.TB, c *config) []param.Field {
@@ -54,7 +56,7 @@ func sizesOf(t testing.TB, uses []lever.Use, fields []param.Field) []float64 {
 
 func compile(t testing.TB, uses []lever.Use, c *config) *lever.Schedule {
 	fields := fieldsOf(t, c)
-	s, err := lever.Compile(uses, sizesOf(t, uses, fields), fields)
+	s, err := lever.Compile(uses, sizesOf(t, uses, fields), fields, asStated)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -233,7 +235,7 @@ func TestSizesMustFit(t *testing.T) {
 	uses := []lever.Use{{Lever: simple("a", "clinic.share", lever.Multiply, 1), From: april}}
 	fields := fieldsOf(t, &config{})
 	for _, sizes := range [][]float64{nil, {1, 1}, {-1}, {math.NaN()}, {math.Inf(1)}} {
-		if _, err := lever.Compile(uses, sizes, fields); err == nil {
+		if _, err := lever.Compile(uses, sizes, fields, asStated); err == nil {
 			t.Errorf("sizes %v were accepted", sizes)
 		}
 	}

@@ -29,11 +29,31 @@ type sizedEffect struct {
 	Use
 	operation Operation
 	size      float64
+	slip      float64 // factor on the ramp
+}
+
+// Force is how far levers work.
+type Force struct {
+	Strength float64 // factor on the effects that are shares of a total
+	Slip     float64 // factor on the ramps of all others
+}
+
+// of is the effect of a drawn size: of a share, times its total and the strength.
+func (f Force) of(m *move, size float64) sizedEffect {
+	e := sizedEffect{Use: *m.use, operation: m.effect.Operation, size: size, slip: f.Slip}
+	if m.total == nil {
+		return e
+	}
+	e.size, e.slip = float64(size*(*m.total)*f.Strength), 1
+	if e.operation == Multiply {
+		e.size = max(0, 1+e.size)
+	}
+	return e
 }
 
 // Compile binds the levers used to the parameters they move. Fields are the live configuration, already
 // drawn: their present numbers become the base values. Sizes are the drawn sizes in the order of Parameters, which checks the levers.
-func Compile(uses []Use, sizes []float64, fields []param.Field) (*Schedule, error) {
+func Compile(uses []Use, sizes []float64, fields []param.Field, force Force) (*Schedule, error) {
 	moves, err := resolve(uses, fields)
 	if err != nil {
 		return nil, err
@@ -42,12 +62,12 @@ func Compile(uses []Use, sizes []float64, fields []param.Field) (*Schedule, erro
 		return nil, fmt.Errorf("lever: %d sizes for %d effects", len(sizes), len(moves))
 	}
 	s := &Schedule{}
-	for i, m := range moves {
-		size := sizes[i]
-		if math.IsNaN(size) || math.IsInf(size, 0) || m.effect.Operation == Multiply && size < 0 {
-			return nil, fmt.Errorf("%s: the drawn size %g is not possible", SizePath(m.use.Lever.Name, m.field.Path), size)
+	for i := range moves {
+		m, e := &moves[i], force.of(&moves[i], sizes[i])
+		if math.IsNaN(e.size) || math.IsInf(e.size, 0) || e.operation == Multiply && e.size < 0 {
+			return nil, fmt.Errorf("%s: the drawn size %g is not possible", SizePath(m.use.Lever.Name, m.field.Path), e.size)
 		}
-		s.add(m.field, sizedEffect{*m.use, m.effect.Operation, size})
+		s.add(m.field, e)
 	}
 	s.sort()
 	return s, nil
@@ -88,12 +108,12 @@ func (p *movedParameter) apply(m month.Month) {
 	x := p.base
 	for _, e := range p.effects {
 		if e.operation == Add {
-			x += float64(e.Progress(m) * e.size)
+			x += float64(e.progress(m, e.slip) * e.size)
 		}
 	}
 	for _, e := range p.effects {
 		if e.operation == Multiply {
-			x *= 1 + float64(e.Progress(m)*(e.size-1))
+			x *= 1 + float64(e.progress(m, e.slip)*(e.size-1))
 		}
 	}
 	held := max(p.Min, min(p.Max, x))

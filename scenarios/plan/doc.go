@@ -43,6 +43,8 @@
 //	projects       id, facility, name_zh, name_en, kind, goal, stages_done, start_earliest, start_likely,
 //	               start_latest, [by, unfinished_at, moves_to_lon, moves_to_lat, crs]
 //	totals         date, persons
+//	figures        level (community, visits, online, signing or refill), series, date, value, sd: what was measured of a level
+//	               that wanders, comparable within a series; shares for community and online
 //	plan_targets   source, due, zh, en, [wanted, not_judged_zh, not_judged_en]: what the plan's documents promise,
 //	               each beside the targets and projects that cite its source
 //	observations   indicator, date, value, comparator (=, >=, <=, >, <, ~), [area, source, weight, basis, note]

@@ -80,6 +80,9 @@ func (t *Tables) hash(h hash.Hash) {
 	for _, row := range t.Totals {
 		put(h, "total", row)
 	}
+	for _, row := range t.Figures {
+		put(h, "figure", row)
+	}
 	for _, row := range t.Observations {
 		put(h, "observation", row)
 	}

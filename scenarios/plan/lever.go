@@ -185,6 +185,10 @@ func (r *reading) resize(n *node, l lever.Lever) []lever.Effect {
 // sizeSpec says what the size of an effect may be: a factor, or an amount in the unit of what it moves.
 func (r *reading) sizeSpec(name string, e lever.Effect) param.Spec {
 	spec := anyNumber(lever.SizePath(name, e.Parameter))
+	if e.Of != "" {
+		spec.Unit = "ratio"
+		return spec
+	}
 	if i := r.known.field(e.Parameter); i >= 0 {
 		moved := r.known.Fields[i].Spec
 		span := moved.Max - moved.Min // more cannot be added: 5 for 5 percentage points is a mistake

@@ -92,5 +92,8 @@ func (t *Tables) Origins() []Origin {
 	for _, row := range t.Totals {
 		list = append(list, row.Origin)
 	}
+	for _, row := range t.Figures {
+		list = append(list, row.Origin)
+	}
 	return list
 }

@@ -24,6 +24,7 @@ type Scenario struct {
 	Parameters []param.Parameter
 	Model      int // how many of the Parameters are the model's own
 	Catalogue  lever.Catalogue
+	Updated    []Updated
 	Levers     []lever.Use
 	Shocks     []lever.Use
 	Targets    []Target
