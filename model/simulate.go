@@ -24,14 +24,29 @@ func Simulate(cfg *Config, keys Keys) (*Outcome, error) {
 
 // Run follows the district, as Begin left it, to the end of the horizon.
 func (d *District) Run() *Outcome {
-	first, atStart := d.cfg.Place.First, d.walks()
+	first := d.cfg.Place.First
+	start := d.start()
 	d.noteContracts()
 	for m := first; m < first+month.Month(d.cfg.Place.Months); m++ {
+		if m == d.cfg.Place.Reported {
+			start = d.start()
+		}
 		d.Month(m)
 	}
 	o := d.outcome()
-	o.Walks = [2][]access.Band{atStart, d.walks()}
+	o.StandardAtStart, o.Walks = start.standard, [2][]access.Band{start.walks, d.walks()}
 	return o
+}
+
+// start is what is kept of the end of the month before the results.
+type start struct {
+	standard int // centres that meet the standard
+	walks    []access.Band
+}
+
+func (d *District) start() start {
+	centres, _ := d.estate.Sites().CentresStandardized()
+	return start{centres, d.walks()}
 }
 
 // Contradiction tells of a project that can hardly be as it is said to have been.
@@ -65,7 +80,7 @@ func BeginVisits(cfg *Config, keys Keys, mustFit bool) (*District, error) {
 	if err != nil {
 		return nil, err
 	}
-	if d.levers, err = lever.Compile(cfg.Uses, cfg.Sizes, fields, lever.Force{Strength: cfg.Policy.Strength, Slip: cfg.Policy.Slip}); err != nil {
+	if d.levers, err = lever.Compile(cfg.Uses, cfg.Sizes, fields, lever.Force{Strength: cfg.Policy.Strength, Slip: cfg.Policy.Slip}, place.First); err != nil {
 		return nil, err
 	}
 	d.behaviour = behaviour.New(&cfg.Behaviour, keys.Chance.Purpose("behaviour"))
@@ -80,7 +95,7 @@ func BeginVisits(cfg *Config, keys Keys, mustFit bool) (*District, error) {
 	}
 	points := access.Mixed(place.Points, d.areas, cfg.Access.UniformMix)
 	buildings := estate.Start{
-		Areas: d.areas, First: place.First, Facilities: place.Facilities, Projects: place.Projects,
+		Areas: d.areas, First: place.First, Facilities: place.Facilities, Projects: place.Projects, Events: place.Events, KnownUntil: place.KnownUntil,
 		Points: candidates(points), Residents: numbers, Places: areas,
 	}
 	if d.estate, err = estate.New(&cfg.Estate, buildings, keys.Chance.Purpose("estate"), keys.Ignorance.Purpose("estate")); err != nil {
@@ -117,7 +132,7 @@ func (d *District) walks() []access.Band {
 
 // outcome hands over what the replication produced.
 func (d *District) outcome() *Outcome {
-	o := &Outcome{Series: d.series, Limits: d.limits, StandardAtStart: d.estate.CentresAtStart(), Warnings: d.warnings()}
+	o := &Outcome{Series: d.series, Limits: d.limits, Warnings: d.warnings()}
 	o.Projects = make([]estate.Progress, len(d.cfg.Place.Projects))
 	for i, p := range d.estate.Finish() { // as fast as the levers in force let them
 		p.Project = d.cfg.Place.ProjectRows[i]

@@ -19,8 +19,8 @@ const checkUsage = `Usage: chcsim check SCENARIO [flags]
 Reads a scenario with everything it names and reports what is wrong, without running it. Then it shows
 what was read: residents and facilities by subdistrict, how far residents are from the nearest facility,
 how many values rest on what, how far behaviour may drift before and after yearly figures of it are taken
-into account, and the facilities whose places are known, with the list they were found
-in; and what is doubtful, such as numbers that hardly fit each other.
+into account, which base values are older than the base year, and the facilities whose places are known,
+with the list they were found in; and what is doubtful, such as numbers that hardly fit each other.
 `
 
 // check validates a scenario.
@@ -79,7 +79,7 @@ func describe(w io.Writer, s *plan.Scenario, uncertain int, asJSON bool, lang wo
 	table := v.Provenance().Table(lang)
 	table.Notes = append(append(table.Notes, v.Warnings()...), v.BetweenCounts()...)
 	tables := []output.Table{read, table}
-	for _, more := range []output.Table{v.Updated(), v.Places()} {
+	for _, more := range []output.Table{v.Updated(), v.BaseValues(), v.Places()} {
 		if len(more.Rows) > 0 {
 			tables = append(tables, more)
 		}

@@ -30,7 +30,7 @@ const (
 
 // draw returns the start in calendar months and the key from which the chain's durations are drawn.
 func (h *history) draw(p *Project) (start float64, key rng.Key, likely bool) {
-	if p.UnfinishedAt == 0 {
+	if p.UnfinishedAt == 0 || p.followed() {
 		return p.start(h.ignorance.At(0)), h.chance.At(0), true
 	}
 	latest := 0.0

@@ -23,16 +23,16 @@ func EachEffect(uses []lever.Use) (alone []lever.Use) {
 // The least that an effect must move an indicator to be worth its place: of a share, and of another value relative to it. Of
 // a share that is rare, such as that of visits referred, the cases are what counts.
 const (
-	leastPoints   = 0.001
-	leastRelative = 0.005
-	rare          = 0.05
+	leastOfShare = 0.001
+	leastOfValue = 0.005
+	rare         = 0.05
 )
 
 // Felt tells whether an indicator surely moves, by a tenth of a point of a share or half a percent of another value.
 func (d *Difference) Felt() bool {
-	least := leastPoints
+	least := leastOfShare
 	if measure.Of(d.Indicator).Unit != indicator.Share || d.First < rare {
-		least = leastRelative * math.Abs(d.First)
+		least = leastOfValue * math.Abs(d.First)
 	}
 	return d.Sure() && math.Abs(d.Mean) >= least
 }

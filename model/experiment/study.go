@@ -19,17 +19,24 @@ type Study struct {
 	Name       string
 	First      month.Month
 	Months     int
-	Areas      []string // codes of the subdistricts
+	Reported   month.Month // from which on results are told; First where it is not stated
+	Areas      []string    // codes of the subdistricts
 	Parameters []param.Parameter
 	Targets    []indicator.Target
 	Facts      []model.Fact       // what is known of the base year: its draws agree with them
 	Asked      []indicator.Target // what a gate asks beside the targets
+	// Observations are what was measured in the base year and the horizon; each says what it is for.
+	Observations []indicator.Observation
 	// Build makes one replication's configuration of the parameters' values, in the order of Parameters.
 	Build func(values []float64) (*model.Config, error)
 	// Attempts remembers which draws were accepted, for the simulations that meet the same replication again; nil: they are
 	// looked for anew.
 	Attempts *Attempts
 }
+
+// Start is the month at whose end what is reported starts: that before the horizon, or before a later month where results are
+// told from that on.
+func (s *Study) Start() month.Month { return max(s.First, s.Reported) - 1 }
 
 // Last is the last month of the horizon.
 func (s *Study) Last() month.Month { return s.First + month.Month(s.Months) - 1 }
@@ -132,6 +139,15 @@ func (s *Study) beginVisits(values []float64, keys model.Keys, mustFit bool) (*m
 	return model.BeginVisits(config, keys, mustFit)
 }
 
+// central are the medians of all parameters.
+func (s *Study) central() []float64 {
+	values := make([]float64, len(s.Parameters))
+	for i, p := range s.Parameters {
+		values[i] = p.Distribution.Quantile(0.5)
+	}
+	return values
+}
+
 // corners is how many combinations of lowest and highest values Check tries: of four parameters, say, that can be wrong
 // together only at one of their 16 corners, all corners are missed with a chance of (15/16)^corners, 1 in 3,900.
 const corners = 128
@@ -141,10 +157,7 @@ const corners = 128
 // distributions, many combinations of ends are tried.
 func (s *Study) Check() (err error) {
 	defer fault.Catch(&err)
-	values := make([]float64, len(s.Parameters))
-	for i, p := range s.Parameters {
-		values[i] = p.Distribution.Quantile(0.5)
-	}
+	values := s.central()
 	d, err := s.begin(values, KeysOf(1, 0, 0))
 	if err == nil {
 		err = d.Contradiction()

@@ -56,7 +56,7 @@ func sizesOf(t testing.TB, uses []lever.Use, fields []param.Field) []float64 {
 
 func compile(t testing.TB, uses []lever.Use, c *config) *lever.Schedule {
 	fields := fieldsOf(t, c)
-	s, err := lever.Compile(uses, sizesOf(t, uses, fields), fields, asStated)
+	s, err := lever.Compile(uses, sizesOf(t, uses, fields), fields, asStated, april-24)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -134,6 +134,27 @@ func TestValuesStayInRangeAndSaySo(t *testing.T) {
 	if got := s.Clamps(); len(got) != 1 || got[0] != want {
 		t.Errorf("clamps %v, want %v", got, want)
 	}
+}
+
+// What was in force in the base year is in the base values. A lever that adds 0.12 from 2022-10 on with a ramp of 6 months, seen
+// from a horizon that begins in 2023-04: its progress is 1/6 … 6/6 in the last six months of the base year, 3.5/12 on the mean
+// of the twelve, so 0.12·(1 − 3.5/12) = 0.085 is still to come. One that halves and is dropped after 2023-06 doubles then.
+func TestWhatIsInForceDoesNotCountTwice(t *testing.T) {
+	c := &config{Clinic: clinicConfig{Share: 0.40, LogOdds: 0.1}}
+	ramped := simple("a", "clinic.share", lever.Add, 0.12)
+	ramped.RampMonths = 6
+	last := april + 2
+	uses := []lever.Use{{Lever: ramped, From: april - 6}, {Lever: simple("b", "clinic.community_log_odds", lever.Multiply, 0.5), From: april - 40, Until: &last}}
+	fields := fieldsOf(t, c)
+	s, err := lever.Compile(uses, sizesOf(t, uses, fields), fields, april)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.Apply(april)
+	near(t, "what the ramp still adds", c.Clinic.Share, 0.485)
+	near(t, "what halved all the year", c.Clinic.LogOdds, 0.1)
+	s.Apply(last + 1)
+	near(t, "what is dropped", c.Clinic.LogOdds, 0.2)
 }
 
 // Whatever the order of use, every month's values have the same bits.
@@ -235,7 +256,7 @@ func TestSizesMustFit(t *testing.T) {
 	uses := []lever.Use{{Lever: simple("a", "clinic.share", lever.Multiply, 1), From: april}}
 	fields := fieldsOf(t, &config{})
 	for _, sizes := range [][]float64{nil, {1, 1}, {-1}, {math.NaN()}, {math.Inf(1)}} {
-		if _, err := lever.Compile(uses, sizes, fields, asStated); err == nil {
+		if _, err := lever.Compile(uses, sizes, fields, asStated, april); err == nil {
 			t.Errorf("sizes %v were accepted", sizes)
 		}
 	}

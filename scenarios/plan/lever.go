@@ -61,7 +61,7 @@ func (r *reading) use(n *node) (lever.Use, bool) {
 	if !ok {
 		return lever.Use{}, false
 	}
-	from, ok := r.dated(r.required(n, "from", example))
+	from, ok := r.inForce(r.required(n, "from", example))
 	if !ok {
 		return lever.Use{}, false
 	}
@@ -69,10 +69,13 @@ func (r *reading) use(n *node) (lever.Use, bool) {
 	use := lever.Use{Lever: found, From: from}
 	r.cited = append(r.cited, r.ofLevers[found.Name]...)
 	if end := n.get("until"); end != nil {
-		if m, ok := r.dated(end); ok {
+		if m, ok := r.inForce(end); ok {
 			use.Until = &m
 			r.order(end, from, m)
 		}
+	}
+	if h := r.s.Horizon; from < h.From {
+		r.warn(n.at, mistake.Say("the lever %s is in force since %s: the base values hold what it did in the base year, and only what changes after it counts", "政策 %s 自 %s 起已实施：基期数值已含其基期作用，只计此后的变化", found.Name, from))
 	}
 	if ramp := n.get("ramp"); ramp != nil {
 		months := r.duration(ramp)
@@ -117,6 +120,16 @@ func (r *reading) dated(n *node) (month.Month, bool) {
 	if ok && h.From != 0 && !h.Contains(m) {
 		r.At(n.at, mistake.Say("%s lies outside the horizon", "%s 不在时间范围内", m)).
 			Expect(mistake.Say("a month from %s to %s", "%s 到 %s 之间的月份", h.From, h.To))
+		return 0, false
+	}
+	return m, ok
+}
+
+// inForce reads a month of a measure, which may have begun before the horizon.
+func (r *reading) inForce(n *node) (month.Month, bool) {
+	m, ok := r.month(n)
+	if h := r.s.Horizon; ok && h.From != 0 && m > h.To {
+		r.At(n.at, mistake.Say("%s lies after the horizon", "%s 晚于时间范围", m)).Expect(mistake.Say("a month up to %s", "不晚于 %s 的月份", h.To))
 		return 0, false
 	}
 	return m, ok

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"chcsim/model/month"
 	"chcsim/model/param"
 	"chcsim/scenarios/mistake"
 )
@@ -11,7 +12,7 @@ import (
 // parameters reads the sections of the parts. A parameter of the code that the scenario gives no value
 // is a mistake: there are no defaults.
 func (r *reading) parameters() {
-	r.s.places = map[string]mistake.Place{}
+	r.s.places, r.s.dates = map[string]mistake.Place{}, map[string]month.Month{}
 	before := len(r.Errors)
 	values := make([]*param.Value, len(r.known.Fields))
 	for _, section := range r.known.sections() {
@@ -51,6 +52,7 @@ func (r *reading) branch(n *node, path string, values []*param.Value) {
 		r.s.places[path] = n.at
 		v := r.value(n, r.known.Fields[i].Spec)
 		values[i] = &v
+		r.datedValue(n, path)
 		return
 	}
 	keys := r.known.branches[path]
