@@ -46,15 +46,15 @@ type Moved struct {
 	deviation float64 // standard deviation of the changes
 }
 
-// leastPoints is the least number of points with which changes are told from luck.
-const leastPoints = 5
+// leastPaired is the least number of points with which changes are told from luck.
+const leastPaired = 5
 
 // judge tells sure changes from others.
 func (x *Input) judge() {
 	for i := range x.Moved {
 		m := &x.Moved[i]
 		m.Sure = m.Mean != 0
-		if m.Sure && m.Points >= leastPoints {
+		if m.Sure && m.Points >= leastPaired {
 			t := distuv.StudentsT{Mu: 0, Sigma: 1, Nu: float64(m.Points - 1)}.Quantile(1 - 0.025/float64(len(x.Moved)))
 			m.Sure = math.Abs(m.Mean) > t*m.deviation/math.Sqrt(float64(m.Points))
 		}
