@@ -15,7 +15,8 @@ import (
 
 const listUsage = `Usage: chcsim list indicators | levers | parameters | targets SCENARIO [flags]
 
-indicators   every indicator with numerator, denominator, period and source, in both languages
+indicators   every indicator with numerator, denominator, period and source, in both languages, and the
+             counts behind them that observations may name
 levers       the catalogue of levers with what each moves, or why it moves nothing
 parameters   the parameters of the model with unit and permitted range; with --scenario also their values
 targets      what the documents of a scenario's plan promise, with the target or project that judges each, or why none does
@@ -98,8 +99,17 @@ func indicatorTable() output.Table {
 			{Text: both(periods[d.Kind])}, {Text: d.Source},
 		}})
 	}
+	for _, q := range measure.Quantities()[len(measure.All()):] {
+		t.Rows = append(t.Rows, output.Row{Cells: []output.Cell{
+			{Text: q.Name}, cell(q.ZH, q.EN), cell("观测值用", "for observations"), {Text: string(q.Indicator)},
+			{Text: both(countPeriods[measure.Of(q.Indicator).Kind])}, {},
+		}})
+	}
 	return t
 }
+
+// countPeriods are what counts are taken over.
+var countPeriods = [...]words.Phrase{indicator.Stock: words.MonthEnd, indicator.Flow: words.MonthOrYear, indicator.Level: words.MonthOrYear}
 
 // both is a phrase in both languages, one behind the other.
 func both(p words.Phrase) string { return p.In(words.ZH) + " " + p.In(words.EN) }

@@ -63,7 +63,7 @@ type Contradiction struct{ Project Project }
 // Error says so.
 func (c *Contradiction) Error() string {
 	return fmt.Sprintf("project %s: begun between %s and %s it can hardly be unfinished at the end of %s",
-		c.Project.ID, c.Project.StartEarliest, c.Project.StartLatest, c.Project.UnfinishedAt)
+		c.Project.ID, c.Project.StartEarliest, c.Project.StartLatest, c.Project.OpenAt())
 }
 
 // Contradiction tells of the first project whose statements could not be met together by any draw; nil for none.

@@ -107,6 +107,14 @@ type Project struct {
 // followed tells whether the ends of stages are known.
 func (p *Project) followed() bool { return p.Ended != [Stages]month.Month{} }
 
+// OpenAt is the month at whose end the project, or the stage after those that ended, was known to be open.
+func (p *Project) OpenAt() month.Month {
+	if p.followed() {
+		return p.KnownAt
+	}
+	return p.UnfinishedAt
+}
+
 // Span is when a stage ran, in months of the calendar: 24251.5 is the middle of the month number 24251.
 // A stage that has not begun or ended, or was over before the project's Start, has NaN.
 type Span struct{ From, To float64 }

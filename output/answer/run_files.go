@@ -161,6 +161,9 @@ func (v *View) record() RunRecord {
 		From: MonthText(s.First), To: MonthText(s.Last()), Seed: v.Analysis.Seed,
 		Replications: len(v.Analysis.Replications), ClinicDays: ClinicDays(v.Scenario.Run.ClinicDays), Overrides: v.Overrides, Warnings: v.warnings(),
 	}
+	if s.Start() >= s.First {
+		r.ReportFrom = MonthText(s.Start() + 1)
+	}
 	for _, b := range v.Provenance().Bases {
 		r.Bases = append(r.Bases, BasisRecord(b))
 	}
