@@ -20,6 +20,7 @@ type Replication struct {
 	ByArea          []float64         // at year ends and before the horizon: see AreaValue; nil unless kept
 	Starts, Ends    []indicator.Ratio // what each target, then each question beside them, judges: before the horizon and at its date
 	Mosts           []float64         // what each could be at most, NaN where nothing bounds it
+	Observed        []float64         // what each of Study.Observations would have measured
 	Limits          []model.Limits
 	Projects        []estate.Progress
 	StandardAtStart int
@@ -46,6 +47,9 @@ func (s *Study) keep(index int, values []float64, outcome *model.Outcome, areas 
 		r.Starts = append(r.Starts, series.Monthly(t.Indicator, t.Area, s.First-1))
 		r.Ends = append(r.Ends, series.Monthly(t.Indicator, t.Area, t.By))
 		r.Mosts = append(r.Mosts, series.Most.Value(t.Indicator, t.Area, t.By))
+	}
+	for i := range s.Observations {
+		r.Observed = append(r.Observed, series.Observed(&s.Observations[i]))
 	}
 	if areas {
 		for _, m := range append(s.YearEnds(), s.First-1) {

@@ -24,6 +24,8 @@ type Study struct {
 	Targets    []indicator.Target
 	Facts      []model.Fact       // what is known of the base year: its draws agree with them
 	Asked      []indicator.Target // what a gate asks beside the targets
+	// Observations are what was measured in the base year and the horizon; each says what it is for.
+	Observations []indicator.Observation
 	// Build makes one replication's configuration of the parameters' values, in the order of Parameters.
 	Build func(values []float64) (*model.Config, error)
 	// Attempts remembers which draws were accepted, for the simulations that meet the same replication again; nil: they are

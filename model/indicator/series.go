@@ -83,17 +83,23 @@ func (s *Series) Value(id ID, area int, m month.Month) float64 {
 	if !ok || m < s.First+YearMonths-1 || m >= s.First+month.Month(s.Months) {
 		return math.NaN()
 	}
+	value := s.over(place, area, m, YearMonths).Value()
+	if s.reached[place] {
+		return min(1, value)
+	}
+	return value
+}
+
+// over is a stock's ratio at the end of a month, and the sums of others over the months up to it.
+func (s *Series) over(place, area int, m, months month.Month) Ratio {
 	if s.kinds[place] == Stock {
-		return s.at(place, area, m).Value()
+		return *s.at(place, area, m)
 	}
 	var sum Ratio
-	for back := range month.Month(YearMonths) {
+	for back := range months {
 		sum = sum.Add(*s.at(place, area, m-back))
 	}
-	if s.reached[place] {
-		return min(1, sum.Value())
-	}
-	return sum.Value()
+	return sum
 }
 
 // Monthly is the ratio of a single month, NaN/NaN for an indicator that is none of the series'.
