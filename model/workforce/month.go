@@ -1,7 +1,9 @@
 package workforce
 
 import (
+	"cmp"
 	"math"
+	"slices"
 
 	"chcsim/model/month"
 	"chcsim/model/rng"
@@ -26,43 +28,56 @@ func (s *State) Month(m month.Month, in Inputs) *Staff {
 	return &s.staff
 }
 
-// resign lets GPs go. A GP whose cumulated hazard passes a standard exponential number resigns, which
-// is exact for hazards that change over time. The hazard of GP i in a month is
+// resign lets GPs go. The hazard of GP i in a month is
 //
 //	h_i / 12,  h_i = ResignHazard × w_i / mean(w)
 //
 // with w the factor of the age group and the mean over the counted stock, so that the stock's mean
 // hazard is ResignHazard whatever its ages are. With factors 2, 1, 0.5 on stocks of equal size the
-// mean is 7/6 and a hazard of 5% becomes 8.57%, 4.29% and 2.14%. Rehired GPs stay their term.
+// mean is 7/6 and a hazard of 5% becomes 8.57%, 4.29% and 2.14%. Rehired GPs stay their term. How many
+// resign is drawn first, then who: the first of as many as race with exponential times of these hazards.
 func (s *State) resign(m month.Month) {
-	sum, n := 0.0, 0
+	var racing []int
+	sum := 0.0
 	for i := range s.gps {
 		if g := &s.gps[i]; g.active() && !g.Rehired {
+			racing = append(racing, i)
 			sum += s.cfg.weight(g, m)
-			n++
 		}
 	}
 	if sum == 0 {
 		return
 	}
-	unit := s.cfg.ResignHazard / 12 * float64(n) / sum
-	for i := range s.gps {
-		g := &s.gps[i]
-		if !g.active() || g.Rehired {
-			continue
-		}
-		g.worn += float64(unit * s.cfg.weight(g, m))
-		if g.worn >= g.patience {
-			s.leave(i)
-			s.staff.Resigned++
-		}
+	unit, mean := s.cfg.ResignHazard*float64(len(racing))/sum, 0.0
+	for _, i := range racing {
+		mean += rng.HazardToProbability(unit*s.cfg.weight(&s.gps[i], m), 1./12)
 	}
+	n := min(s.resigning.happen(m, mean, "resignations", s.key.Purpose("resignations")), len(racing))
+	for _, i := range s.quickest(racing, n, m) {
+		s.leave(i)
+		s.staff.Resigned++
+	}
+}
+
+// quickest are the n of some GPs who resign first.
+func (s *State) quickest(gps []int, n int, m month.Month) []int {
+	if n == 0 {
+		return nil
+	}
+	times := make(map[int]float64, len(gps))
+	for _, i := range gps {
+		stream := s.gps[i].key.Purpose("resignation").At(int(m)).Stream()
+		times[i] = stream.Exp() / s.cfg.weight(&s.gps[i], m)
+	}
+	slices.SortStableFunc(gps, func(a, b int) int { return cmp.Compare(times[a], times[b]) })
+	return gps[:n]
 }
 
 // fill lets this month's graduates begin and chooses outside hires for vacant posts.
 func (s *State) fill(m month.Month, residents []float64) {
 	for cohort, n := range s.graduates {
-		stream := s.key.Purpose("completion").At(int(m), cohort).Stream()
+		completion := rng.Decision{What: "graduates", When: m.Year()}
+		stream := s.key.Purpose("completion").At(int(m), cohort).Fated(completion)
 		for j := range stream.Binomial(n, s.cfg.TrainingCompletion) {
 			s.hireGraduate(m, cohort, j, residents)
 		}
@@ -96,8 +111,8 @@ func (s *State) hireGraduate(m month.Month, cohort, j int, residents []float64) 
 
 // hireOutside chooses this month's outside candidates; each reserves a post and begins later.
 func (s *State) hireOutside(m month.Month, residents []float64) {
-	stream := s.key.Purpose("outside").At(int(m)).Stream()
-	for j := range stream.Poisson(s.cfg.RecruitsPerYear * (1 - s.cfg.PipelineShare) / 12) {
+	mean := s.cfg.RecruitsPerYear * (1 - s.cfg.PipelineShare) / 12
+	for j := range s.outside.happen(m, mean, "outside hires", s.key.Purpose("outside")) {
 		area, vacant := s.vacantArea(residents, s.key.Purpose("post").At(int(m), j))
 		if !vacant {
 			s.staff.TurnedAway++
