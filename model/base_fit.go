@@ -6,6 +6,7 @@ import (
 	"chcsim/model/clinic"
 	"chcsim/model/exact"
 	"chcsim/model/indicator"
+	"chcsim/model/measure"
 )
 
 // ErrUnfit tells of a drawn base year that cannot be: its visits do not fit into the clinicians' minutes, community facilities
@@ -45,6 +46,17 @@ func (d *District) BaseValues(facts []Fact) []float64 {
 		values[i] = d.series.Value(f.Indicator, d.series.Whole(), d.cfg.Place.First-1)
 	}
 	return values
+}
+
+// BaseValue is what an observation would have measured at the end of the base year that was told; a count of a month is a
+// twelfth of the year's.
+func (d *District) BaseValue(o indicator.Observation) float64 {
+	months := 1.
+	if o.Period == indicator.OfMonth && o.Part != indicator.Quotient && measure.Of(o.Indicator).Kind != indicator.Stock {
+		months = indicator.YearMonths
+	}
+	o.Month, o.Period = d.cfg.Place.First-1, indicator.OfYear
+	return d.series.Observed(&o) / months
 }
 
 // Agreement is how likely the facts are where their indicators have these values, relative to values that contradict none

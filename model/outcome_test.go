@@ -79,7 +79,7 @@ func TestBaseYearWarnings(t *testing.T) {
 		want        model.Trouble
 	}{
 		{0, map[string]float64{"clinic.gp_visit_minutes": 15}, model.ShortenedVisits},
-		{0, map[string]float64{"clinic.visits_per_resident": 25}, model.ImplausibleMunicipal},
+		{0, map[string]float64{"clinic.visits_per_resident": 25, "clinic.municipal_share_high": 0.5}, model.ImplausibleMunicipal},
 		{0, map[string]float64{"clinic.visits_per_resident": 3}, model.RaisedVisits},
 		{2, map[string]float64{"clinic.patience_minutes": 1, "clinic.gp_visit_minutes": 20, "clinic.most_utilization_at_start": 1}, model.UnreachedBase},
 	} {

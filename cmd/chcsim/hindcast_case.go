@@ -136,18 +136,13 @@ func (c *hindcastCase) name(s *plan.Scenario, chinese bool) string {
 func (p *past) observe(wanted []plan.Named) error {
 	var used []hindcast.Observation
 	for _, o := range p.scenario.Tables.Observations {
-		if len(wanted) > 0 && !slices.ContainsFunc(wanted, func(n plan.Named) bool { return n.Name == o.Indicator }) || o.Month < p.study.First-1 || o.Month > p.study.Last() {
+		if len(wanted) > 0 && !slices.ContainsFunc(wanted, func(n plan.Named) bool { return n.Name == o.Name }) || !o.Yearly() || o.Month < p.study.First-1 || o.Month > p.study.Last() {
 			continue
 		}
-		id, _ := measure.Find(o.Indicator) // checked when the table was read
-		area := slices.Index(p.study.Areas, o.Area)
-		if area < 0 {
-			area = len(p.study.Areas)
-		}
-		used = append(used, hindcast.Observation{Indicator: id, Area: area, Month: o.Month, Value: o.Value,
-			Comparator: o.Comparator, Weight: o.Weight, Source: o.Source})
-		if !slices.Contains(p.shown, id) {
-			p.shown = append(p.shown, id)
+		used = append(used, hindcast.Observation{Indicator: o.Indicator, Area: o.Area, Month: o.Month, Value: o.Value,
+			Comparator: string(o.Comparator), Weight: o.Weight, Source: o.Source})
+		if !slices.Contains(p.shown, o.Indicator) {
+			p.shown = append(p.shown, o.Indicator)
 		}
 	}
 	p.training, p.test = hindcast.Split(used, p.until)

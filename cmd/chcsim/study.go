@@ -29,6 +29,11 @@ func checkedStudy(s *plan.Scenario) (*experiment.Study, error) {
 	if err := study.Check(); err != nil {
 		return nil, s.Stopped(err)
 	}
+	factors, err := study.OutOfScale()
+	if err != nil {
+		return nil, s.Stopped(err)
+	}
+	s.DoubtScale(factors)
 	return study, nil
 }
 
@@ -59,7 +64,7 @@ func studyOf(s *plan.Scenario) (*experiment.Study, error) {
 	}
 	return &experiment.Study{
 		Name: s.Name, First: s.Horizon.From, Months: s.Horizon.Months(), Areas: s.Areas(),
-		Parameters: s.Parameters, Targets: s.IndicatorTargets(), Facts: s.BaseFacts(), Build: builder.Build,
+		Parameters: s.Parameters, Targets: s.IndicatorTargets(), Facts: s.BaseFacts(), Observations: s.Observed(), Build: builder.Build,
 		Attempts: new(experiment.Attempts),
 	}, nil
 }

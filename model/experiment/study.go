@@ -125,6 +125,15 @@ func (s *Study) begin(values []float64, keys model.Keys, mustFit bool) (*model.D
 	return model.Begin(config, keys, mustFit)
 }
 
+// central are the medians of all parameters.
+func (s *Study) central() []float64 {
+	values := make([]float64, len(s.Parameters))
+	for i, p := range s.Parameters {
+		values[i] = p.Distribution.Quantile(0.5)
+	}
+	return values
+}
+
 // corners is how many combinations of lowest and highest values Check tries: of four parameters, say, that can be wrong
 // together only at one of their 16 corners, all corners are missed with a chance of (15/16)^corners, 1 in 3,900.
 const corners = 128
@@ -134,10 +143,7 @@ const corners = 128
 // distributions, many combinations of ends are tried.
 func (s *Study) Check() (err error) {
 	defer fault.Catch(&err)
-	values := make([]float64, len(s.Parameters))
-	for i, p := range s.Parameters {
-		values[i] = p.Distribution.Quantile(0.5)
-	}
+	values := s.central()
 	d, err := s.begin(values, KeysOf(1, 0, 0), false)
 	if err == nil {
 		err = d.Contradiction()

@@ -121,3 +121,19 @@ func (s *Series) Observed(o *Observation) float64 {
 	}
 	return value
 }
+
+// relativeError is the usual standard error of a reported figure, relative to it: it covers rounding and definitions that
+// do not quite agree.
+const relativeError = 0.05
+
+// finest is half of what is commonly the last digit of a value: of one per cent, of one person, of a tenth per 10,000.
+var finest = [...]float64{
+	Share: 0.005, Number: 0.5, Per10k: 0.05, Minutes: 0.5, Days: 0.5, PerYear: 0.05, PerDay: 0.5, Units: 0.05, Thousands: 0.5,
+}
+
+// UsualSD is the standard deviation of an observation that states none: 5% of its value, and no less than half of what is
+// commonly its last digit, so that a value of 0 has one, too. A contract rate of 40% has 2 percentage points, one of 3% half
+// a point.
+func UsualSD(value float64, unit Unit) float64 {
+	return max(float64(relativeError*math.Abs(value)), finest[unit])
+}

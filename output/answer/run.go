@@ -12,13 +12,12 @@ import (
 	"chcsim/model/param"
 	"chcsim/output"
 	"chcsim/output/words"
-	"chcsim/scenarios/plan"
 )
 
 // Answer is what a run comes to.
 func (v *View) Answer() Answer {
 	a := v.judged()
-	for _, t := range []output.Table{v.Together(), v.Projects(), v.StandardAtStart()} {
+	for _, t := range []output.Table{v.Together(), v.Projects(), v.StandardAtStart(), v.Observations()} {
 		if len(t.Rows) > 0 {
 			a.Tables = append(a.Tables, t)
 		}
@@ -202,48 +201,26 @@ func (v *View) gain(flow measure.Flow, resource model.Resource) *Gain {
 func (v *View) Facts() []Fact {
 	var facts []Fact
 	s := v.study()
-	for _, o := range v.Scenario.Tables.Observations {
-		id, ok := measure.Find(o.Indicator)
-		if !ok || o.Later || o.Month > s.Last() || o.Month < s.First-1 {
-			continue
-		}
-		values, kept := v.observed(id, o)
-		if !kept {
+	for i, o := range s.Observations {
+		if o.Use != indicator.BaseFact && o.Use != indicator.Compared {
 			continue
 		}
 		fact := Fact{
-			Name: Indicator(id, v.Lang) + " " + o.Month.String(), Unit: Unit(id), Known: o.Value, Source: o.Source, Note: o.Note,
-			Simulated: experiment.Summarize(values).P50,
+			Name: v.observed(&o) + " " + o.Month.String(), Unit: unitOf(&o), Known: o.Value, Source: o.Source, Note: o.Note,
+			Simulated: experiment.Summarize(v.Analysis.Observed(i)).P50,
 		}
-		if o.Area != "all" {
-			fact.Name += " " + o.Area
+		if o.Area < len(s.Areas) {
+			fact.Name += " " + s.Areas[o.Area]
 		}
 		switch o.Comparator {
-		case ">", ">=":
+		case indicator.MoreThan, indicator.AtLeast:
 			fact.Comparator = ">="
-		case "<", "<=":
+		case indicator.LessThan, indicator.AtMost:
 			fact.Comparator = "<="
 		}
 		facts = append(facts, fact)
 	}
 	return facts
-}
-
-// observed are the simulated values beside an observation, and whether such values are kept.
-func (v *View) observed(id indicator.ID, o plan.Observation) (values []float64, kept bool) {
-	s := v.study()
-	if o.Area == "all" {
-		return v.Analysis.Values(id, o.Month), true
-	}
-	area := slices.Index(s.Areas, o.Area)
-	if area < 0 || measure.Of(id).Areas == measure.District || o.Month != s.First-1 && !slices.Contains(s.YearEnds(), o.Month) {
-		return nil, false
-	}
-	t := indicator.Target{Indicator: id, Area: area, By: o.Month}
-	if o.Month == s.First-1 {
-		return v.Analysis.StartValues(t), true
-	}
-	return v.Analysis.TargetValues(t), true
 }
 
 // Provenance counts the values of the scenario by basis.

@@ -20,6 +20,9 @@ func (v *View) files() []File {
 	if len(v.Scenario.Tables.Projects) > 0 {
 		list = append(list, v.projects())
 	}
+	if len(v.measured()) > 0 {
+		list = append(list, v.observationsFile())
+	}
 	return append(list,
 		textFile("report.md", func() ([]byte, error) { return v.Report().Markdown() }),
 		textFile("run.json", func() ([]byte, error) { return v.record().JSON() }))

@@ -175,9 +175,8 @@ func (s *Scenario) IndicatorTargets() []indicator.Target {
 func (s *Scenario) BaseFacts() []model.Fact {
 	var facts []model.Fact
 	for _, o := range s.Tables.Observations {
-		if o.SD > 0 && o.Area == "all" && !o.Later && o.Month == s.Horizon.From-1 {
-			id, _ := measure.Find(o.Indicator) // checked when the scenario was read
-			facts = append(facts, model.Fact{Indicator: id, Relation: relationOf(o.Comparator), Value: o.Value, SD: o.SD})
+		if o.Use == indicator.BaseFact {
+			facts = append(facts, model.Fact{Indicator: o.Indicator, Relation: relationOf(string(o.Comparator)), Value: o.Value, SD: o.SD})
 		}
 	}
 	return facts

@@ -97,7 +97,7 @@ func (r *reading) areas() {
 	}
 }
 
-// eachOnce reports targets that stand twice, so that one counts as two, and warns of observations that do.
+// eachOnce reports targets that stand twice, so that one counts as two.
 func (r *reading) eachOnce() {
 	targets := map[Target]bool{}
 	for _, t := range r.s.Targets {
@@ -106,13 +106,5 @@ func (r *reading) eachOnce() {
 			r.At(t.at, mistake.Say("the target on %s at %s stands here a second time", "%s 在 %s 的目标重复出现", t.Indicator, t.By))
 		}
 		targets[key] = true
-	}
-	observations := map[Observation]bool{}
-	for i, o := range r.s.Tables.Observations {
-		key := Observation{Indicator: o.Indicator, Area: o.Area, Month: o.Month, Comparator: o.Comparator, Value: o.Value}
-		if observations[key] {
-			r.warn(r.s.rows["observations"][i], mistake.Say("the observation of %s in %s stands twice", "%s 在 %s 的观测值重复出现", o.Indicator, o.Month))
-		}
-		observations[key] = true
 	}
 }

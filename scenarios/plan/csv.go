@@ -127,10 +127,19 @@ func (t *table) line(r row) mistake.Place {
 	return at
 }
 
+// chineseColumns are other names of columns.
+var chineseColumns = map[string]string{
+	"指标": "indicator", "区域": "area", "街镇": "area", "日期": "date", "月份": "date", "期间": "period", "口径": "period", "数值": "value",
+	"比较": "comparator", "标准差": "sd", "权重": "weight", "依据": "basis", "来源": "source", "备注": "note",
+}
+
 func (t *table) header(header row, needed, optional []string) bool {
 	all := append(slices.Clone(needed), optional...)
 	good := true
 	for i, name := range header.cells {
+		if known := chineseColumns[name]; slices.Contains(all, known) {
+			name = known
+		}
 		switch _, twice := t.columns[name]; {
 		case !slices.Contains(all, name):
 			e := t.r.At(header.at[i], mistake.Say("unknown column %q", "未知的列 “%s”", name)).
@@ -143,7 +152,7 @@ func (t *table) header(header row, needed, optional []string) bool {
 			}
 			good = false
 		case twice:
-			t.r.At(header.at[i], mistake.Say("the column %q stands here a second time", "列 “%s” 重复出现", name))
+			t.r.At(header.at[i], mistake.Say("the column %q stands here a second time", "列 “%s” 重复出现", header.cells[i]))
 			good = false
 		}
 		t.columns[name] = i

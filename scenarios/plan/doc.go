@@ -45,6 +45,7 @@
 //	totals         date, persons
 //	plan_targets   source, due, zh, en, [wanted, not_judged_zh, not_judged_en]: what the plan's documents promise,
 //	               each beside the targets and projects that cite its source
-//	observations   indicator, date, value, comparator (=, >=, <=, >, <, ~), [area, source, weight, basis, note]
+//	observations   indicator (or a count behind one: chcsim list indicators), date, value, [area, period (month or year),
+//	               comparator (=, >=, <=, >, <, ~), sd, source, weight, basis, note]; see Observation
 //	sources        id, title, address, dated (the month from which the fact can be known), [note]
 package plan

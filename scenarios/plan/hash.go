@@ -80,7 +80,7 @@ func (t *Tables) hash(h hash.Hash) {
 	for _, row := range t.Totals {
 		put(h, "total", row)
 	}
-	for _, row := range t.Observations {
-		put(h, "observation", row)
+	for _, o := range t.Observations {
+		put(h, "observation", []any{o.Name, o.Code, o.Period, o.Month, o.Value, o.Comparator, o.SD, o.Use, o.Weight, o.Source, o.Note})
 	}
 }

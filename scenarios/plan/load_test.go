@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"chcsim/model/indicator"
 	"chcsim/model/lever"
 	"chcsim/model/month"
 	"chcsim/model/param"
@@ -88,7 +89,7 @@ func TestTablesAreTyped(t *testing.T) {
 	if g := tables.AgeSex[3]; g.From != 85 || g.To != -1 || g.Basis != param.Sourced || g.Source != "O005" {
 		t.Errorf("age group: %+v", g)
 	}
-	if o := tables.Observations; !o[0].Later || o[1].Later || o[0].Value != 0.4 || o[0].Weight != 1 || o[1].Weight != 2 {
+	if o := tables.Observations; o[0].Use != indicator.Later || o[1].Use != indicator.Used || o[0].Value != 0.4 || o[0].Weight != 1 || o[1].Weight != 2 {
 		t.Errorf("observations: %+v", o)
 	}
 	if p := tables.Projects[0]; p.StartLatest.String() != "2022-12" || p.By.String() != "2025-12" || p.MoveKnown {

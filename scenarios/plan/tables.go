@@ -3,7 +3,6 @@ package plan
 import (
 	"cmp"
 	"fmt"
-	"math"
 	"slices"
 	"strings"
 
@@ -46,20 +45,6 @@ type Total struct {
 	Month   month.Month
 	Persons float64
 	Origin
-}
-
-// Observation is what was measured of an indicator; it is compared with the simulation, or fitted to.
-type Observation struct {
-	Indicator  string
-	Area       string // "all", or the code of a subdistrict
-	Month      month.Month
-	Value      float64
-	Comparator string  // "=", ">=", "<=", ">", "<" or "~"
-	Weight     float64 // in a fit, relative to others
-	SD         float64 // standard deviation of its error; 0 where none is stated
-	Later      bool    // dated after as_of: never an input
-	Source     string
-	Note       string // why it may differ
 }
 
 // tableKeys are the tables in the order in which they are read: areas come first.
@@ -263,39 +248,5 @@ func (r *reading) totals(name string, path *node, defaults map[string]*node) {
 		later, _ := slices.BinarySearchFunc(r.s.Tables.Totals, m, func(t Total, m month.Month) int { return cmp.Compare(t.Month, m) })
 		r.s.Tables.Totals = slices.Insert(r.s.Tables.Totals, later, total)
 		r.s.rows["totals"] = slices.Insert(r.s.rows["totals"], later, t.line(w))
-	}
-}
-
-func (r *reading) observations(name string, path *node, defaults map[string]*node) {
-	t, ok := r.table(name, path.at, defaults, []string{"indicator", "date", "value", "comparator"},
-		[]string{"area", "sd", "source", "weight", "basis", "note"})
-	if !ok {
-		return
-	}
-	for _, w := range t.rows {
-		id, at := w.cell("indicator")
-		known := r.indicatorOf(&node{form: scalar, at: at, text: id})
-		o := Observation{Indicator: id, Area: w.area("area", true), Weight: 1,
-			Comparator: w.choice("comparator", "=", ">=", "<=", ">", "<", "~")}
-		if _, at := w.cell("area"); known.District && o.Area != "all" {
-			r.NotByArea(at, id)
-		}
-		o.Month, _ = w.month("date")
-		o.Later = o.Month > r.s.AsOf
-		spec := param.Spec{Unit: "count", Min: 0, Max: math.Inf(1)}
-		if known.Share {
-			spec = rate("value")
-		}
-		o.Value = w.number("value", spec)
-		if w.optional("sd") != "" {
-			o.SD = w.number("sd", spec)
-		}
-		if w.optional("weight") != "" {
-			o.Weight = w.number("weight", param.Spec{Unit: "count", Min: 0, Max: 1e6})
-		}
-		o.Source = w.origin("observations."+id, true).Source
-		o.Note = w.optional("note")
-		w.keep("observations")
-		r.s.Tables.Observations = append(r.s.Tables.Observations, o)
 	}
 }
