@@ -90,13 +90,16 @@ func defined(simulated [][]float64) [][]float64 {
 	return full
 }
 
+// Covariance is a covariance matrix.
+type Covariance = mat.Symmetric
+
 // independent is the part of the covariance of chance that is taken as independent between observations: estimated from some
 // dozens of pairs it would else call combinations certain in which those pairs happen not to differ.
 const independent = 0.1
 
 // Chance is the covariance of what chance does to simulated values, from pairs of simulations that differ in nothing else:
 // half the mean product of their differences.
-func Chance(first, second [][]float64) *mat.SymDense {
+func Chance(first, second [][]float64) Covariance {
 	first, second = defined(first), defined(second)
 	n, pairs := len(first[0]), float64(len(first))
 	cov := mat.NewSymDense(n, nil)

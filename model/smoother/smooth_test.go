@@ -49,10 +49,11 @@ func (t *toy) simulate(_ context.Context, _, scores [][]float64) ([][]float64, e
 
 func (t *toy) smooth(tb testing.TB, members int, data Data, o Options) *Ensemble {
 	tb.Helper()
-	data.Chance = mat.NewSymDense(len(data.Values), nil)
+	chance := mat.NewSymDense(len(data.Values), nil)
 	for k := range data.Values {
-		data.Chance.SetSym(k, k, t.chance*t.chance)
+		chance.SetSym(k, k, t.chance*t.chance)
 	}
+	data.Chance = chance
 	if data.Sides == nil {
 		data.Sides = make([]Side, len(data.Values))
 	}

@@ -24,7 +24,7 @@ type Data struct {
 	Values []float64
 	SDs    []float64 // of their independent errors, above 0
 	Sides  []Side
-	Chance *mat.SymDense // covariance of what chance does to simulated values; nil for none
+	Chance Covariance // covariance of what chance does to simulated values; nil for none
 }
 
 // leastVariance is the variance of a direction, in units of its noise, below which it is left out: it would narrow nothing by
