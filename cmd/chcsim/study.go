@@ -2,6 +2,7 @@ package main
 
 import (
 	"chcsim/model/experiment"
+	"chcsim/output/posterior"
 	"chcsim/scenarios/ask"
 	"chcsim/scenarios/plan"
 )
@@ -62,9 +63,13 @@ func studyOf(s *plan.Scenario) (*experiment.Study, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &experiment.Study{
+	study := &experiment.Study{
 		Name: s.Name, First: s.Horizon.From, Months: s.Horizon.Months(), Areas: s.Areas(),
 		Parameters: s.Parameters, Targets: s.IndicatorTargets(), Facts: s.BaseFacts(), Observations: s.Observed(), Build: builder.Build,
 		Attempts: new(experiment.Attempts),
-	}, nil
+	}
+	if p := s.Posterior; p != nil {
+		study.Posterior, err = posterior.Parse(p.File, p.Text, study)
+	}
+	return study, err
 }

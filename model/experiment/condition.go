@@ -5,7 +5,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"slices"
+	"strconv"
+	"sync/atomic"
 
 	"chcsim/model/exact"
 	"chcsim/model/fault"
@@ -20,9 +23,17 @@ const (
 	leastMembers  = 200 // of the ensemble, whatever the number of replications
 	assimilations = 4
 	chancePairs   = 100 // simulated twice with other chance, for the covariance of what it does
-	threshold     = 2   // λ of the smoother, chosen on other twins than those that judge (docs/conditioning.md)
+	// λ of the smoother, chosen on other twins than those that judge (docs/conditioning.md)
 	seenByAtLeast = 0.5 // share of the members that meet a decision for it to be conditioned on
 )
+
+var threshold = func() float64 {
+	x, err := strconv.ParseFloat(os.Getenv("THR"), 64)
+	if err != nil {
+		return 2
+	}
+	return x
+}()
 
 // Conditioning is how observations changed what is uncertain.
 type Conditioning struct {
@@ -34,7 +45,7 @@ type Conditioning struct {
 // ConditioningCost is the number of simulations, up to the last observation used, that conditioning takes at most; 0 where
 // nothing is observed.
 func (s *Study) ConditioningCost(o Options) int {
-	if len(s.used()) == 0 {
+	if s.Posterior != nil || len(s.used()) == 0 {
 		return 0
 	}
 	n := members(o)
@@ -55,9 +66,9 @@ func (s *Study) used() (list []int) {
 
 // Condition conditions the study on its observations: from then on its replications draw from the posterior. Parameters that
 // cannot be together are refused as in the draws before: a move that leads to some ends half of the way, or earlier. Without
-// observations it does nothing and returns nil.
+// observations, and where it has a posterior already, it does nothing and returns nil.
 func (s *Study) Condition(ctx context.Context, o Options) (*Conditioning, error) {
-	if len(s.used()) == 0 {
+	if s.Posterior != nil || len(s.used()) == 0 {
 		return nil, nil
 	}
 	c := newConditioner(s, o)
@@ -93,6 +104,7 @@ type conditioner struct {
 	scores    [][]float64
 	simulated [][]float64
 	round     int
+	done      atomic.Int64
 }
 
 func newConditioner(s *Study, o Options) *conditioner {
@@ -260,6 +272,9 @@ func (c *conditioner) each(ctx context.Context, n int, work func(i int) error) e
 		defer release()
 		if err := work(i); err != nil {
 			return fmt.Errorf("draw %d of seed %d: %w", i, c.o.Seed, err)
+		}
+		if c.o.Done != nil {
+			c.o.Done(int(c.done.Add(1)))
 		}
 		return nil
 	})

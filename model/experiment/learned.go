@@ -1,7 +1,9 @@
 package experiment
 
 import (
+	"cmp"
 	"math"
+	"slices"
 
 	"chcsim/model/exact"
 	"chcsim/model/indicator"
@@ -79,25 +81,36 @@ func (c *conditioner) fits(e *smoother.Ensemble, noise smoother.Covariance) []Fi
 	return list
 }
 
-// reach is how many standard deviations of its error and of chance an observation may lie from what comes nearest to it.
+// reach is how many standard deviations of its error and of chance an observation may lie beyond what the draws have.
 const reach = 3
 
 // Conflict tells that data and model contradict each other: no draw before comes near the observation, or those that agree with
 // the others leave it far off.
 func (f *Fit) Conflict() bool { return f.Unreachable() || math.Abs(f.Off()) > reach }
 
-// Off is by how many standard deviations of error and chance together the middle of the draws after misses the observation.
-func (f *Fit) Off() float64 { return f.apart(f.Posterior.P50) }
+// Off is by how many standard deviations of error and chance together the middle nine tenths of the draws after miss the
+// observation: above 0 where they are higher.
+func (f *Fit) Off() float64 { return f.beyond(f.Posterior.P05, f.Posterior.P95) }
 
 // Unreachable tells that no draw before comes near the observation.
-func (f *Fit) Unreachable() bool {
-	low, high := f.apart(f.Lowest), f.apart(f.Highest)
-	return f.Prior.Count > 0 && (low > reach || high < -reach)
-}
+func (f *Fit) Unreachable() bool { return math.Abs(f.beyond(f.Lowest, f.Highest)) > reach }
+
+// beyond is by how many standard deviations values from low to high miss the observation; 0 where they hold it.
+func (f *Fit) beyond(low, high float64) float64 { return max(f.apart(low), 0) + min(f.apart(high), 0) }
 
 // apart is the misfit of a value in standard deviations of error and chance together.
 func (f *Fit) apart(value float64) float64 {
 	o := *f.Observation
 	o.SD = math.Sqrt(float64(o.SD*o.SD) + float64(f.Chance*f.Chance))
+	if math.IsNaN(value) {
+		return 0
+	}
 	return o.Misfit(value)
+}
+
+// Conflicts are the observations that the model contradicts, the worst first.
+func (c *Conditioning) Conflicts() []Fit {
+	list := slices.DeleteFunc(slices.Clone(c.Observations), func(f Fit) bool { return !f.Conflict() })
+	slices.SortStableFunc(list, func(a, b Fit) int { return cmp.Compare(math.Abs(b.Off()), math.Abs(a.Off())) })
+	return list
 }

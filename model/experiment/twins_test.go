@@ -142,7 +142,7 @@ func quantity(t testing.TB, name string) measure.Quantity {
 type twinScore struct {
 	rank                      float64 // randomised, 0 to 1
 	crps, plain, persistence  float64
-	metLast                   bool // of the last observed month: the median is near enough
+	unit                      float64 // spread without observations, for sums over indicators
 	indicator, after, twinNum int
 }
 
@@ -158,8 +158,9 @@ func scoreTwin(t testing.TB, s *Study, number int, x twin, plain *Result) (score
 		t.Fatal(err)
 	}
 	for i := range c.Observations {
-		if c.Observations[i].Conflict() {
+		if f := &c.Observations[i]; f.Conflict() {
 			conflicts++
+			t.Logf("twin %d: %s is %.4g ± %.2g, before %.4g to %.4g, after %.4g to %.4g; chance %.2g: off by %.1f", number, f.Row, f.Value, f.SD, f.Lowest, f.Highest, f.Posterior.P05, f.Posterior.P95, f.Chance, f.Off())
 		}
 	}
 	r, err := Run(t.Context(), &conditioned, o)
@@ -173,7 +174,7 @@ func scoreTwin(t testing.TB, s *Study, number int, x twin, plain *Result) (score
 		last := x.foretold[k*len(askedOfTwins)]
 		scores = append(scores, twinScore{
 			rank: randomRank(values, truth, &luck), crps: crps(slices.Clone(values), truth), plain: crps(slices.Clone(plain.Observed(i)), truth),
-			persistence: math.Abs(last - truth), indicator: k, after: askedOfTwins[after], twinNum: number,
+			persistence: math.Abs(last - truth), unit: Summarize(plain.Observed(i)).SD, indicator: k, after: askedOfTwins[after], twinNum: number,
 		})
 	}
 	for k, p := range c.Parameters {
@@ -255,9 +256,9 @@ func tableOfTwins(scores []twinScore) string {
 			switch {
 			case !of(s):
 			case s.after == observedTill:
-				last, offLast, plainLast = append(last, s.rank), offLast+s.crps, plainLast+s.plain
+				last, offLast, plainLast = append(last, s.rank), offLast+s.crps/s.unit, plainLast+s.plain/s.unit
 			default:
-				later, crps, plain, persistence = append(later, s.rank), crps+s.crps, plain+s.plain, persistence+s.persistence
+				later, crps, plain, persistence = append(later, s.rank), crps+s.crps/s.unit, plain+s.plain/s.unit, persistence+s.persistence/s.unit
 			}
 		}
 		tenths := [10]int{}

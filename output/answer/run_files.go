@@ -23,6 +23,9 @@ func (v *View) files() []File {
 	if len(v.measured()) > 0 {
 		list = append(list, v.observationsFile())
 	}
+	if v.Analysis.Conditioning != nil {
+		list = append(list, v.learnedFile(), v.posteriorFile())
+	}
 	return append(list,
 		textFile("report.md", func() ([]byte, error) { return v.Report().Markdown() }),
 		textFile("run.json", func() ([]byte, error) { return v.record().JSON() }))
