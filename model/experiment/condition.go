@@ -10,6 +10,7 @@ import (
 	"strconv"
 	"sync/atomic"
 
+	"chcsim/model"
 	"chcsim/model/exact"
 	"chcsim/model/fault"
 	"chcsim/model/indicator"
@@ -110,6 +111,15 @@ type conditioner struct {
 func newConditioner(s *Study, o Options) *conditioner {
 	plain := *s
 	plain.Posterior = nil
+	plain.Build = func(values []float64) (*model.Config, error) {
+		config, err := s.Build(values)
+		if err == nil { // as if waits were computed: queues take long
+			place := *config.Place
+			place.ClinicDays = 0
+			config.Place = &place
+		}
+		return config, err
+	}
 	if plain.Attempts == nil {
 		plain.Attempts = new(Attempts)
 	}

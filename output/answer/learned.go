@@ -12,6 +12,7 @@ import (
 	"chcsim/output"
 	"chcsim/output/posterior"
 	"chcsim/output/words"
+	"chcsim/scenarios/plan"
 )
 
 // decisions are the names of what happens by chance and is conditioned on.
@@ -111,11 +112,17 @@ func (v *View) posteriorFile() File {
 const mostConflicts = 5
 
 // conflicts tells of observations that the model contradicts, the worst first.
-func (v *View) conflicts() (notes []string) {
+func (v *View) conflicts() []string {
 	if v.Analysis.Conditioning == nil {
 		return nil
 	}
-	list := v.Analysis.Conditioning.Conflicts()
+	return Conflicts(v.Scenario, v.Analysis.Conditioning, v.Lang)
+}
+
+// Conflicts tells of observations that the model contradicts, the worst first.
+func Conflicts(s *plan.Scenario, c *experiment.Conditioning, l words.Lang) (notes []string) {
+	v := &View{Scenario: s, Lang: l}
+	list := c.Conflicts()
 	for _, f := range list[:min(mostConflicts, len(list))] {
 		unit := unitOf(f.Observation)
 		what := in(v.Lang, "与其他观测值相符的抽样偏离 %.1f 个标准差", "draws that agree with the others miss it by %.1f standard deviations")
