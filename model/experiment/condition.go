@@ -5,9 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
 	"slices"
-	"strconv"
 	"sync/atomic"
 
 	"chcsim/model"
@@ -24,7 +22,7 @@ const (
 	leastMembers  = 200 // of the ensemble, whatever the number of replications
 	assimilations = 4
 	chancePairs   = 100 // simulated twice with other chance, for the covariance of what it does
-	// λ of the smoother, chosen on other twins than those that judge (docs/conditioning.md)
+	threshold     = 1.5 // λ of the smoother, chosen on other twins than those that judge (docs/conditioning.md)
 	seenByAtLeast = 0.5 // share of the members that meet a decision for it to be conditioned on
 )
 
@@ -50,7 +48,7 @@ func (s *Study) ConditioningCost(o Options) int {
 		return 0
 	}
 	n := members(o)
-	return n*(1+assimilations) + min(n, chancePairs)
+	return n*(1+assimilations+1) + min(n, chancePairs)
 }
 
 func members(o Options) int { return max(leastMembers, o.Replications) }
@@ -88,7 +86,11 @@ func (s *Study) Condition(ctx context.Context, o Options) (*Conditioning, error)
 	if err != nil {
 		return nil, fmt.Errorf("conditioning on observations: %w", err)
 	}
-	result := &Conditioning{Posterior: c.posterior(ensemble.Scores), Inputs: c.learned(ensemble.Scores), Observations: c.fits(ensemble, noise)}
+	chances, err := c.choose(ctx, ensemble)
+	if err != nil {
+		return nil, err
+	}
+	result := &Conditioning{Posterior: c.posterior(ensemble.Scores, chances), Inputs: c.learned(ensemble.Scores), Observations: c.fits(ensemble, noise)}
 	s.Posterior = result.Posterior
 	return result, nil
 }
@@ -308,14 +310,14 @@ func (c *conditioner) data() smoother.Data {
 }
 
 // posterior is the ensemble as a list of draws.
-func (c *conditioner) posterior(scores [][]float64) *Posterior {
+func (c *conditioner) posterior(scores [][]float64, chances []int) *Posterior {
 	p := &Posterior{Decisions: c.decisions}
 	for _, i := range c.uncertain {
 		p.Parameters = append(p.Parameters, Prior{c.Parameters[i].Path, c.Parameters[i].Distribution.String()})
 	}
 	for i, z := range scores {
 		values := c.valuesAt(i, z)
-		d := Draw{Seed: c.o.Seed, Replication: i, Luck: z[len(c.uncertain):]}
+		d := Draw{Seed: c.o.Seed, Replication: i, Chance: chances[i], Luck: z[len(c.uncertain):]}
 		for _, k := range c.uncertain {
 			d.Values = append(d.Values, values[k])
 		}

@@ -22,8 +22,9 @@ type Prior struct {
 
 // Draw is one of them.
 type Draw struct {
-	Seed        uint64 // with the replication, of the streams
+	Seed        uint64 // of the streams, with the replication and the number of its stream of chance
 	Replication int
+	Chance      int
 	Values      []float64 // of the parameters, in the order of Posterior.Parameters
 	Luck        []float64 // scores of the decisions
 }
@@ -52,13 +53,16 @@ func (s *Study) known(values []float64, d *Draw) {
 // otherLuck is how many streams of chance a draw has: replications that take it again have the next of them.
 const otherLuck = 1 << 20
 
+// spareLuck keeps the second stream of chance of a replication apart from those that its draw could choose from.
+const spareLuck = 1 << 10
+
 // keys are the random roots of a replication, with the luck of its draw.
 func (s *Study) keys(seed uint64, replication, chance int) model.Keys {
 	if s.Posterior == nil {
 		return KeysOf(seed, replication, chance)
 	}
 	d := s.Posterior.draw(replication)
-	keys := KeysOf(d.Seed, d.Replication, chance+otherLuck*(replication/len(s.Posterior.Draws)))
+	keys := KeysOf(d.Seed, d.Replication, d.Chance+spareLuck*chance+otherLuck*(replication/len(s.Posterior.Draws)))
 	return lucky(keys, s.Posterior.luck(d))
 }
 

@@ -221,7 +221,9 @@ func TestTwinStudy(t *testing.T) {
 	judgeTwins(t, *twinsFrom, *twins)
 }
 
-func judgeTwins(t testing.TB, from, n int) (scores []twinScore, ranks []float64) {
+func judgeTwins(t testing.TB, from, n int) {
+	var scores []twinScore
+	var ranks []float64
 	s := twinStudy(t)
 	truth := s
 	if *twinsTrue != "" {
@@ -238,9 +240,10 @@ func judgeTwins(t testing.TB, from, n int) (scores []twinScore, ranks []float64)
 		if found > 0 {
 			conflicts++
 		}
+		if done := number - from + 1; done%5 == 0 || done == n {
+			t.Logf("%d twins\n%s\nparameters: coverage %.1f%% of 50, %.1f%% of 90; twins with a conflict: %d", done, tableOfTwins(scores), 100*coverage(ranks, .5), 100*coverage(ranks, .9), conflicts)
+		}
 	}
-	t.Logf("\n%s\nparameters: coverage %.1f%% of 50, %.1f%% of 90; twins with a conflict: %d of %d\n", tableOfTwins(scores), 100*coverage(ranks, .5), 100*coverage(ranks, .9), conflicts, n)
-	return scores, ranks
 }
 
 // tableOfTwins shows the scores by indicator and pooled, the months after the last observation together.

@@ -1,7 +1,6 @@
 package workforce
 
 import (
-	"cmp"
 	"math"
 	"slices"
 
@@ -35,7 +34,8 @@ func (s *State) Month(m month.Month, in Inputs) *Staff {
 // with w the factor of the age group and the mean over the counted stock, so that the stock's mean
 // hazard is ResignHazard whatever its ages are. With factors 2, 1, 0.5 on stocks of equal size the
 // mean is 7/6 and a hazard of 5% becomes 8.57%, 4.29% and 2.14%. Rehired GPs stay their term. How many
-// resign is drawn first, then who: the first of as many as race with exponential times of these hazards.
+// resign is drawn first, then of each whether it is one who practises, then who: the first of a race with exponential times of
+// these hazards.
 func (s *State) resign(m month.Month) {
 	var racing []int
 	sum := 0.0
@@ -53,24 +53,44 @@ func (s *State) resign(m month.Month) {
 		mean += rng.HazardToProbability(unit*s.cfg.weight(&s.gps[i], m), 1./12)
 	}
 	n := min(s.resigning.happen(m, mean, "resignations", s.key.Purpose("resignations")), len(racing))
-	for _, i := range s.quickest(racing, n, m) {
-		s.leave(i)
+	for range n {
+		first := s.quickest(s.resigner(racing, m), m)
+		s.leave(first)
 		s.staff.Resigned++
+		racing = slices.DeleteFunc(racing, func(i int) bool { return i == first })
 	}
 }
 
-// quickest are the n of some GPs who resign first.
-func (s *State) quickest(gps []int, n int, m month.Month) []int {
-	if n == 0 {
-		return nil
+// resigner are those of some GPs from whom the next to resign comes: those who practise, or the others.
+func (s *State) resigner(gps []int, m month.Month) []int {
+	var practising, others []int
+	weights := [2]float64{}
+	for _, i := range gps {
+		g := &s.gps[i]
+		if g.Practises {
+			practising, weights[1] = append(practising, i), weights[1]+s.cfg.weight(g, m)
+		} else {
+			others, weights[0] = append(others, i), weights[0]+s.cfg.weight(g, m)
+		}
 	}
-	times := make(map[int]float64, len(gps))
+	number := s.resigned.next(m)
+	stream := personal("resigner practises", m, number, s.key.Purpose("resigner").At(m.Year(), number))
+	if stream.Bernoulli(weights[1] / (weights[0] + weights[1])) {
+		return practising
+	}
+	return others
+}
+
+// quickest is the one of some GPs who resigns first.
+func (s *State) quickest(gps []int, m month.Month) (first int) {
+	least := math.Inf(1)
 	for _, i := range gps {
 		stream := s.gps[i].key.Purpose("resignation").At(int(m)).Stream()
-		times[i] = stream.Exp() / s.cfg.weight(&s.gps[i], m)
+		if time := stream.Exp() / s.cfg.weight(&s.gps[i], m); time < least {
+			first, least = i, time
+		}
 	}
-	slices.SortStableFunc(gps, func(a, b int) int { return cmp.Compare(times[a], times[b]) })
-	return gps[:n]
+	return first
 }
 
 // fill lets this month's graduates begin and chooses outside hires for vacant posts.
@@ -146,7 +166,8 @@ func (s *State) begin(m month.Month, e event) {
 
 // welcome adds a recruit. Their first study leave falls due somewhere in the coming cycle.
 func (s *State) welcome(m month.Month, g GP, stream *rng.Stream) {
-	g.Practises = stream.Bernoulli(s.cfg.RecruitsPractising)
+	practises := personal("recruit practises", m, s.recruited.next(m), g.key.Purpose("practises"))
+	g.Practises = practises.Bernoulli(s.cfg.RecruitsPractising)
 	s.admit(g, m+1+month.Month(stream.Float64()*12*s.cfg.StudyCycle))
 	s.staff.Joined++
 }

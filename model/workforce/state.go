@@ -35,7 +35,8 @@ type State struct {
 	reserved []int // posts promised to hires who have not begun, by area
 	trainees int   // trainees on their way
 
-	outside, resigning year
+	outside, resigning  year
+	recruited, resigned inYear
 
 	graduates []int // cohorts that graduated this month, sizes
 	staff     Staff

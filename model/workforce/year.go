@@ -1,6 +1,8 @@
 package workforce
 
 import (
+	"strconv"
+
 	"chcsim/model/month"
 	"chcsim/model/rng"
 )
@@ -35,4 +37,27 @@ func (y *year) draw(m month.Month, rate float64, what string, key rng.Key) {
 	for range rng.PoissonQuantile(number.Float64(), 12*rate) {
 		y.months[which.IntN(12)]++
 	}
+}
+
+// inYear numbers the persons of a calendar year.
+type inYear struct{ of, last int }
+
+// next is the number of the next person, from 1.
+func (y *inYear) next(m month.Month) int {
+	if y.of != m.Year() {
+		*y = inYear{of: m.Year()}
+	}
+	y.last++
+	return y.last
+}
+
+// fewPersons is how many persons of a year have a luck of their own that can be fixed: of more, each matters little.
+const fewPersons = 4
+
+// personal is a person's stream about something on which much depends where persons are few.
+func personal(what string, m month.Month, number int, key rng.Key) rng.Stream {
+	if number > fewPersons {
+		return key.Stream()
+	}
+	return key.Fated(rng.Decision{What: what, Where: strconv.Itoa(number), When: m.Year()})
 }

@@ -19,6 +19,7 @@ import (
 var decisions = map[string][2]string{
 	"outside hires": {"外部招录人数", "outside hires"}, "resignations": {"离职人数", "resignations"},
 	"cohort": {"规培招生人数", "trainees of a cohort"}, "graduates": {"规培结业人数", "graduates"},
+	"recruit practises": {"新招者是否在社区执业", "whether a recruit practises"}, "resigner practises": {"离职者是否在社区执业", "whether who resigns practises"},
 	"stage": {"项目工期", "duration of a stage"}, "shock of projects": {"各项目共同的快慢", "pace of all projects"}, "to standard": {"期初是否达标", "to standard at the start"},
 	"walk of community preference": {"社区就诊偏好漂移", "drift of community preference"}, "walk of visits": {"人均就诊漂移", "drift of visits"},
 	"walk of online preference": {"线上就诊偏好漂移", "drift of online preference"}, "walk of signing": {"签约意愿漂移", "drift of the wish to sign"},

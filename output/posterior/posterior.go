@@ -61,8 +61,9 @@ type Decision struct {
 
 // Draw is one of the joint draws, all equally likely.
 type Draw struct {
-	Seed        uint64    `json:"seed"` // with the replication, the key of what is left to chance
+	Seed        uint64    `json:"seed"` // with the two that follow, the key of what is left to chance
 	Replication int       `json:"replication"`
+	Chance      int       `json:"chance"`
 	Values      []float64 `json:"values"` // of the parameters
 	Luck        []float64 `json:"luck"`   // of the decisions
 }
