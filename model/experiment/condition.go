@@ -26,14 +26,6 @@ const (
 	seenByAtLeast = 0.5 // share of the members that meet a decision for it to be conditioned on
 )
 
-var threshold = func() float64 {
-	x, err := strconv.ParseFloat(os.Getenv("THR"), 64)
-	if err != nil {
-		return 2
-	}
-	return x
-}()
-
 // Conditioning is how observations changed what is uncertain.
 type Conditioning struct {
 	*Posterior
