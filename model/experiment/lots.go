@@ -49,7 +49,7 @@ func (c *conditioner) choose(ctx context.Context, e *smoother.Ensemble) (chosen 
 func (c *conditioner) likelihood(values []float64) (sum float64) {
 	for k, i := range c.used {
 		if z := c.Observations[i].Misfit(values[k]); !math.IsNaN(z) {
-			sum -= float64(z*z) / 2
+			sum -= float64(z * z / 2)
 		}
 	}
 	return sum
