@@ -4,6 +4,7 @@ import (
 	"chcsim/model/experiment"
 	"chcsim/output/posterior"
 	"chcsim/scenarios/ask"
+	"chcsim/scenarios/mistake"
 	"chcsim/scenarios/plan"
 )
 
@@ -68,8 +69,17 @@ func studyOf(s *plan.Scenario) (*experiment.Study, error) {
 		Parameters: s.Parameters, Targets: s.IndicatorTargets(), Facts: s.BaseFacts(), Observations: s.Observed(), Build: builder.Build,
 		Attempts: new(experiment.Attempts),
 	}
-	if p := s.Posterior; p != nil {
-		study.Posterior, err = posterior.Parse(p.File, p.Text, study)
+	if s.Posterior == nil {
+		return study, nil
 	}
-	return study, err
+	draws, err := posterior.Parse(s.Posterior.File, s.Posterior.Text, study)
+	if err != nil {
+		return nil, err
+	}
+	study.Posterior = draws.Posterior()
+	if !draws.Knows(study) {
+		s.Warnings = append(s.Warnings, plan.Warning{What: mistake.Say("the posterior %s was fitted to other observations: those of the scenario are compared, and condition nothing",
+			"后验文件 %s 依据的是另一组观测值：情景中的观测值只作对照，不参与推断", s.Posterior.File)})
+	}
+	return study, nil
 }

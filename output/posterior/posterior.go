@@ -9,6 +9,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"math"
+	"slices"
 
 	"chcsim/model/experiment"
 	"chcsim/model/indicator"
@@ -72,7 +73,7 @@ type Draw struct {
 func Of(s *experiment.Study, c *experiment.Conditioning, scenarioHash string, asOf month.Month) *File {
 	f := &File{
 		Format: version, Basis: fitted, Scenario: s.Name, ScenarioHash: scenarioHash, AsOf: asOf.String(), From: s.First.String(),
-		Observations: observationsOf(c.Observations),
+		Observations: observationsOf(used(s)),
 	}
 	for _, p := range c.Parameters {
 		f.Parameters = append(f.Parameters, Parameter{p.Path, p.Distribution})
@@ -86,16 +87,20 @@ func Of(s *experiment.Study, c *experiment.Conditioning, scenarioHash string, as
 	return f
 }
 
-func observationsOf(fits []experiment.Fit) Observations {
+// used are a study's observations that condition.
+func used(s *experiment.Study) []indicator.Observation {
+	return slices.DeleteFunc(slices.Clone(s.Observations), func(o indicator.Observation) bool { return o.Use != indicator.Used })
+}
+
+func observationsOf(list []indicator.Observation) Observations {
 	sum := sha256.New()
-	first, last := fits[0].Month, fits[0].Month
-	for _, f := range fits {
-		first, last = min(first, f.Month), max(last, f.Month)
-		o := *f.Observation
+	first, last := list[0].Month, list[0].Month
+	for _, o := range list {
+		first, last = min(first, o.Month), max(last, o.Month)
 		o.Row, o.Note, o.Source, o.Use = "", "", "", indicator.Used // where it stands and who says so changes nothing
 		fmt.Fprintf(sum, "%v\n", o)
 	}
-	return Observations{len(fits), first.String(), last.String(), hex.EncodeToString(sum.Sum(nil))}
+	return Observations{len(list), first.String(), last.String(), hex.EncodeToString(sum.Sum(nil))}
 }
 
 // JSON is the file's text: one line for each draw.
@@ -120,7 +125,7 @@ func (f *File) JSON() ([]byte, error) {
 }
 
 // Parse reads the text of a posterior file for a study, which must begin in the same month.
-func Parse(name string, text []byte, s *experiment.Study) (*experiment.Posterior, error) {
+func Parse(name string, text []byte, s *experiment.Study) (*File, error) {
 	var f File
 	decoder := json.NewDecoder(bytes.NewReader(text))
 	decoder.DisallowUnknownFields()
@@ -130,6 +135,17 @@ func Parse(name string, text []byte, s *experiment.Study) (*experiment.Posterior
 	if what, ok := f.fault(s.First); ok {
 		return nil, wrong(name, what)
 	}
+	return &f, nil
+}
+
+// Knows tells whether what a study observed is what the draws were fitted to, or the study observed nothing.
+func (f *File) Knows(s *experiment.Study) bool {
+	list := used(s)
+	return len(list) == 0 || observationsOf(list).SHA256 == f.Observations.SHA256
+}
+
+// Posterior is the file's draws.
+func (f *File) Posterior() *experiment.Posterior {
 	p := &experiment.Posterior{}
 	for _, one := range f.Parameters {
 		p.Parameters = append(p.Parameters, experiment.Prior{Path: one.Path, Distribution: one.Prior})
@@ -140,7 +156,7 @@ func Parse(name string, text []byte, s *experiment.Study) (*experiment.Posterior
 	for _, d := range f.Draws {
 		p.Draws = append(p.Draws, experiment.Draw(d))
 	}
-	return p, nil
+	return p
 }
 
 // fault is what is wrong with a file.

@@ -12,7 +12,7 @@ import (
 )
 
 func example() (*experiment.Study, *experiment.Conditioning) {
-	s := &experiment.Study{Name: "made", First: month.Of(2021, 1)}
+	s := &experiment.Study{Name: "made", First: month.Of(2021, 1), Observations: []indicator.Observation{{Name: "contracts", Month: month.Of(2023, 6), Value: 9000, SD: 90}}}
 	c := &experiment.Conditioning{
 		Posterior: &experiment.Posterior{
 			Parameters: []experiment.Prior{{Path: "contract.lapse", Distribution: "uniform(0, 0.1)"}},
@@ -22,7 +22,6 @@ func example() (*experiment.Study, *experiment.Conditioning) {
 				{Seed: 1, Replication: 1, Values: []float64{0.07}, Luck: []float64{1e-17}},
 			},
 		},
-		Observations: []experiment.Fit{{Observation: &indicator.Observation{Name: "contracts", Month: month.Of(2023, 6), Value: 9000, SD: 90}}},
 	}
 	return s, c
 }
@@ -34,10 +33,11 @@ func TestReadBack(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p, err := Parse("posterior.json", text, s)
+	f, err := Parse("posterior.json", text, s)
 	if err != nil {
 		t.Fatal(err)
 	}
+	p := f.Posterior()
 	if !reflect.DeepEqual(p, c.Posterior) {
 		t.Errorf("read %+v", p)
 	}
@@ -46,17 +46,19 @@ func TestReadBack(t *testing.T) {
 	}
 }
 
-// The hash of the observations is that of what was measured, not of where it stands.
-func TestObservationsHash(t *testing.T) {
-	_, c := example()
-	before := observationsOf(c.Observations)
-	c.Observations[0].Row = "elsewhere.csv:9"
-	if after := observationsOf(c.Observations); after != before {
-		t.Errorf("%+v, then %+v", before, after)
+// Whether the observations are the same depends on what was measured, not on where it stands.
+func TestKnows(t *testing.T) {
+	s, c := example()
+	f := Of(s, c, "abc", month.Of(2023, 12))
+	o := &s.Observations[0]
+	if o.Row = "elsewhere.csv:9"; !f.Knows(s) {
+		t.Error("observations in another file are other ones")
 	}
-	c.Observations[0].SD = 91
-	if after := observationsOf(c.Observations); after.SHA256 == before.SHA256 {
-		t.Error("another error has the same hash")
+	if o.SD = 91; f.Knows(s) {
+		t.Error("another error makes no difference")
+	}
+	if o.Use = indicator.Later; !f.Knows(s) {
+		t.Error("a study without observations that condition contradicts none")
 	}
 }
 
