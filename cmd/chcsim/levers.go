@@ -57,7 +57,7 @@ func levers(args []string, stdout, stderr io.Writer) int {
 
 // find switches each lever on alone.
 func (o *leverOptions) find(ctx context.Context, f *pflag.FlagSet, t terminal) (answer.Answer, error) {
-	s, _, err := o.load(f.Arg(0), o.set)
+	s, whole, err := o.load(f.Arg(0), o.set)
 	if err != nil {
 		return answer.Answer{}, unread(err)
 	}
@@ -76,6 +76,9 @@ func (o *leverOptions) find(ctx context.Context, f *pflag.FlagSet, t terminal) (
 	options, lang := o.options(f, s), o.language(s)
 	if !f.Changed("replications") {
 		options.Replications = leverReplications
+	}
+	if err := o.know(ctx, t, s, options, whole, base); err != nil {
+		return answer.Answer{}, err
 	}
 	active := slices.DeleteFunc(slices.Clone(uses), func(u lever.Use) bool { return len(u.Lever.Effects) == 0 })
 	progress := o.progress(t.stderr, lang, (len(active)+1)*options.Replications, words.ReplicationsDone)

@@ -179,11 +179,14 @@ func analyseAll(ctx context.Context, views []*answer.View, other *experiment.Stu
 		total += experiment.Simulations(v.Analysis.Study, options)
 	}
 	if other != nil {
-		total += options.Replications
+		total += other.ConditioningCost(options) + options.Replications
 	}
 	progress := c.progress(stderr, views[0].Lang, total, words.ReplicationsDone)
 	options.Done, options.Spared = func(int) { progress.Add(1) }, progress.Spare
 	if other != nil {
+		if _, err := other.Condition(ctx, options); err != nil {
+			return stopped(ctx, progress, fmt.Errorf("%s: %w", other.Name, err))
+		}
 		result, err := experiment.Run(ctx, other, options)
 		if err != nil {
 			return stopped(ctx, progress, fmt.Errorf("%s: %w", other.Name, err))

@@ -190,6 +190,9 @@ func pathsOf(s *experiment.Study) []string {
 // find solves with computed waits, and checks the answer with queues or finds what binds.
 func (o *solveOptions) find(ctx context.Context, f *pflag.FlagSet, s *plan.Scenario, queued, computed *experiment.Study, q quest, stderr io.Writer) (*answer.Solution, error) {
 	options, lang := o.options(f, s), o.language(s)
+	if err := o.know(ctx, terminal{stderr}, s, options, computed, queued); err != nil {
+		return nil, err
+	}
 	trials := experiment.TrialsOfSolve(q.knobs[0], q.precision)
 	if len(q.knobs) > 1 {
 		trials = experiment.TrialsOfLeastCost(len(q.knobs))

@@ -2,7 +2,9 @@ package main
 
 import (
 	"chcsim/model/experiment"
+	"chcsim/output/posterior"
 	"chcsim/scenarios/ask"
+	"chcsim/scenarios/mistake"
 	"chcsim/scenarios/plan"
 )
 
@@ -62,9 +64,22 @@ func studyOf(s *plan.Scenario) (*experiment.Study, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &experiment.Study{
+	study := &experiment.Study{
 		Name: s.Name, First: s.Horizon.From, Months: s.Horizon.Months(), Reported: s.ReportFrom, Areas: s.Areas(),
 		Parameters: s.Parameters, Targets: s.IndicatorTargets(), Facts: s.BaseFacts(), Observations: s.Observed(), Build: builder.Build,
 		Attempts: new(experiment.Attempts),
-	}, nil
+	}
+	if s.Posterior == nil {
+		return study, nil
+	}
+	draws, err := posterior.Parse(s.Posterior.File, s.Posterior.Text, study)
+	if err != nil {
+		return nil, err
+	}
+	study.Posterior = draws.Posterior()
+	if !draws.Knows(study) {
+		s.Warnings = append(s.Warnings, plan.Warning{What: mistake.Say("the posterior %s was fitted to other observations: those of the scenario are compared, and condition nothing",
+			"后验文件 %s 依据的是另一组观测值：情景中的观测值只作对照，不参与推断", s.Posterior.File)})
+	}
+	return study, nil
 }

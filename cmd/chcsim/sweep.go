@@ -148,6 +148,10 @@ func (p *sweepPlan) run(ctx context.Context, o *sweepOptions, t terminal) error 
 		return err
 	}
 	defer w.Close()
+	run := p.scenario.Run
+	if err := o.know(ctx, t, p.scenario, experiment.Options{Replications: run.Replications, Seed: run.Seed, Jobs: o.jobs}, p.base); err != nil {
+		return err
+	}
 	progress := p.progress(o, w.Done(), t)
 	options := experiment.SweepOptions{Jobs: o.jobs, Until: float64(o.until), Record: p.quantities}
 	err = experiment.Sweep(ctx, p.pointsFrom(w.Done()), p.build, options, func(r experiment.PointResult) error {

@@ -30,6 +30,7 @@ type sweepPlan struct {
 
 	document   *plan.Document
 	sets       []plan.Setting
+	scenario   *plan.Scenario
 	base       *experiment.Study
 	lang       words.Lang
 	design     *experiment.Design
@@ -62,7 +63,7 @@ func (p *sweepPlan) load(path string, f *pflag.FlagSet, o *sweepOptions) error {
 	if p.base, err = checkedStudy(s); err != nil {
 		return err
 	}
-	p.lang = o.language(s)
+	p.scenario, p.lang = s, o.language(s)
 	if err := p.plan(s, f, o); err != nil {
 		return err
 	}
@@ -222,6 +223,7 @@ func (p *sweepPlan) build(point experiment.Point) (experiment.Case, error) {
 	if err != nil {
 		return experiment.Case{}, err
 	}
+	study.Posterior = p.base.Posterior
 	if err := p.comparable(study); err != nil {
 		return experiment.Case{}, err
 	}

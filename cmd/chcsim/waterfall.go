@@ -68,6 +68,9 @@ func takeApart(ctx context.Context, f *pflag.FlagSet, o *common, of string, t te
 		return answer.Answer{}, misused(err)
 	}
 	options, lang := o.options(f, first), o.language(first)
+	if err := errors.Join(o.know(ctx, t, first, options, from), o.know(ctx, t, second, options, to)); err != nil {
+		return answer.Answer{}, err
+	}
 	progress := o.progress(t.stderr, lang, (len(groups)+2)*options.Replications, words.ReplicationsDone)
 	options.Done = func(int) { progress.Add(1) }
 	steps, err := experiment.TakeApart(ctx, from, to, q, shocks, options)

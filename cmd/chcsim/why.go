@@ -68,6 +68,9 @@ func (o *whyOptions) find(ctx context.Context, f *pflag.FlagSet, t terminal) (an
 	if !f.Changed("replications") {
 		options.Replications = whyReplications
 	}
+	if err := o.know(ctx, t, s, options, study); err != nil {
+		return answer.Answer{}, err
+	}
 	progress := o.progress(t.stderr, lang, experiment.WhyRuns(len(groups))*options.Replications, words.ReplicationsDone)
 	options.Done = func(int) { progress.Add(1) }
 	movements, err := experiment.Why(ctx, study, questions, shocks, options)

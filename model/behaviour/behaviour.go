@@ -53,14 +53,21 @@ const (
 // New starts at the levels of the base year.
 func New(cfg *Config, key rng.Key) *State { return &State{cfg: cfg, key: key} }
 
+// walk is one of the walks, in the order of Levels.
+type walk int
+
+// String is the walk's name in decisions.
+func (w walk) String() string {
+	return [...]string{"walk of community preference", "walk of visits", "walk of online preference", "walk of signing"}[w]
+}
+
 // Month takes the walks a step further.
 func (s *State) Month(m month.Month) Levels {
 	keep := exact.Exp(-1 / (12 * s.cfg.Memory))
 	// The step with which the variance is 1 after 60 months.
 	step := math.Sqrt((1 - float64(keep*keep)) / (1 - exact.Exp(-2*horizon/(12*s.cfg.Memory))))
-	stream := s.key.At(int(m)).Stream()
-	for i := range s.walks {
-		s.walks[i] = float64(keep*s.walks[i]) + float64(step*stream.Normal())
+	for i, z := range s.innovations(m) {
+		s.walks[i] = float64(keep*s.walks[i]) + float64(step*z)
 	}
 	return Levels{
 		Community: s.walks[0] * s.cfg.Community / z95, Visits: s.walks[1] * s.cfg.Visits / z95,

@@ -10,6 +10,7 @@ import (
 type chain struct {
 	key    rng.Key
 	months [Stages]*param.Distribution // nil where there is no such stage
+	id     string                      // of a project, whose durations are decisions; empty for roll-outs
 }
 
 // next is the first stage from the given one on that the chain has; every chain has an acceptance.
@@ -23,7 +24,11 @@ func (c *chain) next(from Stage) Stage {
 // duration is the months of a stage before shock and factor. An attempt after the first is the rework
 // and the next acceptance.
 func (c *chain) duration(stage Stage, attempt int, rework *param.Distribution) float64 {
-	stream := c.key.At(int(stage), attempt).Stream()
+	key := c.key.At(int(stage), attempt)
+	stream := key.Stream()
+	if c.id != "" && attempt == 0 {
+		stream = key.Fated(rng.Decision{What: "stage", Where: c.id, When: int(stage)})
+	}
 	months := c.months[stage].Quantile(stream.Float64())
 	if attempt > 0 {
 		months += rework.Quantile(stream.Float64())
@@ -59,9 +64,9 @@ func (c *Config) works(kind ProjectKind) *Works {
 	return &c.Construction
 }
 
-func (c *Config) projectChain(kind ProjectKind, key rng.Key) chain {
-	works := c.works(kind)
-	chain := chain{key: key}
+func (c *Config) projectChain(p *Project, key rng.Key) chain {
+	works := c.works(p.Kind)
+	chain := chain{key: key, id: p.ID}
 	for stage := range works.Months {
 		chain.months[stage] = &works.Months[stage]
 	}
@@ -70,6 +75,6 @@ func (c *Config) projectChain(kind ProjectKind, key rng.Key) chain {
 
 // smallChain is approval, installation and acceptance.
 func (c *Config) smallChain(installation *param.Distribution, key rng.Key) chain {
-	return chain{key, [Stages]*param.Distribution{
+	return chain{key: key, months: [Stages]*param.Distribution{
 		Approval: &c.SmallApproval, Building: installation, Acceptance: &c.SmallAcceptance}}
 }

@@ -52,7 +52,7 @@ func (h *history) draw(p *Project) (start float64, key rng.Key, likely bool) {
 }
 
 func (h *history) unfinished(p *Project, start, shock float64, key rng.Key) bool {
-	chain := h.cfg.projectChain(p.Kind, key)
+	chain := h.cfg.projectChain(p, key)
 	end := start + float64(chain.total(h.cfg, Stage(p.StagesDone))*shock*h.cfg.DurationFactor)
 	return end > float64(p.UnfinishedAt+1)
 }

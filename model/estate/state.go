@@ -59,7 +59,7 @@ func New(cfg *Config, start Start, chance, ignorance rng.Key) (*State, error) {
 		return nil, fmt.Errorf("estate: %w", err)
 	}
 	s := &State{cfg: cfg, projects: start.Projects, placer: placer, ignorance: ignorance, chance: chance}
-	stream := chance.Purpose("shock").Stream()
+	stream := chance.Purpose("shock").Fated(rng.Decision{What: "shock of projects"})
 	s.shock = cfg.Shock.Quantile(stream.Float64())
 	s.placeFacilities(&start)
 	s.sites.HealthStations, s.sites.OpenStations = make([]int, start.Areas), make([]int, start.Areas)
@@ -83,7 +83,7 @@ func (s *State) placeFacilities(start *Start) {
 		if f.PositionKnown {
 			s.placer.take(f.At)
 		}
-		stream := s.ignorance.Purpose("standardized").At(rng.Place(f.ID)).Stream()
+		stream := s.ignorance.Purpose("standardized").At(rng.Place(f.ID)).Fated(rng.Decision{What: "to standard", Where: f.ID})
 		s.addFacility(f, !f.Planned, !f.Planned && stream.Bernoulli(f.Standardized))
 	}
 	for _, i := range s.numbers.Shuffled(len(s.numbers), s.ignorance.Purpose("order of placing")) {
@@ -161,7 +161,7 @@ func (s *State) startProjects() {
 		s.at = append(s.at, index[p.Facility])
 		s.progress = append(s.progress, Progress{Project: i, At: math.NaN(),
 			Stages: [Stages]Span{never, never, never, never, never}})
-		s.schedule(start, job{chain: s.cfg.projectChain(p.Kind, key), track: projectTrack, unit: i, stage: Stage(p.StagesDone)})
+		s.schedule(start, job{chain: s.cfg.projectChain(p, key), track: projectTrack, unit: i, stage: Stage(p.StagesDone)})
 	}
 }
 

@@ -49,6 +49,11 @@ func (a *Attempts) put(key attemptOf, n int) {
 // that accepted draws are independent and equally likely. It returns the values and, unless the draw was remembered, the
 // district at the end of its base year.
 func (s *Study) accept(seed uint64, replication int) (values []float64, d *model.District, err error) {
+	if s.Posterior != nil {
+		values = s.Draw(seed, replication)
+		s.known(values, s.Posterior.draw(replication))
+		return values, nil, nil
+	}
 	key := attemptOf{seed, replication}
 	if n, ok := s.Attempts.get(key); ok {
 		return s.draw(seed, replication, n-1), nil, nil

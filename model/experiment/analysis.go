@@ -5,13 +5,14 @@ import "context"
 // Analysis is all that run concludes of one scenario.
 type Analysis struct {
 	*Result
-	Base       *BaseYear
-	Variances  []Variance
-	Reliances  []Reliance
-	Judgements []Judgement
-	Limits     []MonthLimit
-	Reliefs    []Relief
-	ByStrength *ByStrength // nil where no measure on behaviour is in force
+	Conditioning *Conditioning // nil where nothing was observed, or a posterior was given
+	Base         *BaseYear
+	Variances    []Variance
+	Reliances    []Reliance
+	Judgements   []Judgement
+	Limits       []MonthLimit
+	Reliefs      []Relief
+	ByStrength   *ByStrength // nil where no measure on behaviour is in force
 }
 
 // How many replications are run again: with other luck, to split the variance, and with more of each
@@ -25,19 +26,23 @@ const (
 // Simulations is how many simulations Analyse makes of a study at most.
 func Simulations(s *Study, o Options) int {
 	if len(s.Targets) == 0 {
-		return o.Replications
+		return s.ConditioningCost(o) + o.Replications
 	}
-	return o.Replications + min(o.Replications, secondChances) + len(expandable())*min(o.Replications, confirmations) +
+	return s.ConditioningCost(o) + o.Replications + min(o.Replications, secondChances) + len(expandable())*min(o.Replications, confirmations) +
 		mostInfluences(s)*min(o.Replications, trials) + simulationsByStrength(s, o.Replications)
 }
 
-// Analyse runs a study, judges its targets and finds what decides them and what holds them back.
+// Analyse conditions a study on its observations, runs it, judges its targets and finds what decides them and what holds them back.
 func Analyse(ctx context.Context, s *Study, o Options) (*Analysis, error) {
+	conditioning, err := s.Condition(ctx, o)
+	if err != nil {
+		return nil, err
+	}
 	result, err := Run(ctx, s, o)
 	if err != nil {
 		return nil, err
 	}
-	a := &Analysis{Result: result, Limits: result.Limits(), Reliances: result.Rely()}
+	a := &Analysis{Result: result, Conditioning: conditioning, Limits: result.Limits(), Reliances: result.Rely()}
 	if a.Base, err = result.BaseYear(ctx, o); err != nil {
 		return nil, err
 	}

@@ -32,6 +32,9 @@ type Study struct {
 	// Attempts remembers which draws were accepted, for the simulations that meet the same replication again; nil: they are
 	// looked for anew.
 	Attempts *Attempts
+	// Posterior holds the draws that replications take, given what was observed; nil: they are drawn from the parameters'
+	// distributions.
+	Posterior *Posterior
 }
 
 // Start is the month at whose end what is reported starts: that before the horizon, or before a later month where results are
@@ -114,7 +117,7 @@ func (s *Study) simulate(j job, seed uint64) (values []float64, outcome *model.O
 		j.change(values)
 	}
 	if district == nil || j.change != nil || j.chance != 0 {
-		if district, err = s.begin(values, KeysOf(seed, j.replication, j.chance)); err != nil {
+		if district, err = s.begin(values, s.keys(seed, j.replication, j.chance)); err != nil {
 			return nil, nil, err
 		}
 	}

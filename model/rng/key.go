@@ -5,6 +5,7 @@ import "math/bits"
 // Key names a stream. Keys that were derived along different paths give independent streams.
 type Key struct {
 	hash uint64
+	luck *Luck
 }
 
 // Each kind of step has its own salt, so that Purpose("…") and At(…) never meet.
@@ -16,7 +17,7 @@ const (
 )
 
 // NewKey is the root of all keys of a seed.
-func NewKey(seed uint64) Key { return Key{mix(seed ^ saltSeed)} }
+func NewKey(seed uint64) Key { return Key{hash: mix(seed ^ saltSeed)} }
 
 // Purpose derives the key of a named use, such as "births".
 func (k Key) Purpose(name string) Key { return k.fold(fnv(name), saltPurpose) }
@@ -40,7 +41,7 @@ func (k Key) Stream() Stream {
 
 // fold makes one step along the path. For a given parent it is one-to-one in the value, so brothers never collide.
 func (k Key) fold(value, salt uint64) Key {
-	return Key{mix(bits.RotateLeft64(k.hash, 23)*golden + mix(value^salt))}
+	return Key{mix(bits.RotateLeft64(k.hash, 23)*golden + mix(value^salt)), k.luck}
 }
 
 // mix is the output function of splitmix64 (Steele, Lea, Flood 2014; Stafford's variant 13): a

@@ -30,10 +30,8 @@ type GP struct {
 	Rehired       bool    // retired and staying on
 	Left          bool    // gone for good; kept in the list so that indices stay
 
-	key      rng.Key // of this person's own draws, whoever else comes or goes
-	retires  month.Month
-	patience float64 // standard exponential: the cumulated hazard at which this GP resigns
-	worn     float64 // hazard cumulated so far
+	key     rng.Key // of this person's own draws, whoever else comes or goes
+	retires month.Month
 }
 
 // Age is the GP's age in completed years at a month.
@@ -48,7 +46,7 @@ var errAges = errors.New("workforce: the ages of GPs leave nobody below the reti
 // birth draws a GP's personal traits. A GP has not retired when first seen, so ages are drawn again
 // until the retirement lies ahead: the stock of the start is conditional on not having retired.
 func (c *Config) birth(age param.Distribution, m month.Month, key rng.Key, stream *rng.Stream) (GP, error) {
-	g := GP{Counted: true, key: key, FTE: c.FTE.Quantile(stream.Float64()), patience: stream.Exp()}
+	g := GP{Counted: true, key: key, FTE: c.FTE.Quantile(stream.Float64())}
 	g.Female = stream.Bernoulli(c.FemaleShare)
 	retirement := c.RetireMale
 	if g.Female {

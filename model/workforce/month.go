@@ -2,6 +2,7 @@ package workforce
 
 import (
 	"math"
+	"slices"
 
 	"chcsim/model/month"
 	"chcsim/model/rng"
@@ -26,43 +27,77 @@ func (s *State) Month(m month.Month, in Inputs) *Staff {
 	return &s.staff
 }
 
-// resign lets GPs go. A GP whose cumulated hazard passes a standard exponential number resigns, which
-// is exact for hazards that change over time. The hazard of GP i in a month is
+// resign lets GPs go. The hazard of GP i in a month is
 //
 //	h_i / 12,  h_i = ResignHazard × w_i / mean(w)
 //
 // with w the factor of the age group and the mean over the counted stock, so that the stock's mean
 // hazard is ResignHazard whatever its ages are. With factors 2, 1, 0.5 on stocks of equal size the
-// mean is 7/6 and a hazard of 5% becomes 8.57%, 4.29% and 2.14%. Rehired GPs stay their term.
+// mean is 7/6 and a hazard of 5% becomes 8.57%, 4.29% and 2.14%. Rehired GPs stay their term. How many
+// resign is drawn first, then of each whether it is one who practises, then who: the first of a race with exponential times of
+// these hazards.
 func (s *State) resign(m month.Month) {
-	sum, n := 0.0, 0
+	var racing []int
+	sum := 0.0
 	for i := range s.gps {
 		if g := &s.gps[i]; g.active() && !g.Rehired {
+			racing = append(racing, i)
 			sum += s.cfg.weight(g, m)
-			n++
 		}
 	}
 	if sum == 0 {
 		return
 	}
-	unit := s.cfg.ResignHazard / 12 * float64(n) / sum
-	for i := range s.gps {
+	unit, mean := s.cfg.ResignHazard*float64(len(racing))/sum, 0.0
+	for _, i := range racing {
+		mean += rng.HazardToProbability(unit*s.cfg.weight(&s.gps[i], m), 1./12)
+	}
+	n := min(s.resigning.happen(m, mean, "resignations", s.key.Purpose("resignations")), len(racing))
+	for range n {
+		first := s.quickest(s.resigner(racing, m), m)
+		s.leave(first)
+		s.staff.Resigned++
+		racing = slices.DeleteFunc(racing, func(i int) bool { return i == first })
+	}
+}
+
+// resigner are those of some GPs from whom the next to resign comes: those who practise, or the others.
+func (s *State) resigner(gps []int, m month.Month) []int {
+	var practising, others []int
+	weights := [2]float64{}
+	for _, i := range gps {
 		g := &s.gps[i]
-		if !g.active() || g.Rehired {
-			continue
-		}
-		g.worn += float64(unit * s.cfg.weight(g, m))
-		if g.worn >= g.patience {
-			s.leave(i)
-			s.staff.Resigned++
+		if g.Practises {
+			practising, weights[1] = append(practising, i), weights[1]+s.cfg.weight(g, m)
+		} else {
+			others, weights[0] = append(others, i), weights[0]+s.cfg.weight(g, m)
 		}
 	}
+	number := s.resigned.next(m)
+	stream := personal("resigner practises", m, number, s.key.Purpose("resigner").At(m.Year(), number))
+	if stream.Bernoulli(weights[1] / (weights[0] + weights[1])) {
+		return practising
+	}
+	return others
+}
+
+// quickest is the one of some GPs who resigns first.
+func (s *State) quickest(gps []int, m month.Month) (first int) {
+	least := math.Inf(1)
+	for _, i := range gps {
+		stream := s.gps[i].key.Purpose("resignation").At(int(m)).Stream()
+		if time := stream.Exp() / s.cfg.weight(&s.gps[i], m); time < least {
+			first, least = i, time
+		}
+	}
+	return first
 }
 
 // fill lets this month's graduates begin and chooses outside hires for vacant posts.
 func (s *State) fill(m month.Month, residents []float64) {
 	for cohort, n := range s.graduates {
-		stream := s.key.Purpose("completion").At(int(m), cohort).Stream()
+		completion := rng.Decision{What: "graduates", When: m.Year()}
+		stream := s.key.Purpose("completion").At(int(m), cohort).Fated(completion)
 		for j := range stream.Binomial(n, s.cfg.TrainingCompletion) {
 			s.hireGraduate(m, cohort, j, residents)
 		}
@@ -85,7 +120,7 @@ func (s *State) hireGraduate(m month.Month, cohort, j int, residents []float64) 
 	personal := s.key.Purpose("graduate").At(int(m), cohort, j)
 	stream := personal.Stream()
 	g, err := s.cfg.birth(s.cfg.AgeGraduate, m, personal, &stream)
-	g.Practises = s.practises(personal)
+	g.Practises = s.practises(m, personal)
 	area, vacant := s.vacantArea(residents, g.Practises, personal.Purpose("post"))
 	if err != nil || !vacant {
 		s.staff.TurnedAway++
@@ -97,9 +132,9 @@ func (s *State) hireGraduate(m month.Month, cohort, j int, residents []float64) 
 
 // hireOutside chooses this month's outside candidates; each reserves a post and begins later.
 func (s *State) hireOutside(m month.Month, residents []float64) {
-	stream := s.key.Purpose("outside").At(int(m)).Stream()
-	for j := range stream.Poisson(s.cfg.RecruitsPerYear * (1 - s.cfg.PipelineShare) / 12) {
-		practises := s.practises(s.key.Purpose("hire").At(int(m), j))
+	mean := s.cfg.RecruitsPerYear * (1 - s.cfg.PipelineShare) / 12
+	for j := range s.outside.happen(m, mean, "outside hires", s.key.Purpose("outside")) {
+		practises := s.practises(m, s.key.Purpose("hire").At(int(m), j))
 		area, vacant := s.vacantArea(residents, practises, s.key.Purpose("post").At(int(m), j))
 		if !vacant {
 			s.staff.TurnedAway++
@@ -138,8 +173,8 @@ func (s *State) welcome(m month.Month, g GP, stream *rng.Stream) {
 }
 
 // practises tells whether a recruit will practise in the community.
-func (s *State) practises(personal rng.Key) bool {
-	stream := personal.Purpose("practises").Stream()
+func (s *State) practises(m month.Month, recruit rng.Key) bool {
+	stream := personal("recruit practises", m, s.recruited.next(m), recruit.Purpose("practises"))
 	return stream.Bernoulli(s.cfg.RecruitsPractising)
 }
 

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"chcsim/model/month"
+	"chcsim/model/rng"
 )
 
 // happening is what the planning calendar holds for a later month.
@@ -61,7 +62,7 @@ func (s *State) fillPipeline() {
 // enrol begins a cohort whose size makes the expected number of its graduates the pipeline's share of
 // a year's recruits as it is now, times the intake; a later change of either cannot alter the cohort.
 func (s *State) enrol(began, graduates month.Month) {
-	stream := s.key.Purpose("cohort").At(int(began)).Stream()
+	stream := s.key.Purpose("cohort").At(int(began)).Fated(rng.Decision{What: "cohort", When: began.Year()})
 	n := stream.Round(s.cfg.RecruitsPerYear * s.cfg.PipelineShare / s.cfg.TrainingCompletion * s.cfg.TrainingIntake)
 	s.trainees += n
 	s.plan.Schedule(float64(graduates), event{what: graduation, number: n})

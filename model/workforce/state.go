@@ -37,6 +37,9 @@ type State struct {
 	trainees int   // trainees on their way
 	cdc      []int // recruits of the CDC who are posted to the area
 
+	outside, resigning  year
+	recruited, resigned inYear
+
 	graduates []int // cohorts that graduated this month, sizes
 	staff     Staff
 	given     Allocation

@@ -17,7 +17,7 @@ import (
 // Answer is what a run comes to.
 func (v *View) Answer() Answer {
 	a := v.judged()
-	for _, t := range []output.Table{v.Together(), v.Strength(), v.Projects(), v.StandardAtStart(), v.Observations()} {
+	for _, t := range []output.Table{v.Together(), v.Strength(), v.Projects(), v.StandardAtStart(), v.Observations(), v.Learned()} {
 		if len(t.Rows) > 0 {
 			a.Tables = append(a.Tables, t)
 		}
@@ -120,7 +120,7 @@ func gate(verdict indicator.Verdict) words.Gate {
 }
 
 // warnings collects what a reader must know of the scenario and the run.
-func (v *View) warnings() []string { return append(v.Warnings(), v.troubles()...) }
+func (v *View) warnings() []string { return slices.Concat(v.conflicts(), v.Warnings(), v.troubles()) }
 
 // Warnings collects what a reader must know of the scenario and of its names in charts, each once.
 func (v *View) Warnings() []string {

@@ -26,6 +26,9 @@ func (v *View) files() []File {
 	if v.Analysis.ByStrength != nil {
 		list = append(list, v.strengthFile())
 	}
+	if v.Analysis.Conditioning != nil {
+		list = append(list, v.learnedFile(), v.posteriorFile())
+	}
 	return append(list,
 		textFile("report.md", func() ([]byte, error) { return v.Report().Markdown() }),
 		textFile("run.json", func() ([]byte, error) { return v.record().JSON() }))

@@ -43,6 +43,9 @@ func (s *Scenario) hash() string {
 			put(h, axis.Path, axis.Range)
 		}
 	}
+	if s.Posterior != nil {
+		put(h, "posterior", sha256.Sum256(s.Posterior.Text))
+	}
 	s.Tables.hash(h)
 	for _, one := range s.Outlines.Areas {
 		put(h, "outline", one, s.Outlines.Credit)

@@ -32,7 +32,8 @@ type Scenario struct {
 	Levers     []lever.Use
 	Shocks     []lever.Use
 	Targets    []Target
-	Sweep      *Sweep // nil where the scenario has none
+	Sweep      *Sweep     // nil where the scenario has none
+	Posterior  *Posterior // nil where the scenario names none
 	Tables     Tables
 	Outlines   Outlines
 	Sources    Sources
@@ -42,6 +43,12 @@ type Scenario struct {
 	dates  map[string]month.Month     // of parameters that state of when they are
 	places map[string]mistake.Place   // where the parameters stand
 	rows   map[string][]mistake.Place // by table: where each of its rows stands
+}
+
+// Posterior is the text of a file of joint draws, from which replications take theirs.
+type Posterior struct {
+	File string
+	Text []byte
 }
 
 // Horizon is the simulated time, both months included.

@@ -10,7 +10,7 @@ import (
 
 // topKeys are the keys of a scenario that are not sections of parameters.
 var topKeys = []string{"scenario", "lang", "extends", "as_of", "horizon", "report_from", "base_values_hold", "run", "levers", "targets", "shocks",
-	"sweep", "tables", "outlines", "sources", "catalogue"}
+	"sweep", "tables", "outlines", "sources", "catalogue", "posterior"}
 
 var runKeys = []string{"replications", "seed", "clinic_days"}
 
@@ -45,6 +45,20 @@ func (r *reading) settings() {
 	r.horizon()
 	r.s.BaseValuesHold = r.choice(r.root.get("base_values_hold"), "true", "false") == "true"
 	r.run()
+	r.posterior()
+}
+
+// posterior reads the file that holds what earlier observations left possible.
+func (r *reading) posterior() {
+	n := r.root.get("posterior")
+	name, ok := r.text(n, mistake.Say("posterior: a file that run wrote", "posterior: run 写出的文件"))
+	if !ok {
+		return
+	}
+	found := besides(n.at, name)
+	if _, text, ok := r.open.readLines(found, n.at, math.MaxInt, &r.List); ok {
+		r.s.Posterior = &Posterior{found, text}
+	}
 }
 
 // languageOf is Chinese for a name with Chinese characters.

@@ -1,0 +1,322 @@
+package experiment
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"sync/atomic"
+
+	"chcsim/model"
+	"chcsim/model/exact"
+	"chcsim/model/fault"
+	"chcsim/model/indicator"
+	"chcsim/model/month"
+	"chcsim/model/rng"
+	"chcsim/model/smoother"
+)
+
+// How observations are used.
+const (
+	leastMembers  = 200 // of the ensemble, whatever the number of replications
+	assimilations = 4
+	chancePairs   = 100 // simulated twice with other chance, for the covariance of what it does
+	threshold     = 1.5 // λ of the smoother, chosen on other twins than those that judge (docs/conditioning.md)
+	seenByAtLeast = 0.5 // share of the members that meet a decision for it to be conditioned on
+)
+
+// Conditioning is how observations changed what is uncertain.
+type Conditioning struct {
+	*Posterior
+	Observations []Fit
+	Inputs       []Learned
+}
+
+// ConditioningCost is the number of simulations, up to the last observation used, that conditioning takes at most; 0 where
+// nothing is observed.
+func (s *Study) ConditioningCost(o Options) int {
+	if s.Posterior != nil || len(s.used()) == 0 {
+		return 0
+	}
+	n := members(o)
+	return n*(1+assimilations+1) + min(n, chancePairs)
+}
+
+func members(o Options) int { return max(leastMembers, o.Replications) }
+
+// used are the places of the observations that condition.
+func (s *Study) used() (list []int) {
+	for i := range s.Observations {
+		if s.Observations[i].Use == indicator.Used {
+			list = append(list, i)
+		}
+	}
+	return list
+}
+
+// Condition conditions the study on its observations: from then on its replications draw from the posterior. Parameters that
+// cannot be together are refused as in the draws before: a move that leads to some ends half of the way, or earlier. Without
+// observations, and where it has a posterior already, it does nothing and returns nil.
+func (s *Study) Condition(ctx context.Context, o Options) (*Conditioning, error) {
+	if s.Posterior != nil || len(s.used()) == 0 {
+		return nil, nil
+	}
+	c := newConditioner(s, o)
+	if err := c.before(ctx); err != nil {
+		return nil, err
+	}
+	noise, err := c.chance(ctx)
+	if err != nil {
+		return nil, err
+	}
+	problem := &smoother.Problem{Scores: c.scores, Data: c.data(), Simulate: c.again}
+	problem.Data.Chance = noise
+	ensemble, err := smoother.Smooth(ctx, problem, c.simulated, smoother.Options{
+		Assimilations: assimilations, Threshold: threshold, Key: rng.NewKey(o.Seed).Purpose("observations"),
+	})
+	if err != nil {
+		return nil, fmt.Errorf("conditioning on observations: %w", err)
+	}
+	chances, err := c.choose(ctx, ensemble)
+	if err != nil {
+		return nil, err
+	}
+	result := &Conditioning{Posterior: c.posterior(ensemble.Scores, chances), Inputs: c.learned(ensemble.Scores), Observations: c.fits(ensemble, noise)}
+	s.Posterior = result.Posterior
+	return result, nil
+}
+
+// conditioner holds an ensemble while it is conditioned.
+type conditioner struct {
+	*Study
+	o         Options
+	used      []int
+	last      month.Month // of the observations used
+	uncertain []int       // parameters: their scores come first
+	decisions []rng.Decision
+	fixed     [][]float64 // values of members, of which the uncertain ones change
+	scores    [][]float64
+	simulated [][]float64
+	round     int
+	done      atomic.Int64
+}
+
+func newConditioner(s *Study, o Options) *conditioner {
+	plain := *s
+	plain.Posterior = nil
+	plain.Build = func(values []float64) (*model.Config, error) {
+		config, err := s.Build(values)
+		if err == nil { // as if waits were computed: queues take long
+			place := *config.Place
+			place.ClinicDays = 0
+			config.Place = &place
+		}
+		return config, err
+	}
+	if plain.Attempts == nil {
+		plain.Attempts = new(Attempts)
+	}
+	c := &conditioner{Study: &plain, o: o, used: s.used(), uncertain: s.Uncertain()}
+	for _, i := range c.used {
+		c.last = max(c.last, s.Observations[i].Month)
+	}
+	n := members(o)
+	c.fixed, c.scores, c.simulated = make([][]float64, n), make([][]float64, n), make([][]float64, n)
+	return c
+}
+
+// chanceOf is the stream of chance that the members meet in a round. Each has its own, so that chance is as independent of what
+// was learned from the round before as it will be of the future; the last is that of the replications themselves.
+func chanceOf(round int) int { return max(0, assimilations-1-round) }
+
+// before simulates the members as they are before the observations, and notes the luck that they have.
+func (c *conditioner) before(ctx context.Context) error {
+	seen := make([]map[rng.Decision]float64, len(c.scores))
+	err := c.each(ctx, len(c.scores), func(i int) (err error) {
+		defer fault.Catch(&err)
+		if c.fixed[i], _, err = c.accept(c.o.Seed, i); err != nil {
+			return err
+		}
+		c.scores[i] = c.priorScores(i)
+		seen[i] = map[rng.Decision]float64{}
+		c.simulated[i], err = c.follow(i, c.fixed[i], &rng.Luck{Seen: seen[i]}, chanceOf(0), false)
+		return err
+	})
+	c.decide(seen)
+	return err
+}
+
+// priorScores are those of the parameters of a member's accepted draw.
+func (c *conditioner) priorScores(member int) []float64 {
+	attempt, _ := c.Attempts.get(attemptOf{c.o.Seed, member})
+	key := drawKey(c.o.Seed, member, max(0, attempt-1))
+	scores := make([]float64, len(c.uncertain))
+	for k, i := range c.uncertain {
+		stream := key.Purpose(c.Parameters[i].Path).Stream()
+		scores[k] = exact.NormalQuantile(stream.Float64() + 0x1p-54)
+	}
+	return scores
+}
+
+// decide lists the decisions that enough members met, and adds their scores; where a member did not meet one, by a draw.
+func (c *conditioner) decide(seen []map[rng.Decision]float64) {
+	count := map[rng.Decision]int{}
+	for _, one := range seen {
+		for decision := range one {
+			count[decision]++
+		}
+	}
+	for decision, n := range count {
+		if float64(n) >= seenByAtLeast*float64(len(seen)) {
+			c.decisions = append(c.decisions, decision)
+		}
+	}
+	slices.SortFunc(c.decisions, func(a, b rng.Decision) int {
+		return cmp.Or(cmp.Compare(a.What, b.What), cmp.Compare(a.Where, b.Where), cmp.Compare(a.When, b.When))
+	})
+	for i := range c.scores {
+		for _, d := range c.decisions {
+			z, met := seen[i][d]
+			if !met {
+				stream := rng.NewKey(c.o.Seed).Purpose("luck").At(i, d.When).Purpose(d.What).Purpose(d.Where).Stream()
+				z = stream.Normal()
+			}
+			c.scores[i] = append(c.scores[i], z)
+		}
+	}
+}
+
+// chance estimates the covariance of what chance does to the observed quantities when parameters and luck stay.
+func (c *conditioner) chance(ctx context.Context) (noise smoother.Covariance, err error) {
+	n := min(len(c.scores), chancePairs)
+	second := make([][]float64, n)
+	err = c.each(ctx, n, func(i int) (err error) {
+		defer fault.Catch(&err)
+		second[i], err = c.follow(i, c.fixed[i], c.luck(c.scores[i]), assimilations, false)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return smoother.Chance(c.simulated[:n], second), nil
+}
+
+// again simulates the members with their moved scores.
+func (c *conditioner) again(ctx context.Context, before, scores [][]float64) ([][]float64, error) {
+	c.round++
+	simulated := make([][]float64, len(scores))
+	err := c.each(ctx, len(scores), func(i int) (err error) {
+		defer fault.Catch(&err)
+		simulated[i], err = c.nearest(i, before[i], scores[i])
+		return err
+	})
+	return simulated, err
+}
+
+// nearest simulates a member at its moved scores or, where it cannot be there, half of the way to them, or a quarter, or where
+// it was.
+func (c *conditioner) nearest(member int, before, scores []float64) (simulated []float64, err error) {
+	goal := slices.Clone(scores)
+	for _, part := range []float64{1, 0.5, 0.25, 0} {
+		for k := range scores {
+			scores[k] = before[k] + float64(part*(goal[k]-before[k]))
+		}
+		simulated, err = c.follow(member, c.valuesAt(member, scores), c.luck(scores), chanceOf(c.round), part > 0)
+		if err == nil || part == 0 {
+			break
+		}
+	}
+	return simulated, err
+}
+
+// valuesAt are a member's parameters at its scores.
+func (c *conditioner) valuesAt(member int, scores []float64) []float64 {
+	values := slices.Clone(c.fixed[member])
+	for k, i := range c.uncertain {
+		values[i] = c.Parameters[i].Distribution.Quantile(exact.NormalShare(scores[k]))
+	}
+	return values
+}
+
+// luck is that of a member's scores.
+func (c *conditioner) luck(scores []float64) *rng.Luck {
+	fixed := make(map[rng.Decision]float64, len(c.decisions))
+	for k, d := range c.decisions {
+		fixed[d] = scores[len(c.uncertain)+k]
+	}
+	return &rng.Luck{Fixed: fixed}
+}
+
+// errCannotBe tells of a district whose past contradicts itself.
+var errCannotBe = errors.New("a project cannot have been as it is known to have been")
+
+// follow simulates a member to the last observation and returns what would have been observed. With mustFit a member that cannot
+// be is an error.
+func (c *conditioner) follow(member int, values []float64, luck *rng.Luck, chance int, mustFit bool) ([]float64, error) {
+	d, err := c.beginVisits(values, lucky(KeysOf(c.o.Seed, member, chance), luck), mustFit)
+	if err != nil {
+		return nil, err
+	}
+	if mustFit && d.Contradiction() != nil {
+		return nil, errCannotBe
+	}
+	if err := d.Settle(); err != nil {
+		return nil, err
+	}
+	series := d.Until(c.last)
+	observed := make([]float64, len(c.used))
+	for k, i := range c.used {
+		observed[k] = series.Observed(&c.Observations[i])
+	}
+	return observed, nil
+}
+
+// each does a piece of work for each member and counts it as done.
+func (c *conditioner) each(ctx context.Context, n int, work func(i int) error) error {
+	return each(ctx, n, c.o.Jobs, func(i int) error {
+		release := c.o.take()
+		defer release()
+		if err := work(i); err != nil {
+			return fmt.Errorf("draw %d of seed %d: %w", i, c.o.Seed, err)
+		}
+		if c.o.Done != nil {
+			c.o.Done(int(c.done.Add(1)))
+		}
+		return nil
+	})
+}
+
+// data are the observations as the smoother takes them.
+func (c *conditioner) data() smoother.Data {
+	var d smoother.Data
+	for _, i := range c.used {
+		o := &c.Observations[i]
+		side := smoother.Value
+		switch o.Comparator {
+		case indicator.AtLeast, indicator.MoreThan:
+			side = smoother.Below
+		case indicator.AtMost, indicator.LessThan:
+			side = smoother.Above
+		}
+		d.Values, d.SDs, d.Sides = append(d.Values, o.Value), append(d.SDs, o.SD), append(d.Sides, side)
+	}
+	return d
+}
+
+// posterior is the ensemble as a list of draws.
+func (c *conditioner) posterior(scores [][]float64, chances []int) *Posterior {
+	p := &Posterior{Decisions: c.decisions}
+	for _, i := range c.uncertain {
+		p.Parameters = append(p.Parameters, Prior{c.Parameters[i].Path, c.Parameters[i].Distribution.String()})
+	}
+	for i, z := range scores {
+		values := c.valuesAt(i, z)
+		d := Draw{Seed: c.o.Seed, Replication: i, Chance: chances[i], Luck: z[len(c.uncertain):]}
+		for _, k := range c.uncertain {
+			d.Values = append(d.Values, values[k])
+		}
+		p.Draws = append(p.Draws, d)
+	}
+	return p
+}

@@ -1,0 +1,119 @@
+package smoother
+
+import (
+	"context"
+	"fmt"
+	"math"
+
+	"gonum.org/v1/gonum/mat"
+
+	"chcsim/model/rng"
+)
+
+// Problem is an ensemble, its simulator and what was observed.
+type Problem struct {
+	Scores [][]float64 // of each member before the observations
+	Data   Data
+	// Simulate returns what each member simulates of the data, after scores were moved. It may move scores part of the way
+	// back, towards those from which they came, where a member cannot be. An undefined value is NaN.
+	Simulate func(ctx context.Context, before, scores [][]float64) ([][]float64, error)
+}
+
+// Options say how the data are used.
+type Options struct {
+	Assimilations int     // A
+	Threshold     float64 // λ
+	Key           rng.Key // of the perturbations
+}
+
+// Ensemble is the result.
+type Ensemble struct {
+	Scores           [][]float64
+	Prior, Posterior [][]float64 // what the members simulated, before and after
+}
+
+// Smooth conditions the ensemble, of which prior are the simulated values.
+func Smooth(ctx context.Context, p *Problem, prior [][]float64, o Options) (*Ensemble, error) {
+	if len(p.Scores) < 2 || len(prior) != len(p.Scores) {
+		return nil, fmt.Errorf("smoother: %d members with %d simulations; at least two of each are needed", len(p.Scores), len(prior))
+	}
+	e := &Ensemble{Scores: p.Scores, Prior: prior, Posterior: prior}
+	for round := range o.Assimilations {
+		s := step{&p.Data, float64(o.Assimilations), o.Threshold, o.Key.At(round)}
+		moves, err := s.move(e.Scores, defined(e.Posterior))
+		if err != nil {
+			return nil, err
+		}
+		before := e.Scores
+		e.Scores = sum(before, moves)
+		if e.Posterior, err = p.Simulate(ctx, before, e.Scores); err != nil {
+			return nil, err
+		}
+	}
+	return e, nil
+}
+
+// farthest is the largest score: one member in 4,300 has a larger one by itself, and where a straight line leads farther, it
+// says more than an ensemble knows.
+const farthest = 3.5
+
+func sum(scores, moves [][]float64) [][]float64 {
+	moved := make([][]float64, len(scores))
+	for i, z := range scores {
+		moved[i] = make([]float64, len(z))
+		for j := range z {
+			moved[i][j] = max(-farthest, min(farthest, z[j]+moves[i][j]))
+		}
+	}
+	return moved
+}
+
+// defined puts the mean of the others in the place of undefined values, which so say nothing.
+func defined(simulated [][]float64) [][]float64 {
+	full := make([][]float64, len(simulated))
+	for i, d := range simulated {
+		full[i] = append([]float64(nil), d...)
+	}
+	for k := range full[0] {
+		total, n := 0.0, 0.0
+		for _, d := range full {
+			if !math.IsNaN(d[k]) {
+				total, n = total+d[k], n+1
+			}
+		}
+		for _, d := range full {
+			if math.IsNaN(d[k]) {
+				d[k] = total / max(n, 1)
+			}
+		}
+	}
+	return full
+}
+
+// Covariance is a covariance matrix.
+type Covariance = mat.Symmetric
+
+// independent is the part of the covariance of chance that is taken as independent between observations: estimated from some
+// dozens of pairs it would else call combinations certain in which those pairs happen not to differ.
+const independent = 0.1
+
+// Chance is the covariance of what chance does to simulated values, from pairs of simulations that differ in nothing else:
+// half the mean product of their differences.
+func Chance(first, second [][]float64) Covariance {
+	first, second = defined(first), defined(second)
+	n, pairs := len(first[0]), float64(len(first))
+	cov := mat.NewSymDense(n, nil)
+	for i := range n {
+		for j := i; j < n; j++ {
+			total := 0.0
+			for p := range first {
+				total += float64((first[p][i] - second[p][i]) * (first[p][j] - second[p][j]))
+			}
+			if i != j {
+				total *= 1 - independent
+			}
+			cov.SetSym(i, j, total/(2*pairs))
+		}
+	}
+	return cov
+}
