@@ -9,9 +9,7 @@ import (
 	"testing"
 
 	"chcsim/model/experiment"
-	"chcsim/model/indicator"
 	"chcsim/model/lever"
-	"chcsim/model/measure"
 )
 
 var only = flag.String("lever", "", "look at this lever alone, such as Y082")
@@ -75,7 +73,7 @@ func TestEachEffectIsFelt(t *testing.T) {
 	for scene, open := range effectsByScene(t) {
 		s := loadSmall(t, slices.Concat(upper, strings.Fields(scene))...)
 		s.Attempts = new(experiment.Attempts)
-		questions := namedIn(t, open, s)
+		questions := s.Named(open)
 		for round, n := range rounds {
 			effects, err := experiment.LeverEffects(context.Background(), s.Study, open, questions, experiment.Options{Replications: n, Seed: 1, Jobs: 2})
 			if err != nil {
@@ -106,8 +104,11 @@ func effectsByScene(t *testing.T) map[string][]lever.Use {
 		if !strings.Contains(l.ID, *only) {
 			continue
 		}
-		if *effectsTable && l.NoEffect != "" {
-			fmt.Printf("%s %-28s no effect: %s\n", l.ID, l.Name, l.NoEffect)
+		if l.NoEffect != "" {
+			if *effectsTable {
+				fmt.Printf("%s %-28s no effect: %s\n", l.ID, l.Name, l.NoEffect)
+			}
+			continue
 		}
 		for _, one := range experiment.EachEffect([]lever.Use{s.use(t, l.Name, s.First)}) {
 			scene, ok := scenes[l.ID+" "+one.Lever.Effects[0].Parameter]
@@ -126,22 +127,4 @@ func line(e *experiment.LeverEffect, d *experiment.Difference, n int) string {
 		return text + " nothing"
 	}
 	return text + fmt.Sprintf(" %-28s %+.5f (%+.5f to %+.5f) of %.4f, %d pairs", d.Indicator, d.Mean, d.Low, d.High, d.First, n)
-}
-
-// namedIn asks for the indicators that the levers name, at the end.
-func namedIn(t *testing.T, uses []lever.Use, s small) (questions []experiment.Question) {
-	seen := map[indicator.ID]bool{}
-	for _, u := range uses {
-		for _, name := range u.Lever.Indicators {
-			id, ok := measure.Find(name)
-			if !ok {
-				t.Fatalf("no indicator %s", name)
-			}
-			if !seen[id] {
-				seen[id] = true
-				questions = append(questions, experiment.Question{Indicator: id, Month: s.Last()})
-			}
-		}
-	}
-	return questions
 }

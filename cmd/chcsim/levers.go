@@ -23,7 +23,8 @@ const leversUsage = `Usage: chcsim levers SCENARIO [flags]
 
 Switches each lever of the catalogue on alone and prints how much it changes each outcome, with the same
 random numbers as without any lever. A lever that the scenario uses keeps its dates; the others begin with
---from. Waits are computed by formula. Levers that move nothing are listed with the reason. Example:
+--from. Waits are computed by formula. Levers that move nothing are listed with the reason. With --each every
+effect is alone, and shown is what it moves most of the indicators that the lever's text names. Example:
 
   chcsim levers scenarios/xuhui.yaml --of community_share_district@2025-12,contract_rate@2025-12
 `
@@ -34,6 +35,7 @@ type leverOptions struct {
 	of   []string
 	only []string
 	from string
+	each bool
 }
 
 // levers shows what each lever does alone.
@@ -44,7 +46,11 @@ func levers(args []string, stdout, stderr io.Writer) int {
 	f.StringSliceVar(&o.of, "of", nil, "outcomes: indicator@date or p(indicator@date >= limit), separated by commas (default: community_share_district and contract_rate at the end)")
 	f.StringSliceVar(&o.only, "only", nil, "only these levers of the catalogue, separated by commas")
 	f.StringVar(&o.from, "from", "", "first month of the levers that the scenario does not use (default: the month in which most of its own begin)")
+	f.BoolVar(&o.each, "each", false, "each effect of each lever alone, on the indicators that the lever's text names")
 	check := func() error {
+		if o.each && len(o.of) > 0 {
+			return errors.New("--each asks for the indicators that the levers name; leave out --of")
+		}
 		if f.NArg() != 1 {
 			return fmt.Errorf("levers takes one scenario, not %d", f.NArg())
 		}
@@ -73,6 +79,9 @@ func (o *leverOptions) find(ctx context.Context, f *pflag.FlagSet, t terminal) (
 	if err != nil {
 		return answer.Answer{}, misused(err)
 	}
+	if o.each {
+		uses, questions = experiment.EachEffect(uses), base.Named(uses)
+	}
 	options, lang := o.options(f, s), o.language(s)
 	if !f.Changed("replications") {
 		options.Replications = leverReplications
@@ -87,7 +96,7 @@ func (o *leverOptions) find(ctx context.Context, f *pflag.FlagSet, t terminal) (
 	if err := stopped(ctx, progress, err); err != nil {
 		return answer.Answer{}, err
 	}
-	v := answer.Levers{Scenario: s.Name, Effects: effects, Questions: questions, Replications: options.Replications, Lang: lang}
+	v := answer.Levers{Scenario: s.Name, Effects: effects, Questions: questions, Replications: options.Replications, Each: o.each, Lang: lang}
 	a := v.Answer()
 	a.Files = append(a.Files, recordOf(f, &o.common, options, s))
 	return a, nil

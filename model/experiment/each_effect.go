@@ -2,15 +2,19 @@ package experiment
 
 import (
 	"math"
+	"slices"
 
 	"chcsim/model/indicator"
 	"chcsim/model/lever"
 	"chcsim/model/measure"
 )
 
-// EachEffect lists the effects of levers one by one, each as a lever of its own.
+// EachEffect lists the effects of levers one by one, each as a lever of its own; a lever without any stays as it is.
 func EachEffect(uses []lever.Use) (alone []lever.Use) {
 	for _, use := range uses {
+		if len(use.Lever.Effects) == 0 {
+			alone = append(alone, use)
+		}
 		for i := range use.Lever.Effects {
 			one := use
 			one.Lever.Effects = use.Lever.Effects[i : i+1]
@@ -18,6 +22,16 @@ func EachEffect(uses []lever.Use) (alone []lever.Use) {
 		}
 	}
 	return alone
+}
+
+// Named asks for every indicator that levers name, at the end of the horizon.
+func (s *Study) Named(uses []lever.Use) (questions []Question) {
+	for _, about := range measure.All() {
+		if slices.ContainsFunc(uses, func(u lever.Use) bool { return slices.Contains(u.Lever.Indicators, about.ID.String()) }) {
+			questions = append(questions, Question{Indicator: about.ID, Month: s.Last()})
+		}
+	}
+	return questions
 }
 
 // The least that an effect must move an indicator to be worth its place: of a share, and of another value relative to it. Of
@@ -43,21 +57,12 @@ func (e *LeverEffect) Most() (most *Difference) {
 	for i := range e.Differences {
 		d := &e.Differences[i]
 		switch {
-		case math.IsNaN(d.Mean) || !e.names(d.Indicator):
+		case math.IsNaN(d.Mean) || !slices.Contains(e.Use.Lever.Indicators, d.Indicator.String()):
 		case most == nil, d.Felt() && !most.Felt(), d.Felt() == most.Felt() && d.relative() > most.relative():
 			most = d
 		}
 	}
 	return most
-}
-
-func (e *LeverEffect) names(id indicator.ID) bool {
-	for _, name := range e.Use.Lever.Indicators {
-		if name == id.String() {
-			return true
-		}
-	}
-	return false
 }
 
 // relative is how large the change is beside the value.

@@ -19,12 +19,17 @@ type Levers struct {
 	Effects      []experiment.LeverEffect
 	Questions    []experiment.Question
 	Replications int
+	Each         bool // every effect is a lever of its own
 	Lang         words.Lang
 }
 
 // Answer lists the levers that change something, and those that do not with the reason.
 func (v *Levers) Answer() Answer {
-	return Answer{Lang: v.Lang, Tables: []output.Table{v.moving(), v.still()}, Files: []File{v.file()}}
+	moving := v.moving
+	if v.Each {
+		moving = v.each
+	}
+	return Answer{Lang: v.Lang, Tables: []output.Table{moving(), v.still()}, Files: []File{v.file()}}
 }
 
 // moving lists the levers that change something, the largest change of the first outcome first.
@@ -56,6 +61,32 @@ func (v *Levers) moving() output.Table {
 			row.Cells = append(row.Cells, cell)
 		}
 		t.Rows = append(t.Rows, row)
+	}
+	return t
+}
+
+// each lists every effect with the indicator that it moves most of those the lever names.
+func (v *Levers) each() output.Table {
+	l := v.Lang
+	t := output.Table{
+		Title: words.EachEffectTitle.Fill(l, v.Scenario),
+		Columns: []output.Column{
+			{Head: words.LeverRow.In(l)}, {Head: words.LeverName.In(l), Max: 40}, {Head: words.Parameter.In(l), Max: 54},
+			{Head: words.Indicator.In(l), Max: 40}, {Head: words.ChangeByLever.In(l), Right: true}, {Head: words.IsFelt.In(l)},
+		},
+		Notes: []string{words.LeversNote.Fill(l, v.Replications), words.FeltNote.In(l)},
+	}
+	for i := range v.Effects {
+		e := &v.Effects[i]
+		if len(e.Use.Lever.Effects) == 0 {
+			continue
+		}
+		name, change, felt := words.Undefined, words.Undefined, false
+		if d := e.Most(); d != nil {
+			q := experiment.Question{Indicator: d.Indicator, Month: d.Month}
+			name, change, felt = Indicator(d.Indicator, l), v.change(q, d), d.Felt()
+		}
+		t.Rows = append(t.Rows, output.Text(e.Use.Lever.ID, in(l, e.Use.Lever.ZH, e.Use.Lever.EN), e.Use.Lever.Effects[0].Parameter, name, change, in(l, map[bool]string{true: "是", false: "否"}[felt], map[bool]string{true: "yes", false: "no"}[felt])))
 	}
 	return t
 }
