@@ -189,7 +189,6 @@ var shipped = flag.String("screen", "", "shipped scenarios, separated by commas,
 // idle are the beginnings of inputs that may move nothing in the small district, and why.
 var idle = map[string]string{
 	"access.":                           "everybody is within reach by bicycle, and all points lie close together",
-	"clinic.price_":                     "no measure changes what a visit costs",
 	"clinic.station_desks":              "no station fills a second desk",
 	"costs.":                            "nothing is built, and few stations reach the standard",
 	"effects.fever_clinic_relief":       "no epidemic claims working time",

@@ -146,7 +146,7 @@ func TestWhatIsInForceDoesNotCountTwice(t *testing.T) {
 	last := april + 2
 	uses := []lever.Use{{Lever: ramped, From: april - 6}, {Lever: simple("b", "clinic.community_log_odds", lever.Multiply, 0.5), From: april - 40, Until: &last}}
 	fields := fieldsOf(t, c)
-	s, err := lever.Compile(uses, sizesOf(t, uses, fields), fields, april)
+	s, err := lever.Compile(uses, sizesOf(t, uses, fields), fields, asStated, april)
 	if err != nil {
 		t.Fatal(err)
 	}
