@@ -193,6 +193,7 @@ var idle = map[string]string{
 	"costs.":                            "nothing is built, and few stations reach the standard",
 	"effects.fever_clinic_relief":       "no epidemic claims working time",
 	"estate.":                           "of three centres in two years few are reached by a roll-out, and one is renovated",
+	"policy.total.":                     "the few measures of the plan are shares of one total",
 	"referral.beds.nursing.centre_gain": "no nursing centre is begun",
 	"referral.home_bed.give_up_share":   "few wait for a bed at home",
 	"workforce.rehire_share":            "few GPs retire",
