@@ -189,11 +189,11 @@ var shipped = flag.String("screen", "", "shipped scenarios, separated by commas,
 // idle are the beginnings of inputs that may move nothing in the small district, and why.
 var idle = map[string]string{
 	"access.":                           "everybody is within reach by bicycle, and all points lie close together",
-	"clinic.price_":                     "no measure changes what a visit costs",
 	"clinic.station_desks":              "no station fills a second desk",
 	"costs.":                            "nothing is built, and few stations reach the standard",
 	"effects.fever_clinic_relief":       "no epidemic claims working time",
 	"estate.":                           "of three centres in two years few are reached by a roll-out, and one is renovated",
+	"policy.total.":                     "the few measures of the plan are shares of one total",
 	"referral.beds.nursing.centre_gain": "no nursing centre is begun",
 	"referral.home_bed.give_up_share":   "few wait for a bed at home",
 	"workforce.rehire_share":            "few GPs retire",

@@ -98,14 +98,18 @@ func (v *Explain) sources() output.Table {
 	return t
 }
 
-// measures are the levers of the catalogue that move it.
+// measures are the levers of the catalogue that move it, and of a total those that are shares of it.
 func (v *Explain) measures() output.Table {
 	l := v.Lang
 	t := output.Table{Title: words.MovedByTitle.In(l), Columns: []output.Column{{Head: "lever"}, {Head: words.LeverName.In(l), Max: 44}, {Head: words.EffectHead.In(l)}}}
 	for _, one := range v.Catalogue {
 		for _, e := range one.Effects {
-			if e.Parameter == v.Spec.Path {
-				t.Rows = append(t.Rows, output.Text(one.Name, in(l, one.ZH, one.EN), fmt.Sprintf("%s %s", e.Operation, e.Size.Distribution)))
+			effect := fmt.Sprintf("%s %s", e.Operation, e.Size.Distribution)
+			if e.Of != "" {
+				effect += " × " + e.Of
+			}
+			if e.Parameter == v.Spec.Path || e.Of == v.Spec.Path {
+				t.Rows = append(t.Rows, output.Text(one.Name, in(l, one.ZH, one.EN), effect))
 			}
 		}
 	}

@@ -46,7 +46,7 @@ func (s *schema) settings(levers lever.Catalogue) object {
 	text, month := object{"type": "string", "minLength": 1}, ref("month")
 	return object{
 		"scenario": text, "extends": text, "sources": text, "catalogue": text,
-		"lang": enum("zh", "en"), "as_of": month,
+		"lang": enum("zh", "en"), "as_of": month, "report_from": month, "base_values_hold": ref("flag"),
 		"horizon": closed(object{"from": month, "to": month}),
 		"run": closed(object{
 			"replications": whole(1, 10_000_000), "seed": object{"type": "integer", "minimum": 0},
@@ -121,7 +121,7 @@ func (s *schema) distribution(spec param.Spec) object {
 	if takesPercent(spec) {
 		one, suffix = append(one, ref("percent")), "_percent"
 	}
-	properties := object{"basis": ref("basis"), "source": ref("source"), "note": object{"type": "string"}}
+	properties := object{"basis": ref("basis"), "source": ref("source"), "note": object{"type": "string"}, "dated": ref("month")}
 	for _, k := range kinds {
 		properties[k.name] = ref(k.name + suffix)
 	}
@@ -177,7 +177,7 @@ func (s *schema) movable() object {
 
 func (s *schema) shock() object {
 	text := object{"type": "string", "minLength": 1}
-	effect := closed(object{"parameter": s.movable(), "add": ref("size"), "multiply": ref("size")}, "parameter")
+	effect := closed(object{"parameter": s.movable(), "add": ref("size"), "multiply": ref("size"), "of": text}, "parameter")
 	effect["oneOf"] = []any{object{"required": []string{"add"}}, object{"required": []string{"multiply"}}}
 	return s.item("shocks", object{
 		"name": object{"type": "string", "pattern": leverName.String()}, "zh": text, "en": text, "from": ref("month"), "to": ref("month"),
