@@ -39,7 +39,7 @@ func (f Fact) Misfit(value float64) float64 {
 	return z
 }
 
-// BaseValues are the district's indicators of some facts in the base year that was told.
+// BaseValues are the district's indicators of some facts in the base year, NaN where they are not told yet.
 func (d *District) BaseValues(facts []Fact) []float64 {
 	values := make([]float64, len(facts))
 	for i, f := range facts {

@@ -2,11 +2,14 @@ package model
 
 import (
 	"math"
+	"slices"
 
 	"chcsim/model/behaviour"
 	"chcsim/model/cell"
 	"chcsim/model/clinic"
+	"chcsim/model/contract"
 	"chcsim/model/indicator"
+	"chcsim/model/measure"
 	"chcsim/model/month"
 	"chcsim/model/programme"
 	"chcsim/model/referral"
@@ -14,30 +17,47 @@ import (
 	"chcsim/model/task"
 )
 
-// startBaseYear tells the twelve months before the horizon. They go the way of District.Month with other inputs: nothing but
+// baseYear is what the base year's visits leave to those parts that follow from them.
+type baseYear struct {
+	chance    rng.Key
+	residents []float64
+	visits    []clinic.Visits // month by month
+}
+
+// The base year is the twelve months before the horizon. They go the way of District.Month with other inputs: nothing but
 // patients moves, nothing befalls the district from outside, and time is asked for at the desks alone, as much as the roster
-// says. They are told part by part, not month by month, for a part begins with what a whole year of the part before came to.
+// says. They are told part by part, not month by month, for a part begins with what a whole year of the part before came to:
+// first the visits, by which most drawn base years are found not to be possible, then all else, by Settle.
 func (d *District) startBaseYear(chance rng.Key, mustFit bool) error {
 	numbers := d.links.residents(d.population.Residents())
 	visits, err := d.baseVisits(numbers, chance.Purpose("clinic"), mustFit)
 	if err != nil {
 		return err
 	}
+	d.series = measure.NewSeries(d.cfg.Place.First, d.cfg.Place.Months, d.areas)
 	staff := d.workforce.Now(d.cfg.Place.First-1, numbers)
 	for i := range visits {
 		d.measureVisits(d.baseMonth(i), &visits[i], numbers, staff)
 		d.measureCounts(d.baseMonth(i), &visits[i], numbers, staff)
 	}
-	care, homeVisits, err := d.baseCare(numbers, visits, chance.Purpose("referral"))
+	d.base = baseYear{chance, numbers, visits}
+	return nil
+}
+
+// Settle tells the rest of the base year of which BeginVisits told the visits: hospitals, home and the care programme come to
+// their balance with them.
+func (d *District) Settle() error {
+	numbers, visits, chance := d.base.residents, d.base.visits, d.base.chance
+	care, err := d.baseCare(numbers, visits, chance.Purpose("referral"))
 	if err != nil {
 		return err
 	}
-	services, err := d.baseServices(sum(numbers), visits, homeVisits, chance.Purpose("programme"))
+	services, err := d.baseServices(numbers, visits, chance.Purpose("programme"))
 	if err != nil {
 		return err
 	}
-	d.memory.keep(&care, services)
-	sites := d.estate.Sites()
+	d.memory.keep(&visits[len(visits)-1], &care, services)
+	sites, staff := d.estate.Sites(), d.workforce.Now(d.cfg.Place.First-1, numbers)
 	reach := d.access.Month(d.links.atlas(sites, staff, numbers))
 	d.measureStocks(d.cfg.Place.First-1, numbers, staff, sites, reach)
 	d.memory.stations, _ = sites.StationsStandardized()
@@ -78,46 +98,73 @@ func (d *District) baseVisits(residents []float64, chance rng.Key, mustFit bool)
 	return visits, nil
 }
 
-// baseCare starts referral from the mean month of the year's visits and follows the year. It returns the last month's
-// care and the home visits of all.
-func (d *District) baseCare(residents []float64, visits []clinic.Visits, chance rng.Key) (care referral.Result, homeVisits int, err error) {
+// baseCare starts referral from the mean month of the year's visits and follows the year. It returns the last month's care.
+func (d *District) baseCare(residents []float64, visits []clinic.Visits, chance rng.Key) (care referral.Result, err error) {
 	months, nothing := make([]referral.Inputs, len(visits)), make([]task.Minutes, d.areas)
 	for i := range months {
 		months[i] = d.links.referral(d.population.Residents(), d.population.ExpectedDeaths(), &visits[i], d.estate.Sites(), nothing, nothing)
 	}
 	if d.referral, err = referral.New(&d.cfg.Referral, referral.Start{Base: meanReferral(months), Places: d.cfg.Place.Population.Places}, chance); err != nil {
-		return care, 0, err
+		return care, err
+	}
+	for i := range months { // the year before, in which the lines for experts, wards and care at home come to their balance
+		d.referral.Month(d.baseMonth(i)-indicator.YearMonths, months[i])
 	}
 	for i := range months {
 		care = d.referral.Month(d.baseMonth(i), months[i])
 		d.measureCare(d.baseMonth(i), &care, &visits[i], residents)
-		for area, n := range care.HomeVisits {
-			homeVisits += n
+		for area, n := range care.HomeVisitsWanted {
+			d.memory.homeVisits[area] += float64(n) / indicator.YearMonths
 			d.memory.usual[area] += float64(care.FollowUpVisits[area]) / indicator.YearMonths
 		}
 	}
-	return care, homeVisits, nil
+	return care, nil
 }
 
-// baseServices starts the care programme from the year's visits at the centres and at home.
-func (d *District) baseServices(residents float64, visits []clinic.Visits, homeVisits int, chance rng.Key) ([]programme.Care, error) {
+// leadMonths are so many months that what is due, done, recorded and delivered has come to its balance with the time there is.
+const leadMonths = 60
+
+// baseServices lets the care programme come to its balance: months with the residents, staff and visits of the base year, in which
+// people come and go but their numbers stay, run like any other. The last twelve are the base year, and what they deliver is the
+// usual service. Outreach comes last in the order of time and takes nothing from services; it is left out.
+func (d *District) baseServices(numbers []float64, visits []clinic.Visits, chance rng.Key) ([]programme.Care, error) {
 	served := 0
 	for i := range visits {
 		served += visits[i].Total.Desk.Served[0] + visits[i].Total.Desk.Served[1]
 	}
-	start := programme.Start{
-		Counts: d.contract.Counts(), Places: d.cfg.Place.Population.Places, VisitsPerResident: float64(served) / residents,
-		HomeMinutes: float64(homeVisits) * d.cfg.HomeCare.VisitMinutes / residents,
-	}
+	start := programme.Start{Counts: d.contract.Counts(), Places: d.cfg.Place.Population.Places, VisitsPerResident: float64(served) / sum(numbers)}
 	var err error
 	if d.programme, err = programme.New(&d.cfg.Programme, start, chance); err != nil {
 		return nil, err
 	}
-	services := d.programme.Base()
-	for i := range visits {
-		d.measureServices(d.baseMonth(i), services)
+	sites, demand, signed := d.estate.Sites(), programme.Demand{}, contract.SignResult{}
+	d.links.still(&demand, &signed, d.contract, d.population, d.estate.Sites())
+	var year [][]programme.Care
+	for k := range leadMonths {
+		i := k % indicator.YearMonths
+		m := d.baseMonth(i) - month.Month(leadMonths-indicator.YearMonths-k+i)
+		d.workforce.Now(d.baseMonth(i), numbers)
+		needs := d.programme.Needs(m, demand)
+		d.links.addNeeds(&d.memory, needs, make([]float64, d.areas), sites)
+		d.workforce.AddDesk(needs)
+		services := d.programme.Month(m, d.links.programme(d.workforce.Allocate(needs), d.contract.Counts(), signed, &visits[i]))
+		if i == indicator.YearMonths-1 && k < 3*indicator.YearMonths {
+			d.programme.Hasten(k / indicator.YearMonths)
+		}
+		if k >= leadMonths-indicator.YearMonths {
+			year = append(year, slices.Clone(services))
+		}
 	}
-	return services, nil
+	d.programme.Settled(year)
+	usual := make([]float64, d.areas)
+	for i, services := range year {
+		d.measureServices(d.baseMonth(i), services)
+		for area := range services {
+			usual[area] += services[area].ServiceRate / indicator.YearMonths
+		}
+	}
+	d.contract.Usual(usual)
+	return year[len(year)-1], nil
 }
 
 // meanInputs is the mean month of a year: what differs between its months is the working time.

@@ -32,6 +32,7 @@ type Config struct {
 	Exogenous  Exogenous         `param:"exogenous"`
 	Behaviour  behaviour.Config  `param:"behaviour"`
 	Costs      Costs             `param:"costs"`
+	Policy     Policy            `param:"policy"`
 
 	// Place is what all replications share; nobody changes it.
 	Place *Place
@@ -46,9 +47,12 @@ type Config struct {
 type Place struct {
 	First      month.Month // first month of the horizon
 	Months     int
+	Reported   month.Month // from which on results are told: the start is the end of the month before; First where it is not stated
 	Population population.Start
 	Facilities []estate.Facility
 	Projects   []estate.Project
+	Events     []estate.Event // what is known to have happened at facilities up to the end of KnownUntil
+	KnownUntil month.Month
 	Points     []access.Point
 	Hospitals  []access.Hospital
 	// AreaRows, ProjectRows and PointRows are where areas, projects and points stand in the scenario's tables. The model keeps

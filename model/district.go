@@ -32,6 +32,7 @@ type District struct {
 	referral   *referral.State
 	programme  *programme.State
 
+	base   baseYear
 	links  links  // what one part's results become as another's inputs
 	memory memory // what a month leaves to the next
 	series *indicator.Series
@@ -58,7 +59,7 @@ func (d *District) Month(m month.Month) {
 
 	// The month's working time is spent before anybody comes, in the stated order.
 	needs := d.programme.Needs(m, d.links.demand(d.contract.Counts(), before, people, sites))
-	lists := d.links.lists(d.programme)
+	lists := d.links.lists(&d.memory, d.programme)
 	d.links.addNeeds(&d.memory, needs, d.contract.OutreachNeed(lists, drift.Signing), sites)
 	d.workforce.AddDesk(needs)
 	d.workforce.AddEpidemic(needs, d.cfg.Exogenous.Diverted)
@@ -69,7 +70,7 @@ func (d *District) Month(m month.Month) {
 	visits := d.clinic.Month(m, d.links.clinic(&d.memory, d.contract.Counts(), d.cfg.Exogenous.DemandFactor, drift, time.Given, sites, reach))
 	care := d.referral.Month(m, d.links.referral(people.Residents, d.deaths(people), &visits, sites, needs, time.Given))
 	services := d.programme.Month(m, d.links.programme(time, d.contract.Counts(), signed, &visits))
-	d.memory.keep(&care, services)
+	d.memory.keep(&visits, &care, services)
 
 	d.measureStocks(m, residents, staff, sites, reach)
 	d.measureVisits(m, &visits, residents, staff)

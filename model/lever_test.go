@@ -3,7 +3,6 @@ package model_test
 import (
 	"context"
 	"math"
-	"slices"
 	"testing"
 
 	"chcsim/model/experiment"
@@ -72,32 +71,6 @@ func TestCapabilitiesMatter(t *testing.T) {
 		}
 		if len(others) == 0 {
 			t.Errorf("%s changes nothing but %s", name, own)
-		}
-	}
-}
-
-// Every lever of the catalogue that names effects changes some indicator of some replication.
-func TestLeversMatter(t *testing.T) {
-	s := loadSmall(t)
-	epidemic := map[string]float64{
-		"exogenous.diverted.gp": 0.1, "exogenous.diverted.public_health": 0.5,
-		"estate.new_stations": 4, "estate.capability.nursing.start_year": 2021, "estate.capability.health_management.start_year": 2021,
-	}
-	without := map[int]*indicator.Series{}
-	for _, l := range s.catalogue {
-		if len(l.Effects) == 0 {
-			continue
-		}
-		changed := false
-		for replication := 0; replication < 8 && !changed; replication++ {
-			if without[replication] == nil {
-				without[replication] = s.run(t, replication, epidemic)
-			}
-			with := s.run(t, replication, epidemic, s.use(t, l.Name, s.First))
-			changed = slices.ContainsFunc(allIndicators(), func(id indicator.ID) bool { return !same(without[replication], with, id) })
-		}
-		if !changed {
-			t.Errorf("%s (%s) changes no indicator", l.Name, l.ID)
 		}
 	}
 }

@@ -1,8 +1,11 @@
 package model
 
 import (
+	"math"
+
 	"chcsim/model/access"
 	"chcsim/model/behaviour"
+	"chcsim/model/capability"
 	"chcsim/model/cell"
 	"chcsim/model/clinic"
 	"chcsim/model/contract"
@@ -93,6 +96,24 @@ func (l *links) demand(counts []cell.Counts, before []int, people population.Flo
 	return d
 }
 
+// still is a month in which people are born, come, sign and go while their numbers stay as they are.
+func (l *links) still(d *programme.Demand, signed *contract.SignResult, contracts *contract.State, people *population.State, sites *estate.Sites) {
+	births, in, _ := people.Turnover()
+	for _, n := range in {
+		births += n
+	}
+	d.Effort, d.Detection = l.effort(sites), l.detection(sites)
+	numbers := l.residents(people.Residents())
+	signed.Cleaned = make([]int, l.areas)
+	for area, n := range numbers {
+		come := int(math.Round(births / 12 * n / sum(numbers)))
+		news, ends := contracts.Renewal(area)
+		d.Counts = append(d.Counts, contracts.BeforeSigning(area))
+		d.Arrived, d.OthersLeft, d.ContractedLeft = append(d.Arrived, come), append(d.OthersLeft, come-news+ends), append(d.ContractedLeft, news-ends)
+		signed.Signed, signed.Lapsed = append(signed.Signed, news), append(signed.Lapsed, ends)
+	}
+}
+
 // addNeeds adds the time that home visits, signing and renewal ask for.
 func (l *links) addNeeds(last *memory, needs []task.Minutes, outreach []float64, sites *estate.Sites) {
 	saved := l.outreachSaving(sites)
@@ -110,17 +131,25 @@ func listed(care *programme.State, area int) *contract.Listed {
 	return &contract.Listed{Hypertension: [2]float64{h.Other, h.Contracted}, Diabetes: [2]float64{d.Other, d.Contracted}}
 }
 
-// listedAtStart are the shares of patients on a list before there are centres' own.
-func (l *links) listedAtStart() contract.Listed {
-	h, d := &l.cfg.Programme.Registered.Hypertension, &l.cfg.Programme.Registered.Diabetes
-	return contract.Listed{Hypertension: [2]float64{h.Other, h.Contracted}, Diabetes: [2]float64{d.Other, d.Contracted}}
+// listedAtStart are the shares of the district's patients on a list before there are centres' own.
+func (l *links) listedAtStart(residents []float64, sites *estate.Sites) contract.Listed {
+	detection := 0.0
+	for area, found := range l.detection(sites) {
+		detection += float64(found * residents[area] / sum(residents))
+	}
+	find := func(s programme.Standing) [2]float64 {
+		return [2]float64{s.Other + float64((1-s.Other)*detection), s.Contracted + float64((1-s.Contracted)*detection)}
+	}
+	r := &l.cfg.Programme.Registered
+	return contract.Listed{Hypertension: find(r.Hypertension), Diabetes: find(r.Diabetes)}
 }
 
-// lists are those of all areas.
-func (l *links) lists(care *programme.State) []contract.Listed {
+// lists are those of all areas, with where patients went last month.
+func (l *links) lists(last *memory, care *programme.State) []contract.Listed {
 	lists := make([]contract.Listed, l.areas)
 	for area := range lists {
 		lists[area] = *listed(care, area)
+		lists[area].AtHospital = last.atHospital
 	}
 	return lists
 }
@@ -141,13 +170,14 @@ func (l *links) clinic(last *memory, counts []cell.Counts, demandFactor float64,
 	in := clinic.Inputs{
 		Counts: counts, GPMinutes: make([]float64, l.areas), OtherMinutes: make([]float64, l.areas),
 		Stations: make([]int, l.areas), Capacity: make([]float64, l.areas), Appeal: l.appeal(sites),
+		Workers: l.total(capability.Workers, sites),
 		Travel: clinic.Travel{
 			OwnCentre: reachable(reach.CentreMinutes), OwnStation: reachable(reach.StationMinutes), OtherCommunity: reachable(reach.OtherMinutes),
 			DistrictHospital: reach.HospitalMinutes[access.DistrictHospital], MunicipalHospital: reach.HospitalMinutes[access.MunicipalHospital],
 		},
 		DistrictWaitDays: last.waitDeviation[referral.District], MunicipalWaitDays: last.waitDeviation[referral.Municipal],
 		FollowUps: last.followUps, ReferredDays: last.referredDays, DemandFactor: demandFactor,
-		Drift: clinic.Drift{Community: drift.Community, Online: drift.Online, Visits: drift.Visits},
+		Drift: clinic.Drift{Community: drift.Community, Online: drift.Online, Visits: drift.Visits, Refill: drift.Refill},
 	}
 	for area := range l.areas {
 		in.GPMinutes[area] = given[area][task.Clinic][task.GP]

@@ -2,6 +2,7 @@ package model
 
 import (
 	"chcsim/model/cell"
+	"chcsim/model/clinic"
 	"chcsim/model/programme"
 	"chcsim/model/referral"
 )
@@ -24,6 +25,8 @@ type memory struct {
 	// usual are the visits after step-down care in an average month of the base year. They are part of the demand that the
 	// clinic was solved from, and do not change later.
 	usual []float64
+	// atHospital is the share of patients' visits that hospitals saw, by inclination: guidance there reaches those who go.
+	atHospital [cell.Inclinations]float64
 	// stations is how many stations met the standard: those that are new are paid for.
 	stations int
 }
@@ -41,7 +44,8 @@ func newMemory(areas int) memory {
 }
 
 // keep replaces last month's results by this month's. The stations are counted with the costs.
-func (m *memory) keep(care *referral.Result, services []programme.Care) {
+func (m *memory) keep(visits *clinic.Visits, care *referral.Result, services []programme.Care) {
+	m.atHospital = visits.AtHospital
 	for tier := range m.waitDeviation {
 		m.waitDeviation[tier] = care.Slots[tier].DeviationDays
 	}

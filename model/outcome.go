@@ -19,9 +19,9 @@ type Outcome struct {
 	// Projects holds the stage dates of every project, in the order of the scenario.
 	Projects []estate.Progress
 	// Walks holds how long residents of each demand point, in the order of the scenario, walk to the nearest facility:
-	// when the replication began and when it ended.
+	// at the start of what is reported and at the end.
 	Walks [2][]access.Band
-	// StandardAtStart is the number of centres that met the standard when the replication began.
+	// StandardAtStart is the number of centres that met the standard at the start of what is reported.
 	StandardAtStart int
 	// Warnings are the things a reader must know about this replication.
 	Warnings []Warning

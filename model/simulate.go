@@ -6,7 +6,6 @@ import (
 	"chcsim/model/contract"
 	"chcsim/model/estate"
 	"chcsim/model/lever"
-	"chcsim/model/measure"
 	"chcsim/model/month"
 	"chcsim/model/param"
 	"chcsim/model/population"
@@ -25,14 +24,29 @@ func Simulate(cfg *Config, keys Keys) (*Outcome, error) {
 
 // Run follows the district, as Begin left it, to the end of the horizon.
 func (d *District) Run() *Outcome {
-	first, atStart := d.cfg.Place.First, d.walks()
+	first := d.cfg.Place.First
+	start := d.start()
 	d.noteContracts()
 	for m := first; m < first+month.Month(d.cfg.Place.Months); m++ {
+		if m == d.cfg.Place.Reported {
+			start = d.start()
+		}
 		d.Month(m)
 	}
 	o := d.outcome()
-	o.Walks = [2][]access.Band{atStart, d.walks()}
+	o.StandardAtStart, o.Walks = start.standard, [2][]access.Band{start.walks, d.walks()}
 	return o
+}
+
+// start is what is kept of the end of the month before the results.
+type start struct {
+	standard int // centres that meet the standard
+	walks    []access.Band
+}
+
+func (d *District) start() start {
+	centres, _ := d.estate.Sites().CentresStandardized()
+	return start{centres, d.walks()}
 }
 
 // Contradiction tells of a project that can hardly be as it is said to have been.
@@ -48,17 +62,25 @@ func (c *Config) Check() error {
 	return nil
 }
 
-// Begin sets up the parts at the end of the base year and tells that year. With mustFit it ends with ErrUnfit, as soon as
-// it is known, where visits, minutes and the hospitals' share do not fit together.
+// Begin sets up the parts at the end of the base year and tells that year.
 func Begin(cfg *Config, keys Keys, mustFit bool) (*District, error) {
+	d, err := BeginVisits(cfg, keys, mustFit)
+	if err != nil {
+		return nil, err
+	}
+	return d, d.Settle()
+}
+
+// BeginVisits sets up the parts at the end of the base year and tells that year's visits; Settle tells the rest. With mustFit
+// it ends with ErrUnfit, as soon as it is known, where visits, minutes and the hospitals' share do not fit together.
+func BeginVisits(cfg *Config, keys Keys, mustFit bool) (*District, error) {
 	place := cfg.Place
 	d := &District{cfg: cfg, areas: place.Areas(), links: links{cfg, place.Areas()}, memory: newMemory(place.Areas())}
-	d.series = measure.NewSeries(place.First, place.Months, d.areas)
 	fields, err := param.Fields(cfg)
 	if err != nil {
 		return nil, err
 	}
-	if d.levers, err = lever.Compile(cfg.Uses, cfg.Sizes, fields); err != nil {
+	if d.levers, err = lever.Compile(cfg.Uses, cfg.Sizes, fields, lever.Force{Strength: cfg.Policy.Strength, Slip: cfg.Policy.Slip}, place.First); err != nil {
 		return nil, err
 	}
 	d.behaviour = behaviour.New(&cfg.Behaviour, keys.Chance.Purpose("behaviour"))
@@ -67,20 +89,21 @@ func Begin(cfg *Config, keys Keys, mustFit bool) (*District, error) {
 		return nil, err
 	}
 	residents, areas := d.population.Residents(), place.Population.Places
-	start := contract.Start{Residents: residents, Places: areas, Listed: d.links.listedAtStart()}
-	if d.contract, err = contract.New(&cfg.Contract, start, keys.Chance.Purpose("contract")); err != nil {
-		return nil, err
-	}
 	numbers := d.links.residents(residents)
 	if d.workforce, err = workforce.New(&cfg.Workforce, workforce.Start{First: place.First, Residents: numbers, Places: areas}, keys.Chance.Purpose("workforce")); err != nil {
 		return nil, err
 	}
 	points := access.Mixed(place.Points, d.areas, cfg.Access.UniformMix)
 	buildings := estate.Start{
-		Areas: d.areas, First: place.First, Facilities: place.Facilities, Projects: place.Projects,
+		Areas: d.areas, First: place.First, Facilities: place.Facilities, Projects: place.Projects, Events: place.Events, KnownUntil: place.KnownUntil,
 		Points: candidates(points), Residents: numbers, Places: areas,
 	}
 	if d.estate, err = estate.New(&cfg.Estate, buildings, keys.Chance.Purpose("estate"), keys.Ignorance.Purpose("estate")); err != nil {
+		return nil, err
+	}
+	start := contract.Start{Residents: residents, Places: areas, Listed: d.links.listedAtStart(numbers, d.estate.Sites())}
+	start.Turnover.Births, start.Turnover.In, start.Turnover.Aged = d.population.Turnover()
+	if d.contract, err = contract.New(&cfg.Contract, start, keys.Chance.Purpose("contract")); err != nil {
 		return nil, err
 	}
 	if d.access, err = access.New(&cfg.Access, access.Start{Areas: d.areas, Points: points, Hospitals: place.Hospitals}); err != nil {
@@ -109,7 +132,7 @@ func (d *District) walks() []access.Band {
 
 // outcome hands over what the replication produced.
 func (d *District) outcome() *Outcome {
-	o := &Outcome{Series: d.series, Limits: d.limits, StandardAtStart: d.estate.CentresAtStart(), Warnings: d.warnings()}
+	o := &Outcome{Series: d.series, Limits: d.limits, Warnings: d.warnings()}
 	o.Projects = make([]estate.Progress, len(d.cfg.Place.Projects))
 	for i, p := range d.estate.Finish() { // as fast as the levers in force let them
 		p.Project = d.cfg.Place.ProjectRows[i]

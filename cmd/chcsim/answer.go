@@ -83,7 +83,7 @@ func (q query) give(ctx context.Context, a answer.Answer, stdout io.Writer, t te
 	for _, w := range a.Warnings {
 		t.warn(w)
 	}
-	if err := printTables(stdout, a.Tables...); err != nil {
+	if err := printTables(stdout, q.json, a.Tables...); err != nil {
 		return err
 	}
 	if q.out != "" && len(a.Files)+len(a.Charts) > 0 {
@@ -167,8 +167,11 @@ func drawAll(ctx context.Context, a answer.Answer) (images [][]byte, warnings []
 	return images, warnings
 }
 
-// printTables prints tables with an empty line between them, in colour on a terminal.
-func printTables(w io.Writer, tables ...output.Table) error {
+// printTables prints tables with an empty line between them, in colour on a terminal; or for programs.
+func printTables(w io.Writer, asJSON bool, tables ...output.Table) error {
+	if asJSON {
+		return output.WriteJSON(w, tables...)
+	}
 	colour, width := output.IsTerminal(w)
 	for i, table := range tables {
 		if i > 0 {

@@ -29,6 +29,7 @@ type common struct {
 	lang         string
 	set          []string
 	quiet        bool
+	json         bool
 	until        width // only of commands that add the flag
 }
 
@@ -45,7 +46,7 @@ func newFlags(name string) *pflag.FlagSet {
 func parse(f *pflag.FlagSet, usage string, args []string, stdout, stderr io.Writer) (code int, ok bool) {
 	err := f.Parse(args)
 	if errors.Is(err, pflag.ErrHelp) {
-		fmt.Fprintf(stdout, "%s\nFlags:\n%s", usage, f.FlagUsages())
+		writeHelp(stdout, f, usage, helpLanguage(args))
 		return exitDone, false
 	}
 	if err != nil {
@@ -140,6 +141,11 @@ func (c *common) addTo(f *pflag.FlagSet) {
 	f.StringVar(&c.lang, "lang", "", "language of tables and charts: zh or en")
 	f.StringArrayVar(&c.set, "set", nil, "change a value: path=value; may be repeated")
 	f.BoolVar(&c.quiet, "quiet", false, "show no progress")
+	addJSON(f, &c.json)
+}
+
+func addJSON(f *pflag.FlagSet, asJSON *bool) {
+	f.BoolVar(asJSON, "json", false, "print the tables as JSON")
 }
 
 // options turns the common flags and the scenario's settings into those of an experiment.

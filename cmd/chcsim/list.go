@@ -15,7 +15,8 @@ import (
 
 const listUsage = `Usage: chcsim list indicators | levers | parameters | targets SCENARIO [flags]
 
-indicators   every indicator with numerator, denominator, period and source, in both languages
+indicators   every indicator with numerator, denominator, period and source, in both languages, and the
+             counts behind them that observations may name
 levers       the catalogue of levers with what each moves, or why it moves nothing
 parameters   the parameters of the model with unit and permitted range; with --scenario also their values
 targets      what the documents of a scenario's plan promise, with the target or project that judges each, or why none does
@@ -27,6 +28,8 @@ func list(args []string, stdout, stderr io.Writer) int {
 	lang := f.String("lang", "zh", "language of the tables: zh or en")
 	catalogue := f.String("catalogue", "levers", "file of the levers")
 	scenario := f.String("scenario", "", "show the values of this scenario")
+	var asJSON bool
+	addJSON(f, &asJSON)
 	if code, ok := parse(f, listUsage, args, stdout, stderr); !ok {
 		return code
 	}
@@ -63,12 +66,20 @@ func list(args []string, stdout, stderr io.Writer) int {
 		terminal{stderr}.fail(err)
 		return exitUsage
 	}
-	colour, _ := output.IsTerminal(stdout)
-	if err := table.Write(stdout, colour); err != nil {
+	if err := printTable(stdout, asJSON, table); err != nil {
 		terminal{stderr}.fail(err)
 		return exitFailed
 	}
 	return exitDone
+}
+
+// printTable prints a table as wide as it is; or for programs.
+func printTable(w io.Writer, asJSON bool, table output.Table) error {
+	if asJSON {
+		return output.WriteJSON(w, table)
+	}
+	colour, _ := output.IsTerminal(w)
+	return table.Write(w, colour)
 }
 
 // indicatorTable states every indicator in both languages.
@@ -88,8 +99,17 @@ func indicatorTable() output.Table {
 			{Text: both(periods[d.Kind])}, {Text: d.Source},
 		}})
 	}
+	for _, q := range measure.Quantities()[len(measure.All()):] {
+		t.Rows = append(t.Rows, output.Row{Cells: []output.Cell{
+			{Text: q.Name}, cell(q.ZH, q.EN), cell("观测值用", "for observations"), {Text: string(q.Indicator)},
+			{Text: both(countPeriods[measure.Of(q.Indicator).Kind])}, {},
+		}})
+	}
 	return t
 }
+
+// countPeriods are what counts are taken over.
+var countPeriods = [...]words.Phrase{indicator.Stock: words.MonthEnd, indicator.Flow: words.MonthOrYear, indicator.Level: words.MonthOrYear}
 
 // both is a phrase in both languages, one behind the other.
 func both(p words.Phrase) string { return p.In(words.ZH) + " " + p.In(words.EN) }
@@ -120,7 +140,7 @@ func leverTable(file string, l words.Lang) (output.Table, error) {
 	return t, nil
 }
 
-// effects writes what a lever does, or why it does nothing.
+// effects writes what a lever does, what that moves and who carries it out, or why it does nothing.
 func effects(l lever.Lever) string {
 	if l.NoEffect != "" {
 		return "— " + l.NoEffect
@@ -131,7 +151,15 @@ func effects(l lever.Lever) string {
 		if e.Size.Source != "" {
 			basis += " " + e.Size.Source
 		}
-		parts = append(parts, fmt.Sprintf("%s %s %s (%s)", e.Operation, e.Parameter, e.Size.Distribution, basis))
+		size := e.Size.Distribution.String()
+		if e.Of != "" {
+			size += " × " + e.Of
+		}
+		parts = append(parts, fmt.Sprintf("%s %s %s (%s)", e.Operation, e.Parameter, size, basis))
+	}
+	parts = append(parts, "→ "+strings.Join(l.Indicators, ", "))
+	if l.CarriedOut != "" {
+		parts = append(parts, l.CarriedOut)
 	}
 	return strings.Join(parts, "; ")
 }

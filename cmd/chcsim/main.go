@@ -61,27 +61,31 @@ func commands() []command {
 		{"solve", "find the least value of a parameter or lever that meets a target", solve},
 		{"hindcast", "fit to earlier years, project later ones and score them", runHindcast},
 		{"levers", "show what each lever of the catalogue does alone", levers},
+		{"screen", "show what each uncertain input moves, and which move nothing", screen},
 		{"why", "take the change of each target's indicator apart over time by causes", why},
 		{"check", "validate a scenario without running it", check},
 		{"verify", "check that the files of a result are complete and unchanged", verify},
 		{"list", "print indicators, levers, parameters or the targets of a plan", list},
+		{"explain", "say what a parameter means and where it acts", explain},
+		{"schema", "print a JSON Schema of plans, for editors", schema},
+		{"completion", "print a completion script for bash, zsh or fish", completion},
 		{"version", "print the version, commit, Go release and architecture", showVersion},
 	}
 }
 
 func dispatch(args []string, stdout, stderr io.Writer) int {
 	if len(args) == 0 {
-		fmt.Fprint(stderr, overview())
+		fmt.Fprint(stderr, overview(localLanguage()))
 		return exitUsage
 	}
 	name, rest := args[0], args[1:]
-	if name == "help" && (len(rest) == 0 || rest[0] == "help") || name == "--help" || name == "-h" {
-		fmt.Fprint(stdout, overview())
+	if name == "help" && (len(rest) == 0 || rest[0] == "help" || strings.HasPrefix(rest[0], "--lang")) || name == "--help" || name == "-h" {
+		fmt.Fprint(stdout, overview(helpLanguage(rest)))
 		return exitDone
 	}
 	switch name {
 	case "help":
-		name, rest = rest[0], []string{"--help"}
+		name, rest = rest[0], append([]string{"--help"}, rest[1:]...)
 	case "--version":
 		name = "version"
 	}
@@ -100,14 +104,4 @@ func dispatch(args []string, stdout, stderr io.Writer) int {
 		t.hint("chcsim help lists the commands")
 	}
 	return exitUsage
-}
-
-func overview() string {
-	var b strings.Builder
-	b.WriteString("chcsim simulates a district's plan for community health care.\n\nUsage: chcsim COMMAND [ARGUMENTS]\n\nCommands:\n")
-	for _, c := range commands() {
-		fmt.Fprintf(&b, "  %-12s %s\n", c.name, c.summary)
-	}
-	b.WriteString("\nStart with: chcsim run xuhui --out out\nOne command: chcsim help COMMAND\n")
-	return b.String()
 }

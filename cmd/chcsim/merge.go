@@ -29,6 +29,7 @@ func merge(args []string, stdout, stderr io.Writer) int {
 		gateOptions
 	}
 	f.StringVar(&o.out, "out", "", "folder of the whole sweep")
+	addJSON(f, &o.json)
 	o.gateOptions.addTo(f)
 	check := func() error {
 		switch {

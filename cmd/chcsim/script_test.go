@@ -19,7 +19,7 @@ func TestMain(m *testing.M) {
 // scriptLimit is how long a script may take on a busy machine, so that one that waits for ever fails by name.
 const scriptLimit = 5 * time.Minute
 
-// TestScripts runs the sessions of testdata/script. $SMALL is a made-up district of three areas, $SHIPPED
+// TestScripts runs the sessions of testdata/script. $SMALL is a made-up district of three areas, $KNOWN the same after years, $SHIPPED
 // the folder of the shipped scenarios. -update rewrites the outputs that a script compares.
 func TestScripts(t *testing.T) {
 	if testing.Short() {
@@ -41,6 +41,7 @@ func TestScripts(t *testing.T) {
 				Deadline: time.Now().Add(scriptLimit),
 				Setup: func(env *testscript.Env) error {
 					env.Setenv("SMALL", filepath.Join(root, "testdata", "small"))
+					env.Setenv("KNOWN", filepath.Join(root, "testdata", "known"))
 					env.Setenv("SHIPPED", filepath.Join(root, "scenarios"))
 					return nil
 				},

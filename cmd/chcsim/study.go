@@ -65,7 +65,7 @@ func studyOf(s *plan.Scenario) (*experiment.Study, error) {
 		return nil, err
 	}
 	study := &experiment.Study{
-		Name: s.Name, First: s.Horizon.From, Months: s.Horizon.Months(), Areas: s.Areas(),
+		Name: s.Name, First: s.Horizon.From, Months: s.Horizon.Months(), Reported: s.ReportFrom, Areas: s.Areas(),
 		Parameters: s.Parameters, Targets: s.IndicatorTargets(), Facts: s.BaseFacts(), Observations: s.Observed(), Build: builder.Build,
 		Attempts: new(experiment.Attempts),
 	}

@@ -1,5 +1,5 @@
 // Package behaviour lets what residents do wander: how much they prefer the community, how often they seek care, how much of it
-// online and how willing they are to sign drift for reasons that no scenario states, so that bands widen with the horizon.
+// online, how willing they are to sign and how long a prescription lasts drift for reasons that no scenario states, so that bands widen with the horizon.
 //
 // Its one idea is the mean-reverting random walk (Ornstein–Uhlenbeck process, by months). With the memory τ in years
 //
@@ -29,17 +29,19 @@ type Config struct {
 	Online float64 `param:"online_drift" unit:"log_odds" min:"0" max:"3" zh:"线上就诊偏好五年漂移（90%区间半宽）" en:"drift of online preference in five years, half the 90% interval"`
 	// Signing is of the logarithm of the hazard of signing.
 	Signing float64 `param:"signing_drift" unit:"log_odds" min:"0" max:"2" zh:"签约意愿五年漂移（90%区间半宽，对数）" en:"drift of the wish to sign in five years, half the 90% interval, logarithm"`
+	// Refill is of the logarithm of the interval of repeat prescriptions: nobody knows whether it grows or shrinks.
+	Refill float64 `param:"refill_drift" unit:"log_odds" min:"0" max:"1" zh:"配药间隔五年漂移（90%区间半宽，对数）" en:"drift of the interval of repeat prescriptions in five years, half the 90% interval, logarithm"`
 }
 
 // Levels are how far behaviour has drifted from the base year: log-odds of community facilities and of online care, logarithms
-// of visits per resident and of the hazard of signing.
-type Levels struct{ Community, Visits, Online, Signing float64 }
+// of visits per resident, of the hazard of signing and of the interval of repeat prescriptions.
+type Levels struct{ Community, Visits, Online, Signing, Refill float64 }
 
 // State is the walks of one replication.
 type State struct {
 	cfg   *Config
 	key   rng.Key
-	walks [4]float64 // in standard deviations of 60 months
+	walks [5]float64 // in standard deviations of 60 months
 }
 
 // The five years of which the drift is stated, in months, and the quantile of its ends.
@@ -69,6 +71,6 @@ func (s *State) Month(m month.Month) Levels {
 	}
 	return Levels{
 		Community: s.walks[0] * s.cfg.Community / z95, Visits: s.walks[1] * s.cfg.Visits / z95,
-		Online: s.walks[2] * s.cfg.Online / z95, Signing: s.walks[3] * s.cfg.Signing / z95,
+		Online: s.walks[2] * s.cfg.Online / z95, Signing: s.walks[3] * s.cfg.Signing / z95, Refill: s.walks[4] * s.cfg.Refill / z95,
 	}
 }

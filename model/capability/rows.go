@@ -51,7 +51,10 @@ var rows = [...]Row{
 	},
 	{ // S012, Y005
 		ID: "health_point", ZH: "园区（楼宇）健康服务点", ShortZH: "健康服务点", EN: "health point in office parks", Scope: PerArea,
-		Effects: []Effect{{Kind: OutreachSaving, Name: "outreach", ZH: "园区健康服务点节省的签约工时比例", EN: "outreach time saved by health points in office parks"}},
+		Effects: []Effect{
+			{Kind: OutreachSaving, Name: "outreach", ZH: "园区健康服务点节省的签约工时比例", EN: "outreach time saved by health points in office parks"},
+			{Kind: Workers, Name: "workers", ZH: "园区健康服务点增加的在职者就诊比例", EN: "more visits of people who work in the area through health points in office parks"},
+		},
 	},
 	{ // S096, Y023
 		ID: "alliance", ZH: "紧密型医联体", ShortZH: "医联体", EN: "tight medical alliance", Scope: PerCentre, Treats: Specialties,

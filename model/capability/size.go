@@ -18,7 +18,8 @@ const (
 	EpidemicRelief             // share of GPs' epidemic duty that is taken off
 	OutreachSaving             // share of outreach time that is saved
 	Completion                 // share of an ability's relief that a centre without it misses
-	Kinds          = 6
+	Workers                    // share by which more people who work in the area come to its facilities
+	Kinds          = 7
 )
 
 // parameters says of each kind where the parameters of its sizes stand, and their unit and range.
@@ -29,6 +30,7 @@ var parameters = [Kinds]struct{ group, tags string }{
 	EpidemicRelief: {"", `unit:"rate"`},
 	OutreachSaving: {"", `unit:"rate" max:"0.9"`},
 	Completion:     {"", `unit:"rate"`},
+	Workers:        {"", `unit:"rate"`},
 }
 
 // Sizes are the sizes of all effects, 0 where a capability has none of the kind.

@@ -8,12 +8,14 @@ import (
 // choice holds what the multinomial logit needs. Utilities are sums of terms of the area and terms of
 // the group, so their exponentials are products: one exp per area and destination, not per group.
 type choice struct {
-	alpha  [Destinations]float64 // intercepts; MunicipalHospital has 0
-	rate   [cell.Groups]float64  // episodes per resident in an average month
-	price0 float64               // price advantage at the start, already in the intercepts
-	group  [cell.Groups]leaning  // by seen
-	shift  [2]cell.Mix           // factor on the community that changes from month to month (see shiftBy)
-	seen   Config                // the Config that group was computed from
+	alpha [Destinations]float64 // intercepts; MunicipalHospital has 0
+	rate  [cell.Groups]float64  // episodes per resident in an average month
+	group [cell.Groups]leaning  // by seen
+	shift [2]cell.Mix           // factor on the community that changes from month to month (see shiftBy)
+	// patients are the expected episodes of those with a condition, by inclination: in hospitals, and all.
+	patients [cell.Inclinations][2]float64
+	seen     Config // the Config that group was computed from
+	refill   refills
 }
 
 // leaning is exp of a group's terms: for every community destination, and online. Those of hospitals are 0.
@@ -58,7 +60,7 @@ func (c *choice) refresh(cfg *Config) bool {
 // experienced wait less its base-year level, in minutes: of the area itself, and of the others.
 func (c *choice) areaWeights(cfg *Config, in *Inputs, area int, waited, waitedElsewhere, appealElsewhere float64) (w [Destinations]float64) {
 	travel, wait := cfg.TravelPer10Minutes/10, cfg.WaitPer10Minutes/10
-	community := cfg.Community + in.Drift.Community + float64(cfg.PricePer10Points*(cfg.PriceAdvantage-c.price0)*10)
+	community := cfg.Community + in.Drift.Community
 	own := community + float64(wait*waited) + in.Appeal[area]
 	u := [Destinations]float64{
 		OwnCentre:         own + float64(travel*in.Travel.OwnCentre[area]),
@@ -93,10 +95,14 @@ func (c *choice) expect(counts *cell.Counts, weights *[Destinations]float64, fac
 		leaning := l.community * c.shift[p.contract][p.age][p.ill]
 		sum := float64(community*leaning) + hospital + float64(weights[Online]*l.online)
 		visits := float64(n) * c.rate[g] / sum
-		who[p.contract][p.age][p.ill] += float64(visits * leaning)
+		who[p.contract][p.age][p.ill] += float64(visits * leaning * c.refill.community[p.ill])
 		into := &others[p.contract]
-		into.hospital += visits
-		into.online += float64(visits * l.online)
+		into.hospital += float64(visits * c.refill.hospital[p.ill])
+		if p.ill == 1 {
+			c.patients[p.inclination][0] += float64(visits * hospital)
+			c.patients[p.inclination][1] += float64(visits * sum)
+		}
+		into.online += float64(visits * l.online * c.refill.community[p.ill])
 	}
 	for k := range who {
 		all := 0.0
@@ -140,12 +146,13 @@ func (c *choice) shiftBy(cfg *Config, recent *[smoothed][2]cell.Mix, years float
 type patientKind struct {
 	contract, ill uint8
 	age           cell.Age
+	inclination   cell.Inclination
 }
 
 var patientKinds = func() (kinds [cell.Groups]patientKind) {
 	for g := range kinds {
-		band, condition, status, _ := cell.Group(g).Split()
-		p := patientKind{age: band.Age()}
+		band, condition, status, inclination := cell.Group(g).Split()
+		p := patientKind{age: band.Age(), inclination: inclination}
 		if status.Contracted() {
 			p.contract = Contracted
 		}

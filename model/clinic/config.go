@@ -62,10 +62,6 @@ type Config struct {
 	ContractedDrift float64 `param:"contracted_hospital_drift" unit:"log_odds" min:"-0.5" max:"0.5" zh:"签约居民去医院倾向的逐年变化" en:"yearly change of contracted residents' log-odds of hospital use"`
 	// Inclination is the log-odds on community facilities of inclined residents, contract or not.
 	Inclination float64 `param:"inclination_log_odds" unit:"log_odds" min:"-3" max:"5" zh:"社区偏好者的选择差异" en:"community log-odds of inclined residents"`
-	// PricePer10Points is the log-odds of ten percentage points more PriceAdvantage, the difference in
-	// reimbursement between community and hospital. Its value at the start is in the intercepts.
-	PricePer10Points float64 `param:"price_log_odds" unit:"log_odds" min:"0" max:"5" zh:"报销差每增10个百分点的选择变化" en:"log-odds of ten points more reimbursement difference"`
-	PriceAdvantage   float64 `param:"price_advantage" unit:"rate" zh:"社区较医院的报销差" en:"reimbursement difference in favour of the community"`
 	// Community and Online are what levers add to the utility of community facilities and of online care; 0 without levers.
 	Community float64 `param:"community_log_odds" unit:"log_odds" min:"-5" max:"5" zh:"政策对选择社区的作用" en:"log-odds that levers add to community care"`
 	Online    float64 `param:"online_log_odds" unit:"log_odds" min:"-5" max:"5" zh:"政策对线上就诊的作用" en:"log-odds that levers add to online care"`
@@ -121,6 +117,10 @@ type Config struct {
 	TypeShare  [desk.VisitTypes]float64 `param:"type_share:acute,refill,follow_up" unit:"rate" zh:"就诊类型占比" en:"share of visit types"`
 	TypeLength [desk.VisitTypes]float64 `param:"type_length:acute,refill,follow_up" unit:"factor" min:"0.05" max:"20" zh:"就诊类型相对时长" en:"relative length of visit types"`
 	TypeCV     [desk.VisitTypes]float64 `param:"type_cv:acute,refill,follow_up" unit:"ratio" min:"0.01" max:"3" zh:"接诊时长变异系数" en:"variation of visit length by type"`
+	// RefillWeeks is the interval of repeat prescriptions: when it grows against the base year's, refills become fewer in the
+	// same proportion. HospitalRefills is their share among hospital visits of the chronically ill, relative to the community.
+	RefillWeeks     float64 `param:"refill_weeks" unit:"weeks" min:"0.5" max:"52" zh:"配药间隔" en:"interval of repeat prescriptions"`
+	HospitalRefills float64 `param:"hospital_refill_ratio" unit:"ratio" min:"0" max:"1" zh:"慢病患者医院就诊中配药占比（相对社区）" en:"refills' share of hospital visits of the chronically ill, relative to community visits"`
 	// PatienceMinutes and PatienceCV describe (gamma) how long a patient waits before leaving. A patient whose
 	// expected wait at arrival exceeds BalkAt × patience leaves at once.
 	PatienceMinutes float64 `param:"patience_minutes" unit:"minutes" min:"1" max:"1000" zh:"候诊耐心均值" en:"mean patience"`

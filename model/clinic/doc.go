@@ -12,17 +12,25 @@
 // and −1.2 it is .524185, .317934, .157881. The utility is a sum of a part of the group and one of the area,
 //
 //	(2)  u_gj = age_b + condition_c + κ·{1 active, π passive} + ι·{1 inclined} + ρ·G·w_g − δ·y   community destinations
-//	(3)  v_aj = α_j + τ·t_aj + ω·(W_a − W⁰_a) + β·(p − p⁰) + appeal_a + levers      community destinations
+//	(3)  v_aj = α_j + τ·t_aj + ω·(W_a − W⁰_a) + appeal_a + levers                   community destinations
 //	     v_aj = α_j + τ·t_aj + φ·D_j                                                hospitals
 //
 // with t minutes of travel, W the experienced wait in minutes averaged over three months and W⁰ its level in the
 // base year, G the share of visits that GPs see, w the days that a referral makes a GP's patient wait beyond the base year's
 // (the group's chance of a referral × the longer wait of those referred, averaged over three months), y the years since the
-// base year of those with a contract, 0 of others, p the reimbursement difference, D the deviation of the specialist wait in days. Stations of an area
+// base year of those with a contract, 0 of others, D the deviation of the specialist wait in days. Stations of an area
 // are one alternative, weighted by (number of stations)^elasticity. Only exp(v) is needed per area and month, and exp(u) when
 // a parameter changes. κ is the causal effect of a contract; ι moves those who are inclined to the community, contract
 // or not: the difference between contracted and other residents is mostly theirs. The logit's substitution is
 // proportional (no nests): a new station draws from hospitals and the own centre alike.
+//
+// Repeat prescriptions have an interval. When it goes from w⁰ in the base year to w, refills become fewer in the inverse proportion and no
+// other visit does. They are all of people with a chronic disease, whose visits to community facilities and online become
+//
+//	(9)  E·(1 − ρ·(1 − w⁰/w)),   ρ = type_share.refill ÷ share of the chronically ill among base-year community visits
+//
+// and those to hospitals the same with ρ·hospital_refill_ratio. With half of all visits refills, two thirds of them of the chronically
+// ill (ρ = 0.75) and an interval of 6 weeks after 4, a quarter of the latter's visits go. As refills are short, the visits left are longer on average.
 //
 // # Base year
 //

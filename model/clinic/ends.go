@@ -5,8 +5,8 @@ const tiny = 1e-300
 
 // guests sizes the non-residents' demand from the residents' (equation 5), as in an average month, so that
 // they make their share of the attended visits.
-func (s *State) guests(f *fixedPoint, factor float64) {
-	cfg := s.cfg
+func (s *State) guests(f *fixedPoint, in *Inputs) {
+	cfg, factor := s.cfg, in.DemandFactor
 	perVisit := cfg.NonResidentCommunityShare / (1 - cfg.NonResidentCommunityShare) / factor
 	perHospital := cfg.NonResidentHospitalShare / (1 - cfg.NonResidentHospitalShare) / factor
 	s.hospitalGuest = [2]float64{}
@@ -20,8 +20,8 @@ func (s *State) guests(f *fixedPoint, factor float64) {
 			s.hospitalGuest[1] += float64(d[MunicipalHospital] * perHospital)
 		}
 		s.nonResident[area] = [2]float64{
-			seen[0] * perVisit / max(1-centre[Uncontracted], tiny),
-			seen[1] * perVisit / max(1-station[Uncontracted], tiny),
+			seen[0] * perVisit / max(1-centre[Uncontracted], tiny) / in.guests(area),
+			seen[1] * perVisit / max(1-station[Uncontracted], tiny) / in.guests(area),
 		}
 	}
 }

@@ -26,7 +26,6 @@ func sampleConfig() Config {
 		OnlineOver60:       -1.5,
 		TravelPer10Minutes: -0.3, WaitPer10Minutes: -0.1, SpecialistWaitPerDay: -0.03, ReferredWaitPerDay: -0.03,
 		Contract: 0.27, PassiveEffect: 0.3, Inclination: 1,
-		PricePer10Points: 0.1, PriceAdvantage: 0.12,
 		StationElasticity: 0.5, ContractedHospitalShare: 0.3,
 
 		Opens: 8, NoonFrom: 11.5, NoonTo: 13.5, Closes: 17, WeekendCloses: 16,
@@ -37,6 +36,7 @@ func sampleConfig() Config {
 
 		GPShare: 0.7, GPVisitMinutes: 5.2, OtherVisitMinutes: 9, GPMinutesFactor: 1,
 		TypeShare: [desk.VisitTypes]float64{0.35, 0.5, 0.15}, TypeLength: [desk.VisitTypes]float64{1.25, 0.8, 1.1},
+		RefillWeeks: 4, HospitalRefills: 0.5,
 		TypeCV:          [desk.VisitTypes]float64{0.7, 0.5, 0.6},
 		PatienceMinutes: 120, PatienceCV: 0.5, BalkAt: 1, HandlingMinutes: 12, LeftCountsMinutes: 60,
 		CrowdedLeftShare: 0.02,

@@ -38,6 +38,8 @@ type Inputs struct {
 	Capacity []float64
 	// Appeal is what the capabilities of the area's facilities add to the utility of the own centre and stations (log-odds).
 	Appeal []float64
+	// Workers is the share by which more people from elsewhere, who work in the area, come to its facilities; nil means none.
+	Workers []float64
 	// Travel is minutes from the residents' homes.
 	Travel Travel
 	// FollowUps is the visits to the own centre that care after hospital brings beyond those of the base
@@ -56,9 +58,17 @@ type Inputs struct {
 	Solved *SolvedDays
 }
 
-// Drift is log-odds that are added to community facilities and to online care, and the logarithm of a factor on
-// residents' demand.
-type Drift struct{ Community, Online, Visits float64 }
+// guests is the factor on those from elsewhere in an area.
+func (in *Inputs) guests(area int) float64 {
+	if in.Workers == nil {
+		return 1
+	}
+	return 1 + in.Workers[area]
+}
+
+// Drift is log-odds that are added to community facilities and to online care, and the logarithms of factors on
+// residents' demand and on the interval of repeat prescriptions.
+type Drift struct{ Community, Online, Visits, Refill float64 }
 
 // Travel is mean minutes of travel by area to each place of care.
 type Travel struct {

@@ -105,22 +105,23 @@ func (g *group) doctors(c *calendar, hours *[strata]desk.Hours) float64 {
 // lay turns expected episodes into expected arrivals by desk, and clinicians' minutes into doctors on duty.
 func (s *State) lay(in *Inputs, c *calendar, factor float64) {
 	cfg, l := s.cfg, &s.load
+	length := s.choice.refill.length
 	for area, pace := range s.pace {
 		l.services[area] = [2]desk.Service{
-			s.rules.Service(cfg.GPVisitMinutes * cfg.GPMinutesFactor * pace[0]), s.rules.Service(cfg.OtherVisitMinutes * pace[1]),
+			s.rules.Service(cfg.GPVisitMinutes * cfg.GPMinutesFactor * length * pace[0]), s.rules.Service(cfg.OtherVisitMinutes * length * pace[1]),
 		}
 	}
 	s.receive(in)
 	for area := range s.areas {
-		d, received := &s.demand[area], &s.received[area]
+		d, received, guests := &s.demand[area], &s.received[area], factor*in.guests(area)
 		centre := [desk.Classes]float64{
 			desk.OwnUncontracted: d[0][OwnCentre], desk.OwnContracted: d[1][OwnCentre],
 			desk.VisitingUncontracted: received[0], desk.VisitingContracted: received[1],
-			desk.NonResident: float64(s.nonResident[area][0] * factor),
+			desk.NonResident: float64(s.nonResident[area][0] * guests),
 		}
 		stations := [desk.Classes]float64{
 			desk.OwnUncontracted: d[0][OwnStation], desk.OwnContracted: d[1][OwnStation],
-			desk.NonResident: float64(s.nonResident[area][1] * factor),
+			desk.NonResident: float64(s.nonResident[area][1] * guests),
 		}
 		if in.Stations[area] == 0 {
 			centre[desk.NonResident] += stations[desk.NonResident]

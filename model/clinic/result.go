@@ -36,6 +36,8 @@ type Visits struct {
 	Total Area
 	// NonResidentHospital is the visits of non-residents to the district and the municipal hospitals.
 	NonResidentHospital [2]int
+	// AtHospital is the share of the visits of residents with a condition that hospitals are expected to see, by inclination.
+	AtHospital [cell.Inclinations]float64
 }
 
 // Area is the visits of an area's residents, and the work of the area's facilities.

@@ -26,6 +26,9 @@ func (s *State) settle(m month.Month, factor float64) {
 		s.visits.Total.add(&s.visits.Areas[area])
 	}
 	s.visits.Total.Desk.Crowded = s.visits.Total.Desk.LeftShare() > s.cfg.CrowdedLeftShare
+	for i, n := range s.choice.patients {
+		s.visits.AtHospital[i] = n[0] / max(n[1], tiny)
+	}
 	guests := s.visiting.guestsGone
 	toDistrict := 0
 	if sum := s.hospitalGuest[0] + s.hospitalGuest[1]; sum > 0 {

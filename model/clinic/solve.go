@@ -34,7 +34,7 @@ func (s *State) solveBase(in *Inputs, mustFit bool) error {
 	}
 	station := s.base.Share[OwnStation] / (s.base.Share[OwnCentre] + s.base.Share[OwnStation] + s.base.Share[OtherCommunity])
 	s.centreGPShare = (cfg.GPShare - station) / (1 - station)
-	s.choice.price0 = cfg.PriceAdvantage
+	s.choice.refill.weeks = cfg.RefillWeeks
 	s.choice.relativeRates(cfg, in.Counts, s.base.VisitsPerResident)
 	var average calendar
 	average.average()
@@ -58,6 +58,7 @@ func (s *State) solveBase(in *Inputs, mustFit bool) error {
 		}
 	}
 	s.describeBase(&f, in)
+	s.choice.refill.note(s)
 	if mustFit && s.base.Missed() {
 		return ErrUnfit
 	}
@@ -79,7 +80,7 @@ func (s *State) iterate(f *fixedPoint, in *Inputs, c *calendar, each engine) {
 	s.base.Unreached = 1
 	for f.rounds = 0; s.base.Unreached > baseTolerance && f.rounds < solveRounds; f.rounds++ {
 		s.solveChoice(in, &f.intended, in.DemandFactor, s.base.Unreached)
-		s.guests(f, in.DemandFactor)
+		s.guests(f, in)
 		s.lay(in, c, in.DemandFactor)
 		if each != nil {
 			s.runYear(f, c, each)
@@ -123,7 +124,7 @@ func (f *fixedPoint) correct(ends [Destinations]float64, factor float64) (worst 
 func (s *State) setPace(f *fixedPoint, in *Inputs, c *calendar) {
 	s.solveChoice(in, &f.intended, in.DemandFactor, baseTolerance)
 	s.receive(in)
-	s.guests(f, in.DemandFactor)
+	s.guests(f, in)
 	s.lay(in, c, in.DemandFactor)
 	all, paced := 0.0, 0.0
 	for area := range s.pace {

@@ -89,6 +89,8 @@ func (s *State) choose(in *Inputs, factor float64) {
 			s.hours[k].Plan(&desks, sessions[:]...)
 		}
 	}
+	s.choice.refill.follow(s.cfg, in.Drift.Refill)
+	s.choice.patients = [cell.Inclinations][2]float64{}
 	s.choice.shiftBy(s.cfg, &s.referred, float64(s.months)/12)
 	waited, appeal := 0.0, 0.0
 	for area := range s.areas {

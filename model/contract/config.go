@@ -56,6 +56,9 @@ type Config struct {
 	Imitation [Strata]float64 `param:"imitation:over_65,age_0_6,registered_ill,others" unit:"per_year" min:"0" max:"5" zh:"签约模仿系数" en:"hazard of signing, imitation (Bass q)"`
 	// Ceiling is the contract rate of the stratum that signing tends to while nobody leaves.
 	Ceiling [Strata]float64 `param:"ceiling:over_65,age_0_6,registered_ill,others" unit:"rate" zh:"签约率上限" en:"ceiling of the contract rate"`
+	// Replacement is how far innovation and imitation give way to what makes up for the contracts lost at the start: 0 leaves
+	// them as they are, with 1 the contract rates stay where they are unless something changes them.
+	Replacement float64 `param:"replacement_only,initial" unit:"rate" zh:"签约仅补足流失的程度" en:"how far signing only makes up for contracts lost"`
 	// Channels are ways of signing beyond those of the base year.
 	Channels Channels `param:"channel"`
 	// NewActiveLogOdds shifts the log-odds that a new contract is used from those of the contracts at the start.
@@ -75,36 +78,36 @@ type Config struct {
 	CleanUp float64 `param:"clean_up_hazard" unit:"per_year" min:"0" max:"10" zh:"被动签约清理风险率" en:"hazard of removal of passive contracts"`
 	// Activation is the hazard that a passive contract comes into use where the whole promised service is delivered.
 	Activation float64 `param:"activation_hazard" unit:"per_year" min:"0" max:"10" zh:"被动签约转有效风险率" en:"hazard of passive contracts becoming active under full service"`
-	// Fade is the hazard that an active contract falls out of use where none of the promised service is delivered.
-	Fade float64 `param:"fade_hazard" unit:"per_year" min:"0" max:"10" zh:"有效签约失效风险率" en:"hazard of active contracts becoming passive without service"`
+	// Fade is by how much the hazard that an active contract falls out of use exceeds that of the base year where none of the
+	// promised service is delivered rather than all. That of the base year keeps StartActiveShare.
+	Fade float64 `param:"fade_hazard" unit:"per_year" min:"0" max:"10" zh:"服务缺失时有效签约失效风险率增量" en:"added hazard of active contracts becoming passive without service"`
 }
 
 // Channels adds to the hazard of signing, per year, of the residents whom each way reaches. The ways as
-// used in the base year are part of innovation and imitation, so zero means no more than then.
+// used in the base year are part of innovation and imitation, so zero means no more than then and less than zero that some of
+// it is lost.
 type Channels struct {
 	// Clinic reaches everybody: signing is offered at visits.
-	Clinic float64 `param:"clinic" unit:"per_year" min:"0" max:"5" zh:"门诊签约" en:"added hazard, signing in the clinic"`
+	Clinic float64 `param:"clinic" unit:"per_year" min:"-5" max:"5" zh:"门诊签约" en:"added hazard, signing in the clinic"`
 	// Online reaches ages 18–59.
-	Online float64 `param:"online" unit:"per_year" min:"0" max:"5" zh:"线上签约" en:"added hazard, signing online"`
+	Online float64 `param:"online" unit:"per_year" min:"-5" max:"5" zh:"线上签约" en:"added hazard, signing online"`
 	// Workplace reaches ages 7–59 in offices, parks and schools.
-	Workplace float64 `param:"workplace_school" unit:"per_year" min:"0" max:"5" zh:"楼宇园区校园签约" en:"added hazard, signing at work and school"`
-	// Hospital reaches residents with a condition, on a list or not, whose specialists point to the contract.
-	Hospital float64 `param:"hospital" unit:"per_year" min:"0" max:"5" zh:"医院引导签约" en:"added hazard, signing prompted in hospital"`
+	Workplace float64 `param:"workplace_school" unit:"per_year" min:"-5" max:"5" zh:"楼宇园区校园签约" en:"added hazard, signing at work and school"`
+	// Hospital reaches residents with a condition, on a list or not, whose specialists point to the contract: each as far as
+	// they go to hospitals.
+	Hospital float64 `param:"hospital" unit:"per_year" min:"-5" max:"5" zh:"医院引导签约" en:"added hazard, signing prompted in hospital"`
 	// Family reaches those under 60, in proportion to the contract rate of those over 60 in their area.
-	Family float64 `param:"family" unit:"per_year" min:"0" max:"5" zh:"家庭签约" en:"added hazard, signing by whole families"`
+	Family float64 `param:"family" unit:"per_year" min:"-5" max:"5" zh:"家庭签约" en:"added hazard, signing by whole families"`
 }
 
-// at is the added hazard of a band, for residents with or without a condition.
-func (c *Channels) at(b cell.Band, ill bool, olderRate float64) float64 {
+// at is the added hazard of a band, guidance in hospitals left out.
+func (c *Channels) at(b cell.Band, olderRate float64) float64 {
 	h := c.Clinic
 	if b >= cell.Age18to44 && !b.Over60() {
 		h += c.Online
 	}
 	if b >= cell.Age7to17 && !b.Over60() {
 		h += c.Workplace
-	}
-	if ill {
-		h += c.Hospital
 	}
 	if !b.Over60() {
 		h += float64(c.Family * olderRate)

@@ -77,7 +77,7 @@ func checkMonth(t *rapid.T, s *State, residents [][cell.Bands]int, before []int,
 		if tally.Contracted != want || tally.Contracted > tally.Residents || tally.Active > tally.Contracted || tally.ContractedUnder60 > tally.Contracted {
 			t.Fatalf("area %d: %+v, expected %d contracts", area, tally, want)
 		}
-		key, contracted := s.KeyGroup(area, &Listed{[2]float64{0.5, 0.8}, [2]float64{0.55, 0.8}})
+		key, contracted := s.KeyGroup(area, &Listed{Hypertension: [2]float64{0.5, 0.8}, Diabetes: [2]float64{0.55, 0.8}})
 		if contracted > key || key > float64(tally.Residents)+1e-6 {
 			t.Fatalf("area %d: %g of %g of the key groups have a contract, of %+v", area, contracted, key, tally)
 		}

@@ -47,7 +47,10 @@ func (s *State) Ceiling(area int, listed *Listed) int {
 
 // Listed are the shares of patients who are diagnosed and on their centre's list, without a contract (0)
 // and with one (1). The care programme keeps the lists.
-type Listed struct{ Hypertension, Diabetes [2]float64 }
+type Listed struct {
+	Hypertension, Diabetes [2]float64
+	AtHospital             [cell.Inclinations]float64 // share of patients' visits that hospitals saw last month
+}
 
 // share is the part of residents with a condition who are on a list, with either disease.
 func (l *Listed) share(c cell.Condition, signed int) float64 {

@@ -26,7 +26,7 @@ func (s *State) Follow(m month.Month, f Flows) {
 }
 
 // grow moves persons to the next band, the oldest first so that nobody moves twice, and lets
-// conditions set in on the way. Contract and inclination stay.
+// conditions set in on the way. The contract stays; inclination is a trait of age.
 func (s *State) grow(area int, aged *[cell.Bands]int, key rng.Key) {
 	c := &s.counts[area]
 	stream := key.Stream()
@@ -35,8 +35,8 @@ func (s *State) grow(area int, aged *[cell.Bands]int, key rng.Key) {
 			continue
 		}
 		band := c[b*perBand : (b+1)*perBand]
-		moved := s.pool.hit[:perBand]
-		sample(&stream, band, sum(band), aged[b], moved)
+		moved, turn := s.pool.hit[:perBand], s.turning(cell.Band(b))
+		evenly(&stream, band, sum(band), aged[b], moved)
 		for k, n := range moved {
 			if n == 0 {
 				continue
@@ -46,10 +46,27 @@ func (s *State) grow(area int, aged *[cell.Bands]int, key rng.Key) {
 			var after [cell.Conditions]int
 			stream.Multinomial(n, s.onsets[b][x.condition][:], after[:])
 			for condition, n := range after {
-				c[cell.Index(cell.Band(b+1), cell.Condition(condition), x.status, x.inclination)] += n
+				turned := 0
+				if turn[x.inclination] > 0 {
+					turned = stream.Binomial(n, turn[x.inclination])
+				}
+				c[cell.Index(cell.Band(b+1), cell.Condition(condition), x.status, x.inclination)] += n - turned
+				c[cell.Index(cell.Band(b+1), cell.Condition(condition), x.status, 1-x.inclination)] += turned
 			}
 		}
 	}
+}
+
+// turning are the chances that inclination changes on leaving the band for the next, by inclination before: as many as the
+// shares of the two age groups ask for.
+func (s *State) turning(b cell.Band) (turn [cell.Inclinations]float64) {
+	from, to := s.cfg.InclinedShare[olderOf(b)], s.cfg.InclinedShare[olderOf(b+1)]
+	if to > from {
+		turn[cell.NotInclined] = (to - from) / (1 - from)
+	} else if to < from {
+		turn[cell.Inclined] = (from - to) / from
+	}
+	return turn
 }
 
 // remove takes persons out of each band and returns how many of them had a contract.
@@ -84,7 +101,7 @@ func (s *State) welcome(area, births int, in *[cell.Bands]int, key rng.Key) {
 		if n == 0 {
 			continue
 		}
-		weights := s.classWeights(cell.Band(b))
+		weights := &s.weights[b]
 		var persons [classes]int
 		stream.Multinomial(n, weights[:], persons[:])
 		for i, n := range persons {

@@ -74,6 +74,31 @@ func TestSampleMethodsAgree(t *testing.T) {
 	}
 }
 
+// TestEvenSamples: each class gives its part of the draws, rounded down or up, and just its part over 20,000 samples.
+func TestEvenSamples(t *testing.T) {
+	counts := []int{5, 0, 40, 7, 0, 0, 100, 1, 30, 17}
+	const total, samples = 200, 20000
+	for _, draws := range []int{0, 1, 33, 100, 170, 200} {
+		stream := rng.NewKey(7).At(draws).Stream()
+		sums, out := make([]float64, len(counts)), make([]int, len(counts))
+		for range samples {
+			evenly(&stream, counts, total, draws, out)
+			for k, n := range out {
+				if part := float64(counts[k]*draws) / total; math.Abs(float64(n)-part) >= 1 {
+					t.Fatalf("%d of class %d drawn, expected %.2f", n, k, part)
+				}
+				sums[k] += float64(n)
+			}
+		}
+		for k, n := range counts {
+			part := float64(n*draws) / total
+			if whole := math.Floor(part); math.Abs(sums[k]/samples-part) > 4.5*math.Sqrt((part-whole)*(1-part+whole)/samples)+1e-12 {
+				t.Errorf("%d draws, class %d: mean %.4f, expected %.4f", draws, k, sums[k]/samples, part)
+			}
+		}
+	}
+}
+
 // Births and arrivals have no contract; the arrivals of 65–79 have its prevalence of hypertension, 0.6
 // (10,000 persons, standard error 0.005).
 func TestNewcomersHaveNoContract(t *testing.T) {

@@ -48,6 +48,20 @@ func take(stream *rng.Stream, classes []int, total, draws int) {
 	}
 }
 
+// evenly draws persons like sample, each equally likely, but so that every class gives its part of the draws, rounded down or up
+// (systematic sampling; Madow 1949, Annals of Mathematical Statistics 20): quick where the chance in who it is matters little.
+func evenly(stream *rng.Stream, counts []int, total, draws int, out []int) {
+	if total == 0 {
+		return
+	}
+	start, sum, before := stream.IntN(total), 0, 0
+	for k, n := range counts {
+		sum += n
+		upTo := (sum*draws + total - 1 - start) / total
+		out[k], before = upTo-before, upTo
+	}
+}
+
 // pool is the work space for samples from some groups of an area.
 type pool struct {
 	counts, hit [cell.Groups]int

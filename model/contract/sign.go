@@ -61,6 +61,20 @@ func (s *State) Sign(m month.Month, in SignInputs) SignResult {
 	return s.result
 }
 
+// Usual tells what share of the promised service was delivered in the base year, by area.
+func (s *State) Usual(service []float64) { copy(s.service, service) }
+
+// fading is the hazard, per year, that an active contract falls out of use. In the base year it offsets what comes into use and
+// is new, so that the share in use stays where it is; with the share a in use and the service s₀ of the base year
+//
+//	fading = fade(full service) − activation·(1 − s₀)·(1 − a)/a + Fade·(s₀ − s)
+//
+// Service that is better or worse than usual moves it.
+func (s *State) fading(area int, service float64) float64 {
+	a, usual := max(s.cfg.StartActiveShare, 0.05), s.service[area]
+	return max(0, s.fade-float64(s.activation*(1-usual)*(1-a)/a)+float64(s.cfg.Fade*(usual-service)))
+}
+
 // use moves contracts from passive to active and back, by the share of the promised service delivered.
 func (s *State) use(area int, service float64, key rng.Key) {
 	c := &s.counts[area]
@@ -69,7 +83,7 @@ func (s *State) use(area int, service float64, key rng.Key) {
 	up := stream.Binomial(passive, rng.HazardToProbability(s.cfg.Activation*service, yearPart))
 	s.pool.convert(&stream, c, passiveGroups, passive, up, cell.ActiveContract)
 	active := s.pool.gather(c, activeGroups)
-	down := stream.Binomial(active, rng.HazardToProbability(s.cfg.Fade*(1-service), yearPart))
+	down := stream.Binomial(active, rng.HazardToProbability(s.fading(area, service), yearPart))
 	s.pool.convert(&stream, c, activeGroups, active, down, cell.PassiveContract)
 	s.result.Activated[area], s.result.Faded[area] = up, down
 }

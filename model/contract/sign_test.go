@@ -177,20 +177,24 @@ func TestRatesOfTheStanding(t *testing.T) {
 	}
 }
 
-// TestServiceDecidesUse: under full service passive contracts come into use, without any active ones fade.
+// TestServiceDecidesUse: the usual service leaves the share in use where it is; without any, nothing comes into use and Fade is
+// added to the usual fading, by which active contracts make up for those that came into use.
 func TestServiceDecidesUse(t *testing.T) {
 	cfg := still()
 	cfg.Activation, cfg.Fade = 0.5, 0.2
-	for _, service := range []float64{0, 1} {
+	for _, service := range []float64{0, 0.6} {
 		s := begin(t, cfg)
+		s.Usual(inputs(13, 0, 0, 0.6).ServiceRate)
 		before := district(s)
 		s.Sign(month.Of(2021, 1), inputs(13, 100, 1e7, service))
 		got := float64(district(s).Active - before.Active)
-		want := -float64(before.Active) * (1 - math.Exp(-0.2/12))
-		if service == 1 {
-			want = float64(before.Contracted-before.Active) * (1 - math.Exp(-0.5/12))
+		want, moved := 0.0, 2*float64(before.Contracted-before.Active)*(1-math.Exp(-0.3/12))
+		if service == 0 {
+			usual := 0.3 * (1 - cfg.StartActiveShare) / cfg.StartActiveShare
+			want = -float64(before.Active) * (1 - math.Exp(-(usual+0.2*0.6)/12))
+			moved = -want
 		}
-		if math.Abs(got-want) > 4*math.Sqrt(math.Abs(want)) {
+		if math.Abs(got-want) > 4*math.Sqrt(moved)+0.03*moved { // a month's hazard is nearly its probability
 			t.Errorf("service %g: active contracts changed by %g, expected %.0f", service, got, want)
 		}
 	}
@@ -273,14 +277,50 @@ func TestNewContractsAreUsed(t *testing.T) {
 }
 
 func TestChannelsReachTheirBands(t *testing.T) {
-	all := Channels{Clinic: 1, Online: 10, Workplace: 100, Hospital: 1000, Family: 10000}
+	all := Channels{Clinic: 1, Online: 10, Workplace: 100, Family: 10000}
 	for _, c := range []struct {
 		band cell.Band
-		ill  bool
 		want float64
-	}{{cell.Age0to6, false, 5001}, {cell.Age7to17, false, 5101}, {cell.Age18to44, false, 5111}, {cell.Age45to59, true, 6111}, {cell.Age60to64, false, 1}, {cell.Age80plus, true, 1001}} {
-		if got := all.at(c.band, c.ill, 0.5); got != c.want {
+	}{{cell.Age0to6, 5001}, {cell.Age7to17, 5101}, {cell.Age18to44, 5111}, {cell.Age45to59, 5111}, {cell.Age60to64, 1}, {cell.Age80plus, 1}} {
+		if got := all.at(c.band, 0.5); got != c.want {
 			t.Errorf("%v: %g, expected %g", c.band, got, c.want)
+		}
+	}
+}
+
+// Guidance in hospitals reaches patients, each as far as they go there, whatever they are inclined to; and those who do not
+// go are not reached.
+func TestHospitalsGuideThoseWhoGoThere(t *testing.T) {
+	s := begin(t, exampleConfig())
+	listed := listedIn(1)[0]
+	hazards := func(guidance float64) []float64 {
+		s.cfg.Channels.Hospital = guidance
+		list := make([]float64, len(candidates))
+		for i, w := range s.wishes(0, &listed, 0) {
+			list[i] = -math.Log(1 - w.chance)
+		}
+		return list
+	}
+	for _, there := range [][cell.Inclinations]float64{{0.6, 0.2}, {0, 0.5}} {
+		listed.AtHospital = there
+		before, after := hazards(0), hazards(0.1)
+		perVisit := 0.0 // in one stratum
+		for i, x := range candidates {
+			added := after[i] - before[i]
+			switch share := there[x.inclination]; {
+			case x.ill == 0 || share == 0:
+				if math.Abs(added) > 1e-12 {
+					t.Errorf("%+v: guided in hospital by %g", x.group, added)
+				}
+			case x.stratum != Over65 || before[i] == 0:
+			case perVisit == 0:
+				perVisit = added / share
+			case math.Abs(added/share-perVisit) > 1e-9:
+				t.Errorf("%+v: %g for each visit there, expected %g", x.group, added/share, perVisit)
+			}
+		}
+		if perVisit <= 0 {
+			t.Error("nobody is guided")
 		}
 	}
 }

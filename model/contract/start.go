@@ -23,47 +23,58 @@ func classOf(b cell.Band, i int) cell.Group {
 	return cell.Index(b, cell.Condition(i/cell.Inclinations), cell.NoContract, cell.Inclination(i%cell.Inclinations))
 }
 
-// assign gives the residents conditions, inclination and the contracts of the start:
+// assign gives the residents conditions, inclination and the contracts of the start: those of the balance that the stated rates
+// come to. It is reached from the guess
 //
 //	logit P(contract) = a + ln OR(inclination)·inclined + ln K,
 //
 // K the odds ratio of the stratum: 1 for others, ChildOddsRatio for ages 0–6; for patients of 7 to 64, (1 − l₀)/(1 − l₁), where
 // the part l₁ of the contracted and l₀ of the others is on a list, so that those on none are like other residents (by Bayes:
 // P(contract | no list) : P(none | no list) = (1−l₁)·P(contract) : (1−l₀)·P(none)). a is solved so that the expected rate
-// under 60 is StartRate, then K of 65 and over so that the rate from 60 on is. Likewise for active contracts.
+// under 60 is StartRate, then K of 65 and over so that the rate from 60 on is. The balance keeps these rates, of children and of
+// patients as of the age groups; how they differ within a stratum, by age and inclination, follows from who comes and goes.
 func (s *State) assign(start Start) {
-	signs, active := s.startChances(start)
+	b := s.balanced(start)
+	for stratum := range s.pace {
+		s.pace[stratum] = 1 + float64(s.cfg.Replacement*(b.pace(stratum)-1))
+	}
+	s.fade = b.fade
+	s.signed, s.ended = b.yearly()
 	for area := range s.counts {
 		c := &s.counts[area]
 		stream := s.key.Purpose("start").At(s.places.At(area)).Stream()
-		for b := range cell.Band(cell.Bands) {
-			weights := s.classWeights(b)
-			var persons [classes]int
-			stream.Multinomial(start.Residents[area][b], weights[:], persons[:])
-			for i, n := range persons {
-				g := classOf(b, i)
-				signed := stream.Binomial(n, signs[g])
-				used := stream.Binomial(signed, active[groups[g].inclination])
-				c[g] = n - signed
-				c[withStatus(g, cell.PassiveContract)] = signed - used
-				c[withStatus(g, cell.ActiveContract)] = used
-			}
+		for band := 0; band < cell.Groups; band += perBand {
+			stream.Multinomial(start.Residents[area][band/perBand], b.now[band:band+perBand], c[band:band+perBand])
 		}
 	}
 }
 
+// balanced is the balance of the stated rates.
+func (s *State) balanced(start Start) *balance {
+	signs, active := s.startChances(start)
+	b := &balance{s: s, turnover: &start.Turnover, listed: start.Listed.shares(), used: active}
+	for _, g := range unsignedGroups {
+		n := s.expected[g]
+		signed := float64(n * signs[g])
+		used := float64(signed * active[groups[g].inclination])
+		b.now[g], b.now[withStatus(g, cell.ActiveContract)], b.now[withStatus(g, cell.PassiveContract)] = n-signed, used, signed-used
+	}
+	b.settle()
+	return b
+}
+
 // startChances returns the probability of a contract by uncontracted group and that of using it by inclination.
 func (s *State) startChances(start Start) (signs [cell.Groups]float64, active [cell.Inclinations]float64) {
-	var expected [cell.Groups]float64 // residents by group, before contracts
+	expected := &s.expected
 	for b := range cell.Band(cell.Bands) {
-		weights := s.classWeights(b)
+		weights := &s.weights[b]
 		for area := range start.Residents {
 			for i, w := range weights {
 				expected[classOf(b, i)] += float64(float64(start.Residents[area][b]) * w)
 			}
 		}
 	}
-	a := s.startIntercepts(&expected, s.startOffsets(&start.Listed))
+	a := s.startIntercepts(expected, s.startOffsets(&start.Listed))
 	var contracted [cell.Inclinations]float64
 	for _, g := range unsignedGroups {
 		signs[g] = logistic(a[g])

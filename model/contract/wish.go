@@ -21,28 +21,41 @@ type uptake struct{ residents, contracted, weight float64 }
 //	(p + q·F + channels)·(M·N − A)
 //
 // (see bassHazard), shared among the uncontracted in proportion to their odds ratios w of inclination:
-// each has the hazard (p + q·F + channels)·(M·N − A)·w / Σw, times e^drift where the wish to sign has drifted.
+// each has the hazard (p + q·F + channels)·(M·N − A)·w / Σw, times e^drift where the wish to sign has drifted. Guidance in
+// hospitals is no part of the channels: it adds, to patients alone, its hazard times the share of their visits that they make
+// there in place of w.
 func (s *State) wishes(area int, listed *Listed, drift float64) []wish {
 	eager := exact.Exp(drift)
 	shares, olderRate := listed.shares(), contractedOver60(&s.counts[area])
 	strata := s.uptakes(&s.counts[area], &shares)
 	for i := range candidates {
 		x := &candidates[i]
-		u, w := &strata[x.stratum], wish{share: 1}
-		if x.stratum == RegisteredIll {
-			w.share = shares[0][x.condition]
-		} else if x.group.stratum == Others {
-			w.share = 1 - shares[0][x.condition]
-		}
+		u, w := &strata[x.stratum], wish{share: s.candidateShare(x, &shares)}
 		ceiling := float64(s.cfg.Ceiling[x.stratum] * u.residents)
 		if gap := ceiling - u.contracted; gap > 0 && u.weight > 0 {
-			hazard := bassHazard(s.cfg.Innovation[x.stratum], s.cfg.Imitation[x.stratum], u.contracted/ceiling)
-			hazard += s.cfg.Channels.at(x.band, x.ill == 1, olderRate)
-			w.chance = rng.HazardToProbability(eager*hazard*gap/u.weight*s.odds(x.inclination), yearPart)
+			reached := u.contracted / ceiling
+			hazard := bassHazard(s.cfg.Innovation[x.stratum], s.cfg.Imitation[x.stratum], reached)
+			hazard -= float64((1 - s.pace[x.stratum]) * bassHazard(s.innovation[x.stratum], s.imitation[x.stratum], reached))
+			hazard = float64((hazard + s.cfg.Channels.at(x.band, olderRate)) * s.odds(x.inclination))
+			if x.ill == 1 {
+				hazard += float64(s.cfg.Channels.Hospital * listed.AtHospital[x.inclination])
+			}
+			w.chance = rng.HazardToProbability(eager*max(0, hazard)*gap/u.weight, yearPart)
 		}
 		s.wanting[i] = w
 	}
 	return s.wanting
+}
+
+// candidateShare is the part of the candidate's group that is a candidate, given the shares of patients who are on a list.
+func (s *State) candidateShare(x *candidate, listed *[2][cell.Conditions]float64) float64 {
+	switch {
+	case x.stratum == RegisteredIll:
+		return listed[0][x.condition]
+	case x.group.stratum == Others:
+		return 1 - listed[0][x.condition]
+	}
+	return 1
 }
 
 // uptakes divides an area's residents among the strata, given the shares of patients who are on a list.

@@ -30,7 +30,7 @@ const (
 
 // draw returns the start in calendar months and the key from which the chain's durations are drawn.
 func (h *history) draw(p *Project) (start float64, key rng.Key, likely bool) {
-	if p.UnfinishedAt == 0 {
+	if p.UnfinishedAt == 0 || p.followed() {
 		return p.start(h.ignorance.At(0)), h.chance.At(0), true
 	}
 	latest := 0.0
@@ -63,7 +63,7 @@ type Contradiction struct{ Project Project }
 // Error says so.
 func (c *Contradiction) Error() string {
 	return fmt.Sprintf("project %s: begun between %s and %s it can hardly be unfinished at the end of %s",
-		c.Project.ID, c.Project.StartEarliest, c.Project.StartLatest, c.Project.UnfinishedAt)
+		c.Project.ID, c.Project.StartEarliest, c.Project.StartLatest, c.Project.OpenAt())
 }
 
 // Contradiction tells of the first project whose statements could not be met together by any draw; nil for none.

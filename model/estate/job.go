@@ -28,7 +28,11 @@ func (s *State) step(at float64, j *job, e event) {
 	if j.begun {
 		s.mark(j, func(p *Progress) { p.Stages[j.stage].To = at })
 		if j.stage == Acceptance {
-			if !j.chain.fails(j.attempt, s.cfg.AcceptanceFailure) {
+			if s.tooEarly(at, j) {
+				s.events.Schedule(s.known.open+0.5, e)
+				return
+			}
+			if s.passed(j) || !j.chain.fails(j.attempt, s.cfg.AcceptanceFailure) {
 				s.complete(at, j)
 				return
 			}
@@ -45,9 +49,20 @@ func (s *State) step(at float64, j *job, e event) {
 			p.Stages[j.stage].From = at
 		}
 	})
-	months := j.chain.duration(j.stage, j.attempt, &s.cfg.Rework)
-	s.events.Schedule(at+float64(months*s.shock*s.cfg.DurationFactor), e)
+	s.events.Schedule(s.stageEnd(at, j), e)
 }
+
+// stageEnd is when the stage ends that a job begins now.
+func (s *State) stageEnd(at float64, j *job) float64 {
+	if end, known := s.knownEnd(at, j); known {
+		return end
+	}
+	months := j.chain.duration(j.stage, j.attempt, &s.cfg.Rework)
+	return at + float64(months*s.pace())
+}
+
+// pace is by how much all durations are longer than drawn.
+func (s *State) pace() float64 { return s.shock * s.cfg.DurationFactor }
 
 // mark changes the progress of a project of the plan; roll-outs keep none.
 func (s *State) mark(j *job, change func(*Progress)) {

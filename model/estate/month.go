@@ -27,6 +27,7 @@ type Sites struct {
 // Month brings the estate to the end of the month. Months follow each other without a gap.
 func (s *State) Month(m month.Month) *Sites {
 	s.sites.Changed = false
+	s.happenIn(m)
 	s.beginUnits(m)
 	s.runUntil(float64(m + 1))
 	s.standardizeOthers(m)
@@ -57,7 +58,7 @@ func (s *State) sum(m month.Month) {
 
 // standardizeOthers lets centres reach the standard without a project of their own.
 func (s *State) standardizeOthers(m month.Month) {
-	if s.cfg.StandardizedWithoutProject <= 0 {
+	if s.cfg.StandardizedWithoutProject <= 0 || s.known.centres && float64(m) < s.known.open {
 		return
 	}
 	probability := rng.HazardToProbability(s.cfg.StandardizedWithoutProject, 1./12)

@@ -93,10 +93,26 @@ type Project struct {
 	// UnfinishedAt is a month at whose end the project was known not to be complete; 0 if nothing is known.
 	// Start and durations are then drawn given that knowledge.
 	UnfinishedAt month.Month
+	// Ended holds the months in which stages ended; 0 of one that had not by the end of KnownAt, or of which nothing is known
+	// because it was over at the Start. Where any is known, the stage that is open then lasts longer than that, and its end is
+	// drawn given that it does.
+	Ended   [Stages]month.Month
+	KnownAt month.Month
 	// MovesTo is where a Relocation goes, drawn within the area if not MoveKnown.
 	MovesTo   geo.Point
 	MoveKnown bool
 	Sources   string // ids of rows that say so
+}
+
+// followed tells whether the ends of stages are known.
+func (p *Project) followed() bool { return p.Ended != [Stages]month.Month{} }
+
+// OpenAt is the month at whose end the project, or the stage after those that ended, was known to be open.
+func (p *Project) OpenAt() month.Month {
+	if p.followed() {
+		return p.KnownAt
+	}
+	return p.UnfinishedAt
 }
 
 // Span is when a stage ran, in months of the calendar: 24251.5 is the middle of the month number 24251.

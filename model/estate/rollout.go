@@ -25,7 +25,7 @@ type rollout struct {
 }
 
 // startRollouts draws who has what at the start, and the order of the others.
-func (s *State) startRollouts() {
+func (s *State) startRollouts(first month.Month) {
 	var centres, stations, below []int
 	for i, f := range s.sites.Facilities {
 		switch {
@@ -49,24 +49,27 @@ func (s *State) startRollouts() {
 				units = append(units, place)
 			}
 		}
-		s.startCapability(c, units)
+		s.startCapability(c, units, first)
 	}
 	standard := &s.rollouts[standardTrack]
 	standard.units = len(stations)
-	standard.waiting = s.shuffled("order of standardization", below)
+	_, standard.waiting = s.split(standardTrack, s.shuffled("order of standardization", below), first)
 }
 
 // startCapability gives a capability to those that have it at the start and queues the rest. Places
 // are dealt out in their own order.
-func (s *State) startCapability(c capability.ID, units []int) {
+func (s *State) startCapability(c capability.ID, units []int, first month.Month) {
+	var had []int
+	all := len(units)
 	if c.Row().Scope != capability.PerPlace {
-		units = s.shuffled(c.String(), units)
+		had, units = s.split(int(c), s.shuffled(c.String(), units), first)
 	}
-	have := round(s.cfg.Capability[c].AtStart * float64(len(units)))
+	have := round(s.cfg.Capability[c].AtStart*float64(all)) - len(had)
+	have = max(0, min(have, len(units)))
 	for _, unit := range units[:have] {
 		s.deliver(0, int(c), unit)
 	}
-	s.rollouts[c] = rollout{units: len(units), waiting: slices.Clone(units[have:])}
+	s.rollouts[c] = rollout{units: all, waiting: slices.Clone(units[have:])}
 }
 
 // spot is a planned smart health station: its area, the number of the area's code, and which of the area's it is.
@@ -103,6 +106,9 @@ func (s *State) beginUnits(m month.Month) {
 	}
 	s.beginTrack(m, standardTrack, &s.cfg.StationStandard)
 	fresh := &s.rollouts[newStationTrack]
+	if s.resting(m, newStationTrack, &Rollout{Installation: s.cfg.NewStationMonths}) {
+		return
+	}
 	for fresh.credit += s.cfg.NewStations / 12; due(fresh); fresh.credit-- {
 		s.beginUnit(m, newStationTrack, s.planStation(), &s.cfg.NewStationMonths)
 		fresh.units++
@@ -111,7 +117,7 @@ func (s *State) beginUnits(m month.Month) {
 
 func (s *State) beginTrack(m month.Month, track int, programme *Rollout) {
 	r := &s.rollouts[track]
-	if m < programme.firstMonth() || len(r.waiting) == 0 {
+	if m < programme.firstMonth() || len(r.waiting) == 0 || s.resting(m, track, programme) {
 		return
 	}
 	r.credit += float64(programme.SharePerYear*float64(r.units)) / 12

@@ -14,6 +14,8 @@ type Start struct {
 	First      month.Month // first month that will be simulated
 	Facilities []Facility
 	Projects   []Project
+	Events     []Event     // what is known to have happened at facilities
+	KnownUntil month.Month // up to the end of which it is known
 	Points     []Point
 	Residents  []float64  // per area, to place stations of unknown position
 	Places     rng.Places // numbers of the areas' codes
@@ -35,7 +37,10 @@ func (s *Start) check() error {
 	if err := s.checkFacilities(); err != nil {
 		return err
 	}
-	return s.checkProjects()
+	if err := s.checkProjects(); err != nil {
+		return err
+	}
+	return s.checkEvents()
 }
 
 func (s *Start) checkFacilities() error {
@@ -74,6 +79,9 @@ func (s *Start) checkFacilities() error {
 func (s *Start) checkProjects() error {
 	kinds := map[string]*Facility{}
 	opens := map[string]bool{}
+	for _, e := range s.Events {
+		opens[e.Facility] = opens[e.Facility] || e.Kind == Opened
+	}
 	for i := range s.Facilities {
 		kinds[s.Facilities[i].ID] = &s.Facilities[i]
 	}

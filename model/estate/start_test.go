@@ -70,10 +70,11 @@ func TestStandardizedAtStartIsIgnorance(t *testing.T) {
 		ignorance := rng.NewKey(9).At(r)
 		a, _ := New(quiet(Works{Capacity: 1}), withoutProjects(), rng.NewKey(1), ignorance)
 		b, _ := New(quiet(Works{Capacity: 1}), withoutProjects(), rng.NewKey(2), ignorance)
-		if a.CentresAtStart() != b.CentresAtStart() {
+		atStart, _ := a.Sites().CentresStandardized()
+		if other, _ := b.Sites().CentresStandardized(); atStart != other {
 			t.Fatal("the number at the start depends on the chance key")
 		}
-		sum += a.CentresAtStart()
+		sum += atStart
 	}
 	checkMean(t, "centres at the start", float64(sum)/n, 13*0.3, math.Sqrt(13*0.3*0.7/n))
 }

@@ -26,7 +26,7 @@ type State struct {
 	places   []spot
 	sites    Sites
 	numbers  rng.Places // of the facilities' ids
-	atStart  int
+	known    followed
 
 	contradicted []int // projects whose history could not be drawn as it is said to be
 }
@@ -64,12 +64,12 @@ func New(cfg *Config, start Start, chance, ignorance rng.Key) (*State, error) {
 	s.placeFacilities(&start)
 	s.sites.HealthStations, s.sites.OpenStations = make([]int, start.Areas), make([]int, start.Areas)
 	s.planPlaces(start)
-	s.startRollouts()
+	s.follow(&start)
+	s.startRollouts(start.First)
 	s.startProjects()
 	s.runUntil(float64(start.First))
 	s.sites.Changed = false
 	s.sum(start.First - 1)
-	s.atStart, _ = s.sites.CentresStandardized()
 	return s, nil
 }
 
@@ -164,9 +164,6 @@ func (s *State) startProjects() {
 		s.schedule(start, job{chain: s.cfg.projectChain(p, key), track: projectTrack, unit: i, stage: Stage(p.StagesDone)})
 	}
 }
-
-// CentresAtStart is how many centres met the standard when the first month began.
-func (s *State) CentresAtStart() int { return s.atStart }
 
 // Progress tells how far each project of the plan has come. It is valid until the next Month.
 func (s *State) Progress() []Progress { return s.progress }

@@ -65,18 +65,36 @@ func (s *Study) accept(seed uint64, replication int) (values []float64, d *model
 	for attempt := range most {
 		values = s.draw(seed, replication, attempt)
 		last := attempt == most-1
-		d, err = s.begin(values, KeysOf(seed, replication, 0), !last)
+		luck := drawKey(seed, replication, attempt).Purpose("acceptance").Stream()
+		d, err = s.agreeing(values, KeysOf(seed, replication, 0), luck.Float64(), last)
 		if errors.Is(err, model.ErrUnfit) {
 			continue
 		}
 		if err != nil {
 			return nil, nil, err
 		}
-		luck := drawKey(seed, replication, attempt).Purpose("acceptance").Stream()
-		if last || luck.Float64() < model.Agreement(s.Facts, d.BaseValues(s.Facts)) {
-			s.Attempts.put(key, attempt+1)
-			break
-		}
+		s.Attempts.put(key, attempt+1)
+		break
 	}
 	return values, d, nil
+}
+
+// agreeing tells the base year of a draw that passes with so much luck, and any where it must. Facts about the visits are
+// looked at before the rest of the year is told: what is not told contradicts nothing, and most draws need not be told on.
+func (s *Study) agreeing(values []float64, keys model.Keys, luck float64, any bool) (*model.District, error) {
+	d, err := s.beginVisits(values, keys, !any)
+	if err != nil {
+		return nil, err
+	}
+	passes := func() bool { return any || luck < model.Agreement(s.Facts, d.BaseValues(s.Facts)) }
+	if !passes() {
+		return nil, model.ErrUnfit
+	}
+	if err := d.Settle(); err != nil {
+		return nil, err
+	}
+	if !passes() {
+		return nil, model.ErrUnfit
+	}
+	return d, nil
 }

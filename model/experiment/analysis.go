@@ -1,9 +1,6 @@
 package experiment
 
-import (
-	"context"
-	"errors"
-)
+import "context"
 
 // Analysis is all that run concludes of one scenario.
 type Analysis struct {
@@ -15,6 +12,7 @@ type Analysis struct {
 	Judgements   []Judgement
 	Limits       []MonthLimit
 	Reliefs      []Relief
+	ByStrength   *ByStrength // nil where no measure on behaviour is in force
 }
 
 // How many replications are run again: with other luck, to split the variance, and with more of each
@@ -31,7 +29,7 @@ func Simulations(s *Study, o Options) int {
 		return s.ConditioningCost(o) + o.Replications
 	}
 	return s.ConditioningCost(o) + o.Replications + min(o.Replications, secondChances) + len(expandable())*min(o.Replications, confirmations) +
-		mostInfluences(s)*min(o.Replications, trials)
+		mostInfluences(s)*min(o.Replications, trials) + simulationsByStrength(s, o.Replications)
 }
 
 // Analyse conditions a study on its observations, runs it, judges its targets and finds what decides them and what holds them back.
@@ -60,10 +58,12 @@ func Analyse(ctx context.Context, s *Study, o Options) (*Analysis, error) {
 	if o.Spared != nil {
 		o.Spared((len(expandable()) - len(result.suspects())) * min(len(result.Replications), confirmations))
 	}
-	var split, confirm error
-	a.Variances, split = SplitVariance(ctx, result, secondChances, o)
-	if split == nil {
-		a.Reliefs, confirm = Confirm(ctx, result, confirmations, o)
+	if a.Variances, err = SplitVariance(ctx, result, secondChances, o); err != nil {
+		return a, err
 	}
-	return a, errors.Join(split, confirm)
+	if a.Reliefs, err = Confirm(ctx, result, confirmations, o); err != nil {
+		return a, err
+	}
+	a.ByStrength, err = result.ByStrength(ctx, o)
+	return a, err
 }

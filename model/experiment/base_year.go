@@ -3,6 +3,7 @@ package experiment
 import (
 	"context"
 	"math"
+	"slices"
 
 	"chcsim/model"
 	"chcsim/model/fault"
@@ -71,9 +72,15 @@ func (r *Result) BaseYear(ctx context.Context, o Options) (*BaseYear, error) {
 // baseValues are the facts' indicators in the base year of a replication's first draw, whether it fits or not.
 func (s *Study) baseValues(seed uint64, replication int) (values []float64, err error) {
 	defer fault.Catch(&err)
-	d, err := s.begin(s.Draw(seed, replication), KeysOf(seed, replication, 0), false)
+	d, err := s.beginVisits(s.Draw(seed, replication), KeysOf(seed, replication, 0), false)
 	if err != nil {
 		return nil, err
 	}
-	return d.BaseValues(s.Facts), nil
+	if values = d.BaseValues(s.Facts); slices.ContainsFunc(values, math.IsNaN) {
+		if err := d.Settle(); err != nil {
+			return nil, err
+		}
+		values = d.BaseValues(s.Facts)
+	}
+	return values, nil
 }

@@ -24,10 +24,10 @@ type MonthLimit struct {
 func (r *Result) Limits() []MonthLimit {
 	var limits []MonthLimit
 	for flow := range measure.Flow(measure.Flows) {
-		for m := range r.Study.Months {
+		for m := r.Study.Start() + 1; m <= r.Study.Last(); m++ {
 			var count [model.Resources]int
 			for i := range r.Replications {
-				count[r.Replications[i].Limits[m][flow]]++
+				count[r.Replications[i].Limits[m-r.Study.Start()-1][flow]]++
 			}
 			top := 0
 			for resource, n := range count {
@@ -35,7 +35,7 @@ func (r *Result) Limits() []MonthLimit {
 					top = resource
 				}
 			}
-			limits = append(limits, MonthLimit{r.Study.First + month.Month(m), flow, model.Resource(top),
+			limits = append(limits, MonthLimit{m, flow, model.Resource(top),
 				float64(count[top]) / float64(max(1, len(r.Replications)))})
 		}
 	}

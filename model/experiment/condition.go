@@ -254,12 +254,15 @@ var errCannotBe = errors.New("a project cannot have been as it is known to have 
 // follow simulates a member to the last observation and returns what would have been observed. With mustFit a member that cannot
 // be is an error.
 func (c *conditioner) follow(member int, values []float64, luck *rng.Luck, chance int, mustFit bool) ([]float64, error) {
-	d, err := c.begin(values, lucky(KeysOf(c.o.Seed, member, chance), luck), mustFit)
+	d, err := c.beginVisits(values, lucky(KeysOf(c.o.Seed, member, chance), luck), mustFit)
 	if err != nil {
 		return nil, err
 	}
 	if mustFit && d.Contradiction() != nil {
 		return nil, errCannotBe
+	}
+	if err := d.Settle(); err != nil {
+		return nil, err
 	}
 	series := d.Until(c.last)
 	observed := make([]float64, len(c.used))

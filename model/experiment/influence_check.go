@@ -60,15 +60,7 @@ func (r *Result) ConfirmInfluences(ctx context.Context, all []Reliance, o Option
 
 // moved repeats the first runs replications with computed waits: as they were, then with each input moved.
 func (r *Result) moved(ctx context.Context, inputs []int, runs int, o Options) ([][]Replication, error) {
-	computed := *r.Study
-	computed.Build = func(values []float64) (*model.Config, error) {
-		config, err := r.Study.Build(values)
-		if err == nil {
-			place := *config.Place
-			place.ClinicDays, config.Place = 0, &place
-		}
-		return config, err
-	}
+	computed := r.Study.computed()
 	var jobs []job
 	for k := range len(inputs) + 1 {
 		for i := range runs {
@@ -87,6 +79,20 @@ func (r *Result) moved(ctx context.Context, inputs []int, runs int, o Options) (
 		lists[i/runs][i%runs] = computed.keep(jobs[i].replication, values, outcome, true)
 	})
 	return lists, err
+}
+
+// computed is the study with computed waits, and with the draws that it has accepted.
+func (s *Study) computed() *Study {
+	computed := *s
+	computed.Build = func(values []float64) (*model.Config, error) {
+		config, err := s.Build(values)
+		if err == nil {
+			place := *config.Place
+			place.ClinicDays, config.Place = 0, &place
+		}
+		return config, err
+	}
+	return &computed
 }
 
 // across is a value of a parameter as far away as can be: a low one for one above the median, and a high

@@ -53,7 +53,7 @@ func (r *Result) Compare(observation int) Comparison {
 func rank(values []float64, of, sd float64) float64 {
 	sum := 0.0
 	for _, x := range values {
-		sum += exact.NormalShare((of - x) / sd)
+		sum += float64(exact.NormalShare((of - x) / sd))
 	}
 	return sum / float64(len(values))
 }
@@ -125,7 +125,7 @@ func (s *Study) OutOfScale() ([]float64, error) {
 	if !slices.ContainsFunc(s.Observations, judged) {
 		return factors, nil
 	}
-	d, err := s.begin(s.central(), KeysOf(1, 0, 0), false)
+	d, err := s.begin(s.central(), KeysOf(1, 0, 0))
 	if err != nil {
 		return nil, err
 	}

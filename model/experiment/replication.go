@@ -17,11 +17,11 @@ type Replication struct {
 	Index           int
 	Parameters      []float64         // in the order of Study.Parameters
 	District        []float64         // month by month, all indicators: see Value
-	ByArea          []float64         // at year ends and before the horizon: see AreaValue; nil unless kept
-	Starts, Ends    []indicator.Ratio // what each target, then each question beside them, judges: before the horizon and at its date
+	ByArea          []float64         // at year ends and at the start: see AreaValue; nil unless kept
+	Starts, Ends    []indicator.Ratio // what each target, then each question beside them, judges: at the start and at its date
 	Mosts           []float64         // what each could be at most, NaN where nothing bounds it
 	Observed        []float64         // what each of Study.Observations would have measured
-	Limits          []model.Limits
+	Limits          []model.Limits    // from the start on
 	Projects        []estate.Progress
 	StandardAtStart int
 	Warnings        []model.Warning
@@ -33,7 +33,7 @@ var indicators = len(measure.All())
 // keep copies what tables and charts show out of an outcome.
 func (s *Study) keep(index int, values []float64, outcome *model.Outcome, areas bool) Replication {
 	r := Replication{
-		Index: index, Parameters: values, Limits: outcome.Limits, Projects: outcome.Projects,
+		Index: index, Parameters: values, Limits: outcome.Limits[s.Start()+1-s.First:], Projects: outcome.Projects,
 		StandardAtStart: outcome.StandardAtStart, Warnings: outcome.Warnings,
 		District: make([]float64, 0, (s.Months+1)*indicators),
 	}
@@ -44,7 +44,7 @@ func (s *Study) keep(index int, values []float64, outcome *model.Outcome, areas 
 		}
 	}
 	for _, t := range slices.Concat(s.Targets, s.Asked) {
-		r.Starts = append(r.Starts, series.Monthly(t.Indicator, t.Area, s.First-1))
+		r.Starts = append(r.Starts, series.Monthly(t.Indicator, t.Area, s.Start()))
 		r.Ends = append(r.Ends, series.Monthly(t.Indicator, t.Area, t.By))
 		r.Mosts = append(r.Mosts, series.Most.Value(t.Indicator, t.Area, t.By))
 	}
@@ -52,7 +52,7 @@ func (s *Study) keep(index int, values []float64, outcome *model.Outcome, areas 
 		r.Observed = append(r.Observed, series.Observed(&s.Observations[i]))
 	}
 	if areas {
-		for _, m := range append(s.YearEnds(), s.First-1) {
+		for _, m := range append(s.YearEnds(), s.Start()) {
 			for _, about := range measure.All() {
 				for area := range s.Areas {
 					r.ByArea = append(r.ByArea, series.Value(about.ID, area, m))
@@ -92,11 +92,11 @@ func (s *Study) AreaValue(r *Replication, id indicator.ID, area, yearEnd int) fl
 	return r.ByArea[(yearEnd*indicators+place)*len(s.Areas)+area]
 }
 
-// StartValue is the value before the horizon, in the target's area, of what a target judges.
+// StartValue is the value at the start, in the target's area, of what a target judges.
 func (s *Study) StartValue(r *Replication, t indicator.Target) float64 {
 	switch {
 	case t.Area >= len(s.Areas):
-		return s.Value(r, t.Indicator, s.First-1)
+		return s.Value(r, t.Indicator, s.Start())
 	case r.ByArea == nil:
 		return math.NaN()
 	}

@@ -19,7 +19,8 @@ type Study struct {
 	Name       string
 	First      month.Month
 	Months     int
-	Areas      []string // codes of the subdistricts
+	Reported   month.Month // from which on results are told; First where it is not stated
+	Areas      []string    // codes of the subdistricts
 	Parameters []param.Parameter
 	Targets    []indicator.Target
 	Facts      []model.Fact       // what is known of the base year: its draws agree with them
@@ -35,6 +36,10 @@ type Study struct {
 	// distributions.
 	Posterior *Posterior
 }
+
+// Start is the month at whose end what is reported starts: that before the horizon, or before a later month where results are
+// told from that on.
+func (s *Study) Start() month.Month { return max(s.First, s.Reported) - 1 }
 
 // Last is the last month of the horizon.
 func (s *Study) Last() month.Month { return s.First + month.Month(s.Months) - 1 }
@@ -112,20 +117,29 @@ func (s *Study) simulate(j job, seed uint64) (values []float64, outcome *model.O
 		j.change(values)
 	}
 	if district == nil || j.change != nil || j.chance != 0 {
-		if district, err = s.begin(values, s.keys(seed, j.replication, j.chance), false); err != nil {
+		if district, err = s.begin(values, s.keys(seed, j.replication, j.chance)); err != nil {
 			return nil, nil, err
 		}
 	}
 	return values, district.Run(), nil
 }
 
-// begin tells the base year with the given values.
-func (s *Study) begin(values []float64, keys model.Keys, mustFit bool) (*model.District, error) {
+// begin tells the base year with the given values, whether it fits or not.
+func (s *Study) begin(values []float64, keys model.Keys) (*model.District, error) {
+	d, err := s.beginVisits(values, keys, false)
+	if err != nil {
+		return nil, err
+	}
+	return d, d.Settle()
+}
+
+// beginVisits tells the visits of the base year; Settle tells the rest.
+func (s *Study) beginVisits(values []float64, keys model.Keys, mustFit bool) (*model.District, error) {
 	config, err := s.Build(values)
 	if err != nil {
 		return nil, err
 	}
-	return model.Begin(config, keys, mustFit)
+	return model.BeginVisits(config, keys, mustFit)
 }
 
 // central are the medians of all parameters.
@@ -147,7 +161,7 @@ const corners = 128
 func (s *Study) Check() (err error) {
 	defer fault.Catch(&err)
 	values := s.central()
-	d, err := s.begin(values, KeysOf(1, 0, 0), false)
+	d, err := s.begin(values, KeysOf(1, 0, 0))
 	if err == nil {
 		err = d.Contradiction()
 	}

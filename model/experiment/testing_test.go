@@ -17,11 +17,17 @@ import (
 // small is a study of the small made-up district in testdata.
 func small(t testing.TB, name string) (*Study, *plan.Scenario) {
 	t.Helper()
+	return loaded(t, filepath.Join("..", "..", "testdata", "small", name+".yaml"))
+}
+
+// loaded is the study of a scenario.
+func loaded(t testing.TB, path string, sets ...string) (*Study, *plan.Scenario) {
+	t.Helper()
 	known, err := plan.Model()
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, err := plan.Load(filepath.Join("..", "..", "testdata", "small", name+".yaml"), known)
+	s, err := plan.Load(path, known, plan.Settings("--set", sets)...)
 	if err != nil {
 		t.Fatal(err)
 	}

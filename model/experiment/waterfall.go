@@ -52,6 +52,7 @@ var sections = [...]struct {
 	{"exogenous", func(into, from *model.Config) { into.Exogenous = from.Exogenous }},
 	{"behaviour", func(into, from *model.Config) { into.Behaviour = from.Behaviour }},
 	{"costs", func(into, from *model.Config) { into.Costs = from.Costs }},
+	{"policy", func(into, from *model.Config) { into.Policy = from.Policy }},
 }
 
 // TakeApart simulates both scenarios and, for every group in which they differ, the first scenario with

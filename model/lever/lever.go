@@ -25,6 +25,9 @@ type Effect struct {
 	Parameter string      // path, such as "clinic.community_log_odds"
 	Operation Operation   // add or multiply
 	Size      param.Value // in the parameter's unit when added; a factor, 1 for none, when multiplied
+	// Of is the path of the total of which the size is a share, of a measure on behaviour: what is added is share × total, the
+	// factor 1 + share × total. It is empty for what is carried out as stated.
+	Of string
 }
 
 // Lever is one entry of the catalogue: a policy of the plans and what it moves.
@@ -36,6 +39,8 @@ type Lever struct {
 	RampMonths int      // months until the full effect; 0 and 1 both mean at once
 	Effects    []Effect // empty when the lever moves nothing in a model of a district's capacity
 	NoEffect   string   // why there are no effects; empty when there are
+	Indicators []string // that the lever's text names and its effects move
+	CarriedOut string   // who carries out what is not behaviour, how much of it a year, and what slips
 	Position   param.Position
 }
 
@@ -84,7 +89,10 @@ func (e Effect) check() error {
 	if err := e.Size.Distribution.Check(); err != nil {
 		return fmt.Errorf("%s: %w", e.Parameter, err)
 	}
-	if e.Operation == Multiply && e.Size.Distribution.Quantile(0) < 0 {
+	if e.Of != "" && !e.Size.Distribution.IsConstant() {
+		return fmt.Errorf("%s: the share %s of %s is uncertain; only the total is", e.Parameter, e.Size.Distribution, e.Of)
+	}
+	if e.Of == "" && e.Operation == Multiply && e.Size.Distribution.Quantile(0) < 0 {
 		return fmt.Errorf("%s: the factor %s may be negative", e.Parameter, e.Size.Distribution)
 	}
 	return nil
@@ -93,11 +101,14 @@ func (e Effect) check() error {
 // Progress is the share of the full effect that is reached in a month. A ramp of n months rises in n
 // equal steps and is complete in its nth month: with a ramp of 6 from 2023-04, 1/6 in 2023-04, 3/6 in
 // 2023-06 and 1 from 2023-09 on.
-func (u Use) Progress(m month.Month) float64 {
+func (u Use) Progress(m month.Month) float64 { return u.progress(m, 1) }
+
+// progress is that with a ramp so many times as long.
+func (u Use) progress(m month.Month, slip float64) float64 {
 	if m < u.From || u.Until != nil && m > *u.Until {
 		return 0
 	}
-	return min(1, float64(m-u.From+1)/float64(max(1, u.ramp())))
+	return min(1, float64(m-u.From+1)/max(1, float64(u.ramp())*slip))
 }
 
 func (u Use) ramp() int {

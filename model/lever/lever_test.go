@@ -20,9 +20,62 @@ type clinicConfig struct {
 	Stay    param.Distribution `param:"stay" unit:"days" zh:"天数" en:"length of stay"`
 }
 
+type policyConfig struct {
+	Total float64 `param:"total,initial" unit:"log_odds" zh:"合计" en:"total"`
+}
+
 type config struct {
 	Clinic clinicConfig `param:"clinic"`
+	Policy policyConfig `param:"policy"`
 }
+
+// A share of a total works by the total and the strength, for good or for harm; what is carried out only comes later.
+func TestSharesOfATotal(t *testing.T) {
+	ramp := func(l lever.Lever, of string) lever.Use {
+		l.RampMonths, l.Effects[0].Of = 2, of
+		return lever.Use{Lever: l, From: april}
+	}
+	uses := func() []lever.Use {
+		return []lever.Use{
+			ramp(simple("a", "clinic.community_log_odds", lever.Add, 0.25), "policy.total"),
+			ramp(simple("b", "clinic.share", lever.Multiply, -2), "policy.total"),
+			ramp(simple("c", "clinic.community_log_odds", lever.Add, 0.1), ""),
+		}
+	}
+	for _, c := range []struct {
+		total, strength, slip, odds, share float64 // two months from april on
+	}{
+		{0.2, 1, 1, 1 + 0.05 + 0.1, 0.4 * 0.6},
+		{0.2, 0.5, 1, 1 + 0.025 + 0.1, 0.4 * 0.8},
+		{0.2, 0, 2, 1 + 0.05, 0.4},              // nothing of the shares, and half of the rest by then
+		{-0.2, 1, 1, 1 - 0.05 + 0.1, 0.4 * 1.4}, // harm
+		{0.8, 1, 1, 1 + 0.2 + 0.1, 0},           // a factor below 0 is none
+	} {
+		live := &config{Clinic: clinicConfig{LogOdds: 1, Share: 0.4}, Policy: policyConfig{c.total}}
+		fields := fieldsOf(t, live)
+		s, err := lever.Compile(uses(), []float64{0.25, -2, 0.1}, fields, lever.Force{Strength: c.strength, Slip: c.slip}, april)
+		if err != nil {
+			t.Fatal(err)
+		}
+		s.Apply(april + 1)
+		near(t, "log-odds", live.Clinic.LogOdds, c.odds)
+		near(t, "share", live.Clinic.Share, c.share)
+	}
+}
+
+func TestSharesAreFixed(t *testing.T) {
+	l := simple("a", "clinic.share", lever.Add, 0.1)
+	l.Effects[0].Of = "policy.nothing"
+	if _, err := lever.Parameters([]lever.Use{{Lever: l, From: april}}, fieldsOf(t, &config{})); err == nil || !strings.Contains(err.Error(), "no total") {
+		t.Errorf("a total that does not exist: %v", err)
+	}
+	l.Effects[0].Of, l.Effects[0].Size.Distribution = "policy.total", param.Distribution{Kind: "triangular", Args: []float64{0, 0.1, 0.2}}
+	if err := l.Check(); err == nil || !strings.Contains(err.Error(), "only the total is") {
+		t.Errorf("an uncertain share: %v", err)
+	}
+}
+
+var asStated = lever.Force{Strength: 1, Slip: 1}
 
 var april = month.Of(2023, 4)
 
@@ -54,7 +107,7 @@ func sizesOf(t testing.TB, uses []lever.Use, fields []param.Field) []float64 {
 
 func compile(t testing.TB, uses []lever.Use, c *config) *lever.Schedule {
 	fields := fieldsOf(t, c)
-	s, err := lever.Compile(uses, sizesOf(t, uses, fields), fields)
+	s, err := lever.Compile(uses, sizesOf(t, uses, fields), fields, asStated, april-24)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -132,6 +185,27 @@ func TestValuesStayInRangeAndSaySo(t *testing.T) {
 	if got := s.Clamps(); len(got) != 1 || got[0] != want {
 		t.Errorf("clamps %v, want %v", got, want)
 	}
+}
+
+// What was in force in the base year is in the base values. A lever that adds 0.12 from 2022-10 on with a ramp of 6 months, seen
+// from a horizon that begins in 2023-04: its progress is 1/6 … 6/6 in the last six months of the base year, 3.5/12 on the mean
+// of the twelve, so 0.12·(1 − 3.5/12) = 0.085 is still to come. One that halves and is dropped after 2023-06 doubles then.
+func TestWhatIsInForceDoesNotCountTwice(t *testing.T) {
+	c := &config{Clinic: clinicConfig{Share: 0.40, LogOdds: 0.1}}
+	ramped := simple("a", "clinic.share", lever.Add, 0.12)
+	ramped.RampMonths = 6
+	last := april + 2
+	uses := []lever.Use{{Lever: ramped, From: april - 6}, {Lever: simple("b", "clinic.community_log_odds", lever.Multiply, 0.5), From: april - 40, Until: &last}}
+	fields := fieldsOf(t, c)
+	s, err := lever.Compile(uses, sizesOf(t, uses, fields), fields, asStated, april)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.Apply(april)
+	near(t, "what the ramp still adds", c.Clinic.Share, 0.485)
+	near(t, "what halved all the year", c.Clinic.LogOdds, 0.1)
+	s.Apply(last + 1)
+	near(t, "what is dropped", c.Clinic.LogOdds, 0.2)
 }
 
 // Whatever the order of use, every month's values have the same bits.
@@ -233,7 +307,7 @@ func TestSizesMustFit(t *testing.T) {
 	uses := []lever.Use{{Lever: simple("a", "clinic.share", lever.Multiply, 1), From: april}}
 	fields := fieldsOf(t, &config{})
 	for _, sizes := range [][]float64{nil, {1, 1}, {-1}, {math.NaN()}, {math.Inf(1)}} {
-		if _, err := lever.Compile(uses, sizes, fields); err == nil {
+		if _, err := lever.Compile(uses, sizes, fields, asStated, april); err == nil {
 			t.Errorf("sizes %v were accepted", sizes)
 		}
 	}

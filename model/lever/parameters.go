@@ -37,6 +37,7 @@ type move struct {
 	use    *Use
 	effect *Effect
 	field  *param.Field
+	total  *float64 // of which the effect's size is a share; nil where it stands for itself
 }
 
 // resolve finds what the levers move, in the order of uses and of each lever's effects.
@@ -59,7 +60,15 @@ func resolve(uses []Use, fields []param.Field) ([]move, error) {
 			case field.Number == nil:
 				return nil, fmt.Errorf("lever %s: %s is a distribution that events draw from, so no lever can move it", u.Lever.Name, field.Path)
 			}
-			moves = append(moves, move{u, e, field})
+			moved := move{use: u, effect: e, field: field}
+			if e.Of != "" {
+				total, ok := at[e.Of]
+				if !ok || total.Number == nil {
+					return nil, fmt.Errorf("lever %s: there is no total %q", u.Lever.Name, e.Of)
+				}
+				moved.total = total.Number
+			}
+			moves = append(moves, moved)
 		}
 	}
 	return moves, nil
@@ -73,12 +82,26 @@ func sizeSpec(l Lever, e *Effect, moved param.Spec) param.Spec {
 		ZH: fmt.Sprintf("“%s”对%s的改变量", l.ZH, moved.ZH),
 		EN: fmt.Sprintf("what %s adds to: %s", l.EN, moved.EN),
 	}
+	if e.Of != "" {
+		spec.Unit = "ratio"
+		spec.ZH = fmt.Sprintf("“%s”占“%s”合计的份额", l.ZH, moved.ZH)
+		spec.EN = fmt.Sprintf("share of %s in the total that moves: %s", l.EN, moved.EN)
+		return spec
+	}
 	if e.Operation == Multiply {
 		spec.Unit, spec.Min = "factor", 0
 		spec.ZH = fmt.Sprintf("“%s”对%s的倍数", l.ZH, moved.ZH)
 		spec.EN = fmt.Sprintf("factor by which %s multiplies: %s", l.EN, moved.EN)
 	}
 	return spec
+}
+
+// NoSize is the size, of those that the spec describes, with which an effect does nothing.
+func NoSize(size param.Spec) float64 {
+	if size.Unit == "factor" && size.Min == 0 {
+		return 1
+	}
+	return 0
 }
 
 // SizePath is the path of the parameter that holds the size of a lever's effect.

@@ -29,11 +29,44 @@ type sizedEffect struct {
 	Use
 	operation Operation
 	size      float64
+	slip      float64 // factor on the ramp
+	before    float64 // mean progress over the base year, whose values hold so much of the effect already
+}
+
+// Force is how far levers work.
+type Force struct {
+	Strength float64 // factor on the effects that are shares of a total
+	Slip     float64 // factor on the ramps of all others
+}
+
+// of is the effect of a drawn size: of a share, times its total and the strength.
+func (f Force) of(m *move, size float64, first month.Month) sizedEffect {
+	e := sizedEffect{Use: *m.use, operation: m.effect.Operation, size: size, slip: f.Slip}
+	if m.total != nil {
+		e.size, e.slip = float64(size*(*m.total)*f.Strength), 1
+		if e.operation == Multiply {
+			e.size = max(0, 1+e.size)
+		}
+	}
+	e.before = e.inBaseYear(first)
+	return e
+}
+
+// yearMonths is the length of the base year.
+const yearMonths = 12
+
+// inBaseYear is the mean progress of the effect over the twelve months before a month.
+func (e *sizedEffect) inBaseYear(first month.Month) float64 {
+	sum := 0.0
+	for m := first - yearMonths; m < first; m++ {
+		sum += e.progress(m, e.slip)
+	}
+	return sum / yearMonths
 }
 
 // Compile binds the levers used to the parameters they move. Fields are the live configuration, already
-// drawn: their present numbers become the base values. Sizes are the drawn sizes in the order of Parameters, which checks the levers.
-func Compile(uses []Use, sizes []float64, fields []param.Field) (*Schedule, error) {
+// drawn: their present numbers become the base values, those of the twelve months before first. Sizes are the drawn sizes in the order of Parameters, which checks the levers.
+func Compile(uses []Use, sizes []float64, fields []param.Field, force Force, first month.Month) (*Schedule, error) {
 	moves, err := resolve(uses, fields)
 	if err != nil {
 		return nil, err
@@ -42,12 +75,12 @@ func Compile(uses []Use, sizes []float64, fields []param.Field) (*Schedule, erro
 		return nil, fmt.Errorf("lever: %d sizes for %d effects", len(sizes), len(moves))
 	}
 	s := &Schedule{}
-	for i, m := range moves {
-		size := sizes[i]
-		if math.IsNaN(size) || math.IsInf(size, 0) || m.effect.Operation == Multiply && size < 0 {
-			return nil, fmt.Errorf("%s: the drawn size %g is not possible", SizePath(m.use.Lever.Name, m.field.Path), size)
+	for i := range moves {
+		m, e := &moves[i], force.of(&moves[i], sizes[i], first)
+		if math.IsNaN(e.size) || math.IsInf(e.size, 0) || e.operation == Multiply && e.size < 0 {
+			return nil, fmt.Errorf("%s: the drawn size %g is not possible", SizePath(m.use.Lever.Name, m.field.Path), e.size)
 		}
-		s.add(m.field, sizedEffect{*m.use, m.effect.Operation, size})
+		s.add(m.field, e)
 	}
 	s.sort()
 	return s, nil
@@ -72,12 +105,14 @@ func (s *Schedule) sort() {
 
 // Apply writes the values of a month into the live configuration.
 //
-// With base b, ramp progress r_i(m) between 0 and 1, amounts a_i and factors f_j, a moved parameter is
+// With base b, ramp progress r_i(m) between 0 and 1, its mean over the base year q_i, amounts a_i and factors f_j, a moved
+// parameter is
 //
-//	x(m) = (b + Σ r_i(m)·a_i) · Π (1 + r_j(m)·(f_j − 1)),  held within the parameter's range.
+//	x(m) = (b + Σ (r_i(m) − q_i)·a_i) · Π (1 + r_j(m)·(f_j − 1)) / (1 + q_j·(f_j − 1)),  held within the parameter's range.
 //
 // Worked: b = 0.40, one lever adds 0.10 and is half way, another multiplies by 1.2 and is complete:
-// (0.40 + 0.05) · 1.2 = 0.54.
+// (0.40 + 0.05) · 1.2 = 0.54. Had the first been half way throughout the base year, b would hold its 0.05 already: 0.48. What
+// a factor of 0 left in the base year cannot be undone.
 func (s *Schedule) Apply(m month.Month) {
 	for i := range s.moved {
 		s.moved[i].apply(m)
@@ -88,12 +123,12 @@ func (p *movedParameter) apply(m month.Month) {
 	x := p.base
 	for _, e := range p.effects {
 		if e.operation == Add {
-			x += float64(e.Progress(m) * e.size)
+			x += float64((e.progress(m, e.slip) - e.before) * e.size)
 		}
 	}
 	for _, e := range p.effects {
 		if e.operation == Multiply {
-			x *= 1 + float64(e.Progress(m)*(e.size-1))
+			x *= e.factor(m)
 		}
 	}
 	held := max(p.Min, min(p.Max, x))
@@ -105,6 +140,15 @@ func (p *movedParameter) apply(m month.Month) {
 		p.limit = held
 	}
 	*p.Number = held
+}
+
+// factor is by what the effect multiplies in a month, relative to what it did in the base year.
+func (e *sizedEffect) factor(m month.Month) float64 {
+	now, then := 1+float64(e.progress(m, e.slip)*(e.size-1)), 1+float64(e.before*(e.size-1))
+	if then == 0 {
+		return 1
+	}
+	return now / then
 }
 
 // Clamp tells that levers pushed a parameter beyond its range.

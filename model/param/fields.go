@@ -93,6 +93,7 @@ var Units = map[string]string{
 	"minutes/year": "minutes per year",
 	"hours":        "hours",
 	"days":         "days",
+	"weeks":        "weeks",
 	"months":       "months",
 	"years":        "years",
 	"log_odds":     "change of the logarithm of the odds",

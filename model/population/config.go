@@ -46,6 +46,9 @@ type Config struct {
 	LeavingDelay float64 `param:"leaving_delay,initial" unit:"years" min:"0" max:"20" zh:"迁出相对迁入的年龄差" en:"years by which leavers are older than arrivals"`
 	// Growth is the yearly growth of the total after the last observed total.
 	Growth float64 `param:"growth_per_year" unit:"rate/year" min:"-0.1" max:"0.1" zh:"末次观测后人口年增长率" en:"yearly growth of residents after the last observed total"`
+	// Stationary, where 1, gives the residents of the start the ages at which births, deaths and migration leave the numbers of
+	// every age as they are, in place of those stated; only their total is kept. To see what moves without ageing.
+	Stationary float64 `param:"stationary,initial" unit:"rate" zh:"人口年龄结构取稳态（0或1）" en:"stationary ages at the start (0 or 1)"`
 	// Migration is the age schedule of arrivals.
 	Migration Schedule `param:"migration_age"`
 }

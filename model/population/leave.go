@@ -46,11 +46,12 @@ func (s *State) leave(area int, key rng.Key) {
 		if person < gone[sex][age] {
 			continue
 		}
+		b := s.bandLeft(area, sex, age, person-gone[sex][age])
 		gone[sex][age]++
 		if cause < s.exits.death[sex*Ages+age] {
-			deaths[bandOf[age]]++
+			deaths[b]++
 		} else {
-			out[bandOf[age]]++
+			out[b]++
 		}
 	}
 	for sex := range gone {
@@ -85,8 +86,8 @@ func (s *State) yield(area int, surplus float64, key rng.Key) {
 				sex = (sex + 1) % Sexes
 			}
 		}
+		out[s.bandLeft(area, sex, age, stream.IntN(counts[sex][age]))]++
 		counts[sex][age]--
-		out[bandOf[age]]++
 		s.flows.TotalOut++
 	}
 }

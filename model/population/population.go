@@ -11,7 +11,7 @@ import (
 type Flows struct {
 	Births                             []int             // by area; all in the band 0–6, not part of In
 	Deaths, Out, In                    [][cell.Bands]int // by area and band
-	Aged                               [][cell.Bands]int // persons who moved from this band to the next at the beginning of the month
+	Aged                               [][cell.Bands]int // persons who moved from this band to the next, before all else
 	Residents                          [][cell.Bands]int // at the end of the month
 	TotalBirths, TotalDeaths, TotalOut int
 	TotalIn                            int
@@ -19,13 +19,15 @@ type Flows struct {
 
 // State is the residents of a district in one replication.
 type State struct {
-	cfg    *Config
-	key    rng.Key
-	places rng.Places
-	first  month.Month // the first month simulated
-	counts [][Sexes][Ages]int
-	share  []float64 // of the residents at the start, by area
-	totals []Total   // the first is the start
+	cfg      *Config
+	key      rng.Key
+	places   rng.Places
+	first    month.Month // the first month simulated
+	calendar int         // the calendar month at work
+	counts   [][Sexes][Ages]int
+	early    [][Sexes][cell.Bands]int // of the youngest label of each band, those whose birthday is yet to come this year
+	share    []float64                // of the residents at the start, by area
+	totals   []Total                  // the first is the start
 
 	rates     [Sexes][Ages]float64 // death rates of the first year
 	departure [Ages]float64        // relative to the mean of the residents at the start
@@ -50,14 +52,21 @@ func New(cfg *Config, start Start, key rng.Key) (*State, error) {
 		}
 		s.rates[sex] = law.Rates()
 	}
-	persons := s.setShares()
+	if cfg.Stationary > 0 {
+		if err := s.rest(start.Places); err != nil {
+			return nil, err
+		}
+	}
+	persons, n := s.setShares(), s.district()
 	s.totals = append([]Total{{start.Month, persons}}, start.Totals...)
-	s.setMigration(persons)
-	s.fertility = fertility(s.counts, persons*cfg.CrudeBirthRate/1000, cfg.MeanAgeAtBirth, cfg.SDAgeAtBirth)
-	n := len(s.counts)
-	s.flows.Births = make([]int, n)
+	weights := s.migrate(&n)
+	s.arrivals.fill(&weights)
+	s.fertility = fertility(&n[Female], persons*cfg.CrudeBirthRate/1000, cfg.MeanAgeAtBirth, cfg.SDAgeAtBirth)
+	areas := len(s.counts)
+	s.early = make([][Sexes][cell.Bands]int, areas)
+	s.flows.Births = make([]int, areas)
 	for _, p := range []*[][cell.Bands]int{&s.flows.Deaths, &s.flows.Out, &s.flows.In, &s.flows.Aged, &s.flows.Residents} {
-		*p = make([][cell.Bands]int, n)
+		*p = make([][cell.Bands]int, areas)
 	}
 	s.countResidents()
 	return s, nil
@@ -96,30 +105,25 @@ func (s *State) setShares() float64 {
 	return persons
 }
 
-// setMigration fixes the ages of those who leave and arrive. At each age men and women arrive in the
-// proportion of the residents at the start.
-func (s *State) setMigration(persons float64) {
+// migrate fixes the ages of those who leave, for residents whose mean leaves with OutMigration, and returns the weights of those who
+// arrive, men first. At each age men and women arrive in the proportion of the residents.
+func (s *State) migrate(n *[Sexes][Ages]float64) (weights [Sexes * Ages]float64) {
 	leaving := s.cfg.Migration.delayed(s.cfg.LeavingDelay)
-	var weights [Sexes * Ages]float64
-	mean := 0.0
+	persons, mean := 0.0, 0.0
 	for age := range Ages {
-		var here [Sexes]float64
-		for area := range s.counts {
-			here[Male] += float64(s.counts[area][Male][age])
-			here[Female] += float64(s.counts[area][Female][age])
-		}
-		all := here[Male] + here[Female]
+		all := n[Male][age] + n[Female][age]
 		s.departure[age] = leaving.At(float64(age))
-		mean += float64(s.departure[age]*all) / persons
+		mean += float64(s.departure[age] * all)
+		persons += all
 		if all > 0 {
-			weights[age] = s.cfg.Migration.At(float64(age)) * here[Male] / all
-			weights[Ages+age] = s.cfg.Migration.At(float64(age)) * here[Female] / all
+			weights[age] = s.cfg.Migration.At(float64(age)) * n[Male][age] / all
+			weights[Ages+age] = s.cfg.Migration.At(float64(age)) * n[Female][age] / all
 		}
 	}
 	for age := range s.departure {
-		s.departure[age] /= mean
+		s.departure[age] *= persons / mean
 	}
-	s.arrivals.fill(&weights)
+	return weights
 }
 
 // Residents is the number of persons by area and band now. It is valid until the next Month.
@@ -136,6 +140,7 @@ func (s *State) Month(m month.Month) Flows {
 	trend := exact.Pow(1+s.cfg.BirthTrend, s.yearsSinceFirst(m))
 	for area := range s.counts {
 		place := s.key.At(s.places.At(area), int(m))
+		s.birthdays(area, m, place.Purpose("birthdays"))
 		s.leave(area, place.Purpose("leave"))
 		s.bear(area, trend, place.Purpose("births"))
 		if missing := float64(wanted*s.share[area]) - float64(s.here(area)); missing >= 0 {
@@ -157,20 +162,44 @@ func (s *State) Still() Flows {
 // yearsSinceFirst is the time from the middle of the first twelve months, to which rates refer.
 func (s *State) yearsSinceFirst(m month.Month) float64 { return (float64(m-s.first) - 5.5) / 12 }
 
-// age moves everybody up one year at the turn of the year and notes who enters the next band.
+// age gives everybody the next label at the turn of the year.
 func (s *State) age() {
 	for area := range s.counts {
 		for sex := range Sexes {
 			ages := &s.counts[area][sex]
-			for b := range cell.Band(cell.Bands - 1) {
-				s.flows.Aged[area][b] += ages[(b+1).FirstAge()-1]
-			}
 			oldest := ages[Ages-1]
 			copy(ages[1:], ages[:Ages-1])
 			ages[0] = 0
 			ages[Ages-1] += oldest
+			for b := range cell.Band(cell.Bands - 1) {
+				s.early[area][sex][b+1] = ages[(b + 1).FirstAge()]
+			}
 		}
 	}
+}
+
+// birthdays lets those enter the next band who reach its first age this month: birthdays are spread evenly over the year.
+func (s *State) birthdays(area int, m month.Month, key rng.Key) {
+	s.calendar = m.Calendar()
+	stream := key.Stream()
+	for sex := range Sexes {
+		for b := 1; b < cell.Bands; b++ {
+			early := &s.early[area][sex][b]
+			n := min(*early, stream.Round(float64(*early)/float64(13-s.calendar)))
+			*early -= n
+			s.flows.Aged[area][b-1] += n
+		}
+	}
+}
+
+// bandLeft is the band, and takes from it, of somebody with the label who has gone: rank says who of all here.
+func (s *State) bandLeft(area, sex, age, rank int) cell.Band {
+	b := bandOf[age]
+	if age > 0 && b.FirstAge() == age && rank < s.early[area][sex][b] {
+		s.early[area][sex][b]--
+		b--
+	}
+	return b
 }
 
 // bear draws the births of an area.
@@ -206,7 +235,12 @@ func (s *State) arrive(area int, missing float64, key rng.Key) {
 	for range n {
 		sex, age := s.arrivals.draw(stream.Uint64())
 		counts[sex][age]++
-		in[bandOf[age]]++
+		b := bandOf[age]
+		if age > 0 && b.FirstAge() == age && stream.Bernoulli(float64(12-s.calendar)/12) {
+			s.early[area][sex][b]++
+			b--
+		}
+		in[b]++
 	}
 	s.flows.TotalIn += n
 }
@@ -227,6 +261,10 @@ func (s *State) countResidents() {
 		for sex := range Sexes {
 			for age, n := range s.counts[area][sex] {
 				s.flows.Residents[area][bandOf[age]] += n
+			}
+			for b := 1; b < cell.Bands; b++ {
+				s.flows.Residents[area][b] -= s.early[area][sex][b]
+				s.flows.Residents[area][b-1] += s.early[area][sex][b]
 			}
 		}
 	}

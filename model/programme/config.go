@@ -37,10 +37,8 @@ type Config struct {
 	// Team is who spends those minutes.
 	Team Teams `param:"team" zh:"分工" en:"who does it"`
 
-	// Records and standing at the start.
+	// Records.
 
-	// Records are the shares of residents with a health record at the start.
-	Records Standing `param:"records_at_start,initial" zh:"期初建档率" en:"records at the start"`
 	// RecordMonths is in how many months a missing record of somebody willing is made up for.
 	RecordMonths struct {
 		Contracted float64 `param:"contracted" unit:"months" min:"1" max:"240" zh:"补建签约居民档案所需月数" en:"months to make up missing records, contracted"`
@@ -50,13 +48,9 @@ type Config struct {
 	ArrivalsWithRecord float64 `param:"arrivals_with_record" unit:"rate" zh:"迁入及出生人口带档比例" en:"share of arrivals whose record comes with them"`
 	// UpdatedByVisits is the share of records that a year's visits keep up to date at the visits of the base year.
 	UpdatedByVisits Standing `param:"updated_by_visits" zh:"就诊带动的档案更新率" en:"records kept up to date by visits"`
-	// HypertensionAtStart and DiabetesAtStart are the managed shares before the first month (S036, S037).
-	HypertensionAtStart float64 `param:"hypertension_managed_at_start,initial" unit:"rate" zh:"期初签约高血压规范管理率" en:"hypertension managed at the start, contracted"`
-	DiabetesAtStart     float64 `param:"diabetes_managed_at_start,initial" unit:"rate" zh:"期初签约糖尿病规范管理率" en:"diabetes managed at the start, contracted"`
-
-	// UnitsPerResident calibrates standardized workload units: units per resident in a year of full
-	// service (S025 over the city's residents: 2.2e8 / 24.87e6 = 8.85).
-	UnitsPerResident float64 `param:"units_per_resident,initial" unit:"per_year" min:"0.1" max:"100" zh:"人均年标化工作量" en:"workload units per resident and year of full service"`
+	// UnitsPerResident calibrates standardized workload units: units per resident in the base year (S025 over
+	// the city's residents: 2.2e8 / 24.87e6 = 8.85).
+	UnitsPerResident float64 `param:"units_per_resident,initial" unit:"per_year" min:"0.1" max:"100" zh:"人均年标化工作量" en:"workload units per resident in the base year"`
 }
 
 // Standing is a share among contracted residents and among others.

@@ -23,8 +23,8 @@ func ordinary() *Config {
 			FollowUp: Mix{0.6, 0.25}, Exam: Mix{0.25, 0.6}, Assessment: Mix{0.5, 0.3},
 			Contact: Mix{0.5, 0.3}, Records: Mix{0.3, 0.2}, Duty: Mix{0.1, 0.3},
 		},
-		Records: Standing{0.95, 0.6}, ArrivalsWithRecord: 0.3, UpdatedByVisits: Standing{0.6, 0.4},
-		HypertensionAtStart: 0.894, DiabetesAtStart: 0.882, UnitsPerResident: 8.85,
+		ArrivalsWithRecord: 0.3, UpdatedByVisits: Standing{0.6, 0.4},
+		UnitsPerResident: 8.85,
 	}
 	c.Registered.Hypertension, c.Registered.Diabetes = Standing{0.7, 0.3}, Standing{0.7, 0.3}
 	c.RecordMonths.Contracted, c.RecordMonths.Other = 3, 24
@@ -68,7 +68,7 @@ type year struct {
 
 func begin(t testing.TB, c *Config, counts []cell.Counts, seed uint64) *year {
 	t.Helper()
-	s, err := New(c, Start{Counts: counts, VisitsPerResident: 2.8, HomeMinutes: 2}, rng.NewKey(seed))
+	s, err := New(c, Start{Counts: counts, VisitsPerResident: 2.8}, rng.NewKey(seed))
 	if err != nil {
 		t.Fatal(err)
 	}

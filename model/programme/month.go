@@ -45,19 +45,6 @@ func (s *State) Month(m month.Month, in Inputs) []Care {
 	return s.care
 }
 
-// Base is a month of the base year with full service, to stand for the months before the first one.
-func (s *State) Base() []Care {
-	base := make([]Care, len(s.areas))
-	for i := range s.areas {
-		a := s.areas[i]
-		a.people = peopleOf(&s.start.Counts[i])
-		a.done = a.scheduled
-		base[i] = a.care(s.cfg, s.cfg.UnitsPerResident/12*a.people.residents())
-		base[i].ServiceRate, base[i].Full = 1, a.full(s.cfg)
-	}
-	return base
-}
-
 // work carries out services in their order within each activity. An activity goes as far as the pool
 // that was given the smallest part of its need.
 func (a *area) work(cfg *Config, need, given *task.Minutes) {

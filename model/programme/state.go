@@ -18,9 +18,6 @@ type Start struct {
 	Places rng.Places
 	// VisitsPerResident are the community visits per resident and year of the base year.
 	VisitsPerResident float64
-	// HomeMinutes are the minutes of home care per resident and year of the base year, for the
-	// calibration of workload units.
-	HomeMinutes float64
 }
 
 // State is the care programme of the district.
@@ -38,7 +35,8 @@ type area struct {
 	logOdds float64 // how much more readily its people accept
 	people  people
 	records records
-	visited Standing // share of records that visits keep up to date, by the latest month's visits
+	before  [2]records // those two and one year ago, while it comes to its balance
+	visited Standing   // share of records that visits keep up to date, by the latest month's visits
 
 	effort    [task.Activities]float64 // minutes needed relative to the standard
 	listed    lists
@@ -59,16 +57,17 @@ const (
 	diseases = 2
 )
 
-// New begins the programme. key is the chance key of this part.
+// New begins the programme with records of all who are willing and nobody followed up. It comes to the balance of needs, time and
+// people in the months that lead up to the first one, which are simulated like it; see Settled. key is the chance key of this part.
 func New(cfg *Config, start Start, key rng.Key) (*State, error) {
 	if err := cfg.Check(); err != nil {
 		return nil, err
 	}
-	if !(start.VisitsPerResident > 0) || !(start.HomeMinutes >= 0) || math.IsInf(start.VisitsPerResident+start.HomeMinutes, 0) {
-		return nil, fmt.Errorf("programme: %v visits and %v minutes of home care per resident; expected visits above 0", start.VisitsPerResident, start.HomeMinutes)
+	if !(start.VisitsPerResident > 0) || math.IsInf(start.VisitsPerResident, 0) {
+		return nil, fmt.Errorf("programme: %v visits per resident; expected above 0", start.VisitsPerResident)
 	}
 	n := len(start.Counts)
-	s := &State{cfg: cfg, start: start, areas: make([]area, n), needs: make([]task.Minutes, n), care: make([]Care, n)}
+	s := &State{cfg: cfg, start: start, minutesPerUnit: 1, areas: make([]area, n), needs: make([]task.Minutes, n), care: make([]Care, n)}
 	residents := 0
 	for i := range s.areas {
 		if err := checkCounts(i, &start.Counts[i]); err != nil {
@@ -81,7 +80,6 @@ func New(cfg *Config, start Start, key rng.Key) (*State, error) {
 	if residents == 0 {
 		return nil, fmt.Errorf("programme: there are no residents")
 	}
-	s.minutesPerUnit = s.calibrate()
 	return s, nil
 }
 
@@ -104,13 +102,9 @@ func checkCounts(i int, counts *cell.Counts) error {
 func (a *area) begin(cfg *Config, counts *cell.Counts, deviation float64) {
 	a.logOdds = cfg.CentreSpread * deviation
 	a.people = peopleOf(counts)
-	a.records = records{a.people.contracted.all * cfg.Records.Contracted, a.people.other.all * cfg.Records.Other}
+	willing := &cfg.Acceptance.Record
+	a.records = records{a.people.contracted.all * shift(willing.Contracted, a.logOdds), a.people.other.all * shift(willing.Other, a.logOdds)}
 	a.visited = cfg.visited(1)
-	for q := range 4 {
-		a.covered[hypertension][q] = cfg.HypertensionAtStart
-		a.covered[diabetes][q] = cfg.DiabetesAtStart
-	}
-	a.accepted = [diseases]float64{cfg.HypertensionAtStart, cfg.DiabetesAtStart}
 	a.effort = standardEffort
 	a.plan(cfg, 0)
 }
@@ -124,27 +118,57 @@ func (a *area) plan(cfg *Config, detection float64) {
 	cfg.recordsDue(&a.records, p, assessed, a.visited, a.logOdds, &a.scheduled)
 }
 
-// calibrate returns the staff minutes of one standardized workload unit, chosen so that a base year of
-// full service has UnitsPerResident units per resident:
+// Hasten ends each of the first three years of the months that lead up to the first one. Where time is short, records follow
+// people who come and go, for decades; after the third year they are where the yearly changes d₁, then d₂, lead to
+// (Aitken 1926, Proceedings of the Royal Society of Edinburgh 46):
 //
-//	minutes per unit = minutes of a full year / (residents × units per resident)
-//
-// The city reported 2.2e8 units for 24.87 million residents in 2020 (S025): 8.85 each. With 44.25
-// minutes per resident a unit is 5 minutes. The number is a change of scale and tests nothing.
-func (s *State) calibrate() float64 {
-	minutes, residents := 0.0, 0.0
+//	records + d₂·ρ/(1 − ρ),  ρ = d₂/d₁, from 0 to 0.95
+func (s *State) Hasten(year int) {
 	for i := range s.areas {
 		a := &s.areas[i]
-		residents += a.people.residents()
-		for v := range service(services) {
-			if v != createContracted && v != createOther {
-				minutes += float64(12 * a.scheduled[v] * s.cfg.minutes(v))
-			}
+		if year == 2 {
+			a.records.contracted = limitOf(a.before[0].contracted, a.before[1].contracted, a.records.contracted)
+			a.records.other = limitOf(a.before[0].other, a.before[1].other, a.records.other)
+			a.records.limit(&a.people)
+			continue
+		}
+		a.before[year] = a.records
+	}
+}
+
+// limitOf is where three numbers lead to.
+func limitOf(x, y, z float64) float64 {
+	if y == x {
+		return z
+	}
+	ratio := min(max(0, (z-y)/(y-x)), 0.95)
+	return z + float64((z-y)*ratio/(1-ratio))
+}
+
+// Settled ends the months that lead up to the first one: the last twelve, given by month and area, become the base year. Units are
+// scaled so that it has UnitsPerResident of them per resident:
+//
+//	minutes per unit = minutes of the year / (residents × units per resident)
+//
+// The city reported 2.2e8 units for 24.87 million residents in 2020 (S025): 8.85 each. With 44.25 minutes per resident a unit
+// is 5 minutes. The number is a change of scale and tests nothing.
+func (s *State) Settled(year [][]Care) {
+	var minutes Ratio
+	for _, areas := range year {
+		for i := range areas {
+			minutes.Numerator += areas[i].WorkloadUnits.Numerator
+			minutes.Denominator += areas[i].WorkloadUnits.Denominator
 		}
 	}
-	each := s.cfg.Minutes.Duty + float64(s.start.VisitsPerResident*s.cfg.Minutes.Visit) + s.start.HomeMinutes
-	minutes += float64(residents * each)
-	return minutes / (residents * s.cfg.UnitsPerResident)
+	if minutes.Numerator <= 0 {
+		return
+	}
+	s.minutesPerUnit = minutes.Numerator / minutes.Denominator / s.cfg.UnitsPerResident
+	for _, areas := range year {
+		for i := range areas {
+			areas[i].WorkloadUnits.Numerator /= s.minutesPerUnit
+		}
+	}
 }
 
 // endOfPeriod tells whether what was missed in a period of so many months is given up after the month.

@@ -37,6 +37,8 @@ type Config struct {
 	TrainingYears float64 `param:"training_years,initial" unit:"years" min:"1" max:"8" zh:"规培年限" en:"years of residency training"`
 	// TrainingCompletion is the chance that a trainee completes and takes a post in the district.
 	TrainingCompletion float64 `param:"training_completion" unit:"rate" min:"0.01" max:"1" zh:"规培结业留任概率" en:"chance that a trainee completes and stays"`
+	// TrainingIntake is a factor on the cohorts that begin (Y082); it adds GPs when the first of these graduates.
+	TrainingIntake float64 `param:"training_intake" unit:"factor" min:"0" max:"5" zh:"规培招收规模倍数" en:"factor on the cohorts that begin training"`
 	// GraduationMonth is the calendar month in which a cohort graduates and a new one begins, 1 to 12.
 	GraduationMonth float64 `param:"graduation_month,initial" unit:"count" min:"1" max:"12" zh:"结业月份" en:"calendar month of graduation"`
 	// HiringMonths is the time from choosing an outside candidate to the first day at work; the post is reserved meanwhile.
@@ -72,17 +74,20 @@ type Config struct {
 	StudyShare float64 `param:"study_leave_share" unit:"rate" zh:"到期进修比例" en:"share of due study leaves taken"`
 	// StudyMonths is the length of a study leave in months (S113: 3–6).
 	StudyMonths param.Distribution `param:"study_leave_months" unit:"months" min:"0" max:"24" zh:"进修时长" en:"length of a study leave"`
-	// PostedPerYear is how many hospital doctors a year are posted to centres before promotion (Y030); they work but carry no panel.
-	PostedPerYear float64 `param:"posted_doctors_per_year" unit:"persons/year" min:"0" max:"500" zh:"每年下沉社区的医院医师" en:"hospital doctors posted to centres per year"`
+	// PostedPerYear is how many hospital doctors a year are posted to centres before promotion (Y030), per 10,000 residents; they
+	// work but carry no panel.
+	PostedPerYear float64 `param:"posted_doctors_per_10k_year" unit:"per_10k" min:"0" max:"10" zh:"每万人每年下沉社区的医院医师" en:"hospital doctors posted to centres per 10,000 residents and year"`
 	// PostedMonths is how long such a posting lasts.
 	PostedMonths float64 `param:"posting_months" unit:"months" min:"1" max:"36" zh:"下沉时长" en:"months of a posting"`
-	// ContractDoctors are hospital doctors in contract service, as FTE of the whole district (Y028); they work and carry panels.
-	ContractDoctors float64 `param:"contract_doctors_fte" unit:"persons" min:"0" max:"500" zh:"参与签约的医院医师（全时当量）" en:"hospital doctors in contract service, FTE"`
-	// AddedRegistrations are doctors with an added GP registration or a second place of practice, as FTE (Y084); they work without a panel.
-	AddedRegistrations float64 `param:"added_registration_fte" unit:"persons" min:"0" max:"500" zh:"执业加注与多点执业（全时当量）" en:"doctors with added registration, FTE"`
-	// CDCPosted is how many recruits of the district CDC are posted to centres a year, for CDCMonths each (Y092, S112: 3–6 months).
-	CDCPosted float64 `param:"cdc_recruits_per_year" unit:"persons/year" min:"0" max:"500" zh:"每年下沉的疾控新人" en:"CDC recruits posted to centres per year"`
-	CDCMonths float64 `param:"cdc_posting_months" unit:"months" min:"0" max:"12" zh:"疾控新人下沉时长" en:"months of a CDC posting"`
+	// ContractDoctors are hospital doctors in contract service, FTE per 10,000 residents (Y028); they work and carry panels.
+	ContractDoctors float64 `param:"contract_doctors_per_10k" unit:"per_10k" min:"0" max:"10" zh:"每万人参与签约的医院医师（全时当量）" en:"hospital doctors in contract service per 10,000 residents, FTE"`
+	// AddedRegistrations are doctors with an added GP registration or a second place of practice, FTE per 10,000 residents (Y084);
+	// they work without a panel.
+	AddedRegistrations float64 `param:"added_registrations_per_10k" unit:"per_10k" min:"0" max:"10" zh:"每万人执业加注与多点执业医师（全时当量）" en:"doctors with added registration per 10,000 residents, FTE"`
+	// CDCPosted is how many recruits of the district CDC are posted to centres a year, per 10,000 residents, for CDCMonths each
+	// (Y092, S112: 3–6 months). They join the public-health doctors.
+	CDCPosted float64            `param:"cdc_recruits_per_10k_year" unit:"per_10k" min:"0" max:"10" zh:"每万人每年下沉的疾控新人" en:"CDC recruits posted to centres per 10,000 residents and year"`
+	CDCMonths param.Distribution `param:"cdc_posting_months" unit:"months" min:"0" max:"12" zh:"疾控新人下沉时长" en:"months of a CDC posting"`
 
 	// PoolPer10k are the full-time equivalents per 10,000 residents of the pools that are not individuals.
 	PoolPer10k [task.Pools - 1]float64 `param:"staff_per_10k:nurse,public_health,assistant,other_clinician" unit:"per_10k" min:"0" max:"60" zh:"每万人其他人员（全时当量）" en:"other staff per 10,000 residents, FTE"`

@@ -18,13 +18,13 @@ func ordinary() *Config {
 	return &Config{
 		GPPer10k: 4.1, PractisingShare: 0.72, TrainedShare: 0.33, FemaleShare: 0.6,
 		AgeAtStart: spreadOver("triangular", 27, 41, 63), FTE: spreadOver("triangular", 0.8, 1, 1.0001),
-		PostsPer10k: 4.9, RecruitsPerYear: 30, PipelineShare: 0.5, TrainingYears: 3, TrainingCompletion: 0.9,
+		PostsPer10k: 4.9, RecruitsPerYear: 30, PipelineShare: 0.5, TrainingYears: 3, TrainingCompletion: 0.9, TrainingIntake: 1,
 		GraduationMonth: 8, HiringMonths: 3, OutsideTrainedShare: 0.3, RecruitsPractising: 0.9,
 		AgeGraduate: spreadOver("triangular", 26, 28, 33), AgeOutside: spreadOver("triangular", 28, 36, 50),
 		ResignHazard: 0.035, ResignYoung: 1.6, ResignOld: 0.5,
 		RetireFemale: spreadOver("triangular", 55, 57, 61), RetireMale: spreadOver("triangular", 59, 60, 64),
 		RehireShare: 0.4, RehireFTE: 0.6, RehireYears: 3,
-		StudyCycle: 5, StudyShare: 0.2, StudyMonths: spreadOver("uniform", 3, 6), PostedMonths: 12, CDCMonths: 4.5,
+		StudyCycle: 5, StudyShare: 0.2, StudyMonths: spreadOver("uniform", 3, 6), PostedMonths: 12, CDCMonths: spreadOver("uniform", 3, 6),
 		PoolPer10k: [4]float64{4.5, 1, 0.8, 2.5}, PoolGrowth: 0.02,
 		Time: WorkingTime{
 			Weeks: 52, DaysPerWeek: 5, Holidays: 11, Leave: 10, Training: 10, Sick: 5, HoursPerDay: 8,

@@ -115,12 +115,13 @@ func (s *State) fill(m month.Month, residents []float64) {
 	}
 }
 
-// hireGraduate gives a graduate the post where most are vacant; they begin at once.
+// hireGraduate gives a graduate a vacant post; they begin at once.
 func (s *State) hireGraduate(m month.Month, cohort, j int, residents []float64) {
 	personal := s.key.Purpose("graduate").At(int(m), cohort, j)
 	stream := personal.Stream()
 	g, err := s.cfg.birth(s.cfg.AgeGraduate, m, personal, &stream)
-	area, vacant := s.vacantArea(residents, personal.Purpose("post"))
+	g.Practises = s.practises(m, personal)
+	area, vacant := s.vacantArea(residents, g.Practises, personal.Purpose("post"))
 	if err != nil || !vacant {
 		s.staff.TurnedAway++
 		return
@@ -133,13 +134,14 @@ func (s *State) hireGraduate(m month.Month, cohort, j int, residents []float64) 
 func (s *State) hireOutside(m month.Month, residents []float64) {
 	mean := s.cfg.RecruitsPerYear * (1 - s.cfg.PipelineShare) / 12
 	for j := range s.outside.happen(m, mean, "outside hires", s.key.Purpose("outside")) {
-		area, vacant := s.vacantArea(residents, s.key.Purpose("post").At(int(m), j))
+		practises := s.practises(m, s.key.Purpose("hire").At(int(m), j))
+		area, vacant := s.vacantArea(residents, practises, s.key.Purpose("post").At(int(m), j))
 		if !vacant {
 			s.staff.TurnedAway++
 			continue
 		}
-		s.reserved[area]++
-		e := event{what: arrival, area: area, chosen: m, number: j}
+		e := event{what: arrival, area: area, chosen: m, number: j, practises: practises}
+		s.promise(e, 1)
 		if wait := month.Month(math.Round(s.cfg.HiringMonths)); wait > 0 {
 			s.plan.Schedule(float64(m+wait), e)
 			continue
@@ -150,7 +152,7 @@ func (s *State) hireOutside(m month.Month, residents []float64) {
 
 // begin is an outside hire's first day, at the centre whose post was reserved.
 func (s *State) begin(m month.Month, e event) {
-	s.reserved[e.area]--
+	s.promise(e, -1)
 	personal := s.key.Purpose("hire").At(int(e.chosen), e.number)
 	stream := personal.Stream()
 	g, err := s.cfg.birth(s.cfg.AgeOutside, m, personal, &stream)
@@ -160,22 +162,60 @@ func (s *State) begin(m month.Month, e event) {
 	if stream.Bernoulli(s.cfg.OutsideTrainedShare) {
 		g.Qualification = StandardizedTrained
 	}
-	g.Area = e.area
+	g.Area, g.Practises = e.area, e.practises
 	s.welcome(m, g, &stream)
 }
 
 // welcome adds a recruit. Their first study leave falls due somewhere in the coming cycle.
 func (s *State) welcome(m month.Month, g GP, stream *rng.Stream) {
-	practises := personal("recruit practises", m, s.recruited.next(m), g.key.Purpose("practises"))
-	g.Practises = practises.Bernoulli(s.cfg.RecruitsPractising)
 	s.admit(g, m+1+month.Month(stream.Float64()*12*s.cfg.StudyCycle))
 	s.staff.Joined++
 }
 
-// vacantArea is the area with most vacant posts, of equals the luckiest, and whether there is any.
-func (s *State) vacantArea(residents []float64, key rng.Key) (area int, vacant bool) {
-	area = s.foremost(key, func(area int) float64 { return float64(s.vacancies(area, residents)) })
+// practises tells whether a recruit will practise in the community.
+func (s *State) practises(m month.Month, key rng.Key) bool {
+	stream := personal("recruit practises", m, s.recruited.next(m), key.Purpose("practises"))
+	return stream.Bernoulli(s.cfg.RecruitsPractising)
+}
+
+// promise reserves a post for an outside hire (1), or ends that (−1).
+func (s *State) promise(e event, posts int) {
+	s.reserved[e.area] += posts
+	if e.practises {
+		s.coming[e.area] += posts
+	}
+}
+
+// vacantArea is the area where a recruit is needed most, of equals the luckiest, and whether any has a vacant post. Who will
+// practise goes, of the areas with a vacant post, to the one with the most residents per practising GP, so that centres stay as
+// even as they began; others to where most posts are vacant.
+func (s *State) vacantArea(residents []float64, practises bool, key rng.Key) (area int, vacant bool) {
+	rank := func(area int) float64 { return float64(s.vacancies(area, residents)) }
+	if practises {
+		working := s.working(s.coming, false)
+		rank = func(area int) float64 {
+			if s.vacancies(area, residents) <= 0 {
+				return -1
+			}
+			return residents[area] / (working[area] + 1)
+		}
+	}
+	area = s.foremost(key, rank)
 	return area, s.vacancies(area, residents) > 0
+}
+
+// working are the practising GPs of the areas, with doctors posted for a time or without, and more who are to come.
+func (s *State) working(more []int, posted bool) []float64 {
+	working := make([]float64, len(more))
+	for area, n := range more {
+		working[area] = float64(n)
+	}
+	for i := range s.gps {
+		if g := &s.gps[i]; g.Practises && !g.Left && (g.Counted || posted) {
+			working[g.Area]++
+		}
+	}
+	return working
 }
 
 // foremost is the area with the highest rank, of equals the luckiest.
@@ -200,23 +240,30 @@ func (s *State) vacancies(area int, residents []float64) int {
 	return posts - s.inPost[area] - s.reserved[area]
 }
 
-// post lets hospital doctors come for a limited time, each to the area with most residents per GP.
+// post lets hospital doctors come for a limited time, each to the area with most residents per GP, and recruits of the CDC, each
+// to the area with most residents for those there.
 func (s *State) post(m month.Month, residents []float64) {
+	total := 0.0
+	for _, n := range residents {
+		total += n
+	}
 	stream := s.key.Purpose("postings").At(int(m)).Stream()
-	for j := range stream.Poisson(s.cfg.PostedPerYear / 12) {
+	for j := range stream.Poisson(s.cfg.PostedPerYear * total / 10000 / 12) {
 		stay := month.Month(math.Round(s.cfg.PostedMonths))
 		s.plan.Schedule(float64(m+stay), event{what: farewell, gp: len(s.gps)})
 		s.gps = append(s.gps, GP{Area: s.thinnest(residents, s.key.Purpose("posting").At(int(m), j)), FTE: 1, Practises: true})
+	}
+	stream = s.key.Purpose("cdc").At(int(m)).Stream()
+	for j := range stream.Poisson(s.cfg.CDCPosted * total / 10000 / 12) {
+		area := s.foremost(s.key.Purpose("cdc posting").At(int(m), j), func(area int) float64 { return residents[area] / float64(s.cdc[area]+1) })
+		s.cdc[area]++
+		stay := month.Month(stream.Round(s.cfg.CDCMonths.Quantile(stream.Float64())))
+		s.plan.Schedule(float64(m+max(1, stay)), event{what: cdcReturn, area: area})
 	}
 }
 
 // thinnest is the area with the most residents per practising GP, posted doctors included; of equals the luckiest.
 func (s *State) thinnest(residents []float64, key rng.Key) int {
-	working := make([]float64, len(residents))
-	for i := range s.gps {
-		if g := &s.gps[i]; g.Practises && !g.Left {
-			working[g.Area]++
-		}
-	}
+	working := s.working(make([]int, len(residents)), true)
 	return s.foremost(key, func(area int) float64 { return residents[area] / (working[area] + 1) })
 }

@@ -11,6 +11,7 @@ import (
 	"chcsim/model/month"
 	"chcsim/model/param"
 	"chcsim/model/rng"
+	"chcsim/model/task"
 )
 
 func monthsOn(n int) month.Month { return month.Month(n) }
@@ -80,7 +81,7 @@ func TestTiesAreDrawn(t *testing.T) {
 	const draws = 2000
 	var filled [5]float64
 	for draw := range draws {
-		area, vacant := s.vacantArea(s.start.Residents, rng.NewKey(uint64(draw)))
+		area, vacant := s.vacantArea(s.start.Residents, false, rng.NewKey(uint64(draw)))
 		if !vacant {
 			t.Fatal("no post is vacant")
 		}
@@ -92,8 +93,26 @@ func TestTiesAreDrawn(t *testing.T) {
 		}
 	}
 	s.inPost[2] = -1
-	if area, _ := s.vacantArea(s.start.Residents, rng.NewKey(1)); filled[4] != 0 || area != 2 {
+	if area, _ := s.vacantArea(s.start.Residents, false, rng.NewKey(1)); filled[4] != 0 || area != 2 {
 		t.Errorf("the post without a vacancy is filled, or area %d comes before area 2, which has two", area)
+	}
+}
+
+// Who will practise goes where the most residents share a practising GP, those to come counted, if a post is vacant there: of areas
+// with 2, 1 and one posted for a time, 1 + 1 promised and 0 practising GPs, of which the last has no vacant post, the second.
+func TestWhoPractisesGoesWhereGPsAreFew(t *testing.T) {
+	s := &State{cfg: &Config{PostsPer10k: 5}, inPost: []int{2, 3, 1, 5}, reserved: []int{0, 0, 1, 0}, coming: []int{0, 0, 1, 0}}
+	s.start = Start{Residents: []float64{10000, 10000, 10000, 10000}, Places: rng.PlacesOf([]string{"n1", "n2", "n3", "n4"})}
+	for _, area := range []int{0, 0, 1, 2} {
+		s.gps = append(s.gps, GP{Area: area, Practises: true, Counted: true})
+	}
+	s.gps = append(s.gps, GP{Area: 1, Practises: true})
+	if area, vacant := s.vacantArea(s.start.Residents, true, rng.NewKey(1)); area != 1 || !vacant {
+		t.Errorf("area %d, vacant %v; expected area 1", area, vacant)
+	}
+	s.inPost = []int{5, 5, 5, 5}
+	if _, vacant := s.vacantArea(s.start.Residents, true, rng.NewKey(1)); vacant {
+		t.Error("a post is vacant where all are filled")
 	}
 }
 
@@ -106,7 +125,7 @@ func TestStockIsConserved(t *testing.T) {
 		c.PostsPer10k = rapid.Float64Range(0, 7).Draw(t, "posts")
 		c.PipelineShare = rapid.Float64Range(0, 1).Draw(t, "pipeline")
 		c.RehireShare = rapid.Float64Range(0, 1).Draw(t, "rehire")
-		c.PostedPerYear = rapid.Float64Range(0, 20).Draw(t, "posted")
+		c.PostedPerYear = rapid.Float64Range(0, 0.5).Draw(t, "posted")
 		s, err := New(c, Start{First: first, Residents: residents()}, rng.NewKey(rapid.Uint64().Draw(t, "seed")))
 		if err != nil {
 			t.Fatal(err)
@@ -178,12 +197,23 @@ func TestStudyLeave(t *testing.T) {
 	c.StudyShare = 1
 	s := state(t, c, 9)
 	began, lengths, away := map[int]int{}, map[int]int{}, 0
+	before := map[int]bool{} // away since before the first month
+	for g := range s.gps {
+		if s.gps[g].OnLeave {
+			before[g] = true
+		}
+	}
+	if n := float64(len(before)) / 456; n < 0.04 || n > 0.11 {
+		t.Errorf("%.3f are away when the first month begins, expected 0.075", n)
+	}
 	for i := range 60 {
 		staff := s.Month(first+monthsOn(i), Inputs{residents()})
 		away += staff.OnLeave
 		for g := range s.gps {
 			start, out := began[g]
 			switch on := s.gps[g].OnLeave; {
+			case before[g]:
+				before[g] = on
 			case on && !out:
 				began[g] = i
 			case !on && out && start >= 0:
@@ -200,8 +230,8 @@ func TestStudyLeave(t *testing.T) {
 			t.Errorf("%d leaves lasted %d months", n, months)
 		}
 	}
-	// A mean of 4.5 months in 60 is 7.5% of the time; some leaves reach beyond the end.
-	if share := float64(away) / (60 * 456); share < 0.068 || share > 0.076 {
+	// A mean of 4.5 months in 60 is 7.5% of the time.
+	if share := float64(away) / (60 * 456); share < 0.068 || share > 0.079 {
 		t.Errorf("GPs are away %.4f of the time, expected nearly 0.075", share)
 	}
 }
@@ -262,10 +292,10 @@ func TestDoctorsFromOutside(t *testing.T) {
 		}
 		return &s.staff
 	}
-	base := last(func(*Config) {})
-	posted := last(func(c *Config) { c.PostedPerYear, c.PostedMonths = 24, 6 })
-	contract := last(func(c *Config) { c.ContractDoctors = 10 })
-	added := last(func(c *Config) { c.AddedRegistrations = 10 })
+	base, per10k := last(func(*Config) {}), 10000/sum(residents())
+	posted := last(func(c *Config) { c.PostedPerYear, c.PostedMonths = 24*per10k, 6 })
+	contract := last(func(c *Config) { c.ContractDoctors = 10 * per10k })
+	added := last(func(c *Config) { c.AddedRegistrations = 10 * per10k })
 	for name, st := range map[string]*Staff{"posted": posted, "contract": contract, "added": added} {
 		if total(st.Counted) != total(base.Counted) {
 			t.Errorf("%s doctors are counted", name)
@@ -280,6 +310,59 @@ func TestDoctorsFromOutside(t *testing.T) {
 	}
 	if math.Abs(sum(contract.Panel)-sum(base.Panel)-10) > 1e-9 || sum(added.Panel) != sum(base.Panel) || sum(contract.Practising) != sum(base.Practising) {
 		t.Error("panels follow the wrong doctors")
+	}
+}
+
+// Recruits of the CDC are persons: 24 a year for 3 to 6 months each are 9 at a time, Poisson, and add to the minutes of
+// public-health doctors alone.
+func TestRecruitsOfTheCDC(t *testing.T) {
+	c, d := alone(), alone()
+	d.CDCPosted = 24 * 10000 / sum(residents())
+	without, with := state(t, c, 8), state(t, d, 8)
+	for i := range 36 {
+		m := first + monthsOn(i)
+		a, b := without.Month(m, Inputs{residents()}), with.Month(m, Inputs{residents()})
+		for area := range a.Minutes {
+			extra := float64(with.cdc[area]) * d.Time.Service(task.PublicHealthDoctor) * shareOfYear(m)
+			for pool := range a.Minutes[area] {
+				if want := a.Minutes[area][pool] + extra*float64(indexOf(task.Pool(pool) == task.PublicHealthDoctor)); math.Abs(b.Minutes[area][pool]-want) > 1e-6 {
+					t.Fatalf("%v, area %d, pool %d: %v minutes, expected %v", m, area, pool, b.Minutes[area][pool], want)
+				}
+			}
+		}
+	}
+	if n := total(with.cdc); math.Abs(float64(n)-9) > 3.5*3 {
+		t.Errorf("%d are posted, expected about 9", n)
+	}
+}
+
+func indexOf(yes bool) int {
+	if yes {
+		return 1
+	}
+	return 0
+}
+
+// A larger intake adds no GP before the first cohort that it concerns graduates, and adds as many then.
+func TestIntakeAddsGPsWhenItsCohortGraduates(t *testing.T) {
+	joined := func(intake float64) (early, late int) {
+		c := alone()
+		c.RecruitsPerYear, c.PipelineShare, c.PostsPer10k = 40, 1, 30
+		s := state(t, c, 8)
+		c.TrainingIntake = intake
+		for i := range 60 {
+			n := s.Month(first+monthsOn(i), Inputs{residents()}).Joined
+			if i < 36 {
+				early += n
+			} else {
+				late += n
+			}
+		}
+		return early, late
+	}
+	early, late := joined(1)
+	if more, later := joined(2); more != early || float64(later) < 1.5*float64(late) {
+		t.Errorf("%d and %d joined, with twice the intake %d and %d", early, late, more, later)
 	}
 }
 
@@ -304,7 +387,7 @@ func TestSameSeedSameStaff(t *testing.T) {
 // A parameter that moves one flow leaves the draws of the others as they were.
 func TestStreamsAreApart(t *testing.T) {
 	c, d := ordinary(), ordinary()
-	d.StudyShare, d.PostedPerYear = 0.9, 12
+	d.StudyShare, d.PostedPerYear, d.CDCPosted = 0.9, 0.3, 0.3
 	a, b := state(t, c, 6), state(t, d, 6)
 	for i := range 60 {
 		m := first + monthsOn(i)

@@ -18,15 +18,17 @@ const (
 	studyEnd                    // gp comes back from study leave
 	retirement                  // gp reaches the retirement age
 	farewell                    // gp, rehired or posted, goes for good
+	cdcReturn                   // a recruit of the CDC goes back from area
 )
 
 // event is one entry of the planning calendar.
 type event struct {
-	what   happening
-	gp     int         // index in State.gps
-	number int         // trainees of a cohort; place among the candidates of a month
-	area   int         // where an outside hire will work
-	chosen month.Month // when an outside hire was chosen
+	what      happening
+	gp        int         // index in State.gps
+	number    int         // trainees of a cohort; place among the candidates of a month
+	area      int         // where an outside hire will work
+	practises bool        // whether an outside hire will practise in the community
+	chosen    month.Month // when an outside hire was chosen
 }
 
 // admit puts a GP at work and writes the dates of their career into the calendar.
@@ -58,10 +60,10 @@ func (s *State) fillPipeline() {
 }
 
 // enrol begins a cohort whose size makes the expected number of its graduates the pipeline's share of
-// a year's recruits as it is now; a later change of that share cannot alter the cohort.
+// a year's recruits as it is now, times the intake; a later change of either cannot alter the cohort.
 func (s *State) enrol(began, graduates month.Month) {
 	stream := s.key.Purpose("cohort").At(int(began)).Fated(rng.Decision{What: "cohort", When: began.Year()})
-	n := stream.Round(s.cfg.RecruitsPerYear * s.cfg.PipelineShare / s.cfg.TrainingCompletion)
+	n := stream.Round(s.cfg.RecruitsPerYear * s.cfg.PipelineShare / s.cfg.TrainingCompletion * s.cfg.TrainingIntake)
 	s.trainees += n
 	s.plan.Schedule(float64(graduates), event{what: graduation, number: n})
 }
@@ -91,6 +93,8 @@ func (s *State) happen(m month.Month) {
 			s.retire(m, e.gp)
 		case farewell:
 			s.leave(e.gp)
+		case cdcReturn:
+			s.cdc[e.area]--
 		}
 	}
 }

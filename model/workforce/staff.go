@@ -72,17 +72,12 @@ func (s *State) count(m month.Month, residents []float64) {
 		}
 	}
 	s.staff.Trainees = s.trainees
-	total := 0.0
-	for _, n := range residents {
-		total += n
-	}
 	part := shareOfYear(m)
 	for area, n := range residents {
-		share := n / total
-		s.staff.Panel[area] = s.staff.Practising[area] + float64(s.cfg.ContractDoctors*share)
-		s.staff.Present[area] += float64((s.cfg.ContractDoctors + s.cfg.AddedRegistrations) * share)
+		s.staff.Panel[area] = s.staff.Practising[area] + float64(s.cfg.ContractDoctors*n/10000)
+		s.staff.Present[area] += float64((s.cfg.ContractDoctors + s.cfg.AddedRegistrations) * n / 10000)
 		s.staff.Vacant[area] = s.vacancies(area, residents)
-		s.supply(area, m, n, share, part)
+		s.supply(area, m, n, part)
 		s.assist(area, s.pool(task.Assistant, m, n))
 	}
 }
@@ -115,7 +110,7 @@ func (st *Staff) add(g *GP) {
 //	minutes = FTE × available working time × (1 − category allowance) × share of the year's weekdays
 //
 // less the GP time of the individual allowance.
-func (s *State) supply(area int, m month.Month, residents, share, part float64) {
+func (s *State) supply(area int, m month.Month, residents, part float64) {
 	time := &s.cfg.Time
 	minutes := &s.staff.Minutes[area]
 	gp := float64(s.staff.Present[area]*time.Service(task.GP)) - float64(time.Individual*minutesPerHour)
@@ -123,7 +118,7 @@ func (s *State) supply(area int, m month.Month, residents, share, part float64) 
 	for p := task.Nurse; p < task.Pools; p++ {
 		fte := s.pool(p, m, residents)
 		if p == task.PublicHealthDoctor {
-			fte += float64(s.cfg.CDCPosted * s.cfg.CDCMonths / 12 * share)
+			fte += float64(s.cdc[area])
 		}
 		minutes[p] = float64(fte*time.Service(p)) * part
 	}

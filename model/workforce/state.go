@@ -33,7 +33,9 @@ type State struct {
 	plan     des.Calendar[event]
 	inPost   []int // counted GPs, by area
 	reserved []int // posts promised to hires who have not begun, by area
+	coming   []int // of these, for hires who will practise
 	trainees int   // trainees on their way
+	cdc      []int // recruits of the CDC who are posted to the area
 
 	outside, resigning  year
 	recruited, resigned inYear
@@ -67,7 +69,7 @@ func New(cfg *Config, start Start, key rng.Key) (*State, error) {
 		return nil, fmt.Errorf("workforce: there are no residents")
 	}
 	areas := len(start.Residents)
-	s := &State{cfg: cfg, key: key, start: start, order: start.Order, inPost: make([]int, areas), reserved: make([]int, areas)}
+	s := &State{cfg: cfg, key: key, start: start, order: start.Order, inPost: make([]int, areas), reserved: make([]int, areas), coming: make([]int, areas), cdc: make([]int, areas)}
 	s.start.Residents = append([]float64(nil), start.Residents...)
 	s.staff, s.given = newStaff(areas), newAllocation(areas)
 	s.committee = make([]float64, areas)
@@ -96,7 +98,7 @@ func (s *State) settle(counted int) error {
 		for i := range all[area] {
 			personal := key.At(s.start.Places.At(area), i)
 			stream := personal.Stream()
-			g, err := s.cfg.birth(s.cfg.AgeAtStart, s.start.First, personal, &stream)
+			g, err := s.cfg.birth(s.cfg.AgeAtStart, s.start.First-1, personal, &stream)
 			if err != nil {
 				return err
 			}
@@ -104,11 +106,18 @@ func (s *State) settle(counted int) error {
 				g.Qualification = StandardizedTrained
 			}
 			g.Area, g.Practises = area, i < working[area]
-			due := s.start.First + month.Month(stream.Float64()*12*s.cfg.StudyCycle)
-			s.admit(g, due)
+			s.admit(g, s.start.First+month.Month((stream.Float64()-1)*12*s.cfg.StudyCycle))
 		}
 	}
+	s.studyBefore()
 	return nil
+}
+
+// studyBefore lets the study leaves of the cycle before the first month have been taken: some GPs are still away.
+func (s *State) studyBefore() {
+	for m := s.start.First - month.Month(12*s.cfg.StudyCycle); m < s.start.First; m++ {
+		s.happen(m)
+	}
 }
 
 // spread divides n indivisible things over the areas in proportion to weights. Every area gets its exact part, rounded

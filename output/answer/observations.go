@@ -119,7 +119,7 @@ func (v *View) observationRow(group observations, use indicator.Use) (output.Row
 		misfit.Tone = output.Bad
 	}
 	return output.Row{Cells: []output.Cell{
-		{Text: v.observedIn(last.Observation)}, {Text: last.Month.String()}, {Text: value + " ± " + unit.Value(l, last.SD)},
+		{Text: v.observedIn(last.Observation)}, {Text: last.Month.String()}, {Text: value + " ± " + sdText(unit, l, last.SD)},
 		{Text: unit.WithInterval(l, last.Simulated.P50, last.Simulated.P05, last.Simulated.P95)}, misfit,
 		{Text: fmt.Sprint(n)}, {Text: misfitText(math.Sqrt(squares / float64(n)))}, {Text: useName(use, l)},
 	}}, true
@@ -135,6 +135,14 @@ func (v *View) observedIn(o *indicator.Observation) string {
 		name += " " + area
 	}
 	return name
+}
+
+// sdText is a standard deviation; one of a count may be less than one.
+func sdText(unit words.Unit, l words.Lang, sd float64) string {
+	if unit == words.Count && sd < 1 {
+		return words.Number.Fixed(l, sd, 1)
+	}
+	return unit.Value(l, sd)
 }
 
 func misfitText(x float64) string {

@@ -33,6 +33,7 @@ type RunRecord struct {
 	AsOf         string            `json:"as_of"`
 	From         MonthText         `json:"from"`
 	To           MonthText         `json:"to"`
+	ReportFrom   MonthText         `json:"report_from,omitempty"` // where it is not the first month
 	Seed         uint64            `json:"seed"`
 	Replications int               `json:"replications"`
 	ClinicDays   string            `json:"clinic_days"`

@@ -21,8 +21,8 @@ import (
 func (v *View) Report() stress.Report {
 	r := stress.Report{
 		Lang: v.Lang, Scenario: v.reportScenario(), Run: v.reportRun(), Program: program(),
-		Targets: v.Run().Table(v.Lang), Together: v.Together(), Projects: v.Projects(), Variance: v.Decided(), Binding: BindingTable(v.Lang, v.Bindings()),
-		Facts: PlausibilityTable(v.Lang, v.Facts()), Provenance: v.Provenance().Table(v.Lang), Places: v.Places(),
+		Targets: v.Run().Table(v.Lang), Together: v.Together(), Strength: v.Strength(), Projects: v.Projects(), Variance: v.Decided(), Binding: BindingTable(v.Lang, v.Bindings()),
+		Facts: PlausibilityTable(v.Lang, v.Facts()), Provenance: v.Provenance().Table(v.Lang), Updated: v.Updated(), Places: v.Places(),
 		Tables: v.rowsByBasis(), Unresolved: v.Scenario.Provenance.Dangling,
 	}
 	r.Indicators, r.Others = v.reportIndicators()
@@ -151,7 +151,11 @@ func effects(l lever.Lever) []string {
 		if e.Size.Source != "" {
 			basis += " " + e.Size.Source
 		}
-		list = append(list, e.Parameter+" "+sign+e.Size.Distribution.String()+" ("+basis+")")
+		size := e.Size.Distribution.String()
+		if e.Of != "" {
+			size += " of " + e.Of
+		}
+		list = append(list, e.Parameter+" "+sign+size+" ("+basis+")")
 	}
 	return list
 }
@@ -206,6 +210,7 @@ func (v *View) rowsByBasis() []stress.Rows {
 	add("医院", "hospitals", originsOf(t.Hospitals, func(r plan.Hospital) plan.Origin { return r.Origin }))
 	add("项目", "projects", originsOf(t.Projects, func(r plan.Project) plan.Origin { return r.Origin }))
 	add("居民总数", "totals", originsOf(t.Totals, func(r plan.Total) plan.Origin { return r.Origin }))
+	add("行为数据", "figures of behaviour", originsOf(t.Figures, func(r plan.Figure) plan.Origin { return r.Origin }))
 	return list
 }
 

@@ -17,7 +17,7 @@ import (
 // Answer is what a run comes to.
 func (v *View) Answer() Answer {
 	a := v.judged()
-	for _, t := range []output.Table{v.Together(), v.Projects(), v.StandardAtStart(), v.Observations(), v.Learned()} {
+	for _, t := range []output.Table{v.Together(), v.Strength(), v.Projects(), v.StandardAtStart(), v.Observations(), v.Learned()} {
 		if len(t.Rows) > 0 {
 			a.Tables = append(a.Tables, t)
 		}
@@ -49,7 +49,7 @@ func (v *View) judged() Answer {
 func (v *View) Run() Run {
 	s := v.study()
 	run := Run{
-		Scenario: v.Scenario.Name, From: s.First, To: s.Last(),
+		Scenario: v.Scenario.Name, From: s.Start() + 1, To: s.Last(),
 		Replications: len(v.Analysis.Replications), Seed: v.Analysis.Seed, Warnings: v.warnings(),
 	}
 	labels := Labels(s.Parameters, v.Lang)

@@ -8,6 +8,7 @@ import (
 	"chcsim/model/estate"
 	"chcsim/model/experiment"
 	"chcsim/model/indicator"
+	"chcsim/model/measure"
 	"chcsim/output/chart"
 	"chcsim/output/words"
 )
@@ -18,12 +19,8 @@ func (v *View) charts() []Chart {
 	if len(v.Analysis.Chances) > 0 {
 		charts = append(charts, Chart{"charts/targets.png", v.targets().PNG})
 	}
-	var drawn []indicator.ID
-	for _, c := range v.Analysis.Chances {
-		if c.Target.Area == len(v.study().Areas) && !slices.Contains(drawn, c.Target.Indicator) {
-			drawn = append(drawn, c.Target.Indicator)
-			charts = append(charts, Chart{"charts/fan_" + c.Target.Indicator.String() + ".png", v.fan(c).PNG})
-		}
+	for _, id := range v.fanned() {
+		charts = append(charts, Chart{"charts/fan_" + id.String() + ".png", v.fan(id).PNG})
 	}
 	if len(v.Scenario.Tables.Projects) > 0 {
 		charts = append(charts, Chart{"charts/projects.png", v.gantt().PNG})
@@ -61,10 +58,48 @@ func (v *View) targets() chart.Targets {
 	return t
 }
 
-func (v *View) fan(c experiment.TargetChance) chart.Fan {
-	s, id := v.study(), c.Target.Indicator
+// fanned are the indicators of the whole district that have a target, then those that were measured.
+func (v *View) fanned() []indicator.ID {
+	var list []indicator.ID
+	add := func(id indicator.ID, area int) {
+		if area == len(v.study().Areas) && !slices.Contains(list, id) {
+			list = append(list, id)
+		}
+	}
+	for _, t := range v.study().Targets {
+		add(t.Indicator, t.Area)
+	}
+	for i := range v.study().Observations {
+		if o := &v.study().Observations[i]; onFan(o, o.Indicator) && o.Use != indicator.Compared && o.Use != indicator.BaseFact {
+			add(o.Indicator, o.Area)
+		}
+	}
+	return list
+}
+
+// onFan tells whether an observation is of what the fan of an indicator shows.
+func onFan(o *indicator.Observation, id indicator.ID) bool {
+	return o.Indicator == id && o.Name == id.String() && (o.Period == indicator.OfYear || measure.Of(id).Kind == indicator.Stock)
+}
+
+func (v *View) fan(id indicator.ID) chart.Fan {
+	s := v.study()
 	f := chart.Fan{
 		Frame: v.frame(Indicator(id, v.Lang), ""), Unit: Unit(id),
+	}
+	if s.Start() >= s.First {
+		f.From = s.Start() + 1
+	}
+	if measure.Of(id).Kind != indicator.Stock {
+		f.Window = s.Last()
+	}
+	for _, u := range v.Scenario.Shocks {
+		f.Shocks = append(f.Shocks, chart.Span{From: u.From, To: *u.Until, Name: in(v.Lang, u.Lever.ZH, u.Lever.EN)})
+	}
+	for i := range s.Observations {
+		if o := &s.Observations[i]; onFan(o, id) && o.Area == len(s.Areas) && o.Use != indicator.Compared {
+			f.Observed = append(f.Observed, chart.FanObservation{Observation: chart.Observation{Month: o.Month, Value: o.Value, Comparator: string(o.Comparator)}, Later: o.Use == indicator.Later})
+		}
 	}
 	for _, c := range v.Analysis.Chances {
 		if t := c.Target; t.Indicator == id && t.Area == len(s.Areas) {
@@ -80,8 +115,8 @@ func (v *View) fan(c experiment.TargetChance) chart.Fan {
 			addMonth(&f.Bands, m, func(p float64) float64 { return experiment.PredictedQuantile(values, p) })
 		}
 	}
-	if !math.IsNaN(c.Start.P50) {
-		f.Base = &chart.Point{Month: s.First - 1, Value: c.Start.P50}
+	if start := experiment.Summarize(v.Analysis.Values(id, s.Start())).P50; !math.IsNaN(start) {
+		f.Base = &chart.Point{Month: s.Start(), Value: start}
 	}
 	return f
 }

@@ -26,6 +26,9 @@ func (v *View) files() []File {
 	if v.Analysis.Conditioning != nil {
 		list = append(list, v.learnedFile(), v.posteriorFile())
 	}
+	if v.Analysis.ByStrength != nil {
+		list = append(list, v.strengthFile())
+	}
 	return append(list,
 		textFile("report.md", func() ([]byte, error) { return v.Report().Markdown() }),
 		textFile("run.json", func() ([]byte, error) { return v.record().JSON() }))
@@ -160,6 +163,9 @@ func (v *View) record() RunRecord {
 		Build: build(), Scenario: v.Scenario.Name, ScenarioHash: v.Scenario.Hash, AsOf: v.Scenario.AsOf.String(),
 		From: MonthText(s.First), To: MonthText(s.Last()), Seed: v.Analysis.Seed,
 		Replications: len(v.Analysis.Replications), ClinicDays: ClinicDays(v.Scenario.Run.ClinicDays), Overrides: v.Overrides, Warnings: v.warnings(),
+	}
+	if s.Start() >= s.First {
+		r.ReportFrom = MonthText(s.Start() + 1)
 	}
 	for _, b := range v.Provenance().Bases {
 		r.Bases = append(r.Bases, BasisRecord(b))

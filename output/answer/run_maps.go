@@ -48,7 +48,7 @@ func (v *View) coverageMap() chart.CoverageMap {
 	}
 	m.Note = v.mapNote()
 	s := v.study()
-	for at, date := range [2]month.Month{s.First - 1, s.Last()} {
+	for at, date := range [2]month.Month{s.Start(), s.Last()} {
 		values := experiment.Summarize(v.Analysis.Values(walkCoverage, date))
 		m.Panels = append(m.Panels, chart.MapPanel{
 			Title:      [2]words.Phrase{words.AtStart, words.AtEnd}[at].Fill(v.Lang, date.String()),
@@ -212,7 +212,7 @@ func (v *View) coverageRanking() chart.CoverageRanking {
 	s := v.study()
 	r := chart.CoverageRanking{
 		Frame: v.frame(in(v.Lang, "各街镇15分钟步行可达居民", "Residents within 15 minutes on foot, by subdistrict"), in(v.Lang, "右侧为期末中位数与 90% 预测区间", "on the right: median and 90% predictive interval at the end")),
-		Name:  Indicator(walkCoverage, v.Lang), Start: (s.First - 1).String(), End: s.Last().String(),
+		Name:  Indicator(walkCoverage, v.Lang), Start: s.Start().String(), End: s.Last().String(),
 	}
 	for area, code := range s.Areas {
 		start, end := v.areaValues(walkCoverage, area, len(s.YearEnds())), v.areaValues(walkCoverage, area, len(s.YearEnds())-1)
@@ -221,7 +221,7 @@ func (v *View) coverageRanking() chart.CoverageRanking {
 		}
 	}
 	r.Whole = &chart.CoverageRow{Name: in(v.Lang, "全区", "Whole district"),
-		Start: predicted(v.Analysis.Values(walkCoverage, s.First-1)), End: predicted(v.Analysis.Values(walkCoverage, s.Last()))}
+		Start: predicted(v.Analysis.Values(walkCoverage, s.Start())), End: predicted(v.Analysis.Values(walkCoverage, s.Last()))}
 	for _, t := range s.Targets {
 		if t.Indicator == walkCoverage && t.Area == len(s.Areas) && t.By == s.Last() && t.Comparator == indicator.AtLeast {
 			r.Wanted = t.Limit

@@ -19,9 +19,12 @@ type Fan struct {
 	Frame
 	Unit     words.Unit
 	Bands    Bands
-	Base     *Point      // the base-year value; nil where there is none
-	Observed []Point     // later observations to compare with, never inputs; may be empty
-	Targets  []FanTarget // by date; may be empty
+	Base     *Point           // the value at the start: of the base year, or before From; nil where there is none
+	Observed []FanObservation // what was measured; may be empty
+	Targets  []FanTarget      // by date; may be empty
+	From     month.Month      // from which on results are told, where that is later than the first month; else 0
+	Shocks   []Span           // may be empty
+	Window   month.Month      // the last month of the twelve that a flow is taken over; 0 for a stock
 }
 
 // FanTarget is a target on the indicator of a fan.
@@ -33,7 +36,7 @@ type FanTarget struct {
 }
 
 func (f Fan) check() error {
-	if err := first(f.Bands.check(), finite("observations", valuesOf(f.Observed)...)); err != nil {
+	if err := first(f.Bands.check(), finite("observations", f.observedValues()...)); err != nil {
 		return err
 	}
 	if f.Base != nil {
@@ -70,11 +73,11 @@ func (f Fan) PNG() ([]byte, error) {
 		return nil, err
 	}
 	f.scale(s.plot)
-	s.plot.Add(paint(levels))
+	s.plot.Add(paint(f.stripes), paint(levels))
 	if err := f.Bands.addTo(s.plot); err != nil {
 		return nil, fmt.Errorf("fan chart %q: %w", f.Title, err)
 	}
-	s.plot.Add(paint(f.marks), f.targetLines(s))
+	s.plot.Add(paint(f.past), paint(f.observed), paint(f.base), f.targetLines(s))
 	s.keys = f.keys()
 	return s.png()
 }
@@ -104,7 +107,7 @@ func (f Fan) describe(t FanTarget) string {
 
 func (f Fan) scale(p *plot.Plot) {
 	values := append(append([]float64{}, f.Bands.P05...), f.Bands.P95...)
-	values = append(values, valuesOf(f.Observed)...)
+	values = append(values, f.observedValues()...)
 	from, to := f.Bands.Months[0], f.Bands.Months[len(f.Bands.Months)-1]
 	if f.Base != nil {
 		values, from = append(values, f.Base.Value), min(from, f.Base.Month)
@@ -170,14 +173,11 @@ func (f Fan) median(by month.Month) (value float64) {
 	return value
 }
 
-// marks draws the observations: the base year as a disc, later ones as triangles.
-func (f Fan) marks(c draw.Canvas, p *plot.Plot) {
+// base draws the value at the start.
+func (f Fan) base(c draw.Canvas, p *plot.Plot) {
 	x, y := p.Transforms(&c)
-	for _, o := range f.Observed {
-		triangle(c, vg.Point{X: x(float64(o.Month)), Y: y(o.Value)}, vg.Points(3.2), true, black)
-	}
 	if f.Base != nil {
-		disc(c, vg.Point{X: x(float64(f.Base.Month)), Y: y(f.Base.Value)}, vg.Points(3.2), black)
+		disc(c, vg.Point{X: x(float64(f.Base.Month)), Y: y(f.Base.Value)}, vg.Points(3.2), blue)
 	}
 }
 
@@ -187,10 +187,11 @@ func (f Fan) keys() []key {
 		keys = append(keys, key{words.Target.In(f.Lang), diamondMark(vermilion)})
 	}
 	if f.Base != nil {
-		keys = append(keys, key{words.BaseYear.In(f.Lang), discMark(black)})
+		name := words.BaseYear
+		if f.From != 0 {
+			name = words.StartPoint
+		}
+		keys = append(keys, key{name.In(f.Lang), discMark(blue)})
 	}
-	if len(f.Observed) > 0 {
-		keys = append(keys, key{words.Observed.In(f.Lang), triangleMark(true, black)})
-	}
-	return keys
+	return append(keys, f.pastKeys()...)
 }

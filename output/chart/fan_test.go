@@ -30,7 +30,7 @@ func testFan(l words.Lang, title string) Fan {
 		Frame: testFrame(l, title), Unit: words.Fraction,
 		Bands:    testBands(month.Of(2021, 1), 60, 0.33, 0.0014, 0.004),
 		Base:     &Point{month.Of(2020, 12), 0.33},
-		Observed: []Point{{month.Of(2021, 12), 0.361}, {month.Of(2022, 12), 0.352}},
+		Observed: []FanObservation{{Observation{month.Of(2021, 12), 0.361, "="}, false}, {Observation{month.Of(2022, 12), 0.352, ""}, true}},
 		Targets:  []FanTarget{{month.Of(2025, 12), ">=", 0.45, Interval{0.17, 0.124, 0.228}}},
 	}
 }
@@ -58,4 +58,16 @@ func TestFan(t *testing.T) {
 	full.Bands, full.Base, full.Observed = testBands(month.Of(2021, 1), 60, 0.6, 0.004, 0.004), nil, nil
 	full.Targets[0].Limit = 1
 	checkGolden(t, "fan_top_zh", full)
+
+	// The next plan: five years of months measured, a shock, the past paler, a bound and what was measured later.
+	next := testFan(words.EN, "Community share of visits")
+	next.Bands, next.From, next.Window, next.Targets[0].By = testBands(month.Of(2021, 1), 120, 0.33, 0.0012, 0.004), month.Of(2026, 1), month.Of(2030, 12), month.Of(2030, 12)
+	next.Base, next.Observed = &Point{month.Of(2025, 12), 0.4}, nil
+	next.Shocks = []Span{{month.Of(2022, 4), month.Of(2022, 8), "spring epidemic"}}
+	for i := range 60 {
+		m := month.Of(2021, 1) + month.Month(i)
+		next.Observed = append(next.Observed, FanObservation{Observation{m, 0.33 + 0.0012*float64(i+i%3), "="}, i > 54})
+	}
+	next.Observed = append(next.Observed, FanObservation{Observation{month.Of(2024, 12), 0.36, ">="}, false})
+	checkGolden(t, "fan_next_en", next)
 }

@@ -13,9 +13,9 @@ type Report struct {
 	Run      Run
 	Program  Program
 
-	// Targets, Together, Projects, Variance, Binding, Facts, Provenance and Places are the tables of the terminal; Together
-	// and Projects have no rows where there is nothing to say.
-	Targets, Together, Projects, Variance, Binding, Facts, Provenance, Places output.Table
+	// Targets, Together, Strength, Projects, Variance, Binding, Facts, Provenance, Updated and Places are the tables of the
+	// terminal; Together, Strength and Projects have no rows where there is nothing to say.
+	Targets, Together, Strength, Projects, Variance, Binding, Facts, Provenance, Updated, Places output.Table
 
 	Indicators []Indicator // those with a target, in the order of the targets
 	Others     int         // how many other indicators summary.csv holds

@@ -8,6 +8,11 @@ var (
 	Band90            = Phrase{"90% 区间", "90% band"}
 	BaseYear          = Phrase{"基准年", "Base year"}
 	Observed          = Phrase{"实际观测", "Observed"}
+	ObservedLater     = Phrase{"截至日之后的观测", "Observed later"}
+	BeforeStart       = Phrase{"%s 以前", "Before %s"}
+	Window            = Phrase{"末值所跨 12 个月", "Twelve months of the last value"}
+	ListSeparator     = Phrase{"、", ", "}
+	StartPoint        = Phrase{"起点", "Start"}
 	TargetBy          = Phrase{"目标 %s（%s）", "Target %s (%s)"}
 	ChanceLabel       = Phrase{"达标概率 %s（%s）", "chance %s (%s)"}
 	ChanceShort       = Phrase{"达标概率", "Chance of meeting the target"}

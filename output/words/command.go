@@ -8,8 +8,12 @@ var (
 	TimeLeft         = Phrase{"剩余", "left"}
 	Interrupted      = Phrase{"已中断", "interrupted"}
 
+	// Help.
+	FlagsHead    = Phrase{"选项：", "Flags:"}
+	DefaultValue = Phrase{"默认", "default"}
+
 	// Checks of a scenario.
-	ValidScenario = Phrase{"%s：有效；%s 至 %s，依据截至 %s；参数 %d 个，政策 %d 项，目标 %d 项", "%s: valid; %s to %s, as of %s; %d parameters, %d levers, %d targets"}
+	ValidScenario = Phrase{"%s：有效；%s 至 %s，依据截至 %s；参数 %d 个（其中不确定 %d 个），政策 %d 项，目标 %d 项", "%s: valid; %s to %s, as of %s; %d parameters (%d of them uncertain), %d levers, %d targets"}
 
 	// What judges the targets of a plan.
 	DocumentsPromise = Phrase{"文件所写的目标", "What the documents promise"}

@@ -8,6 +8,7 @@ var (
 	PeriodHead      = Phrase{"时期", "period"}
 	SourceHead      = Phrase{"来源", "source"}
 	MonthEnd        = Phrase{"月末", "month end"}
+	MonthOrYear     = Phrase{"当月或12个月", "month or twelve months"}
 	TwelveMonths    = Phrase{"近12个月", "12 months"}
 	TwelveMonthMean = Phrase{"近12个月均值", "12-month mean"}
 )

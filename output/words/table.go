@@ -7,6 +7,7 @@ var (
 	PlausibilityTitle = Phrase{"合理性核对：模拟值与已知事实", "Plausibility: simulated values and known facts"}
 	BindingTitle      = Phrase{"约束环节：各流程在哪种资源上受限", "Binding constraints: the resource that cut each flow short"}
 	ProvenanceTitle   = Phrase{"参数依据", "Where the values come from"}
+	UpdatedTitle      = Phrase{"行为五年内可能漂移多少（90%区间半宽）：先验与按历年数据更新后", "How far behaviour may drift in five years (half the 90% interval): before and after yearly figures"}
 	OverviewTitle     = Phrase{"读到的全区情况", "What was read"}
 	ComparisonTitle   = Phrase{"配对比较：%s 相对 %s（差值及 95%% 区间）", "Paired comparison: %s against %s (difference and 95%% interval)"}
 	ProjectsTitle     = Phrase{"计划列名的建设项目", "Building projects named in the plan"}
@@ -23,6 +24,9 @@ var (
 	Stations        = Phrase{"服务站", "Stations"}
 	MeanDistance    = Phrase{"到最近机构平均", "Nearest, mean"}
 	Farthest        = Phrase{"最远", "Farthest"}
+	PriorColumn     = Phrase{"先验中位数（90% 区间）", "Prior: median (90% interval)"}
+	UpdatedColumn   = Phrase{"更新后", "Updated"}
+	FiguresColumn   = Phrase{"所用数据的时点", "Figures of"}
 	Start           = Phrase{"起点", "Start"}
 	Projected       = Phrase{"预计中位数（90% 区间）", "Median (90% interval)"}
 	Target          = Phrase{"目标", "Target"}

@@ -11,11 +11,13 @@ func NoIndicator(given string) Text {
 }
 
 // NoPath reports a path that is neither a parameter nor, where those are among the valid ones, a setting.
-func (p *List) NoPath(at Place, given string, valid []string) *Error {
+func (p *List) NoPath(at Place, given string, valid []string) {
+	if p.Gone(at, given) {
+		return
+	}
 	e := p.At(at, Say("there is no parameter or setting %q", "没有参数或设置“%s”", Shorten(given))).
 		Expect(Say("a path; chcsim list parameters shows them", "路径；chcsim list parameters 可列出"))
 	e.Nearest = Nearest(given, valid)
-	return e
 }
 
 // NoArea reports the code of a subdistrict that does not exist.

@@ -132,8 +132,8 @@ func (s *Scenario) Stopped(err error) error {
 	case errors.As(err, &unlikely):
 		row := slices.IndexFunc(s.Tables.Projects, func(one Project) bool { return one.ID == unlikely.Project.ID })
 		one := unlikely.Project
-		p.At(s.rows["projects"][row], mistake.Say("the project %s, begun between %s and %s, can hardly be unfinished at the end of %s", "项目 %s 于 %s 至 %s 之间开工，到 %s 底几乎不可能尚未完工", one.ID, one.StartEarliest, one.StartLatest, one.UnfinishedAt)).
-			Expect(mistake.Say("an earlier unfinished_at, a later start, or longer stages", "更早的 unfinished_at、更晚的开工月份或更长的工期"))
+		p.At(s.rows["projects"][row], mistake.Say("the project %s, begun between %s and %s, can hardly be unfinished at the end of %s", "项目 %s 于 %s 至 %s 之间开工，到 %s 底几乎不可能尚未完工", one.ID, one.StartEarliest, one.StartLatest, one.OpenAt())).
+			Expect(mistake.Say("an earlier unfinished_at, other months in which stages ended, a later start, or longer stages", "更早的 unfinished_at、其他阶段结束月份、更晚的开工月份或更长的工期"))
 		return p.Err()
 	}
 	p.At(s.whole(), mistake.Say("the district cannot be set up with the central values: %v", "用各参数的中间值无法建立该区：%v", err)).

@@ -4,6 +4,7 @@ import (
 	"math"
 	"regexp"
 	"slices"
+	"strings"
 
 	"chcsim/model/lever"
 	"chcsim/model/param"
@@ -23,8 +24,12 @@ import (
 //	      - {parameter: clinic.community_log_odds, add: {triangular: [0, 0.03, 0.1], basis: assumed, source: O203}}
 //
 // A lever that moves nothing in a model of a district's capacity has no_effect with the reason instead
-// of effects. An effect is an amount to add or a factor to multiply by.
-var catalogueKeys = []string{"id", "zh", "en", "seed", "ramp", "effects", "no_effect", "note"}
+// of effects. An effect is an amount to add or a factor to multiply by. That of a measure on behaviour is a share of a total:
+//
+//   - {parameter: clinic.community_log_odds, add: {value: 0.05, basis: assumed}, of: policy.total.choice}
+//
+// Its indicators are those that the text of the lever names. Of what is carried out, carried_out says by whom, how much a year, and what slips.
+var catalogueKeys = []string{"id", "zh", "en", "seed", "ramp", "indicators", "effects", "no_effect", "carried_out", "note"}
 
 var leverName = regexp.MustCompile(`^[a-z][a-z0-9]*(_[a-z0-9]+)*$`)
 
@@ -91,10 +96,22 @@ func (r *reading) entryOf(e entry) (lever.Lever, bool) {
 	l.EN, _ = r.name(r.required(e.value, "en", mistake.Say("its English name", "英文名称")), mistake.Say("its English name", "英文名称"))
 	l.ID, _ = r.name(e.value.get("id"), mistake.Say("the row of the table of systems, such as Y020", "机制表中的行号，如 Y020"))
 	r.note(e.value)
+	if by := e.value.get("carried_out"); by != nil {
+		l.CarriedOut, _ = r.text(by, mistake.Say("who carries it out", "由谁实施"))
+	}
 	if seeds := e.value.get("seed"); seeds != nil {
 		for _, s := range r.list(seeds, mistake.Say("seed: [one document, another]", "seed: [文件, 另一文件]")) {
 			text, _ := r.text(s, mistake.Say("the name of a document", "文件名称"))
 			l.Seeds = append(l.Seeds, text)
+		}
+	}
+	if named := e.value.get("indicators"); named != nil {
+		for _, n := range r.list(named, mistake.Say("indicators: [gp_per_10k, …]", "indicators: [gp_per_10k, …]")) {
+			if known, ok := r.known.indicator(n.text); ok {
+				l.Indicators = append(l.Indicators, known.ID)
+				continue
+			}
+			r.At(n.at, mistake.NoIndicator(n.text)).Expect(mistake.AnIndicator).Near(n.text, r.known.indicatorIDs())
 		}
 	}
 	if ramp := e.value.get("ramp"); ramp != nil {
@@ -136,7 +153,7 @@ func (r *reading) effects(n *node, name string) []lever.Effect {
 
 func (r *reading) effect(n *node, name string, example mistake.Text) (lever.Effect, bool) {
 	var effect lever.Effect
-	if !r.mapping(n, example, "parameter", "add", "multiply") || !r.movable(r.required(n, "parameter", example), &effect) {
+	if !r.mapping(n, example, "parameter", "add", "multiply", "of") || !r.movable(r.required(n, "parameter", example), &effect) {
 		return effect, false
 	}
 	size, factor := n.get("add"), n.get("multiply")
@@ -150,8 +167,22 @@ func (r *reading) effect(n *node, name string, example mistake.Text) (lever.Effe
 	if size == nil {
 		size, effect.Operation = factor, lever.Multiply
 	}
+	if of := n.get("of"); of != nil && !r.total(of, &effect) {
+		return effect, false
+	}
 	effect.Size = r.value(size, r.sizeSpec(name, effect))
 	return effect, true
+}
+
+// total reads the path of the total that an effect is a share of.
+func (r *reading) total(n *node, effect *lever.Effect) bool {
+	if i := r.known.field(n.text); n.form != scalar || i < 0 || !strings.HasPrefix(n.text, "policy.total.") {
+		totals := slices.DeleteFunc(r.known.fieldPaths(), func(path string) bool { return !strings.HasPrefix(path, "policy.total.") })
+		r.NoPath(n.at, n.text, totals)
+		return false
+	}
+	effect.Of = n.text
+	return true
 }
 
 // movable reads the path of a parameter that may change while a district is simulated.

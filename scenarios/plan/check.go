@@ -19,6 +19,7 @@ func (r *reading) check() {
 	}
 	r.residentsAdd()
 	r.comparable()
+	r.bridged()
 }
 
 // relations checks the conditions between parameters at their expected values.

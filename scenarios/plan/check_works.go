@@ -42,6 +42,9 @@ func (r *reading) works() {
 				Advise(mistake.Say("a house that opens later is a sub_centre or a station", "以后才开放的院址应写作 sub_centre 或 station"))
 		}
 	}
+	for _, e := range r.s.Tables.Events {
+		opened[e.Facility] = opened[e.Facility] || e.Kind == estate.Opened
+	}
 	for i, p := range r.s.Tables.Projects {
 		at := r.s.rows["projects"][i]
 		opening := p.Kind == estate.Opening.String()

@@ -23,7 +23,8 @@
 //
 // A value is a number, a percentage where it is a rate, or a mapping with one distribution and where it
 // comes from: {pert: [18, 30, 45], basis: transferred, source: [S046, O104-O106], note: …}. The bases are
-// sourced (this place and time), transferred (another), assumed.
+// sourced (this place and time), transferred (another), assumed. A value that is read when the horizon begins may say of when
+// it is: dated: 2020-12, or 2020.
 //
 // Tables are CSV in UTF-8, a byte order mark accepted. Columns in brackets may be missing; all but
 // plan_targets and observations may have basis, source and note, and a whole column of basis, source or crs may be stated
@@ -41,8 +42,13 @@
 //	hospitals      id, name_zh, name_en, tier (district or municipal), lon, lat, crs, [vintage, address]: one row each.
 //	               Without the table, ways to hospitals are as good as equal
 //	projects       id, facility, name_zh, name_en, kind, goal, stages_done, start_earliest, start_likely,
-//	               start_latest, [by, unfinished_at, moves_to_lon, moves_to_lat, crs]
+//	               start_latest, [by, unfinished_at, moves_to_lon, moves_to_lat, crs], and the months in which stages after
+//	               stages_done ended by as_of: [siting_ended, approval_ended, design_ended, construction_ended, acceptance_ended]
+//	events         facility, date, event (opened, closed, standardized, or a capability): what happened by as_of; of what has an
+//	               event the table is complete
 //	totals         date, persons
+//	figures        level (community, visits, online, signing or refill), series, date, value, sd: what was measured of a level
+//	               that wanders, comparable within a series; shares for community and online
 //	plan_targets   source, due, zh, en, [wanted, not_judged_zh, not_judged_en]: what the plan's documents promise,
 //	               each beside the targets and projects that cite its source
 //	observations   indicator (or a count behind one: chcsim list indicators), date, value, [area, period (month or year),

@@ -11,6 +11,9 @@ import (
 func (s *Scenario) hash() string {
 	h := sha256.New()
 	put(h, "scenario", s.Name, s.AsOf, s.Horizon, s.Run)
+	if s.ReportFrom != s.Horizon.From {
+		put(h, "report_from", s.ReportFrom)
+	}
 	for _, p := range s.Parameters {
 		put(h, p.Path, p.Distribution, p.Basis, p.Source)
 	}
@@ -80,10 +83,16 @@ func (t *Tables) hash(h hash.Hash) {
 		row.Note = ""
 		put(h, "project", row)
 	}
+	for _, row := range t.Events {
+		put(h, "event", row)
+	}
 	for _, row := range t.Totals {
 		put(h, "total", row)
 	}
+	for _, row := range t.Figures {
+		put(h, "figure", row)
+	}
 	for _, o := range t.Observations {
-		put(h, "observation", []any{o.Name, o.Code, o.Period, o.Month, o.Value, o.Comparator, o.SD, o.Use, o.Weight, o.Source, o.Note})
+		put(h, "observation", o.Name, o.Code, o.Month, o.Period, o.Value, o.Comparator, o.SD, o.Weight, o.Use, o.Source)
 	}
 }

@@ -61,7 +61,7 @@ func (r *reading) use(n *node) (lever.Use, bool) {
 	if !ok {
 		return lever.Use{}, false
 	}
-	from, ok := r.dated(r.required(n, "from", example))
+	from, ok := r.inForce(r.required(n, "from", example))
 	if !ok {
 		return lever.Use{}, false
 	}
@@ -69,10 +69,13 @@ func (r *reading) use(n *node) (lever.Use, bool) {
 	use := lever.Use{Lever: found, From: from}
 	r.cited = append(r.cited, r.ofLevers[found.Name]...)
 	if end := n.get("until"); end != nil {
-		if m, ok := r.dated(end); ok {
+		if m, ok := r.inForce(end); ok {
 			use.Until = &m
 			r.order(end, from, m)
 		}
+	}
+	if h := r.s.Horizon; from < h.From {
+		r.warn(n.at, mistake.Say("the lever %s is in force since %s: the base values hold what it did in the base year, and only what changes after it counts", "政策 %s 自 %s 起已实施：基期数值已含其基期作用，只计此后的变化", found.Name, from))
 	}
 	if ramp := n.get("ramp"); ramp != nil {
 		months := r.duration(ramp)
@@ -122,6 +125,16 @@ func (r *reading) dated(n *node) (month.Month, bool) {
 	return m, ok
 }
 
+// inForce reads a month of a measure, which may have begun before the horizon.
+func (r *reading) inForce(n *node) (month.Month, bool) {
+	m, ok := r.month(n)
+	if h := r.s.Horizon; ok && h.From != 0 && m > h.To {
+		r.At(n.at, mistake.Say("%s lies after the horizon", "%s 晚于时间范围", m)).Expect(mistake.Say("a month up to %s", "不晚于 %s 的月份", h.To))
+		return 0, false
+	}
+	return m, ok
+}
+
 func (r *reading) order(n *node, from, to month.Month) {
 	if to < from {
 		r.At(n.at, mistake.Say("it ends in %s, before it begins in %s", "终点 %s 早于起点 %s", to, from))
@@ -161,7 +174,10 @@ func (r *reading) resize(n *node, l lever.Lever) []lever.Effect {
 	if n.form == mapping && (len(n.entries) == 0 || !slices.Contains(append(kindNames(), meta...), n.entries[0].key)) {
 		for _, e := range n.entries {
 			at := slices.Index(paths, e.key)
-			if at < 0 {
+			switch {
+			case at < 0 && r.Gone(e.at, e.key):
+				continue
+			case at < 0:
 				r.At(e.at, mistake.Say("the lever %s does not move %q", "政策 %s 不改变 “%s”", l.Name, e.key)).
 					Expect(mistake.Say("one of %s", "以下之一：%s", mistake.Listed(paths))).Near(e.key, paths)
 				continue
@@ -182,6 +198,10 @@ func (r *reading) resize(n *node, l lever.Lever) []lever.Effect {
 // sizeSpec says what the size of an effect may be: a factor, or an amount in the unit of what it moves.
 func (r *reading) sizeSpec(name string, e lever.Effect) param.Spec {
 	spec := anyNumber(lever.SizePath(name, e.Parameter))
+	if e.Of != "" {
+		spec.Unit = "ratio"
+		return spec
+	}
 	if i := r.known.field(e.Parameter); i >= 0 {
 		moved := r.known.Fields[i].Spec
 		span := moved.Max - moved.Min // more cannot be added: 5 for 5 percentage points is a mistake

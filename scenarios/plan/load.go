@@ -88,6 +88,7 @@ func (d *Document) Resolve(sets ...Setting) (*Scenario, error) {
 	if err := r.Err(); err != nil {
 		return nil, err
 	}
+	r.learn()
 	r.sizes()
 	r.check()
 	if err := r.Err(); err != nil {

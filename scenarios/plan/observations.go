@@ -23,6 +23,7 @@ type Observation struct {
 	indicator.Observation
 	Code   string  // "all", or the code of the subdistrict
 	Weight float64 // in a fit, relative to others
+	stated bool    // the sd is the row's own
 }
 
 // periods are the words for a period.
@@ -78,8 +79,8 @@ func (w row) observation() (o Observation, ok bool) {
 	if w.optional("weight") != "" {
 		o.Weight = w.number("weight", param.Spec{Unit: "count", Min: 0, Max: 1e6})
 	}
-	stated := w.optional("sd") != ""
-	if stated {
+	o.stated = w.optional("sd") != ""
+	if o.stated {
 		o.SD = w.sd(spec)
 	} else {
 		o.SD = indicator.UsualSD(o.Value, q.Unit) / math.Sqrt(o.Weight)
@@ -88,21 +89,21 @@ func (w row) observation() (o Observation, ok bool) {
 	o.Note = w.optional("note")
 	line := w.t.line(w)
 	o.Row = fmt.Sprintf("%s:%d", path.Base(line.File.Name), line.Line)
-	o.Use = r.useOf(&o, stated)
+	o.Use = r.useOf(&o)
 	return o, true
 }
 
 // useOf is what an observation is for.
-func (r *reading) useOf(o *Observation, stated bool) indicator.Use {
+func (r *reading) useOf(o *Observation) indicator.Use {
 	base := r.s.Horizon.From - 1
 	switch {
 	case o.Month > r.s.AsOf:
 		return indicator.Later
-	case o.Weight == 0 || o.Comparator == indicator.Around && !stated:
+	case o.Weight == 0 || o.Comparator == indicator.Around && !o.stated:
 		return indicator.Compared
 	case o.Month > base:
 		return indicator.Used
-	case o.Month == base && stated && o.Code == "all" && o.Yearly():
+	case o.Month == base && o.stated && o.Code == "all" && o.Yearly():
 		return indicator.BaseFact
 	}
 	return indicator.Compared

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"chcsim/model/month"
 	"chcsim/model/param"
 	"chcsim/scenarios/mistake"
 )
@@ -11,7 +12,7 @@ import (
 // parameters reads the sections of the parts. A parameter of the code that the scenario gives no value
 // is a mistake: there are no defaults.
 func (r *reading) parameters() {
-	r.s.places = map[string]mistake.Place{}
+	r.s.places, r.s.dates = map[string]mistake.Place{}, map[string]month.Month{}
 	before := len(r.Errors)
 	values := make([]*param.Value, len(r.known.Fields))
 	for _, section := range r.known.sections() {
@@ -51,6 +52,7 @@ func (r *reading) branch(n *node, path string, values []*param.Value) {
 		r.s.places[path] = n.at
 		v := r.value(n, r.known.Fields[i].Spec)
 		values[i] = &v
+		r.datedValue(n, path)
 		return
 	}
 	keys := r.known.branches[path]
@@ -70,6 +72,9 @@ func (r *reading) branch(n *node, path string, values []*param.Value) {
 
 // unknownParameter names the nearest parameter of the section, or where a parameter of that name is.
 func (r *reading) unknownParameter(e entry, path string, keys []string) {
+	if r.Gone(e.at, path+"."+e.key) {
+		return
+	}
 	problem := r.At(e.at, mistake.Say("%s has no parameter %q", "%s 没有参数 “%s”", path, e.key)).
 		Expect(mistake.Say("one of %s", "以下之一：%s", mistake.Listed(keys))).Near(e.key, keys)
 	for _, known := range r.known.fieldPaths() {

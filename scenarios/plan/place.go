@@ -8,6 +8,7 @@ import (
 	"chcsim/model"
 	"chcsim/model/access"
 	"chcsim/model/estate"
+	"chcsim/model/month"
 	"chcsim/model/param"
 	"chcsim/model/population"
 	"chcsim/model/rng"
@@ -29,7 +30,7 @@ func (s *Scenario) Place() (*model.Place, error) {
 	}
 	areas := rng.PlacesOf(codes)
 	place := &model.Place{
-		First: s.Horizon.From, Months: s.Horizon.Months(), ClinicDays: s.Run.ClinicDays,
+		First: s.Horizon.From, Months: s.Horizon.Months(), Reported: s.ReportFrom, ClinicDays: s.Run.ClinicDays,
 		Population:  population.Start{Month: s.Horizon.From - 1, Counts: s.residents(tables.Subdistricts, areas, &p), Places: areas},
 		AreaRows:    rowsOf(s.Tables.Subdistricts, tables.Subdistricts, func(one Subdistrict) string { return one.Code }),
 		ProjectRows: rowsOf(s.Tables.Projects, tables.Projects, func(one Project) string { return one.ID }),
@@ -64,23 +65,32 @@ func (s *Scenario) Place() (*model.Place, error) {
 	for _, h := range tables.Hospitals {
 		place.Hospitals = append(place.Hospitals, access.Hospital{At: h.At, Tier: tiers[h.Tier]})
 	}
+	place.KnownUntil = s.AsOf
+	for _, one := range tables.Events {
+		place.Events = append(place.Events, one.model())
+	}
 	for _, one := range tables.Projects {
-		place.Projects = append(place.Projects, one.model())
+		place.Projects = append(place.Projects, one.model(s.AsOf))
 	}
 	return place, p.Err()
 }
 
-func (one Project) model() estate.Project {
+func (one Project) model(asOf month.Month) estate.Project {
 	kind, _ := estate.ParseProjectKind(one.Kind) // checked when the table was read
 	goal := estate.Complete
 	if one.Goal == estate.Begin.String() {
 		goal = estate.Begin
 	}
-	return estate.Project{
+	p := estate.Project{
 		ID: one.ID, Facility: one.Facility, Kind: kind, Goal: goal, By: one.By, StagesDone: one.StagesDone,
 		StartEarliest: one.StartEarliest, StartLikely: one.StartLikely, StartLatest: one.StartLatest,
 		UnfinishedAt: one.UnfinishedAt, MovesTo: one.MovesTo, MoveKnown: one.MoveKnown, Sources: one.Source,
 	}
+	copy(p.Ended[:], one.Ended)
+	if p.KnownAt = asOf; one.UnfinishedAt != 0 {
+		p.KnownAt = one.UnfinishedAt
+	}
+	return p
 }
 
 // needed reports tables without which there is no district.

@@ -2,6 +2,7 @@ package plan
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"chcsim/model/geo"
@@ -58,6 +59,7 @@ type Project struct {
 	MoveKnown     bool
 	Note          string
 	Origin
+	Ended []month.Month // the months in which the stages ended, 0 of those that have not; nil where none is stated
 }
 
 func (r *reading) demandPoints(name string, path *node, defaults map[string]*node) {
@@ -217,7 +219,7 @@ func (w row) likelihood(column string) float64 {
 func (r *reading) projects(name string, path *node, defaults map[string]*node) {
 	t, ok := r.table(name, path.at, defaults,
 		[]string{"id", "facility", "name_zh", "name_en", "kind", "goal", "stages_done", "start_earliest", "start_likely", "start_latest"},
-		[]string{"by", "unfinished_at", "moves_to_lon", "moves_to_lat", "crs", "basis", "source", "note"})
+		slices.Concat([]string{"by", "unfinished_at"}, endedColumns, []string{"moves_to_lon", "moves_to_lat", "crs", "basis", "source", "note"}))
 	if !ok {
 		return
 	}
@@ -245,6 +247,7 @@ func (r *reading) projects(name string, path *node, defaults map[string]*node) {
 			p.UnfinishedAt = known
 			w.notLater(known, at)
 		}
+		w.ended(&p)
 		p.MovesTo, p.MoveKnown = w.point("moves_to_lon", "moves_to_lat", "crs")
 		p.Origin = w.origin("projects."+p.ID, false)
 		w.keep("projects")

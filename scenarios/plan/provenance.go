@@ -89,7 +89,13 @@ func (t *Tables) Origins() []Origin {
 	for _, row := range t.Projects {
 		list = append(list, row.Origin)
 	}
+	for _, row := range t.Events {
+		list = append(list, row.Origin)
+	}
 	for _, row := range t.Totals {
+		list = append(list, row.Origin)
+	}
+	for _, row := range t.Figures {
 		list = append(list, row.Origin)
 	}
 	return list

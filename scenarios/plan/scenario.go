@@ -18,12 +18,17 @@ type Scenario struct {
 	Hash    string   // SHA-256 of what it says, whatever the files, their order of keys and comments
 	AsOf    month.Month
 	Horizon Horizon
-	Run     Run
+	// ReportFrom is the month from which on results are told and targets judged; the first of the horizon where it is not stated.
+	ReportFrom month.Month
+	// BaseValuesHold is the planner's word that base values older than the base year still hold.
+	BaseValuesHold bool
+	Run            Run
 	// Parameters are those of the model in the order of its Config, then the sizes of the effects of levers and
 	// shocks, in the order of Uses.
 	Parameters []param.Parameter
 	Model      int // how many of the Parameters are the model's own
 	Catalogue  lever.Catalogue
+	Updated    []Updated
 	Levers     []lever.Use
 	Shocks     []lever.Use
 	Targets    []Target
@@ -35,6 +40,7 @@ type Scenario struct {
 	Provenance Provenance
 	Warnings   []Warning
 
+	dates  map[string]month.Month     // of parameters that state of when they are
 	places map[string]mistake.Place   // where the parameters stand
 	rows   map[string][]mistake.Place // by table: where each of its rows stands
 }

@@ -145,6 +145,9 @@ func (d *Document) overrideItem(section *node, name, rest string, change entry, 
 	}
 	keys := []string{key}
 	if top, _, _ := strings.Cut(key, "."); !slices.Contains(useKeys[name], top) {
+		if name == "levers" && p.Gone(change.at, key) {
+			return made
+		}
 		if name != "levers" || d.known.field(key) < 0 {
 			p.At(change.at, mistake.Say("there is no %q to set", "没有可设置的 “%s”", name+"."+rest)).
 				Expect(mistake.Say("one of %s", "以下之一：%s", mistake.Listed(useKeys[name]))).Near(key, useKeys[name])

@@ -9,7 +9,7 @@ import (
 )
 
 // topKeys are the keys of a scenario that are not sections of parameters.
-var topKeys = []string{"scenario", "lang", "extends", "as_of", "horizon", "run", "levers", "targets", "shocks",
+var topKeys = []string{"scenario", "lang", "extends", "as_of", "horizon", "report_from", "base_values_hold", "run", "levers", "targets", "shocks",
 	"sweep", "tables", "outlines", "sources", "catalogue", "posterior"}
 
 var runKeys = []string{"replications", "seed", "clinic_days"}
@@ -20,6 +20,9 @@ func (r *reading) sections() {
 	for _, e := range r.root.entries {
 		if !slices.Contains(valid, e.key) {
 			r.unknownSection = true
+			if r.Gone(e.at, e.key) {
+				continue
+			}
 			problem := r.At(e.at, mistake.Say("unknown section %q", "未知的部分 “%s”", e.key)).
 				Expect(mistake.Say("one of %s", "以下之一：%s", mistake.Listed(valid))).Near(e.key, valid)
 			if problem.Nearest == "" {
@@ -40,6 +43,7 @@ func (r *reading) settings() {
 	r.s.AsOf, _ = r.month(r.required(r.root, "as_of", mistake.Say("as_of: 2023-06, the month after which nothing may be used as an input",
 		"as_of: 2023-06，此月之后的数据不得作为输入")))
 	r.horizon()
+	r.s.BaseValuesHold = r.choice(r.root.get("base_values_hold"), "true", "false") == "true"
 	r.run()
 	r.posterior()
 }
@@ -90,7 +94,12 @@ func (r *reading) horizon() {
 			Expect(mistake.Say("at most %d months", "至多 %d 个月", longestHorizon))
 		return
 	}
-	r.s.Horizon = Horizon{from, to}
+	r.s.Horizon, r.s.ReportFrom = Horizon{from, to}, from
+	if reported := r.root.get("report_from"); reported != nil {
+		if m, ok := r.dated(reported); ok {
+			r.s.ReportFrom = m
+		}
+	}
 }
 
 func (r *reading) run() {

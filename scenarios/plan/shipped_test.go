@@ -2,12 +2,14 @@ package plan
 
 import (
 	"encoding/csv"
+	"math"
 	"os"
 	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
 
+	"chcsim/model/lever"
 	"chcsim/model/month"
 	"chcsim/scenarios/mistake"
 )
@@ -153,6 +155,28 @@ func TestEveryRowOfTheDataHasItsSource(t *testing.T) {
 		for _, row := range rows[1:] {
 			if _, ok := sources.Find(row[0]); !ok {
 				t.Errorf("%s has no source", row[0])
+			}
+		}
+	}
+}
+
+// No plan lengthens prescriptions: a measure that changes their interval cites who says so, or is as likely to shorten it.
+func TestPrescriptionsLengthenOnlyWithASource(t *testing.T) {
+	s, err := shipped(t, "xuhui")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, l := range s.Catalogue {
+		for _, e := range l.Effects {
+			if e.Parameter != "clinic.refill_weeks" || e.Size.Source != "" {
+				continue
+			}
+			none := 0.0
+			if e.Operation == lever.Multiply {
+				none = 1
+			}
+			if d := e.Size.Distribution; math.Abs(d.Quantile(0.05)+d.Quantile(0.95)-2*none) > 1e-9 || d.Quantile(0.5) != none {
+				t.Errorf("%s changes the interval of prescriptions by %v without a source", l.Name, d)
 			}
 		}
 	}

@@ -19,7 +19,9 @@ type Tables struct {
 	Facilities   []Facility
 	Hospitals    []Hospital
 	Projects     []Project
+	Events       []Event
 	Totals       []Total
+	Figures      []Figure
 	PlanTargets  []PlanTarget
 	Observations []Observation
 }
@@ -48,7 +50,7 @@ type Total struct {
 }
 
 // tableKeys are the tables in the order in which they are read: areas come first.
-var tableKeys = []string{"subdistricts", "age_sex", "demand_points", "facilities", "hospitals", "projects", "totals", "plan_targets", "observations"}
+var tableKeys = []string{"subdistricts", "age_sex", "demand_points", "facilities", "hospitals", "projects", "events", "totals", "figures", "plan_targets", "observations"}
 
 // columnKeys may stand beside a table's path to give a whole column one value.
 var columnKeys = []string{"basis", "source", "crs"}
@@ -64,7 +66,7 @@ func (r *reading) tables() {
 	}
 	readers := map[string]func(string, *node, map[string]*node){
 		"subdistricts": r.subdistricts, "age_sex": r.ageSex, "demand_points": r.demandPoints,
-		"facilities": r.facilities, "hospitals": r.hospitals, "projects": r.projects, "totals": r.totals, "plan_targets": r.planTargets, "observations": r.observations,
+		"facilities": r.facilities, "hospitals": r.hospitals, "projects": r.projects, "events": r.events, "totals": r.totals, "figures": r.figures, "plan_targets": r.planTargets, "observations": r.observations,
 	}
 	for _, key := range tableKeys {
 		if stated := n.get(key); stated != nil {

@@ -68,7 +68,11 @@ func (r *reading) target(n *node) (Target, bool) {
 			r.NotByArea(area.at, known.ID)
 		}
 	}
-	t.By, _ = r.dated(r.required(n, "by", example))
+	by := r.required(n, "by", example)
+	if t.By, _ = r.dated(by); t.By != 0 && t.By < r.s.ReportFrom {
+		r.At(by.at, mistake.Say("a target of %s, before report_from %s", "%s 的目标早于 report_from %s", t.By, r.s.ReportFrom)).
+			Expect(mistake.Say("a month from %s to %s", "%s 到 %s 之间的月份", r.s.ReportFrom, r.s.Horizon.To))
+	}
 	t.AtMost, t.Limit = r.limit(n, known, example)
 	if chance := n.get("chance"); chance != nil {
 		t.Chance = r.constant(chance, rate("chance")).Quantile(0)

@@ -37,8 +37,8 @@ func kindNames() []string {
 	return names
 }
 
-// meta are the keys beside a distribution that say where it comes from.
-var meta = []string{"basis", "source", "note"}
+// meta are the keys beside a distribution that say where it comes from and of when it is.
+var meta = []string{"basis", "source", "note", "dated"}
 
 // value reads what a scenario says of one parameter: 0.4, 40%, {value: 0.4, basis: assumed} or
 // {pert: [1, 2, 4], basis: transferred, source: [S046, O104], note: …}.
