@@ -173,8 +173,8 @@ func (s *State) welcome(m month.Month, g GP, stream *rng.Stream) {
 }
 
 // practises tells whether a recruit will practise in the community.
-func (s *State) practises(m month.Month, recruit rng.Key) bool {
-	stream := personal("recruit practises", m, s.recruited.next(m), recruit.Purpose("practises"))
+func (s *State) practises(m month.Month, key rng.Key) bool {
+	stream := personal("recruit practises", m, s.recruited.next(m), key.Purpose("practises"))
 	return stream.Bernoulli(s.cfg.RecruitsPractising)
 }
 

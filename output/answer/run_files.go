@@ -23,11 +23,11 @@ func (v *View) files() []File {
 	if len(v.measured()) > 0 {
 		list = append(list, v.observationsFile())
 	}
-	if v.Analysis.ByStrength != nil {
-		list = append(list, v.strengthFile())
-	}
 	if v.Analysis.Conditioning != nil {
 		list = append(list, v.learnedFile(), v.posteriorFile())
+	}
+	if v.Analysis.ByStrength != nil {
+		list = append(list, v.strengthFile())
 	}
 	return append(list,
 		textFile("report.md", func() ([]byte, error) { return v.Report().Markdown() }),
