@@ -12,23 +12,54 @@ import (
 	"chcsim/output/words"
 )
 
-// charts lists the charts of a run: all targets, a fan for each target's indicator, the projects, the maps.
-func (v *View) charts() []Chart {
-	var charts []Chart
+// drawing is a chart that the report shows and that is a picture, too.
+type drawing struct {
+	kind kind
+	name string // of the file
+	make func() drawn
+}
+
+type drawn interface {
+	PNG() ([]byte, error)
+	SVG() ([]byte, error)
+}
+
+// kind is what a drawing is about.
+type kind uint8
+
+const (
+	ofTargets kind = iota
+	ofCourses
+	ofProjects
+	ofMaps
+)
+
+// drawings are all targets, a fan for each target's indicator, the projects, the maps.
+func (v *View) drawings() []drawing {
+	var list []drawing
 	if len(v.Analysis.Chances) > 0 {
-		charts = append(charts, Chart{"charts/targets.png", v.targets().PNG})
+		list = append(list, drawing{ofTargets, "targets", func() drawn { return v.targets() }})
 	}
-	var drawn []indicator.ID
+	var seen []indicator.ID
 	for _, c := range v.Analysis.Chances {
-		if c.Target.Area == len(v.study().Areas) && !slices.Contains(drawn, c.Target.Indicator) {
-			drawn = append(drawn, c.Target.Indicator)
-			charts = append(charts, Chart{"charts/fan_" + c.Target.Indicator.String() + ".png", v.fan(c).PNG})
+		if c.Target.Area == len(v.study().Areas) && !slices.Contains(seen, c.Target.Indicator) {
+			seen = append(seen, c.Target.Indicator)
+			list = append(list, drawing{ofCourses, "fan_" + c.Target.Indicator.String(), func() drawn { return v.fan(c) }})
 		}
 	}
 	if len(v.Scenario.Tables.Projects) > 0 {
-		charts = append(charts, Chart{"charts/projects.png", v.gantt().PNG})
+		list = append(list, drawing{ofProjects, "projects", func() drawn { return v.gantt() }})
 	}
-	return append(charts, v.maps()...)
+	return append(list, v.maps()...)
+}
+
+// charts are the pictures of a run.
+func (v *View) charts() []Chart {
+	var charts []Chart
+	for _, d := range v.drawings() {
+		charts = append(charts, Chart{"charts/" + d.name + ".png", func() ([]byte, error) { return d.make().PNG() }})
+	}
+	return charts
 }
 
 func (v *View) frame(title, subtitle string) chart.Frame {
