@@ -8,6 +8,7 @@ import (
 	"chcsim/model/indicator"
 	"chcsim/model/measure"
 	"chcsim/model/month"
+	"chcsim/output/chart"
 	"chcsim/output/words"
 	"chcsim/output/workbook"
 )
@@ -147,19 +148,24 @@ var fanLines = []workbook.Line{{Column: 7, Colour: "BDD3E6", Points: 1}, {Column
 func (v *View) monthlySheet() (monthly, charts workbook.Sheet) {
 	l, study := v.Lang, v.study()
 	monthly = workbook.Sheet{Name: words.MonthSheet.In(l), Frozen: 2, Columns: slices.Concat(sheetColumns(wide, words.Indicator.In(l)),
-		sheetColumns(narrow, words.Date.In(l), words.MeanHead.In(l), "P5", "P25", words.Median.In(l), "P75", "P95"), sheetColumns(middling, words.UnitHead.In(l)))}
+		sheetColumns(narrow, words.Date.In(l), words.MeanHead.In(l), "P5", "P25", words.Median.In(l), "P75", "P95"), sheetColumns(middling, words.UnitHead.In(l)), sheetColumns(narrow, words.YearEndHead.In(l)))}
 	charts = workbook.Sheet{Name: words.ChartSheet.In(l)}
 	for _, about := range measure.All() {
-		first := len(monthly.Rows)
+		first, lowest, most := len(monthly.Rows), math.Inf(1), math.Inf(-1)
 		for m := study.First - 1; m <= study.Last(); m++ {
-			x := experiment.Summarize(v.Analysis.Values(about.ID, m))
+			x, label := experiment.Summarize(v.Analysis.Values(about.ID, m)), ""
+			if m.Calendar() == 12 || m == study.First-1 || m == study.Last() {
+				label = m.String()
+			}
+			lowest, most = min(lowest, x.P05), max(most, x.P95)
 			monthly.Rows = append(monthly.Rows, slices.Concat(textCells(Indicator(about.ID, l)), []workbook.Cell{workbook.Month(m)},
-				numberCells(Unit(about.ID), x.Mean, x.P05, x.P25, x.P50, x.P75, x.P95), textCells(Unit(about.ID).Name(l))))
+				numberCells(Unit(about.ID), x.Mean, x.P05, x.P25, x.P50, x.P75, x.P95), textCells(Unit(about.ID).Name(l), label)))
 		}
-		if slices.ContainsFunc(study.Targets, func(t indicator.Target) bool { return t.Indicator == about.ID }) {
-			charts.Charts = append(charts.Charts, workbook.Chart{
-				Title: Indicator(about.ID, l), Sheet: monthly.Name, Months: 1, First: first, Last: len(monthly.Rows) - 1, Lines: fanLines, Format: Unit(about.ID).NumberFormat(),
-			})
+		judged := slices.ContainsFunc(study.Targets, func(t indicator.Target) bool { return t.Indicator == about.ID })
+		if judged && lowest <= most {
+			c := workbook.Chart{Title: Indicator(about.ID, l), Sheet: monthly.Name, Labels: 9, First: first, Last: len(monthly.Rows) - 1, Lines: fanLines, Format: Unit(about.ID).NumberFormat()}
+			c.Lowest, c.Most = chart.Span(Unit(about.ID), lowest, most)
+			charts.Charts = append(charts.Charts, c)
 		}
 	}
 	return monthly, charts

@@ -66,6 +66,13 @@ func padded(unit words.Unit, lo, hi, share float64) (float64, float64) {
 	return a, b
 }
 
+// Span are the round ends of an axis that holds values from lo to hi with a little room.
+func Span(unit words.Unit, lo, hi float64) (from, to float64) {
+	lo, hi = padded(unit, lo, hi, 0.06)
+	s := niceScale(unit, lo, hi, 6)
+	return s.min, s.max
+}
+
 // values are the labelled positions of the scale.
 func (s scale) values() []float64 {
 	n := int(math.Round((s.max - s.min) / s.step))

@@ -24,6 +24,7 @@ var (
 	High95         = Phrase{"95% 区间上限", "95% high"}
 	CountHead      = Phrase{"分子（中位数）", "Counted (median)"}
 	OfHead         = Phrase{"分母（中位数）", "Out of (median)"}
+	YearEndHead    = Phrase{"年末", "Year end"}
 	UnitHead       = Phrase{"单位", "Unit"}
 	CodeHead       = Phrase{"代码", "Code"}
 	MeanHead       = Phrase{"均值", "Mean"}

@@ -178,11 +178,11 @@ func (b *book) style(format string) (int, error) {
 type Chart struct {
 	Title        string
 	Sheet        string // where the values stand
-	Months       int    // their column, from 0
+	Labels       int    // the column of the labels below, from 0; months without a text have none
 	First, Last  int    // rows, from 0
 	Lines        []Line
-	Format       string   // of the values
-	Lowest, Most *float64 // ends of the axis; nil for what fits
+	Format       string  // of the values
+	Lowest, Most float64 // ends of the axis
 }
 
 // Line is a column of a chart, called as its head.
@@ -220,16 +220,18 @@ func (c Chart) chart() *excelize.Chart {
 		name, _ := excelize.ColumnNumberToName(k + 1)
 		return fmt.Sprintf("'%s'!$%s$1", c.Sheet, name)
 	}
+	font := excelize.Font{Color: "444444", Size: 9}
 	chart := &excelize.Chart{
 		Type: excelize.Line, Title: excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: c.Title, Font: &excelize.Font{Size: 11, Bold: true}}}},
 		Legend: excelize.ChartLegend{Position: "bottom"}, Dimension: excelize.ChartDimension{Width: chartWidth, Height: chartHeight},
-		XAxis: excelize.ChartAxis{NumFmt: excelize.ChartNumFmt{CustomNumFmt: "yyyy-mm"}, TickLabelSkip: 12},
-		YAxis: excelize.ChartAxis{NumFmt: excelize.ChartNumFmt{CustomNumFmt: c.Format}, MajorGridLines: true, Minimum: c.Lowest, Maximum: c.Most},
+		XAxis: excelize.ChartAxis{TickLabelSkip: 1, Font: font},
+		YAxis: excelize.ChartAxis{NumFmt: excelize.ChartNumFmt{CustomNumFmt: c.Format}, MajorGridLines: true, Minimum: &c.Lowest, Maximum: &c.Most, Font: font},
 	}
 	for _, line := range c.Lines {
+		fill := excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{line.Colour}} // its colour is the line's
 		chart.Series = append(chart.Series, excelize.ChartSeries{
-			Name: head(line.Column), Categories: column(c.Months), Values: column(line.Column), Marker: excelize.ChartMarker{Symbol: "none"},
-			Line: excelize.LineOptions{Type: excelize.LineSolid, Width: line.Points, Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{line.Colour}}},
+			Name: head(line.Column), Categories: column(c.Labels), Values: column(line.Column), Marker: excelize.ChartMarker{Symbol: "none"},
+			Fill: fill, Line: excelize.LineOptions{Type: excelize.LineSolid, Width: line.Points},
 		})
 	}
 	return chart
