@@ -4,8 +4,10 @@
 package workbook
 
 import (
+	"archive/zip"
 	"bytes"
 	"fmt"
+	"io"
 	"math"
 	"time"
 
@@ -57,6 +59,7 @@ func Month(m month.Month) Cell {
 // Write makes the file.
 func Write(sheets []Sheet) ([]byte, error) {
 	f := excelize.NewFile()
+	f.ZipWriter = func(w io.Writer) excelize.ZipWriter { return &archive{zip.NewWriter(w), map[string]*bytes.Buffer{}} }
 	defer f.Close()
 	b := book{File: f, styles: map[string]int{}}
 	for i, s := range sheets {
