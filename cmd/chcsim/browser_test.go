@@ -53,14 +53,14 @@ func openBrowser(t *testing.T) *browser {
 	if err := command.Start(); err != nil {
 		t.Fatal(err)
 	}
-	stop := time.AfterFunc(2*time.Minute, func() { _ = command.Process.Kill() })
-	t.Cleanup(func() {
-		stop.Stop()
-		_ = command.Process.Kill()
-		_ = command.Wait()
-	})
+	stop := time.AfterFunc(4*time.Minute, func() { _ = command.Process.Kill() })
 	_, _ = fromUs.Close(), toUs.Close()
 	b := &browser{t: t, in: toBrowser, out: bufio.NewReader(fromBrowser)}
+	t.Cleanup(func() {
+		_, _ = io.WriteString(toBrowser, `{"id":0,"method":"Browser.close"}`+"\x00")
+		_ = command.Wait()
+		stop.Stop()
+	})
 	var target struct{ TargetID string }
 	b.call("Target.createTarget", map[string]any{"url": "about:blank"}, &target)
 	var attached struct{ SessionID string }
@@ -118,6 +118,7 @@ func (b *browser) read() (m message) {
 // open loads a page of the given width in dots and waits until it stands.
 func (b *browser) open(address string, width int) {
 	b.t.Helper()
+	b.events = nil
 	b.call("Emulation.setDeviceMetricsOverride", map[string]any{"width": width, "height": 844, "deviceScaleFactor": 1, "mobile": width < 600}, nil)
 	b.call("Page.navigate", map[string]any{"url": address}, nil)
 	for {

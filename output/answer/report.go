@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"runtime/debug"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -67,7 +68,7 @@ func (v *View) reportScenario() report.Scenario {
 }
 
 func (v *View) reportRun() report.Run {
-	command := fmt.Sprintf("%s --replications %d --seed %d", v.command("run"), len(v.Analysis.Replications), v.Analysis.Seed)
+	command := v.command("run", "--replications", strconv.Itoa(len(v.Analysis.Replications)), "--seed", strconv.FormatUint(v.Analysis.Seed, 10))
 	r := report.Run{
 		Replications: len(v.Analysis.Replications), Seed: v.Analysis.Seed, ClinicDays: ClinicDays(v.Scenario.Run.ClinicDays),
 		Uncertain: len(v.study().Uncertain()), Command: command,

@@ -1,7 +1,6 @@
 package answer
 
 import (
-	"fmt"
 	"math"
 	"path/filepath"
 	"slices"
@@ -92,11 +91,11 @@ func (v *View) solving(t indicator.Target, resource model.Resource) string {
 	if t.Area < len(v.study().Areas) {
 		asked += "/" + v.study().Areas[t.Area]
 	}
-	command := v.command("solve") + " --target " + shellWord(asked)
+	flags := []string{"--target", shellWord(asked), "--vary", p.Path + "=" + rounded(from) + ":" + rounded(to)}
 	if t.Chance == 0 {
-		command += " --chance 80%"
+		flags = append(flags, "--chance", "80%")
 	}
-	return command + " --vary " + p.Path + "=" + rounded(from) + ":" + rounded(to)
+	return v.command("solve", flags...)
 }
 
 // rounded is a number with three digits.
@@ -109,13 +108,13 @@ func rounded(x float64) string {
 }
 
 // command is a command on the scenario as it was run.
-func (v *View) command(name string) string {
+func (v *View) command(name string, flags ...string) string {
 	files := v.Scenario.Files
-	command := fmt.Sprintf("chcsim %s %s", name, shellWord(filepath.Base(files[len(files)-1])))
+	parts := append([]string{"chcsim", name, shellWord(filepath.Base(files[len(files)-1]))}, flags...)
 	for _, o := range v.Overrides {
-		command += " --set " + quoted(o)
+		parts = append(parts, "--set", quoted(o))
 	}
-	return command
+	return strings.Join(parts, " ")
 }
 
 // shellWord is a text as one word of a shell, quoted where it has to be.

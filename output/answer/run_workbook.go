@@ -192,7 +192,7 @@ func (v *View) parameterSheet() workbook.Sheet {
 func (v *View) noteSheet() workbook.Sheet {
 	run := v.Run()
 	s := workbook.Sheet{Name: words.NoteSheet.In(v.Lang), Columns: sheetColumns(100, words.RunTitle.Fill(v.Lang, run.Scenario, run.From, run.To, run.Replications, run.Seed))}
-	for _, note := range append(run.Warnings, words.WorkbookNote.In(v.Lang), v.command("run")) {
+	for _, note := range append(run.Warnings, words.WorkbookNote.In(v.Lang), v.reportRun().Command) {
 		s.Rows = append(s.Rows, textCells(note))
 	}
 	return s
