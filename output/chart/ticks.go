@@ -68,8 +68,11 @@ func padded(unit words.Unit, lo, hi, share float64) (float64, float64) {
 
 // Span are the round ends of an axis that holds values from lo to hi with a little room.
 func Span(unit words.Unit, lo, hi float64) (from, to float64) {
-	lo, hi = padded(unit, lo, hi, 0.06)
-	s := niceScale(unit, lo, hi, 6)
+	from, to = padded(unit, lo, hi, 0.06)
+	s := niceScale(unit, from, to, 6)
+	if unit.IsPercent() && hi <= 1 {
+		s.max = min(s.max, 1)
+	}
 	return s.min, s.max
 }
 

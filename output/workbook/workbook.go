@@ -227,7 +227,7 @@ func (c Chart) chart() *excelize.Chart {
 	chart := &excelize.Chart{
 		Type: excelize.Line, Title: excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: c.Title, Font: &excelize.Font{Size: 11, Bold: true}}}},
 		Legend: excelize.ChartLegend{Position: "bottom"}, Dimension: excelize.ChartDimension{Width: chartWidth, Height: chartHeight},
-		XAxis: excelize.ChartAxis{TickLabelSkip: 1, Font: font},
+		XAxis: excelize.ChartAxis{TickLabelSkip: 1, Font: font, Alignment: excelize.Alignment{TextRotation: 45}}, // level labels would be broken letter by letter
 		YAxis: excelize.ChartAxis{NumFmt: excelize.ChartNumFmt{CustomNumFmt: c.Format}, MajorGridLines: true, Minimum: &c.Lowest, Maximum: &c.Most, Font: font},
 	}
 	for _, line := range c.Lines {
