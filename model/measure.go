@@ -92,19 +92,20 @@ func (d *District) measureServices(m month.Month, services []programme.Care) {
 // measureCosts records what the month's staff, contracts and completed works cost.
 func (d *District) measureCosts(m month.Month, staff *workforce.Staff, sites *estate.Sites) {
 	c := &d.cfg.Costs
-	cost := sum(staff.Practising) * c.GPYear / 12
+	var cost measure.Cost
+	cost.Add(&cost.GPs, sum(staff.Practising)*c.GPYear/12)
 	for area := range d.areas {
-		cost += float64(d.contract.Count(area).Contracted) * c.ContractYear / 12
+		cost.Add(&cost.Contracts, float64(d.contract.Count(area).Contracted)*c.ContractYear/12)
 	}
 	stations, _ := sites.StationsStandardized()
-	cost += float64(float64(stations-d.memory.stations) * c.Station)
+	cost.Add(&cost.Stations, float64(float64(stations-d.memory.stations)*c.Station))
 	d.memory.stations = stations
 	for i, p := range d.estate.Progress() {
 		if p.Completed && month.Month(p.At) == m {
-			cost += d.costOf(d.cfg.Place.Projects[i].Kind)
+			cost.Add(&cost.Projects, d.costOf(d.cfg.Place.Projects[i].Kind))
 		}
 	}
-	measure.Costs.Record(d.series, m, d.cfg.Place.AreaRows, nil, cost)
+	measure.Costs.Record(d.series, m, d.cfg.Place.AreaRows, nil, &cost)
 }
 
 func (d *District) costOf(kind estate.ProjectKind) float64 {

@@ -27,6 +27,13 @@ func TestCostsOfAYear(t *testing.T) {
 		if math.Abs(year.Denominator-1) > 1e-9 {
 			t.Fatalf("the cost of the year to %s is %g over %g", m, year.Numerator, year.Denominator)
 		}
+		parts := 0.0
+		for _, id := range []indicator.ID{"annual_cost_gps", "annual_cost_contracts", "annual_cost_stations", "annual_cost_projects"} {
+			parts += series.Value(id, whole, m)
+		}
+		if all := series.Value("annual_cost", whole, m); math.Abs(parts/all-1) > 1e-12 {
+			t.Fatalf("the parts of the cost of the year to %s are %g, all of it %g", m, parts, all)
+		}
 	}
 	before := series.Monthly("annual_cost", whole, s.First-12)
 	if last := series.Monthly("annual_cost", whole, s.First-1); before != last || before.Numerator <= 0 {

@@ -14,6 +14,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/xuri/excelize/v2"
+
 	"chcsim/scenarios/mistake"
 )
 
@@ -83,12 +85,19 @@ func TestTextsDoNotAct(t *testing.T) {
 		}
 		text, err := os.ReadFile(path)
 		files++
-		silent(t, path, string(text))
+		if filepath.Ext(path) != ".xlsx" {
+			silent(t, path, string(text))
+		}
 		switch filepath.Ext(path) {
 		case ".csv":
 			cellsDoNotAct(t, path, text)
 		case ".md":
 			markdownDoesNotAct(t, path, string(text))
+		case ".html":
+			pageDoesNotAct(t, path, string(text))
+		case ".xlsx":
+			sheetsDoNotAct(t, path)
+			return nil // it is no text
 		case ".xml":
 			if err := xml.Unmarshal(text, new(any)); err != nil && !errors.Is(err, io.EOF) {
 				t.Errorf("%s: %v", path, err)
@@ -121,6 +130,66 @@ func cellsDoNotAct(t *testing.T, path string, text []byte) {
 				t.Errorf("%s: a spreadsheet computes %q", path, cell)
 			}
 		}
+	}
+}
+
+// known are the elements and attributes of a report: none loads, runs or links to anything but what a reader clicks.
+var (
+	knownTag  = regexp.MustCompile(`^/?(html|head|meta|link|title|style|body|h[1-4]|p|nav|a|section|div|table|thead|tbody|tr|th|td|span|sup|ul|li|b|br|code|pre|figure|label|input|svg|path|text|!doctype)$`)
+	tag       = regexp.MustCompile(`<([^\s>]*)([^>]*)>`)
+	attribute = regexp.MustCompile(`\s([a-z-]+)=`)
+	quotes    = regexp.MustCompile(`"[^"]*"`)
+)
+
+// pageDoesNotAct looks for elements and attributes that no report has, and for addresses that are none of the web.
+func pageDoesNotAct(t *testing.T, path, text string) {
+	t.Helper()
+	if filepath.Base(filepath.Dir(path)) == "run" && !strings.Contains(text, "甲&lt;script&gt;") {
+		t.Errorf("%s does not show the hostile text", path)
+	}
+	style := strings.Index(text, "</style>")
+	for _, found := range tag.FindAllStringSubmatch(text[:strings.Index(text, "<style>")]+text[style+len("</style>"):], -1) {
+		if !knownTag.MatchString(strings.ToLower(found[1])) {
+			t.Errorf("%s has an element %q", path, found[0])
+		}
+		for _, name := range attribute.FindAllStringSubmatch(quotes.ReplaceAllString(found[2], `""`), -1) {
+			if strings.HasPrefix(name[1], "on") || name[1] == "src" || name[1] == "srcdoc" {
+				t.Errorf("%s has an attribute %s in %q", path, name[1], found[0])
+			}
+		}
+		if _, address, ok := strings.Cut(found[2], `href="`); ok && !strings.HasPrefix(address, "#") && !strings.HasPrefix(address, "http") && !strings.HasPrefix(address, "data:,") {
+			t.Errorf("%s links to %q", path, address)
+		}
+	}
+}
+
+// sheetsDoNotAct looks for cells that are computed.
+func sheetsDoNotAct(t *testing.T, path string) {
+	t.Helper()
+	f, err := excelize.OpenFile(path)
+	if err != nil {
+		t.Fatalf("%s: %v", path, err)
+	}
+	defer f.Close()
+	shown := false
+	for _, sheet := range f.GetSheetList() {
+		rows, err := f.GetRows(sheet)
+		if err != nil {
+			t.Errorf("%s: %v", path, err)
+		}
+		for r, row := range rows {
+			for c, text := range row {
+				cell, _ := excelize.CoordinatesToCellName(c+1, r+1)
+				if formula, _ := f.GetCellFormula(sheet, cell); formula != "" {
+					t.Errorf("%s: %s!%s computes %q", path, sheet, cell, formula)
+				}
+				shown = shown || strings.Contains(text, hostile)
+				silent(t, path, text)
+			}
+		}
+	}
+	if filepath.Base(filepath.Dir(path)) == "run" && !shown {
+		t.Errorf("%s does not hold the hostile text", path)
 	}
 }
 

@@ -9,7 +9,7 @@ import (
 
 	"chcsim/model/experiment"
 	"chcsim/output/answer"
-	"chcsim/output/stress"
+	"chcsim/output/report"
 	"chcsim/output/words"
 )
 
@@ -38,17 +38,17 @@ func TestModelReportIsWhole(t *testing.T) {
 	}
 	for _, p := range study.Parameters {
 		for _, id := range strings.Fields(p.Source) {
-			known := slices.ContainsFunc(r.Sources, func(x stress.Source) bool { return x.ID == strings.Split(id, "-")[0] })
+			known := slices.ContainsFunc(r.Sources, func(x report.Source) bool { return x.ID == strings.Split(id, "-")[0] })
 			if !known && !slices.Contains(r.Unresolved, id) {
 				t.Errorf("%s cites %s, which the report neither resolves nor lists as missing", p.Path, id)
 			}
 		}
 	}
-	first, err := v.Report().Markdown()
+	first, err := v.Report().HTML()
 	if err != nil {
 		t.Fatal(err)
 	}
-	if second, err := v.Report().Markdown(); err != nil || !bytes.Equal(first, second) {
+	if second, err := v.Report().HTML(); err != nil || !bytes.Equal(first, second) {
 		t.Errorf("two reports of one run differ, %v", err)
 	}
 }

@@ -44,8 +44,8 @@ func (s *Study) keep(index int, values []float64, outcome *model.Outcome, areas 
 		}
 	}
 	for _, t := range slices.Concat(s.Targets, s.Asked) {
-		r.Starts = append(r.Starts, series.Monthly(t.Indicator, t.Area, s.Start()))
-		r.Ends = append(r.Ends, series.Monthly(t.Indicator, t.Area, t.By))
+		r.Starts = append(r.Starts, series.Period(t.Indicator, t.Area, s.Start()))
+		r.Ends = append(r.Ends, series.Period(t.Indicator, t.Area, t.By))
 		r.Mosts = append(r.Mosts, series.Most.Value(t.Indicator, t.Area, t.By))
 	}
 	for i := range s.Observations {

@@ -79,15 +79,21 @@ func (s *Series) Set(id ID, area int, m month.Month, r Ratio) {
 // twelve months up to it. Undefined values (0/0), dates without a whole year behind them and indicators that are none
 // of the series' are NaN.
 func (s *Series) Value(id ID, area int, m month.Month) float64 {
-	place, ok := s.places[id]
-	if !ok || m < s.First+YearMonths-1 || m >= s.First+month.Month(s.Months) {
-		return math.NaN()
-	}
-	value := s.over(place, area, m, YearMonths).Value()
-	if s.reached[place] {
+	value := s.Period(id, area, m).Value()
+	if place, ok := s.places[id]; ok && s.reached[place] {
 		return min(1, value)
 	}
 	return value
+}
+
+// Period is the ratio whose value is read at a date: of a stock at its end, else summed over the twelve months up to it.
+// It is NaN/NaN where there is none.
+func (s *Series) Period(id ID, area int, m month.Month) Ratio {
+	place, ok := s.places[id]
+	if !ok || m < s.First+YearMonths-1 || m >= s.First+month.Month(s.Months) {
+		return Ratio{math.NaN(), math.NaN()}
+	}
+	return s.over(place, area, m, YearMonths)
 }
 
 // over is a stock's ratio at the end of a month, and the sums of others over the months up to it.

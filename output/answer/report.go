@@ -2,9 +2,11 @@ package answer
 
 import (
 	"fmt"
+	"html/template"
 	"path/filepath"
 	"runtime"
 	"runtime/debug"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -12,35 +14,40 @@ import (
 	"chcsim/model/lever"
 	"chcsim/model/measure"
 	"chcsim/model/param"
-	"chcsim/output/stress"
+	"chcsim/output/chart"
+	"chcsim/output/report"
 	"chcsim/output/words"
 	"chcsim/scenarios/plan"
 )
 
-// Report arranges the run as a model report.
-func (v *View) Report() stress.Report {
-	r := stress.Report{
-		Lang: v.Lang, Scenario: v.reportScenario(), Run: v.reportRun(), Program: program(),
-		Targets: v.Run().Table(v.Lang), Together: v.Together(), Strength: v.Strength(), Projects: v.Projects(), Variance: v.Decided(), Binding: BindingTable(v.Lang, v.Bindings()),
-		Facts: PlausibilityTable(v.Lang, v.Facts()), Provenance: v.Provenance().Table(v.Lang), Updated: v.Updated(), Places: v.Places(),
-		Tables: v.rowsByBasis(), Unresolved: v.Scenario.Provenance.Dangling,
+// Report arranges the run for its page.
+func (v *View) Report() report.Report {
+	r := report.Report{
+		Lang: v.Lang, Scenario: v.reportScenario(), Run: v.reportRun(), Program: program(), Verdict: v.verdict(),
+		Targets: v.Run().CountedTable(v.Lang), Counts: v.CountTable(), Together: v.Together(), Standard: v.StandardAtStart(), Projects: v.Projects(),
+		Variance: v.Decided(), Binding: BindingTable(v.Lang, v.Bindings()), BaseYear: v.BaseYear(), Facts: PlausibilityTable(v.Lang, v.Facts()),
+		Provenance: v.Provenance().Table(v.Lang), Updated: v.Updated(), Places: v.Places(), Tables: v.rowsByBasis(), Unresolved: v.Scenario.Provenance.Dangling,
+		Gaps: v.gaps(), Causes: []string{v.command("why"), v.command("levers")}, Parts: v.parts(), Sources: v.citedSources(),
 	}
-	r.Indicators, r.Others = v.reportIndicators()
+	r.Others = v.otherTables(r.Targets, r.Counts, r.Together, r.Standard, r.Projects, r.Variance, r.Binding, r.BaseYear, r.Facts, r.Provenance)
+	r.Indicators, r.More = v.reportIndicators()
 	for _, u := range v.Scenario.Levers {
 		r.Levers = append(r.Levers, v.reportLever(u))
 	}
-	r.Parts = v.parts()
-	for _, c := range v.charts() {
-		r.Charts = append(r.Charts, c.Name)
-	}
 	r.Reliances, r.Inputs = v.reliances()
-	r.Sources = v.citedSources()
+	for _, d := range v.drawings() {
+		// A chart that cannot be drawn is missing here as it is among the pictures, whose drawing says why.
+		if text, err := chart.Safely(func() ([]byte, error) { return d.make().SVG() }); err == nil {
+			place := map[kind]*[]template.HTML{ofTargets: &r.Chances, ofMaps: &r.Maps, ofCourses: &r.Fans, ofProjects: &r.Gantt}[d.kind]
+			*place = append(*place, template.HTML(text))
+		}
+	}
 	return r
 }
 
-func (v *View) reportScenario() stress.Scenario {
+func (v *View) reportScenario() report.Scenario {
 	s := v.study()
-	r := stress.Scenario{
+	r := report.Scenario{
 		Name: v.Scenario.Name, Hash: v.Scenario.Hash, AsOf: v.Scenario.AsOf, From: s.First, To: s.Last(), Months: s.Months, Areas: len(s.Areas),
 	}
 	files := v.Scenario.Files
@@ -60,17 +67,9 @@ func (v *View) reportScenario() stress.Scenario {
 	return r
 }
 
-func (v *View) reportRun() stress.Run {
-	files := v.Scenario.Files
-	scenario := filepath.Base(files[len(files)-1])
-	if strings.ContainsFunc(scenario, inShell) {
-		scenario = quoted(scenario)
-	}
-	command := fmt.Sprintf("chcsim run %s --replications %d --seed %d", scenario, len(v.Analysis.Replications), v.Analysis.Seed)
-	for _, o := range v.Overrides {
-		command += " --set " + quoted(o)
-	}
-	r := stress.Run{
+func (v *View) reportRun() report.Run {
+	command := v.command("run", "--replications", strconv.Itoa(len(v.Analysis.Replications)), "--seed", strconv.FormatUint(v.Analysis.Seed, 10))
+	r := report.Run{
 		Replications: len(v.Analysis.Replications), Seed: v.Analysis.Seed, ClinicDays: ClinicDays(v.Scenario.Run.ClinicDays),
 		Uncertain: len(v.study().Uncertain()), Command: command,
 	}
@@ -92,9 +91,9 @@ func inShell(c rune) bool {
 func quoted(text string) string { return "'" + strings.ReplaceAll(text, "'", `'\''`) + "'" }
 
 // program describes the program and its libraries as they were built.
-func program() stress.Program {
+func program() report.Program {
 	b := build()
-	p := stress.Program{Version: b.Version, Go: b.Go, System: runtime.GOOS, Architecture: b.Architecture}
+	p := report.Program{Version: b.Version, Go: b.Go, System: runtime.GOOS, Architecture: b.Architecture}
 	if info, ok := debug.ReadBuildInfo(); ok {
 		for _, d := range info.Deps {
 			p.Libraries = append(p.Libraries, d.Path+" "+d.Version)
@@ -104,7 +103,7 @@ func program() stress.Program {
 }
 
 // reportIndicators states the indicators with a target, each once, and counts the others.
-func (v *View) reportIndicators() (judged []stress.Indicator, others int) {
+func (v *View) reportIndicators() (judged []report.Indicator, others int) {
 	seen := map[indicator.ID]bool{}
 	for _, t := range v.study().Targets {
 		if seen[t.Indicator] {
@@ -112,7 +111,7 @@ func (v *View) reportIndicators() (judged []stress.Indicator, others int) {
 		}
 		seen[t.Indicator] = true
 		d := measure.Of(t.Indicator)
-		judged = append(judged, stress.Indicator{
+		judged = append(judged, report.Indicator{
 			ID: string(d.ID), Name: in(v.Lang, d.ZH, d.EN), Numerator: in(v.Lang, d.NumeratorZH, d.NumeratorEN),
 			Denominator: in(v.Lang, d.DenominatorZH, d.DenominatorEN), Period: period(d.Kind, v.Lang), Source: t.Source,
 			Trap: in(v.Lang, d.TrapZH, d.TrapEN), Part: "model/README.md: " + d.Section,
@@ -131,12 +130,12 @@ func period(k indicator.Kind, l words.Lang) string {
 	return in(l, "近十二个月", "twelve months")
 }
 
-func (v *View) reportLever(u lever.Use) stress.Lever {
+func (v *View) reportLever(u lever.Use) report.Lever {
 	ramp := u.Lever.RampMonths
 	if u.RampMonths != nil {
 		ramp = *u.RampMonths
 	}
-	return stress.Lever{Name: u.Lever.Name, Title: in(v.Lang, u.Lever.ZH, u.Lever.EN), From: u.From, Ramp: ramp, Effects: effects(u.Lever)}
+	return report.Lever{Name: u.Lever.Name, Title: in(v.Lang, u.Lever.ZH, u.Lever.EN), From: u.From, Ramp: ramp, Effects: effects(u.Lever)}
 }
 
 // effects writes what a lever moves, by how much and on what basis.
@@ -161,15 +160,15 @@ func effects(l lever.Lever) []string {
 }
 
 // parts counts the values of each part of the model by basis; levers and shocks are parts of their own.
-func (v *View) parts() []stress.Part {
-	var parts []stress.Part
+func (v *View) parts() []report.Part {
+	var parts []report.Part
 	for i, p := range v.study().Parameters {
 		name, _, _ := strings.Cut(p.Path, ".")
 		if i >= v.Scenario.Model {
 			name = in(v.Lang, "措施与冲击的作用大小", "sizes of the effects of measures and shocks")
 		}
 		if len(parts) == 0 || parts[len(parts)-1].Name != name {
-			parts = append(parts, stress.Part{Name: name})
+			parts = append(parts, report.Part{Name: name})
 		}
 		last := &parts[len(parts)-1]
 		countBasis(p.Basis, &last.Sourced, &last.Transferred, &last.Assumed, &last.Unknown)
@@ -191,10 +190,10 @@ func countBasis(b param.Basis, sourced, transferred, assumed, unknown *int) {
 }
 
 // rowsByBasis counts the rows of the scenario's tables by basis.
-func (v *View) rowsByBasis() []stress.Rows {
-	var list []stress.Rows
+func (v *View) rowsByBasis() []report.Rows {
+	var list []report.Rows
 	add := func(zh, en string, origins []plan.Origin) {
-		rows := stress.Rows{Name: in(v.Lang, zh, en)}
+		rows := report.Rows{Name: in(v.Lang, zh, en)}
 		for _, o := range origins {
 			countBasis(o.Basis, &rows.Sourced, &rows.Transferred, &rows.Assumed, &rows.Unknown)
 		}

@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"chcsim/model/experiment"
-	"chcsim/output/stress"
+	"chcsim/output/report"
 )
 
 // foremost is how many assumed inputs the model report names.
@@ -18,16 +18,16 @@ const settled = 0.95
 
 // reliances says for each target what rests on assumptions, and which assumed inputs explain most of any
 // that is not settled.
-func (v *View) reliances() ([]stress.Reliant, []stress.Input) {
+func (v *View) reliances() ([]report.Reliant, []report.Input) {
 	s := v.study()
 	labels := Labels(s.Parameters, v.Lang)
-	var targets []stress.Reliant
-	best := map[int]stress.Input{}
+	var targets []report.Reliant
+	best := map[int]report.Input{}
 	for i, r := range v.Analysis.Reliances {
 		p := v.Analysis.Chances[i].Chance.Estimate()
 		open := p < settled && p > 1-settled
 		name := Indicator(r.Target.Indicator, v.Lang) + in(v.Lang, "，", ", ") + r.Target.By.String()
-		t := stress.Reliant{Target: name, Assumed: math.NaN()}
+		t := report.Reliant{Target: name, Assumed: math.NaN()}
 		if len(r.Ranked) > 0 {
 			t.Assumed = r.Assumed
 		}
@@ -38,7 +38,7 @@ func (v *View) reliances() ([]stress.Reliant, []stress.Input) {
 			t.Named = append(t.Named, fmt.Sprintf("%s %+.2f", labels[x.Parameter], x.Correlation))
 			if known, ok := best[x.Parameter]; open && (!ok || x.Share > known.Share) {
 				p := s.Parameters[x.Parameter]
-				best[x.Parameter] = stress.Input{Path: p.Path, Name: labels[x.Parameter], Value: p.Distribution.String(), Share: x.Share, Target: name}
+				best[x.Parameter] = report.Input{Path: p.Path, Name: labels[x.Parameter], Value: p.Distribution.String(), Share: x.Share, Target: name}
 			}
 		}
 		targets = append(targets, t)
@@ -47,12 +47,12 @@ func (v *View) reliances() ([]stress.Reliant, []stress.Input) {
 }
 
 // largest takes the inputs with the largest shares; the earlier path stands first where they are equal.
-func largest(inputs map[int]stress.Input) []stress.Input {
-	var list []stress.Input
+func largest(inputs map[int]report.Input) []report.Input {
+	var list []report.Input
 	for _, x := range inputs {
 		list = append(list, x)
 	}
-	slices.SortFunc(list, func(a, b stress.Input) int {
+	slices.SortFunc(list, func(a, b report.Input) int {
 		switch {
 		case a.Share > b.Share:
 			return -1
@@ -66,7 +66,7 @@ func largest(inputs map[int]stress.Input) []stress.Input {
 
 // citedSources resolves every id that a parameter, a table, a target or an observation cites, in the
 // order of the sources table, with the number of parameters that rest on it.
-func (v *View) citedSources() []stress.Source {
+func (v *View) citedSources() []report.Source {
 	values := map[string]int{}
 	cite := func(ids string, n int) {
 		for _, id := range strings.Fields(ids) {
@@ -82,10 +82,10 @@ func (v *View) citedSources() []stress.Source {
 		cite(t.Source, 0)
 	}
 	v.citedByTables(cite)
-	var list []stress.Source
+	var list []report.Source
 	for _, s := range v.Scenario.Sources {
 		if n, cited := values[s.ID]; cited {
-			list = append(list, stress.Source{ID: s.ID, Title: s.Title, Address: public(s.Address), Dated: s.Dated, Values: n})
+			list = append(list, report.Source{ID: s.ID, Title: s.Title, Address: public(s.Address), Dated: s.Dated, Values: n})
 		}
 	}
 	return list

@@ -17,6 +17,7 @@ import (
 // Answer is what a run comes to.
 func (v *View) Answer() Answer {
 	a := v.judged()
+	a.Tables = append(a.Tables, v.CountTable())
 	for _, t := range []output.Table{v.Together(), v.Strength(), v.Projects(), v.StandardAtStart(), v.Observations(), v.Learned()} {
 		if len(t.Rows) > 0 {
 			a.Tables = append(a.Tables, t)
@@ -71,6 +72,8 @@ func (v *View) target(i int, c experiment.TargetChance, labels []string) Target 
 		Comparator: string(t.Comparator), Limit: t.Limit, Chance: chance(c.Chance), Wanted: t.Chance,
 		StartOf: c.StartOf, Of: c.EndOf, Needed: t.Needed(c.EndOf),
 	}
+	row.StartTally = v.tally(t.Indicator, func(r *experiment.Replication) indicator.Ratio { return r.Starts[i] })
+	row.Tally = v.tally(t.Indicator, func(r *experiment.Replication) indicator.Ratio { return r.Ends[i] })
 	row.Warnings = v.reach(c)
 	if t.Chance > 0 {
 		row.Gate = gate(c.Chance.Against(t.Chance))

@@ -13,19 +13,50 @@ import (
 	"chcsim/output/words"
 )
 
-// charts lists the charts of a run: all targets, a fan for each target's indicator, the projects, the maps.
-func (v *View) charts() []Chart {
-	var charts []Chart
+// drawing is a chart that the report shows and that is a picture, too.
+type drawing struct {
+	kind kind
+	name string // of the file
+	make func() drawn
+}
+
+type drawn interface {
+	PNG() ([]byte, error)
+	SVG() ([]byte, error)
+}
+
+// kind is what a drawing is about.
+type kind uint8
+
+const (
+	ofTargets kind = iota
+	ofCourses
+	ofProjects
+	ofMaps
+)
+
+// drawings are all targets, a fan for each target's indicator, the projects, the maps.
+func (v *View) drawings() []drawing {
+	var list []drawing
 	if len(v.Analysis.Chances) > 0 {
-		charts = append(charts, Chart{"charts/targets.png", v.targets().PNG})
+		list = append(list, drawing{ofTargets, "targets", func() drawn { return v.targets() }})
 	}
 	for _, id := range v.fanned() {
-		charts = append(charts, Chart{"charts/fan_" + id.String() + ".png", v.fan(id).PNG})
+		list = append(list, drawing{ofCourses, "fan_" + id.String(), func() drawn { return v.fan(id) }})
 	}
 	if len(v.Scenario.Tables.Projects) > 0 {
-		charts = append(charts, Chart{"charts/projects.png", v.gantt().PNG})
+		list = append(list, drawing{ofProjects, "projects", func() drawn { return v.gantt() }})
 	}
-	return append(charts, v.maps()...)
+	return append(list, v.maps()...)
+}
+
+// charts are the pictures of a run.
+func (v *View) charts() []Chart {
+	var charts []Chart
+	for _, d := range v.drawings() {
+		charts = append(charts, Chart{"charts/" + d.name + ".png", func() ([]byte, error) { return d.make().PNG() }})
+	}
+	return charts
 }
 
 func (v *View) frame(title, subtitle string) chart.Frame {

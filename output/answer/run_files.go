@@ -30,7 +30,8 @@ func (v *View) files() []File {
 		list = append(list, v.strengthFile())
 	}
 	return append(list,
-		textFile("report.md", func() ([]byte, error) { return v.Report().Markdown() }),
+		textFile("summary.xlsx", v.workbook),
+		textFile("report.html", func() ([]byte, error) { return v.Report().HTML() }),
 		textFile("run.json", func() ([]byte, error) { return v.record().JSON() }))
 }
 

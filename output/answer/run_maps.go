@@ -27,14 +27,14 @@ const walkCoverage indicator.ID = "access_15min_walk"
 const fewestPoints = 4
 
 // maps are the charts of a district whose demand points are places: who reaches care on foot, where, at the start and the end.
-func (v *View) maps() []Chart {
+func (v *View) maps() []drawing {
 	t := &v.Scenario.Tables
 	if v.mapless || len(v.Analysis.Walks[0]) != len(t.DemandPoints) || len(t.DemandPoints) < fewestPoints*len(t.Subdistricts) {
 		return nil
 	}
-	return []Chart{
-		{"charts/coverage_map.png", func() ([]byte, error) { return v.coverageMap().PNG() }},
-		{"charts/coverage_ranking.png", func() ([]byte, error) { return v.coverageRanking().PNG() }},
+	return []drawing{
+		{ofMaps, "coverage_map", func() drawn { return v.coverageMap() }},
+		{ofMaps, "coverage_ranking", func() drawn { return v.coverageRanking() }},
 	}
 }
 

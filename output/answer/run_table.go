@@ -13,8 +13,16 @@ const verdictColumns = 16
 
 // Table lays a run out: for every target where the indicator started, where it is projected, what is
 // wanted, and how likely that is, in numbers and in words.
-func (r Run) Table(l words.Lang) output.Table {
+func (r Run) Table(l words.Lang) output.Table { return r.table(l, r.shape()) }
+
+// CountedTable also has, beside each share, what it counts.
+func (r Run) CountedTable(l words.Lang) output.Table {
 	shape := r.shape()
+	shape.counted = true
+	return r.table(l, shape)
+}
+
+func (r Run) table(l words.Lang, shape shape) output.Table {
 	t := output.Table{
 		Title:   words.RunTitle.Fill(l, r.Scenario, r.From, r.To, r.Replications, r.Seed),
 		Columns: r.columns(l, shape),
@@ -33,6 +41,8 @@ func (r Run) Table(l words.Lang) output.Table {
 type shape struct {
 	dated bool // targets are due at different dates, so that each row has its own
 	gated bool // some target has a wanted chance
+
+	counted bool // there is room for what a share counts
 }
 
 func (r Run) shape() shape {
@@ -49,6 +59,9 @@ func (r Run) columns(l words.Lang, s shape) []output.Column {
 		{Head: words.Indicator.In(l), Max: nameColumns},
 		{Head: words.Start.In(l), Right: true},
 		{Head: words.Projected.In(l), Right: true},
+	}
+	if s.counted {
+		columns = append(columns, output.Column{Head: words.CountedOf.In(l), Right: true})
 	}
 	switch {
 	case s.dated:
@@ -69,10 +82,7 @@ func (r Run) columns(l words.Lang, s shape) []output.Column {
 }
 
 func (t Target) row(l words.Lang, s shape) output.Row {
-	name := output.Cell{Text: t.Name, Notes: t.Warnings}
-	if t.Area != "" {
-		name.Text = words.MedianInterval.Fill(l, t.Name, t.Area)
-	}
+	name := output.Cell{Text: t.place(l), Notes: t.Warnings}
 	verdict := words.VerdictOf(t.Chance.Estimate, t.Chance.Replications)
 	status := output.Cell{Text: t.Status.Short(l), Tone: output.Dim}
 	if t.DecidedBy != "" {
@@ -82,8 +92,11 @@ func (t Target) row(l words.Lang, s shape) output.Row {
 		name,
 		{Text: counted(t.Start, t.StartOf) + t.Unit.Value(l, t.Start)},
 		{Text: counted(t.Median, t.Of) + t.Unit.WithInterval(l, t.Median, t.Low, t.High)},
-		{Text: t.limit(l)},
 	}
+	if s.counted {
+		cells = append(cells, output.Cell{Text: t.Tally.text()})
+	}
+	cells = append(cells, output.Cell{Text: t.limit(l)})
 	if s.dated {
 		cells = append(cells, output.Cell{Text: t.By.String()})
 	}
@@ -92,6 +105,14 @@ func (t Target) row(l words.Lang, s shape) output.Row {
 		cells = append(cells, gateCell(l, words.Chance.Value(l, t.Wanted), t.Gate, t.TrialsToDecide))
 	}
 	return output.Row{Cells: cells}
+}
+
+// place is the indicator with its area.
+func (t Target) place(l words.Lang) string {
+	if t.Area == "" {
+		return t.Name
+	}
+	return words.MedianInterval.Fill(l, t.Name, t.Area)
 }
 
 // counted is "8/13 = " before a share of things that are counted.
@@ -115,8 +136,10 @@ func (c Chance) row(l words.Lang, s shape) output.Row {
 	verdict := words.VerdictOf(c.Estimate, c.Replications)
 	row := output.Text(words.AllTargets.In(l), "", "", "")
 	row.Rule = true
-	if s.dated {
-		row.Cells = append(row.Cells, output.Cell{})
+	for _, more := range []bool{s.dated, s.counted} {
+		if more {
+			row.Cells = append(row.Cells, output.Cell{})
+		}
 	}
 	row.Cells = append(row.Cells, output.Cell{Text: c.text(l)}, output.Cell{Text: verdict.In(l), Tone: toneOf(verdict)})
 	return row

@@ -36,8 +36,10 @@ type Target struct {
 	Low, High      float64 // hold the value of another replication with 90% chance; NaN for too few
 	Comparator     string  // ">=" or "<="
 	Limit          float64
-	StartOf, Of    int // what is counted out of, at the base year and at By; 0 where nothing is counted
-	Needed         int // how many of Of meet the limit
+	StartOf, Of    int   // what is counted out of, at the base year and at By; 0 where nothing is counted
+	Needed         int   // how many of Of meet the limit
+	StartTally     Tally // what the share counts at the base year
+	Tally          Tally // and at By
 	Chance         Chance
 	Wanted         float64    // the wanted chance; 0 for none
 	Gate           words.Gate // what the chance says of the wanted one

@@ -110,8 +110,13 @@ const (
 	betweenMaps = 10 * vg.Length(1)
 )
 
-// PNG draws the chart.
-func (m CoverageMap) PNG() ([]byte, error) {
+// PNG draws the chart as a picture.
+func (m CoverageMap) PNG() ([]byte, error) { return pictureOf(m.sheet()) }
+
+// SVG draws the chart for a page of HTML.
+func (m CoverageMap) SVG() ([]byte, error) { return pageOf(m.sheet()) }
+
+func (m CoverageMap) sheet() (*sheet, error) {
 	if err := m.check(); err != nil {
 		return nil, fmt.Errorf("coverage map %q: %w", m.Title, err)
 	}
@@ -138,7 +143,7 @@ func (m CoverageMap) PNG() ([]byte, error) {
 			northArrow(s, c, vg.Point{X: left + width - vg.Points(8), Y: foot - vg.Points(2)})
 		}
 	}))
-	return s.png()
+	return s, nil
 }
 
 // survey is how places become points of the page: metres east and north, true to scale in both directions.
@@ -179,18 +184,10 @@ const sparse = 0.45
 
 // panel draws the district at a date: cells first, then outlines, facilities and, where there is room, names.
 func (m CoverageMap) panel(s *sheet, c draw.Canvas, w survey, panel MapPanel) {
-	picture := s.canvas.Image()
-	dots := func(l vg.Length) float64 { return l.Dots(dotsPerInch) }
-	height, half := float64(picture.Bounds().Dy()), dots(w.scale*vg.Length(w.side))/2
-	for i, cell := range m.Cells {
-		at := w.on(cell)
-		x, y, half := dots(at.X), height-dots(at.Y), half
-		if m.Sparse != nil && m.Sparse[i] {
-			half *= sparse
-		}
-		// Neighbours overlap by a dot at most, which leaves no seam between them.
-		square := image.Rect(int(math.Floor(x-half)), int(math.Floor(y-half)), int(math.Ceil(x+half)), int(math.Ceil(y+half)))
-		imagedraw.Draw(picture, square, image.NewUniform(shades[panel.Shades[i]]), image.Point{}, imagedraw.Src)
+	if s.canvas != nil {
+		m.raster(s, w, panel)
+	} else {
+		m.squares(c, w, panel)
 	}
 	for _, style := range []draw.LineStyle{stroke(whiteColor, 1.7), stroke(black, 0.7)} {
 		for _, ring := range m.Outlines {
@@ -215,6 +212,51 @@ func (m CoverageMap) panel(s *sheet, c draw.Canvas, w survey, panel MapPanel) {
 	}
 	for _, n := range m.Names {
 		labels.name(c, w.on(n.At), n.Name)
+	}
+}
+
+// half is half the side of a cell.
+func (m CoverageMap) half(w survey, cell int) vg.Length {
+	half := w.scale * vg.Length(w.side) / 2
+	if m.Sparse != nil && m.Sparse[cell] {
+		half *= sparse
+	}
+	return half
+}
+
+// raster paints the cells dot by dot into the picture. Neighbours overlap by a dot at most, which leaves no seam between them.
+func (m CoverageMap) raster(s *sheet, w survey, panel MapPanel) {
+	picture := s.canvas.Image()
+	dots := func(l vg.Length) float64 { return l.Dots(dotsPerInch) }
+	height := float64(picture.Bounds().Dy())
+	for i, cell := range m.Cells {
+		at := w.on(cell)
+		x, y, half := dots(at.X), height-dots(at.Y), dots(m.half(w, i))
+		square := image.Rect(int(math.Floor(x-half)), int(math.Floor(y-half)), int(math.Ceil(x+half)), int(math.Ceil(y+half)))
+		imagedraw.Draw(picture, square, image.NewUniform(shades[panel.Shades[i]]), image.Point{}, imagedraw.Src)
+	}
+}
+
+// squares fills the cells of each shade as one outline. Neighbours overlap by a hair, which leaves no seam between them.
+func (m CoverageMap) squares(c draw.Canvas, w survey, panel MapPanel) {
+	const hair = 0.1 * vg.Length(1)
+	for shade, fill := range shades {
+		var outline vg.Path
+		for i, cell := range m.Cells {
+			if panel.Shades[i] != shade {
+				continue
+			}
+			at, half := w.on(cell), m.half(w, i)+hair
+			outline.Move(vg.Point{X: at.X - half, Y: at.Y - half})
+			outline.Line(vg.Point{X: at.X + half, Y: at.Y - half})
+			outline.Line(vg.Point{X: at.X + half, Y: at.Y + half})
+			outline.Line(vg.Point{X: at.X - half, Y: at.Y + half})
+			outline.Close()
+		}
+		if len(outline) > 0 {
+			c.SetColor(fill)
+			c.Fill(outline)
+		}
 	}
 }
 

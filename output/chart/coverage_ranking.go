@@ -54,8 +54,13 @@ func (r CoverageRanking) all() []CoverageRow {
 	return rows
 }
 
-// PNG draws the chart.
-func (r CoverageRanking) PNG() ([]byte, error) {
+// PNG draws the chart as a picture.
+func (r CoverageRanking) PNG() ([]byte, error) { return pictureOf(r.sheet()) }
+
+// SVG draws the chart for a page of HTML.
+func (r CoverageRanking) SVG() ([]byte, error) { return pageOf(r.sheet()) }
+
+func (r CoverageRanking) sheet() (*sheet, error) {
 	if err := r.check(); err != nil {
 		return nil, fmt.Errorf("coverage ranking %q: %w", r.Title, err)
 	}
@@ -86,7 +91,7 @@ func (r CoverageRanking) PNG() ([]byte, error) {
 	if r.Wanted > 0 {
 		s.keys = append(s.keys, key{words.TargetBy.Fill(r.Lang, "≥"+words.Fraction.Value(r.Lang, r.Wanted), r.End), uprightMark(stroke(vermilion, 1.6))})
 	}
-	return s.png()
+	return s, nil
 }
 
 // dots draws the end above the start of each row, so that neither hides the other.

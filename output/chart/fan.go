@@ -60,8 +60,13 @@ func checkComparator(c string) error {
 	return nil
 }
 
-// PNG draws the chart.
-func (f Fan) PNG() ([]byte, error) {
+// PNG draws the chart as a picture.
+func (f Fan) PNG() ([]byte, error) { return pictureOf(f.sheet()) }
+
+// SVG draws the chart for a page of HTML.
+func (f Fan) SVG() ([]byte, error) { return pageOf(f.sheet()) }
+
+func (f Fan) sheet() (*sheet, error) {
 	if err := f.check(); err != nil {
 		return nil, fmt.Errorf("fan chart %q: %w", f.Title, err)
 	}
@@ -79,7 +84,7 @@ func (f Fan) PNG() ([]byte, error) {
 	}
 	s.plot.Add(paint(f.past), paint(f.observed), paint(f.base), f.targetLines(s))
 	s.keys = f.keys()
-	return s.png()
+	return s, nil
 }
 
 // subtitle names the targets with their chances, since that is what readers look for first.

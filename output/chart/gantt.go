@@ -80,8 +80,13 @@ func (g Gantt) checkStages(p Project) error {
 	return nil
 }
 
-// PNG draws the chart.
-func (g Gantt) PNG() ([]byte, error) {
+// PNG draws the chart as a picture.
+func (g Gantt) PNG() ([]byte, error) { return pictureOf(g.sheet()) }
+
+// SVG draws the chart for a page of HTML.
+func (g Gantt) SVG() ([]byte, error) { return pageOf(g.sheet()) }
+
+func (g Gantt) sheet() (*sheet, error) {
 	if err := g.check(); err != nil {
 		return nil, fmt.Errorf("Gantt chart %q: %w", g.Title, err)
 	}
@@ -99,7 +104,7 @@ func (g Gantt) PNG() ([]byte, error) {
 	s.lay(r)
 	s.plot.Add(paint(g.due), paint(g.bars))
 	s.keys = g.keys()
-	return s.png()
+	return s, nil
 }
 
 // rows are the names with their chances; without any chance there is no column for it.

@@ -26,7 +26,7 @@ type sheet struct {
 	left   vg.Length // room left of the plot, for names of rows
 	right  vg.Length // room right of it, for values
 	keys   []key
-	canvas *vgimg.Canvas // set while the page is drawn
+	canvas *vgimg.Canvas // while a picture is drawn; nil while an SVG is
 }
 
 // newSheet prepares a page with an empty plot of the common height in our style.
@@ -72,16 +72,43 @@ func (s *sheet) hideRowsAxis(rows int) {
 // for a character.
 func (s *sheet) png() ([]byte, error) {
 	s.canvas = vgimg.NewWith(vgimg.UseWH(pageWidth, s.height()), vgimg.UseDPI(dotsPerInch))
-	c := draw.New(s.canvas)
-	c = draw.Crop(c, margin, -margin, margin, -margin)
-	c.Max.Y = s.drawHead(c)
-	c.Min.Y = s.drawFoot(c)
-	s.plot.Draw(draw.Crop(c, s.left, -s.right, 0, 0))
+	s.draw(s.canvas)
 	var out bytes.Buffer
 	if err := png.Encode(&out, s.canvas.Image()); err != nil {
 		return nil, fmt.Errorf("chart %q: %w", s.frame.Title, err)
 	}
 	return withResolution(out.Bytes()), s.missing
+}
+
+// svg draws the page for a page of HTML. What there is no glyph for is □ here, too.
+func (s *sheet) svg() []byte {
+	page := newSVG(pageWidth, s.height(), s.frame.Title)
+	s.draw(page)
+	return page.bytes()
+}
+
+// draw draws the page: its head, its foot, and the plot between them.
+func (s *sheet) draw(page vg.CanvasSizer) {
+	c := draw.Crop(draw.New(page), margin, -margin, margin, -margin)
+	c.Max.Y = s.drawHead(c)
+	c.Min.Y = s.drawFoot(c)
+	s.plot.Draw(draw.Crop(c, s.left, -s.right, 0, 0))
+}
+
+// pageOf draws the page of a chart as an SVG.
+func pageOf(s *sheet, err error) ([]byte, error) {
+	if err != nil {
+		return nil, err
+	}
+	return s.svg(), nil
+}
+
+// pictureOf draws the page of a chart as a PNG.
+func pictureOf(s *sheet, err error) ([]byte, error) {
+	if err != nil {
+		return nil, err
+	}
+	return s.png()
 }
 
 // height is that of the whole page. Title, legend and foot take as many lines as they need, which a

@@ -53,8 +53,13 @@ func (t Targets) all() []TargetRow {
 	return append(append([]TargetRow{}, t.Rows...), joint)
 }
 
-// PNG draws the chart.
-func (t Targets) PNG() ([]byte, error) {
+// PNG draws the chart as a picture.
+func (t Targets) PNG() ([]byte, error) { return pictureOf(t.sheet()) }
+
+// SVG draws the chart for a page of HTML.
+func (t Targets) SVG() ([]byte, error) { return pageOf(t.sheet()) }
+
+func (t Targets) sheet() (*sheet, error) {
 	if err := t.check(); err != nil {
 		return nil, fmt.Errorf("chart of targets %q: %w", t.Title, err)
 	}
@@ -75,7 +80,7 @@ func (t Targets) PNG() ([]byte, error) {
 	s.lay(r)
 	s.plot.Add(t.bars(all))
 	s.keys = t.keys(all)
-	return s.png()
+	return s, nil
 }
 
 // statusColour is the colour of a bar; the shape of its mark says the same in grey print.

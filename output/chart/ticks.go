@@ -66,6 +66,16 @@ func padded(unit words.Unit, lo, hi, share float64) (float64, float64) {
 	return a, b
 }
 
+// RoundAxis are the round ends of an axis that holds values from lo to hi with a little room.
+func RoundAxis(unit words.Unit, lo, hi float64) (from, to float64) {
+	from, to = padded(unit, lo, hi, 0.06)
+	s := niceScale(unit, from, to, 6)
+	if unit.IsPercent() && hi <= 1 {
+		s.max = min(s.max, 1)
+	}
+	return s.min, s.max
+}
+
 // values are the labelled positions of the scale.
 func (s scale) values() []float64 {
 	n := int(math.Round((s.max - s.min) / s.step))

@@ -22,6 +22,8 @@ const (
 	PerDay    // per GP and working day
 	Workload  // standardized workload units
 	Thousands // thousand yuan
+	Wan       // 10,000 yuan
+	Millions  // of yuan
 	Chance    // a probability, shown as a whole percentage
 	numUnits
 )
@@ -43,6 +45,8 @@ var units = [numUnits]struct {
 	PerDay:    {1, Phrase{}, Phrase{"次/医生日", "per GP and day"}},
 	Workload:  {0, Phrase{}, Phrase{"标化工作量", "workload units"}},
 	Thousands: {0, Phrase{" 千元", " k yuan"}, Phrase{"千元", "thousand yuan"}},
+	Wan:       {0, Phrase{" 万元", " ×10k yuan"}, Phrase{"万元", "10,000 yuan"}},
+	Millions:  {1, Phrase{" 百万元", " million yuan"}, Phrase{"百万元", "million yuan"}},
 	Chance:    {0, Phrase{"%", "%"}, Phrase{"%", "%"}},
 }
 
@@ -54,6 +58,21 @@ func (u Unit) IsPercent() bool { return u == Fraction || u == Chance }
 
 // Name is the unit as it stands beside an axis; empty for plain numbers and counts.
 func (u Unit) Name(l Lang) string { return units[u].name.In(l) }
+
+// NumberFormat is how a spreadsheet shows the unit's numbers, such as 0.0% or #,##0.00.
+func (u Unit) NumberFormat() string {
+	format := "#,##0"
+	if u.IsPercent() {
+		format = "0"
+	}
+	if d := units[u].decimals; d > 0 {
+		format += "." + strings.Repeat("0", d)
+	}
+	if u.IsPercent() {
+		format += "%"
+	}
+	return format
+}
 
 // Value writes a value for a table: "42.3%", "4.12", "17.5 分钟". A chance between two whole per cent at
 // the end of the scale becomes "<1%" or ">99%": only a certain one is written as certain.

@@ -1,71 +1,13 @@
-package stress
+package report
 
 import (
-	"bytes"
-	"embed"
 	"math"
 	"strconv"
 	"strings"
-	"text/template"
 
-	"chcsim/model/month"
 	"chcsim/output"
 	"chcsim/output/words"
 )
-
-//go:embed report.zh.md report.en.md
-var prose embed.FS
-
-// Markdown writes the report.
-func (r Report) Markdown() ([]byte, error) {
-	name := "report." + r.Lang.String() + ".md"
-	t, err := template.New(name).Funcs(template.FuncMap{
-		"table": markdown, "bare": bare, "plain": output.PlainMarkdown, "code": code, "month": monthText, "join": join,
-		"hash": func(s string) string { return s[:min(12, len(s))] },
-	}).ParseFS(prose, name)
-	if err != nil {
-		return nil, err
-	}
-	var out bytes.Buffer
-	err = t.Execute(&out, r)
-	return out.Bytes(), err
-}
-
-// markdown is a table under its own title.
-func markdown(t output.Table) (string, error) {
-	var out strings.Builder
-	err := t.Markdown(&out)
-	return strings.TrimRight(out.String(), "\n"), err
-}
-
-// bare is a table without its title, for sections that say it already.
-func bare(t output.Table) (string, error) {
-	t.Title = ""
-	return markdown(t)
-}
-
-// join sets texts side by side, each as it is.
-func join(texts []string, between string) string {
-	plain := make([]string, len(texts))
-	for i, text := range texts {
-		plain[i] = output.PlainMarkdown(text)
-	}
-	return strings.Join(plain, between)
-}
-
-// code is a text as code, between more backticks than it holds side by side.
-func code(text string) string {
-	marks := "`"
-	for strings.Contains(text, marks) {
-		marks += "`"
-	}
-	if len(marks) > 1 {
-		return marks + " " + text + " " + marks
-	}
-	return marks + text + marks
-}
-
-func monthText(m month.Month) string { return m.String() }
 
 // pick chooses the wording of a language.
 func (r Report) pick(zh, en string) string {
@@ -86,6 +28,16 @@ func (r Report) IndicatorTable() output.Table {
 		row := output.Text("", i.Numerator, i.Denominator, i.Period, i.Source, i.Part)
 		row.Cells[0] = name
 		t.Rows = append(t.Rows, row)
+	}
+	return t
+}
+
+// GapTable shows how far the medians of unsure targets are from what is wanted.
+func (r Report) GapTable() output.Table {
+	t := output.Table{Columns: heads(words.Target.In(r.Lang), r.pick("还差（中位数）", "short by (median)"), r.pick("哪种资源最管用：增加 10% 的作用", "what helps most: the effect of 10% more"))}
+	t.Columns[1].Right = true
+	for _, g := range r.Gaps {
+		t.Rows = append(t.Rows, output.Text(g.Target, g.Short, g.Relief))
 	}
 	return t
 }

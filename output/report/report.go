@@ -1,6 +1,8 @@
-package stress
+package report
 
 import (
+	"html/template"
+
 	"chcsim/model/month"
 	"chcsim/output"
 	"chcsim/output/words"
@@ -13,20 +15,33 @@ type Report struct {
 	Run      Run
 	Program  Program
 
-	// Targets, Together, Strength, Projects, Variance, Binding, Facts, Provenance, Updated and Places are the tables of the
-	// terminal; Together, Strength and Projects have no rows where there is nothing to say.
-	Targets, Together, Strength, Projects, Variance, Binding, Facts, Provenance, Updated, Places output.Table
+	Verdict []string // sentences that say it all
+
+	// The tables of the terminal; some have no rows where there is nothing to say.
+	Targets, Counts, Together, Standard, Projects, Variance, Binding, BaseYear, Facts, Provenance, Updated, Places output.Table
+	Others                                                                                                         []output.Table // that have no section of their own
+
+	Chances, Maps, Fans, Gantt []template.HTML // charts, as SVG
+
+	Gaps   []Gap
+	Causes []string // commands that tell why indicators move
 
 	Indicators []Indicator // those with a target, in the order of the targets
-	Others     int         // how many other indicators summary.csv holds
+	More       int         // how many other indicators there are
 	Levers     []Lever
 	Parts      []Part
 	Inputs     []Input   // the assumed inputs that matter most, at most ten
 	Reliances  []Reliant // the targets
 	Tables     []Rows
 	Sources    []Source
-	Charts     []string // files, relative to the report
 	Unresolved []string // cited ids without a row in the sources table
+}
+
+// Gap is what a target lacks that is not very likely to be met.
+type Gap struct {
+	Target, Short string
+	Relief        string // the resource that helps most, and how much 10% more of it does
+	Command       string // that finds how much of it is enough; empty where nothing helps
 }
 
 // Scenario is what was simulated.

@@ -1,8 +1,9 @@
-package stress
+package report
 
 import (
 	"bytes"
 	"flag"
+	"html/template"
 	"math"
 	"os"
 	"path/filepath"
@@ -28,13 +29,16 @@ func example(l words.Lang) Report {
 		},
 		Run:     Run{Replications: 200, Seed: 1, ClinicDays: "0", Pairs: 40, Reruns: 16, Uncertain: 400, Command: "chcsim run plan.yaml --replications 200 --seed 1"},
 		Program: Program{Version: "v1.0.0", Go: "go1.26", System: "linux", Architecture: "amd64", Libraries: []string{"gonum.org/v1/gonum v0.17.0"}},
-		Targets: small, Together: small, Projects: small, Variance: small, Binding: small, Facts: small, Provenance: small,
+		Verdict: []string{pick("2 项目标。", "2 targets."), "<b>50%</b>"}, Chances: []template.HTML{"<svg></svg>\n"}, Fans: []template.HTML{"<svg></svg>\n"},
+		Gaps:    []Gap{{pick("签约率", "contract rate"), "+2.0%", pick("需求", "demand"), "chcsim solve plan.yaml --target contract_rate@2025-12"}, {Target: "b", Short: "1"}},
+		Causes:  []string{"chcsim why plan.yaml"},
+		Targets: small, Counts: small, BaseYear: small, Together: small, Projects: small, Variance: small, Binding: small, Facts: small, Provenance: small,
 		Indicators: []Indicator{{
 			ID: "contract_rate", Name: pick("签约率", "contract rate"), Numerator: pick("签约居民", "contracted residents"),
 			Denominator: pick("常住居民", "residents"), Period: pick("月末", "end of the month"), Source: "S095",
 			Trap: pick("累计口径", "cumulative"), Part: "model/README.md: contract",
 		}},
-		Others: 57,
+		More: 57, Others: []output.Table{small},
 		Levers: []Lever{{Name: "home_beds", Title: pick("家庭病床", "home beds"), From: month.Of(2023, 7), Ramp: 18,
 			Effects: []string{"referral.home_bed.starts_per_1000_over65 × triangular(1, 1.2, 1.5) (assumed)"}}},
 		Parts: []Part{{"population", 1, 3, 4, 0}, {"contract", 0, 10, 20, 1}},
@@ -49,18 +53,17 @@ func example(l words.Lang) Report {
 			{ID: "O089", Title: "Bulletin 2021 <draft>", Address: "https://example.org/a_b", Dated: month.Of(2021, 12), Values: 2},
 			{ID: "S095", Title: pick("《某区计划》", "Plan"), Dated: month.Of(2023, 6)},
 		},
-		Charts:     []string{"charts/targets.png", "charts/coverage_map.png"},
 		Unresolved: []string{"O999"},
 	}
 }
 
 func TestReportInBothLanguages(t *testing.T) {
 	for _, l := range []words.Lang{words.ZH, words.EN} {
-		out, err := example(l).Markdown()
+		out, err := example(l).HTML()
 		if err != nil {
 			t.Fatal(err)
 		}
-		path := filepath.Join("testdata", "report_"+l.String()+".md")
+		path := filepath.Join("testdata", "report_"+l.String()+".html")
 		if *regenerate {
 			if err := os.WriteFile(path, out, 0o644); err != nil {
 				t.Fatal(err)
@@ -78,19 +81,15 @@ func TestReportInBothLanguages(t *testing.T) {
 
 // Both languages have the same numbered sections and show the same values in the same order.
 func TestLanguagesSayTheSame(t *testing.T) {
-	section, action := regexp.MustCompile(`(?m)^#+ ([\d.]+) `), regexp.MustCompile(`\{\{[^}]*\.[A-Z]\w*[^}]*\}\}`)
+	section, action := regexp.MustCompile(`<h[34][^>]*>([\d.]+) `), regexp.MustCompile(`\{\{[^}]*\.[A-Z]\w*[^}]*\}\}`)
 	field := regexp.MustCompile(`\.[A-Z][\w.]*`)
 	var sections, fields [2][]string
-	for i, name := range []string{"report.zh.md", "report.en.md"} {
-		text, err := prose.ReadFile(name)
-		if err != nil {
-			t.Fatal(err)
+	for i, text := range []string{modelZH, modelEN} {
+		for _, m := range section.FindAllStringSubmatch(text, -1) {
+			sections[i] = append(sections[i], m[1])
 		}
-		for _, m := range section.FindAllSubmatch(text, -1) {
-			sections[i] = append(sections[i], string(m[1]))
-		}
-		for _, m := range action.FindAll(text, -1) {
-			fields[i] = append(fields[i], field.FindString(string(m)))
+		for _, m := range action.FindAllString(text, -1) {
+			fields[i] = append(fields[i], field.FindString(m))
 		}
 	}
 	if !slices.Equal(sections[0], sections[1]) || len(sections[0]) < 20 {
@@ -103,12 +102,12 @@ func TestLanguagesSayTheSame(t *testing.T) {
 
 // The sections are those of the guidelines: six, in this order.
 func TestSectionsOfTheGuidelines(t *testing.T) {
-	rest, err := example(words.EN).Markdown()
+	rest, err := example(words.EN).HTML()
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, heading := range []string{"## 1 Objectives", "## 2 Logic", "## 3 Data", "## 4 Experimentation", "## 5 Implementation", "## 6 Access to the code"} {
-		at := bytes.Index(rest, []byte("\n"+heading+"\n"))
+	for _, heading := range []string{">1 Objectives", ">2 Logic", ">3 Data", ">4 Experimentation", ">5 Implementation", ">6 Access to the code"} {
+		at := bytes.Index(rest, []byte(heading+"</h3>"))
 		if at < 0 {
 			t.Fatalf("no section %q after the one before it", heading)
 		}
