@@ -41,7 +41,8 @@ func TestNothingRisesAboveItsBound(t *testing.T) {
 	})
 }
 
-// What each bound comes to where it is known in closed form.
+// What each bound comes to where it is known in closed form, to half a point: contacts are due of the contracts that stand before those of
+// the month are signed.
 func TestBounds(t *testing.T) {
 	s := loadSmall(t)
 	series := s.run(t, 0, map[string]float64{
@@ -54,7 +55,7 @@ func TestBounds(t *testing.T) {
 		"health_stations":        7, "access_15min_walk": 1, "rehabilitation_rate": 1, // as planned, reachable, and rolled out
 	} {
 		about, _ := measure.Find(id)
-		if got := series.Most.Value(about, series.Whole(), s.First-1); math.Abs(got-want) > 1e-3 {
+		if got := series.Most.Value(about, series.Whole(), s.First-1); math.Abs(got-want) > 5e-3 {
 			t.Errorf("%s is at most %v, expected %v", id, got, want)
 		}
 	}
