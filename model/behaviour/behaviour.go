@@ -58,7 +58,7 @@ type walk int
 
 // String is the walk's name in decisions.
 func (w walk) String() string {
-	return [...]string{"walk of community preference", "walk of visits", "walk of online preference", "walk of signing"}[w]
+	return [...]string{"walk of community preference", "walk of visits", "walk of online preference", "walk of signing", "walk of prescription intervals"}[w]
 }
 
 // Month takes the walks a step further.

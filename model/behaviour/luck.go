@@ -12,14 +12,14 @@ const span = 6
 
 // innovations are a month's standard normal steps. Luck may fix their sum over half a year: each month then gives its equal part
 // of the difference, so that months stay independent standard normal numbers where the sums are.
-func (s *State) innovations(m month.Month) [4]float64 {
+func (s *State) innovations(m month.Month) [5]float64 {
 	z := s.own(m)
 	luck := s.key.Luck()
 	if luck == nil {
 		return z
 	}
 	half := m / span
-	var own [4]float64 // the half-year's sums, over the root of its months
+	var own [5]float64 // the half-year's sums, over the root of its months
 	for k := range month.Month(span) {
 		for i, one := range s.own(half*span + k) {
 			own[i] += one / math.Sqrt(span)
@@ -34,7 +34,7 @@ func (s *State) innovations(m month.Month) [4]float64 {
 }
 
 // own are the month's steps of the key alone.
-func (s *State) own(m month.Month) (z [4]float64) {
+func (s *State) own(m month.Month) (z [5]float64) {
 	stream := s.key.At(int(m)).Stream()
 	for i := range z {
 		z[i] = stream.Normal()

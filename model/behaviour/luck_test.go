@@ -20,8 +20,8 @@ func TestLuckOfWalks(t *testing.T) {
 			t.Fatalf("%s: %v with a luck that fixes nothing, %v without", m, b, a)
 		}
 	}
-	if len(seen.Seen) != 8 {
-		t.Errorf("two half-years of four walks give %d scores", len(seen.Seen))
+	if len(seen.Seen) != 10 {
+		t.Errorf("two half-years of five walks give %d scores", len(seen.Seen))
 	}
 	visits := rng.Decision{What: walk(1).String(), When: int(first / span)}
 	fixed := New(&cfg, rng.NewKey(1).With(&rng.Luck{Fixed: map[rng.Decision]float64{visits: 1.5}}))

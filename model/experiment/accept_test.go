@@ -16,7 +16,7 @@ func TestAcceptedDraws(t *testing.T) {
 	base, _ := small(t, "base")
 	s := only(t, base, "clinic.gp_visit_minutes")
 	i, _ := s.Index("clinic.gp_visit_minutes")
-	s.Parameters[i].Distribution = param.Distribution{Kind: "uniform", Args: []float64{1, 4}}
+	s.Parameters[i].Distribution = param.Distribution{Kind: "uniform", Args: []float64{0.5, 4}}
 	s.Facts = []model.Fact{{Indicator: "gp_utilization", Value: 0.3, SD: 0.03}}
 	s.Targets, s.Months, s.Attempts = nil, 1, new(Attempts)
 	const n = 200

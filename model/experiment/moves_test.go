@@ -53,7 +53,7 @@ func TestMoves(t *testing.T) {
 				if gps := m.Mean / (to - from); gps < 5 || gps > 50 || m.Mean != m.Size {
 					t.Errorf("a GP's cost moves the cost as that of %g GPs", gps)
 				}
-			case x.Path == cost && g.Indicator != "annual_cost" && m.Size != 0:
+			case x.Path == cost && !strings.HasPrefix(g.Indicator.String(), "annual_cost") && m.Size != 0:
 				t.Errorf("what a GP costs moves %s by %g", g.Indicator, m.Size)
 			case x.Path == share && g.Target != nil && g.Indicator == "community_share_district" && m.Mean < g.Spread:
 				t.Errorf("the share at the start moves that of the end by %g, with a spread of %g", m.Mean, g.Spread)
@@ -197,6 +197,7 @@ var idle = map[string]string{
 	"referral.beds.nursing.centre_gain": "no nursing centre is begun",
 	"referral.home_bed.give_up_share":   "few wait for a bed at home",
 	"workforce.rehire_share":            "few GPs retire",
+	"workforce.resign_young":            "few GPs resign, so that the weights hardly change who does",
 }
 
 // Every uncertain input moves something.

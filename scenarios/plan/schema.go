@@ -45,7 +45,7 @@ func (s *schema) settings(levers lever.Catalogue) object {
 	s.define()
 	text, month := object{"type": "string", "minLength": 1}, ref("month")
 	return object{
-		"scenario": text, "extends": text, "sources": text, "catalogue": text,
+		"scenario": text, "extends": text, "sources": text, "catalogue": text, "posterior": text,
 		"lang": enum("zh", "en"), "as_of": month, "report_from": month, "base_values_hold": ref("flag"),
 		"horizon": closed(object{"from": month, "to": month}),
 		"run": closed(object{
