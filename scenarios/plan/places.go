@@ -60,8 +60,8 @@ type Project struct {
 	Origin
 }
 
-func (r *reading) demandPoints(name string, path *node, defaults map[string]*node) {
-	t, ok := r.table(name, path.at, defaults, []string{"area", "lon", "lat", "weight", "crs"}, []string{"basis", "source", "note"})
+func (r *reading) demandPoints(from tableSource) {
+	t, ok := r.table("demand_points", from)
 	if !ok {
 		return
 	}
@@ -126,16 +126,14 @@ func degrees(limit float64) param.Spec {
 	return param.Spec{Unit: "degrees", Min: -limit, Max: limit}
 }
 
-func (r *reading) facilities(name string, path *node, defaults map[string]*node) {
-	t, ok := r.table(name, path.at, defaults,
-		[]string{"id", "name_zh", "name_en", "kind", "area", "lon", "lat", "crs", "standardized_at_start"},
-		[]string{"exists_at_start", "vintage", "address", "planned", "basis", "source", "note"})
+func (r *reading) facilities(from tableSource) {
+	t, ok := r.table("facilities", from)
 	if !ok {
 		return
 	}
 	seen := map[string]bool{}
 	for _, w := range t.rows {
-		f := Facility{ID: w.text("id"), NameZH: w.text("name_zh"), NameEN: w.text("name_en"), Exists: 1,
+		f := Facility{ID: w.textOr("id", "name_zh"), NameZH: w.text("name_zh"), NameEN: w.textOr("name_en", "name_zh"), Exists: 1,
 			Kind: w.choice("kind", "centre", "sub_centre", "station", "second_site"), Note: w.optional("note")}
 		w.once(seen, "id", f.ID)
 		f.Area = w.catchment(f.name())
@@ -188,6 +186,7 @@ func (w row) notLater(m month.Month, at mistake.Place) {
 // catchment reads the subdistrict that a facility serves.
 func (w row) catchment(name mistake.Text) string {
 	code, at := w.cell("area")
+	code = w.t.r.codeOf(code)
 	before := len(w.t.r.Errors)
 	w.t.r.knownArea(code, at, false)
 	if list := w.t.r.Errors; len(list) > before {
@@ -214,16 +213,14 @@ func (w row) likelihood(column string) float64 {
 	return w.number(column, rate(column))
 }
 
-func (r *reading) projects(name string, path *node, defaults map[string]*node) {
-	t, ok := r.table(name, path.at, defaults,
-		[]string{"id", "facility", "name_zh", "name_en", "kind", "goal", "stages_done", "start_earliest", "start_likely", "start_latest"},
-		[]string{"by", "unfinished_at", "moves_to_lon", "moves_to_lat", "crs", "basis", "source", "note"})
+func (r *reading) projects(from tableSource) {
+	t, ok := r.table("projects", from)
 	if !ok {
 		return
 	}
 	seen := map[string]bool{}
 	for _, w := range t.rows {
-		p := Project{ID: w.text("id"), NameZH: w.text("name_zh"), NameEN: w.text("name_en"),
+		p := Project{ID: w.textOr("id", "name_zh"), NameZH: w.text("name_zh"), NameEN: w.textOr("name_en", "name_zh"),
 			Kind: w.choice("kind", "construction", "renovation", "siting", "relocation", "opening", "upgrade"),
 			Goal: w.choice("goal", "complete", "start"), Note: w.optional("note")}
 		w.once(seen, "id", p.ID)
@@ -256,8 +253,8 @@ func (w row) facility() string {
 	id, at := w.cell("facility")
 	var ids []string
 	for _, f := range w.t.r.s.Tables.Facilities {
-		if f.ID == id {
-			return id
+		if f.ID == id || f.NameZH == id {
+			return f.ID
 		}
 		ids = append(ids, f.ID)
 	}
