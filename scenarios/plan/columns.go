@@ -36,7 +36,7 @@ type Word struct {
 
 // form returns the form of a table.
 func formOf(name string) TableForm {
-	forms := TableForms()
+	forms := append(TableForms(), FiguresForm())
 	return forms[slices.IndexFunc(forms, func(f TableForm) bool { return f.Name == name })]
 }
 

@@ -72,15 +72,19 @@ func Figures() []Figure {
 	}
 }
 
-// figuresForm are the columns of the sheet of figures.
-func figuresForm() TableForm {
+// FiguresForm are the columns of the sheet of figures.
+func FiguresForm() TableForm {
 	return TableForm{"figures", say("Figures", "区情"), say("a figure of the district; in the workbook alone", "本区的一个数据；只在工作簿中"), slices.Concat([]Column{
 		{Name: "figure", Head: say("Figure", "指标"), Example: say("Residents", "常住人口").ZH, Says: say("as init writes it", "init 写好的名称")},
 		{Name: "value", Head: say("Value", "数值"), Example: "97.6万", Says: say("in the unit of its row; the likeliest where the limits are filled in", "单位见该行；填了下限和上限时为最可能值")},
 		{Name: "low", Head: say("Lowest", "下限"), Optional: true, Example: "96万", Says: say("where the number is not known exactly", "数值不确切时填写")},
 		{Name: "high", Head: say("Highest", "上限"), Optional: true, Example: "99万", Says: say("as lowest", "同下限")},
 		{Name: "dated", Head: say("Date", "年月"), Optional: true, Example: "2020-12", Says: say("of when it is", "数据的年月")},
-	}, provenanceColumns())}
+	}, provenanceColumns(), []Column{
+		{Name: "unit", Head: say("Unit", "单位"), Optional: true, Says: say("not read", "不读取")},
+		{Name: "now", Head: say("Stands in", "现用值"), Optional: true, Says: say("what is used while the value is empty; not read", "数值留空时所用的值；不读取")},
+		{Name: "says", Head: say("What is counted", "口径与出处"), Optional: true, Says: say("not read", "不读取")},
+	})}
 }
 
 // given is a figure that the district has filled in.

@@ -87,7 +87,7 @@ func (r *reading) furnish() {
 	if len(t.Subdistricts) == 0 || len(r.Errors) > 0 {
 		return
 	}
-	if r.book != nil && !r.standInAreas {
+	if r.book != nil {
 		r.centres()
 	}
 	made := r.points()
@@ -122,7 +122,7 @@ const (
 func (r *reading) points() map[ground]int {
 	t := &r.s.Tables
 	made := map[ground]int{}
-	if len(t.DemandPoints) > 0 || r.s.rows["demand_points"] != nil || !r.standInAreas && len(t.Facilities) == 0 {
+	if len(t.DemandPoints) > 0 || r.s.rows["demand_points"] != nil || len(t.Facilities) == 0 {
 		return made
 	}
 	for i, s := range t.Subdistricts {

@@ -138,29 +138,52 @@ func (r *reading) assign(g given, path string, d param.Distribution) {
 
 // factor is what a figure is multiplied by to give its parameter.
 func (r *reading) factor(g given, all float64) (factor float64, ok bool) {
-	switch g.Of {
-	case ByTenThousand:
-		factor = 1e4 / all
-	case ByResident:
-		factor = 1 / all
-	case ByVisitor:
-		others, _ := r.expectedOf("clinic.non_resident_community_share")
-		factor = (1 - others) / all
-	case ByGP:
-		gps, _ := r.expectedOf("workforce.gp_per_10k_at_start")
-		factor = 1e4 / (gps * all)
-	case ByOver60:
-		factor = 1 / r.persons60()
-	case ByContractable:
+	if g.Of == ByContractable {
 		return r.contracts(g, all)
-	default:
-		factor = 1
 	}
+	factor = r.s.factor(g.Of, all, r.persons60())
 	if math.IsInf(factor, 0) || math.IsNaN(factor) {
 		r.At(g.at, mistake.Say("%s needs the residents", "%s 需要常住人口", g.Name)).Expect(mistake.Say("the table of ages, or the figure of residents", "年龄表，或常住人口"))
 		return 0, false
 	}
 	return factor, true
+}
+
+// factor is one divided by the denominator of a figure.
+func (s *Scenario) factor(of Denominator, all, over60 float64) float64 {
+	switch of {
+	case ByTenThousand:
+		return 1e4 / all
+	case ByResident:
+		return 1 / all
+	case ByVisitor:
+		others, _ := s.expected("clinic.non_resident_community_share")
+		return (1 - others) / all
+	case ByGP:
+		gps, _ := s.expected("workforce.gp_per_10k_at_start")
+		return 1e4 / (gps * all)
+	case ByOver60:
+		return 1 / over60
+	case ByContractable:
+		return 1 / (all - over60)
+	}
+	return 1
+}
+
+// Standing is the value of a figure that the scenario uses, at its mean.
+func (s *Scenario) Standing(f Figure) float64 {
+	r := &reading{s: s}
+	all, over60 := r.residents(), r.persons60()
+	if f.Path == "" {
+		return all
+	}
+	mean, _ := s.expected(f.Path)
+	value := mean / s.factor(f.Of, all, over60)
+	if f.Of == ByContractable {
+		old, _ := s.expected("contract.start_rate.over_60")
+		value += float64(old * over60)
+	}
+	return value
 }
 
 // contracts divides all contracts between those under 60 and those over: by the figure of the latter where there is one, else in the
@@ -176,8 +199,8 @@ func (r *reading) contracts(g given, all float64) (factor float64, ok bool) {
 		}
 		return rest / g.d.Mean() / under, true
 	}
-	young, _ := r.expectedOf("contract.start_rate.under_60")
-	old, _ := r.expectedOf("contract.start_rate.over_60")
+	young, _ := r.s.expected("contract.start_rate.under_60")
+	old, _ := r.s.expected("contract.start_rate.over_60")
 	held := float64(young*under) + float64(old*over)
 	if !(held > 0) {
 		return 0, false
@@ -202,9 +225,6 @@ func (r *reading) persons60() float64 {
 	}
 	return sum
 }
-
-// expectedOf is the mean of a parameter as the figures have it.
-func (r *reading) expectedOf(path string) (float64, bool) { return r.s.expected(path) }
 
 // Local says how much of the workbook is filled in.
 type Local struct {

@@ -52,7 +52,7 @@ var guides = []string{"说明", "Guide", "选项", "Choices"}
 
 // formOfSheet is the table that a sheet of a name holds; empty for none.
 func formOfSheet(name string) string {
-	for _, f := range append(TableForms(), figuresForm()) {
+	for _, f := range append(TableForms(), FiguresForm()) {
 		if name == f.Title.ZH || name == f.Title.EN || name == f.Name {
 			return f.Name
 		}
