@@ -70,7 +70,7 @@ func describe(w io.Writer, s *plan.Scenario, lang words.Lang) error {
 	if err := table.Fit(width).Write(w, colour); err != nil {
 		return err
 	}
-	for _, list := range []output.Table{v.BaseValues(), v.Places()} {
+	for _, list := range []output.Table{v.BaseValues(), v.Places(), v.Local()} {
 		if len(list.Rows) == 0 {
 			continue
 		}

@@ -30,6 +30,7 @@ func (r *reading) standsIn() {
 // stand in follow the residents.
 func (r *reading) localize() {
 	all := r.residents()
+	r.agreeing(all)
 	if r.standInPersons > 0 && all > 0 {
 		ratio := all / r.standInPersons
 		r.scaleAreas(ratio)
@@ -43,6 +44,22 @@ func (r *reading) localize() {
 		}
 	}
 	r.local()
+}
+
+// agreeing checks the figure of residents against the district's own ages.
+func (r *reading) agreeing(all float64) {
+	g := r.filledIn("")
+	if g == nil || r.standInAges || len(r.s.Tables.AgeSex) == 0 {
+		return
+	}
+	ages := r.s.Tables.residentsByArea()
+	sum := ages["all"]
+	if !r.wholeAges() {
+		for _, s := range r.s.Tables.Subdistricts {
+			sum += ages[s.Code]
+		}
+	}
+	r.agree(g.at, all, sum, g.Name, mistake.Say("the ages", "各年龄组合计"))
 }
 
 // residents are those of the district: as its figure says, else its ages, else its subdistricts.
