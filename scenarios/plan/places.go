@@ -131,7 +131,7 @@ func (r *reading) facilities(from tableSource) {
 	if !ok {
 		return
 	}
-	seen := map[string]bool{}
+	seen, unknown := map[string]bool{}, 0
 	for _, w := range t.rows {
 		f := Facility{ID: w.textOr("id", "name_zh"), NameZH: w.text("name_zh"), NameEN: w.textOr("name_en", "name_zh"), Exists: 1,
 			Kind: w.choice("kind", "centre", "sub_centre", "station", "second_site"), Note: w.optional("note")}
@@ -139,12 +139,17 @@ func (r *reading) facilities(from tableSource) {
 		f.Area = w.catchment(f.name())
 		before := len(r.Errors)
 		f.At, f.PositionKnown = w.point("lon", "lat", "crs")
-		if _, f.at = w.cell("lon"); !f.PositionKnown && (f.Kind == "centre" || f.Kind == "second_site") && len(r.Errors) == before {
+		if _, f.at = w.cell("lon"); !f.PositionKnown && (f.Kind == "centre" && t.sheet == nil || f.Kind == "second_site") && len(r.Errors) == before {
 			r.At(t.line(w), mistake.Say("the %s %s has no coordinates", "%s %s 没有坐标", facilityKinds[f.Kind], f.name())).
 				Advise(mistake.Say("only stations may stand at an unknown place", "只有服务站的位置可以未知"))
 		}
 		f.ByProgramme = f.Kind == "station" && w.optional("standardized_at_start") == ""
-		if !f.ByProgramme && f.Kind != "second_site" {
+		switch {
+		case f.ByProgramme || f.Kind == "second_site":
+		case t.sheet != nil && w.optional("standardized_at_start") == "":
+			f.Standardized = 0.5
+			unknown++
+		default:
 			f.Standardized = w.likelihood("standardized_at_start")
 		}
 		if w.optional("exists_at_start") != "" {
@@ -156,6 +161,9 @@ func (r *reading) facilities(from tableSource) {
 		}
 		f.Origin = w.origin("facilities."+f.ID, false)
 		r.s.Tables.Facilities = append(r.s.Tables.Facilities, f)
+	}
+	if unknown > 0 {
+		r.warn(t.headerLine(), mistake.Say("centres of which it is not known whether they are built to standard: %d; the chance is taken to be 50%%", "%d 个中心是否已达建设标准未知，概率按 50%% 计", unknown))
 	}
 }
 

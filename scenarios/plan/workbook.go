@@ -223,15 +223,23 @@ var unitBehind = regexp.MustCompile(`^([0-9.,]+万?)(?:人次|人|名|家|个|�
 // dateOfPeople reads a month as people write it: 2023年6月, 2023/6/30, 2023.6, 202306; of a year alone it leaves the number.
 func dateOfPeople(text string) string {
 	half := mistake.HalfWidth(strings.TrimSpace(text))
-	found := datePeople.FindStringSubmatch(half)
-	if found == nil {
-		return strings.TrimSuffix(half, "年")
+	for _, form := range []*regexp.Regexp{partedDate, joinedDate} {
+		if found := form.FindStringSubmatch(half); found != nil {
+			calendar, _ := strconv.Atoi(found[2])
+			return fmt.Sprintf("%s-%02d", found[1], calendar)
+		}
 	}
-	calendar, _ := strconv.Atoi(found[2])
-	return fmt.Sprintf("%s-%02d", found[1], calendar)
+	if year := yearAlone.FindStringSubmatch(half); year != nil {
+		return year[1]
+	}
+	return half
 }
 
-var datePeople = regexp.MustCompile(`^([12][0-9]{3})[年./-]?(1[0-2]|0?[1-9])月?(?:(?:[./-]|)[0-3]?[0-9]日?)?$`)
+var (
+	partedDate = regexp.MustCompile(`^([12][0-9]{3})[年./-](1[0-2]|0?[1-9])(?:月|月[0-3]?[0-9]日|[./-][0-3]?[0-9])?$`)
+	joinedDate = regexp.MustCompile(`^([12][0-9]{3})(0[1-9]|1[0-2])(?:[0-3][0-9])?$`)
+	yearAlone  = regexp.MustCompile(`^([12][0-9]{3})年?$`)
+)
 
 // bookName is the id of the workbook among the sources.
 func (r *reading) bookName() string { return path.Base(r.bookPath.text) }
