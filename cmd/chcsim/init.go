@@ -51,6 +51,8 @@ func initDistrict(args []string, stdout, stderr io.Writer) int {
 		terminal{stderr}.fail(err)
 		return exitFailed
 	}
+	_, stop := interruptible() // what takes a second is not left half done
+	defer stop()
 	files, err := district.Make(district.Order{Folder: f.Arg(0), From: *from, Lang: *lang}, known)
 	if err != nil {
 		terminal{stderr}.fail(told(err, *lang))

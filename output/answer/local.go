@@ -37,7 +37,7 @@ func (v *View) Local() output.Table {
 	if v.Scenario.StandIn != "" && filled < all {
 		t.Notes = append(t.Notes, words.StandsIn.Fill(l, v.Scenario.StandIn))
 	}
-	for _, key := range local.StandIn {
+	for _, key := range local.Tables {
 		t.Rows = append(t.Rows, output.Text(strconv.Itoa(len(t.Rows)+1), words.TableOf.Fill(l, v.tableName(key)), "", words.AllCounts.In(l)))
 	}
 	if v.Analysis == nil {

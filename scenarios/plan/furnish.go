@@ -106,6 +106,7 @@ func (r *reading) centres() {
 		f.at = r.s.rows["subdistricts"][i]
 		t.Facilities = append(t.Facilities, f)
 	}
+	r.madeCentres = true
 	r.warn(r.s.rows["subdistricts"][0], mistake.Say("no facilities are given: each subdistrict has one centre, built to standard with a chance of 50%", "没有机构数据：每个街镇按一个中心计，达到建设标准的概率按 50%"))
 }
 

@@ -87,6 +87,7 @@ func (d *Document) Resolve(sets ...Setting) (*Scenario, error) {
 	r.localize()
 	r.outlines()
 	r.furnish()
+	r.local()
 	r.targets()
 	r.sweep()
 	r.sources()

@@ -43,7 +43,6 @@ func (r *reading) localize() {
 			r.apply(g, all)
 		}
 	}
-	r.local()
 }
 
 // agreeing checks the figure of residents against the district's own ages.
@@ -245,9 +244,9 @@ func (r *reading) persons60() float64 {
 
 // Local says how much of the workbook is filled in.
 type Local struct {
-	Given   []Figure // the figures that are filled in, in their order
-	Open    []Figure // those that are not
-	StandIn []string // the tables that are another district's
+	Given  []Figure // the figures that are filled in, in their order
+	Open   []Figure // those that are not
+	Tables []string // that are another district's, or made
 }
 
 // local notes what the district has filled in.
@@ -263,11 +262,13 @@ func (r *reading) local() {
 			l.Open = append(l.Open, f)
 		}
 	}
-	if r.standInAges {
-		l.StandIn = append(l.StandIn, "age_sex")
-	}
-	if r.standInAreas {
-		l.StandIn = append(l.StandIn, "subdistricts", "facilities")
+	for _, table := range []struct {
+		key  string
+		open bool
+	}{{"age_sex", r.standInAges}, {"subdistricts", r.standInAreas}, {"facilities", r.standInAreas || r.madeCentres}} {
+		if table.open {
+			l.Tables = append(l.Tables, table.key)
+		}
 	}
 	r.s.Local = l
 }

@@ -31,6 +31,7 @@ type reading struct {
 	given           []given         // the figures that the district has filled in
 	standInPersons  float64         // the residents of the district that stands in; 0 for none
 	ofAnother       map[string]bool // parameters whose values are that district's
+	madeCentres     bool            // no facilities are given
 	standInAges     bool            // the residents by age are those of another district
 	standInAreas    bool            // the subdistricts are those of another district
 }
