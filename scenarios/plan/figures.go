@@ -170,11 +170,11 @@ func (w row) range3(spec param.Spec) param.Distribution {
 		return param.Constant(middle)
 	}
 	_, at := w.cell("value")
-	d := param.Distribution{Kind: "triangular"}
+	before, d := len(w.t.r.Errors), param.Distribution{Kind: "triangular"}
 	if low != "" && high != "" {
 		d.Args = []float64{w.number("low", spec), middle, w.number("high", spec)}
 	}
-	if len(w.t.r.Errors) == 0 && d.Check() != nil {
+	if len(w.t.r.Errors) == before && d.Check() != nil {
 		w.t.r.At(at, mistake.Say("the lowest, the value and the highest do not rise", "下限、数值、上限不是递增")).
 			Expect(mistake.Say("both limits, the lowest below the value and the highest above it; or none", "两个界限都填，且下限不大于、上限不小于数值；或都不填"))
 		return param.Constant(middle)

@@ -107,6 +107,7 @@ func FuzzWorkbook(f *testing.F) {
 	for _, text := range []string{"", "3.2万", "１２%", "=1+1", "2023年6月", "-1", "1e308", "合计", "#REF!", "\u202e", "all"} {
 		f.Add(uint8(1), uint8(1), uint8(2), text)
 		f.Add(uint8(3), uint8(1), uint8(1), text)
+		f.Add(uint8(3), uint8(2), uint8(2), text)
 	}
 	f.Fuzz(func(t *testing.T, sheet, row, column uint8, text string) {
 		made := map[string][][]any{}
@@ -122,4 +123,35 @@ func FuzzWorkbook(f *testing.F) {
 		s, err := withBook(t, made)
 		answered(t, text, s, err)
 	})
+}
+
+// Without demand points those of a subdistrict are made of its outline, or around its facilities, and a warning says of what.
+func TestDemandPointsAreMade(t *testing.T) {
+	without := strings.Replace(smallFiles["base.yaml"], "  demand_points: {file: points.csv, crs: WGS84, basis: assumed}\n", "", 1)
+	for _, c := range []struct {
+		plan, want string
+		points     int
+	}{
+		{smallFiles["plan.yaml"], "demand points of 2 subdistricts are made of their outlines", 0},
+		{strings.Replace(smallFiles["plan.yaml"], "outlines:", "# outlines:", 1), "demand points of 2 subdistricts are made around their facilities", 38},
+	} {
+		s, err := load(t, "plan.yaml", map[string]string{"base.yaml": without, "plan.yaml": c.plan})
+		if err != nil {
+			t.Fatal(err)
+		}
+		told := ""
+		for _, w := range s.Warnings {
+			told += w.In("en") + "\n"
+		}
+		if !strings.Contains(told, c.want) || c.points > 0 && len(s.Tables.DemandPoints) != c.points {
+			t.Errorf("%d points; nothing of %q in\n%s", len(s.Tables.DemandPoints), c.want, told)
+		}
+		for _, o := range s.Outlines.Areas {
+			for _, d := range s.Tables.DemandPoints {
+				if d.Area == o.Area && !o.contains(d.At) {
+					t.Errorf("%v lies outside %s", d.At, o.Area)
+				}
+			}
+		}
+	}
 }
