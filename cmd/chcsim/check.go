@@ -79,7 +79,7 @@ func describe(w io.Writer, s *plan.Scenario, uncertain int, asJSON bool, lang wo
 	table := v.Provenance().Table(lang)
 	table.Notes = append(append(table.Notes, v.Warnings()...), v.BetweenCounts()...)
 	tables := []output.Table{read, table}
-	for _, more := range []output.Table{v.Updated(), v.BaseValues(), v.Places()} {
+	for _, more := range []output.Table{v.Updated(), v.BaseValues(), v.Places(), v.Local()} {
 		if len(more.Rows) > 0 {
 			tables = append(tables, more)
 		}

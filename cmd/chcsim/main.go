@@ -53,6 +53,7 @@ type command struct {
 // commands lists them in the order of the help.
 func commands() []command {
 	return []command{
+		{"init", "make the folder of a district of your own, with a workbook to fill in", initDistrict},
 		{"run", "simulate a scenario, or several side by side, and judge its targets", run},
 		{"waterfall", "take the way from one scenario to another apart by groups of changes", waterfall},
 		{"sweep", "simulate a scenario at many points of its parameters", sweep},

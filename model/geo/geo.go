@@ -53,3 +53,8 @@ func ProjectionAt(origin Point) Projection {
 func (p *Projection) XY(at Point) (x, y float64) {
 	return float64((at.Lon - p.origin.Lon) * p.east), float64((at.Lat - p.origin.Lat) * p.north)
 }
+
+// At is the place so many metres east and north of the origin.
+func (p *Projection) At(x, y float64) Point {
+	return Point{Lon: p.origin.Lon + x/p.east, Lat: p.origin.Lat + y/p.north}
+}

@@ -133,7 +133,7 @@ func TestBindingFillsEveryField(t *testing.T) {
 }
 
 func TestPositions(t *testing.T) {
-	if got := (Position{"a.yaml", 3, 4}).String(); got != "a.yaml:3:4" {
+	if got := (Position{File: "a.yaml", Line: 3, Column: 4}).String(); got != "a.yaml:3:4" {
 		t.Error(got)
 	}
 	if got := (Position{File: "--set a=1"}).String(); got != "--set a=1" {

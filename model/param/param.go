@@ -3,7 +3,10 @@
 // fields say how each is written in a scenario, and Fields finds them.
 package param
 
-import "fmt"
+import (
+	"fmt"
+	"path"
+)
 
 // Basis tells where a value comes from.
 type Basis string
@@ -29,14 +32,29 @@ type Value struct {
 type Position struct {
 	File         string
 	Line, Column int
+	Cell         string // of a workbook, such as 区情!C7; else empty
 }
 
 // String writes file:line:column, or the file alone where no line is known.
 func (p Position) String() string {
-	if p.Line == 0 {
+	switch {
+	case p.Line == 0:
 		return p.File
+	case p.Cell != "":
+		return p.File + ":" + p.Cell
 	}
 	return fmt.Sprintf("%s:%d:%d", p.File, p.Line, p.Column)
+}
+
+// Short writes the position without folder and column, so that results do not depend on where the file lies.
+func (p Position) Short() string {
+	switch {
+	case p.Line == 0:
+		return p.File
+	case p.Cell != "":
+		return path.Base(p.File) + ":" + p.Cell
+	}
+	return fmt.Sprintf("%s:%d", path.Base(p.File), p.Line)
 }
 
 // Spec describes a parameter as the code expects it.

@@ -10,53 +10,44 @@ import (
 	"chcsim/model/rng"
 )
 
-// CensusGroups is the number of age groups of a Chinese census: 0, 1–4, 5–9, …, 80–84, 85 and over.
-const CensusGroups = 19
-
-// groupStart is the first age of a census group.
-func groupStart(g int) int {
-	switch g {
-	case 0:
-		return 0
-	case 1:
-		return 1
-	}
-	return 5 * (g - 1)
-}
-
-// SingleYears spreads the census groups of one sex over single years of age and keeps the sum of each.
-// Below 85 the persons under each group's edge are joined by a monotone cubic (Fritsch and Carlson 1980,
-// SIAM J. Numer. Anal. 17), which never yields a negative year; 85 and over follows the survivors of
+// SingleYears spreads age groups of one sex over single years of age and keeps the sum of each. A group reaches from its start to
+// the next; starts rise from 0, and the last group is open and begins by 100.
+// Below its start the persons under each group's edge are joined by a monotone cubic (Fritsch and Carlson 1980,
+// SIAM J. Numer. Anal. 17), which never yields a negative year; the open group follows the survivors of
 // the life table (a stationary population). Persons are made whole by largest remainders.
-func SingleYears(groups [CensusGroups]int, law Mortality) ([Ages]int, error) {
+func SingleYears(starts, groups []int, law Mortality) ([Ages]int, error) {
 	var ages [Ages]int
-	x := make([]float64, CensusGroups)
-	y := make([]float64, CensusGroups)
+	last := len(groups) - 1
+	if len(starts) != len(groups) || last < 1 || starts[0] != 0 || starts[last] >= Ages {
+		return ages, fmt.Errorf("population: %d age groups that begin at %v", len(groups), starts)
+	}
+	x := make([]float64, len(groups))
+	y := make([]float64, len(groups))
 	for g, n := range groups {
 		if n < 0 {
-			return ages, fmt.Errorf("population: census group %d has %d persons", g, n)
+			return ages, fmt.Errorf("population: the age group from %d on has %d persons", starts[g], n)
 		}
-		x[g] = float64(groupStart(g))
+		x[g] = float64(starts[g])
 		if g > 0 {
 			y[g] = y[g-1] + float64(groups[g-1])
 		}
 	}
 	slopes := monotoneSlopes(x, y)
-	for g := range CensusGroups - 1 {
-		first, end := groupStart(g), groupStart(g+1)
+	for g := range last {
+		first, end := starts[g], starts[g+1]
 		parts := make([]float64, end-first)
 		for i := range parts {
 			parts[i] = hermite(x, y, slopes, g, float64(first+i+1)) - hermite(x, y, slopes, g, float64(first+i))
 		}
 		wholeNumbers(groups[g], parts, ages[first:end])
 	}
-	old := groupStart(CensusGroups - 1)
+	old := starts[last]
 	parts := make([]float64, Ages-old)
 	for i := range parts {
 		parts[i] = law.yearsLived(old+i, old+i+1)
 	}
 	parts[len(parts)-1] = law.yearsLived(Ages-1, lastAge)
-	wholeNumbers(groups[CensusGroups-1], parts, ages[old:])
+	wholeNumbers(groups[last], parts, ages[old:])
 	return ages, nil
 }
 

@@ -2,6 +2,7 @@ package population
 
 import (
 	"math"
+	"slices"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -15,21 +16,23 @@ func TestSingleYearsKeepsEachGroup(t *testing.T) {
 		t.Fatal(err)
 	}
 	rapid.Check(t, func(t *rapid.T) {
-		var groups [CensusGroups]int
+		starts := append([]int{0}, rapid.SliceOfNDistinct(rapid.IntRange(1, Ages-1), 1, 40, rapid.ID[int]).Draw(t, "starts")...)
+		slices.Sort(starts)
+		groups := make([]int, len(starts))
 		for g := range groups {
 			groups[g] = rapid.IntRange(0, 60000).Draw(t, "group")
 		}
-		ages, err := SingleYears(groups, law)
+		ages, err := SingleYears(starts, groups, law)
 		if err != nil {
 			t.Fatal(err)
 		}
 		for g, want := range groups {
 			end := Ages
-			if g < CensusGroups-1 {
-				end = groupStart(g + 1)
+			if g < len(starts)-1 {
+				end = starts[g+1]
 			}
 			sum := 0
-			for _, n := range ages[groupStart(g):end] {
+			for _, n := range ages[starts[g]:end] {
 				if n < 0 {
 					t.Fatalf("negative age in %v", ages)
 				}
@@ -45,12 +48,9 @@ func TestSingleYearsKeepsEachGroup(t *testing.T) {
 // 100 a year below 85 stay 100 a year; above, ages follow the survivors and so fall.
 func TestSingleYearsOfAnEvenPopulation(t *testing.T) {
 	law, _ := FitMortality(84, 0.1, 0)
-	var groups [CensusGroups]int
-	for g := range groups {
-		groups[g] = 500
-	}
+	groups := slices.Repeat([]int{500}, len(censusStarts))
 	groups[0], groups[1] = 100, 400
-	ages, err := SingleYears(groups, law)
+	ages, err := SingleYears(censusStarts, groups, law)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -7,10 +7,13 @@ import (
 )
 
 // census is the age structure of Xuhui in 2020 by census group: 0, 1–4, 5–9, …, 85+.
-var census = [Sexes][CensusGroups]int{
+var census = [Sexes][]int{
 	{2288, 14368, 22395, 18137, 15892, 35107, 45200, 49330, 46346, 37514, 34927, 34175, 36047, 43381, 40927, 27319, 15281, 11023, 12782},
 	{2218, 13312, 20178, 16120, 14180, 37122, 48206, 50901, 50049, 40559, 37041, 35327, 36540, 46830, 44482, 28521, 16946, 13350, 18757},
 }
+
+// censusStarts are the first ages of the groups of a Chinese census.
+var censusStarts = []int{0, 1, 5, 10, 15, 20, 25, 30, 35, 40, 45, 50, 55, 60, 65, 70, 75, 80, 85}
 
 func exampleConfig() *Config {
 	return &Config{
@@ -31,7 +34,7 @@ func exampleStart(t testing.TB, areas int) Start {
 	}
 	var district [Sexes][Ages]int
 	for sex := range district {
-		if district[sex], err = SingleYears(census[sex], law); err != nil {
+		if district[sex], err = SingleYears(censusStarts, census[sex], law); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -209,7 +209,7 @@ func (v *View) rowsByBasis() []report.Rows {
 	add("医院", "hospitals", originsOf(t.Hospitals, func(r plan.Hospital) plan.Origin { return r.Origin }))
 	add("项目", "projects", originsOf(t.Projects, func(r plan.Project) plan.Origin { return r.Origin }))
 	add("居民总数", "totals", originsOf(t.Totals, func(r plan.Total) plan.Origin { return r.Origin }))
-	add("行为数据", "figures of behaviour", originsOf(t.Figures, func(r plan.Figure) plan.Origin { return r.Origin }))
+	add("行为数据", "figures of behaviour", originsOf(t.BehaviourFigures, func(r plan.BehaviourFigure) plan.Origin { return r.Origin }))
 	return list
 }
 

@@ -31,6 +31,9 @@ func (v *View) Answer() Answer {
 		a.Tables = append(a.Tables, PlausibilityTable(v.Lang, facts))
 	}
 	a.Tables = append(a.Tables, v.Provenance().Table(v.Lang))
+	if local := v.Local(); local.Title != "" {
+		a.Tables = append(a.Tables, local)
+	}
 	return a
 }
 

@@ -35,7 +35,7 @@ func (v *View) medianAndEnds(d param.Distribution) string {
 }
 
 // figuresOf lists the dates of figures by series.
-func figuresOf(figures []plan.Figure) string {
+func figuresOf(figures []plan.BehaviourFigure) string {
 	var text strings.Builder
 	for i, f := range figures {
 		switch {

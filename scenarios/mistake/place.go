@@ -19,6 +19,7 @@ type Place struct {
 	File         *File
 	Line, Column int
 	Width        int
+	Cell         string // of a workbook, such as 区情!C7; else empty
 }
 
 // Position is where messages say that the place is.
@@ -29,7 +30,7 @@ func (p Place) Position() param.Position {
 	case p.File.Argument || p.Line == 0:
 		return param.Position{File: p.File.Name}
 	}
-	return param.Position{File: p.File.Name, Line: p.Line, Column: p.Column}
+	return param.Position{File: p.File.Name, Line: p.Line, Column: p.Column, Cell: p.Cell}
 }
 
 // Text is what stands at the place.
@@ -65,7 +66,7 @@ func (f *File) FirstInvalid() Place {
 			rest = rest[size:]
 		}
 		f.Lines[i] = strings.ToValidUTF8(line, "\ufffd")
-		return Place{f, i + 1, column, 1}
+		return Place{File: f, Line: i + 1, Column: column, Width: 1}
 	}
 	return Place{File: f}
 }

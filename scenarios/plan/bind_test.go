@@ -108,8 +108,7 @@ func TestPlaceNeedsItsTables(t *testing.T) {
 		want   string
 	}{
 		{nil, "the table age_sex is missing"},
-		{[]AgeSex{newborn, {Area: "all", From: 3, To: -1}}, "from 3 on is not one of the census"},
-		{[]AgeSex{newborn}, "1 age groups of all"},
+		{[]AgeSex{newborn, {Area: "all", From: 1, To: -1}}, "2 age groups of all"},
 	} {
 		s := mustLoad(t, nil)
 		s.Tables.AgeSex = c.groups

@@ -26,32 +26,11 @@
 // sourced (this place and time), transferred (another), assumed. A value that is read when the horizon begins may say of when
 // it is: dated: 2020-12, or 2020.
 //
-// Tables are CSV in UTF-8, a byte order mark accepted. Columns in brackets may be missing; all but
-// plan_targets and observations may have basis, source and note, and a whole column of basis, source or crs may be stated
-// once in the scenario: {file: points.csv, crs: WGS84, basis: assumed}.
+// Tables are CSV in UTF-8, a byte order mark accepted, or sheets of a workbook that the key workbook names, whose filled cells go
+// before files and values. TableForms says which columns each has; docs/tables.md is made of it. Listed stations that exist
+// count among estate.stations, the total at the start, and the rest is placed at random; a station beyond them is planned and
+// opened by a project.
 //
-//	subdistricts   code, name, population, [log_sd: by how much the logarithm of the share of the district is uncertain]
-//	age_sex        area ("all" or a code), ages (0, 1-4, …, 85+), male, female
-//	demand_points  area, lon, lat, weight (0 where nobody is known to live), crs
-//	facilities     id, name_zh, name_en, kind (centre, sub_centre, station, or second_site: another house of a centre, which
-//	               counts for access only), area, lon, lat, crs, standardized_at_start (true, false or a probability; a
-//	               station without it is as estate.station_standard says), [exists_at_start: a probability, else 1],
-//	               [vintage: the month of the list that holds it], [address], [planned]. Listed stations that exist
-//	               count among estate.stations, the total at the start, and the rest is placed at random; a station
-//	               beyond them is planned and opened by a project
-//	hospitals      id, name_zh, name_en, tier (district or municipal), lon, lat, crs, [vintage, address]: one row each.
-//	               Without the table, ways to hospitals are as good as equal
-//	projects       id, facility, name_zh, name_en, kind, goal, stages_done, start_earliest, start_likely,
-//	               start_latest, [by, unfinished_at, moves_to_lon, moves_to_lat, crs], and the months in which stages after
-//	               stages_done ended by as_of: [siting_ended, approval_ended, design_ended, construction_ended, acceptance_ended]
-//	events         facility, date, event (opened, closed, standardized, or a capability): what happened by as_of; of what has an
-//	               event the table is complete
-//	totals         date, persons
-//	figures        level (community, visits, online, signing or refill), series, date, value, sd: what was measured of a level
-//	               that wanders, comparable within a series; shares for community and online
-//	plan_targets   source, due, zh, en, [wanted, not_judged_zh, not_judged_en]: what the plan's documents promise,
-//	               each beside the targets and projects that cite its source
-//	observations   indicator (or a count behind one: chcsim list indicators), date, value, [area, period (month or year),
-//	               comparator (=, >=, <=, >, <, ~), sd, source, weight, basis, note]; see Observation
-//	sources        id, title, address, dated (the month from which the fact can be known), [note]
+// The key stand_in: {of: 徐汇区, residents: 1113078} says that a file, and what it extends, are of another district: what is
+// sourced there is transferred, numbers of things follow the residents, and its places go once the district's own are given.
 package plan

@@ -23,8 +23,8 @@ var eventNames = map[string]estate.EventKind{
 	"standardized": estate.Standardized, "达标": estate.Standardized,
 }
 
-func (r *reading) events(name string, path *node, defaults map[string]*node) {
-	t, ok := r.table(name, path.at, defaults, []string{"facility", "date", "event"}, []string{"basis", "source", "note"})
+func (r *reading) events(from tableSource) {
+	t, ok := r.table("events", from)
 	if !ok {
 		return
 	}

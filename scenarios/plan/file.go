@@ -30,8 +30,8 @@ func (open reader) read(name string, from mistake.Place, p *mistake.List) (*mist
 	return open.readLines(name, from, longestLine, p)
 }
 
-// readLines reads a file whose lines may have so many bytes.
-func (open reader) readLines(name string, from mistake.Place, longest int, p *mistake.List) (*mistake.File, []byte, bool) {
+// bytes reads a file, or tells why it cannot be read.
+func (open reader) bytes(name string, from mistake.Place, p *mistake.List) (*mistake.File, []byte, bool) {
 	f := &mistake.File{Name: name}
 	whole := mistake.Place{File: f}
 	text, err := open(name)
@@ -64,6 +64,16 @@ func (open reader) readLines(name string, from mistake.Place, longest int, p *mi
 		p.At(whole, mistake.Say("cannot be read: %v", "无法读取：%v", err))
 		return f, nil, false
 	}
+	return f, text, true
+}
+
+// readLines reads a text file whose lines may have so many bytes.
+func (open reader) readLines(name string, from mistake.Place, longest int, p *mistake.List) (*mistake.File, []byte, bool) {
+	f, text, ok := open.bytes(name, from, p)
+	if !ok {
+		return f, nil, false
+	}
+	whole := mistake.Place{File: f}
 	if !fits(f, text, longest, p) {
 		return f, nil, false
 	}

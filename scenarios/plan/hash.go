@@ -89,7 +89,7 @@ func (t *Tables) hash(h hash.Hash) {
 	for _, row := range t.Totals {
 		put(h, "total", row)
 	}
-	for _, row := range t.Figures {
+	for _, row := range t.BehaviourFigures {
 		put(h, "figure", row)
 	}
 	for _, o := range t.Observations {

@@ -17,15 +17,14 @@ type Hospital struct {
 }
 
 // hospitals reads one row for each hospital. The way to the nearest of a tier counts in the choice of care.
-func (r *reading) hospitals(name string, path *node, defaults map[string]*node) {
-	t, ok := r.table(name, path.at, defaults, []string{"id", "name_zh", "name_en", "tier", "lon", "lat", "crs"},
-		[]string{"vintage", "address", "basis", "source", "note"})
+func (r *reading) hospitals(from tableSource) {
+	t, ok := r.table("hospitals", from)
 	if !ok {
 		return
 	}
 	seen := map[string]bool{}
 	for _, w := range t.rows {
-		h := Hospital{ID: w.text("id"), NameZH: w.text("name_zh"), NameEN: w.text("name_en"), Tier: w.choice("tier", "district", "municipal")}
+		h := Hospital{ID: w.textOr("id", "name_zh"), NameZH: w.text("name_zh"), NameEN: w.textOr("name_en", "name_zh"), Tier: w.choice("tier", "district", "municipal")}
 		w.once(seen, "id", h.ID)
 		h.At, _ = w.point("lon", "lat", "crs")
 		h.Vintage = w.vintage()

@@ -39,7 +39,7 @@ func (d *Document) chain(name string, from mistake.Place, above []string, p *mis
 	}
 	base := own.get("extends")
 	if base == nil {
-		return own, []string{name}
+		return own.standingIn(own), []string{name}
 	}
 	if base.form != scalar || base.text == "" {
 		p.At(base.at, mistake.Say("%s is not a path", "%s不是路径", base.name())).
@@ -50,7 +50,15 @@ func (d *Document) chain(name string, from mistake.Place, above []string, p *mis
 	if under == nil {
 		return nil, nil
 	}
-	return d.merge(under, own, ""), append(files, name)
+	return d.merge(under, own, "").standingIn(own), append(files, name)
+}
+
+// standingIn marks a scenario as that of another district, where its own file says so by the key stand_in.
+func (n *node) standingIn(own *node) *node {
+	if own.get("stand_in") == nil {
+		return n
+	}
+	return n.ofAnother()
 }
 
 // merge lays one tree over another: of mappings the single keys, everything else as a whole. The value

@@ -3,6 +3,7 @@ package plan
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/goccy/go-yaml"
@@ -30,6 +31,7 @@ type node struct {
 	text    string // of a scalar, without quotes
 	items   []*node
 	entries []entry // in the order of the file
+	standIn bool    // it is of another district, which stands in for this one
 }
 
 // entry is one key of a mapping with its value.
@@ -57,6 +59,20 @@ func (n *node) entry(key string) *entry {
 		}
 	}
 	return nil
+}
+
+// ofAnother returns the node and all below it as those of another district.
+func (n *node) ofAnother() *node {
+	made := *n
+	made.standIn = true
+	made.items, made.entries = slices.Clone(n.items), slices.Clone(n.entries)
+	for i, item := range made.items {
+		made.items[i] = item.ofAnother()
+	}
+	for i, e := range made.entries {
+		made.entries[i].value = e.value.ofAnother()
+	}
+	return &made
 }
 
 // name says what a node is, for messages.

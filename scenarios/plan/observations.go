@@ -1,9 +1,7 @@
 package plan
 
 import (
-	"fmt"
 	"math"
-	"path"
 	"strconv"
 
 	"chcsim/model/indicator"
@@ -39,9 +37,8 @@ var comparators = map[string]indicator.Comparator{
 	">": indicator.MoreThan, "＞": indicator.MoreThan, "高于": indicator.MoreThan, "<": indicator.LessThan, "＜": indicator.LessThan, "低于": indicator.LessThan,
 }
 
-func (r *reading) observations(name string, path *node, defaults map[string]*node) {
-	t, ok := r.table(name, path.at, defaults, []string{"indicator", "date", "value"},
-		[]string{"area", "period", "comparator", "sd", "source", "weight", "basis", "note"})
+func (r *reading) observations(from tableSource) {
+	t, ok := r.table("observations", from)
 	if !ok {
 		return
 	}
@@ -66,7 +63,7 @@ func (w row) observation() (o Observation, ok bool) {
 	}
 	about := measure.Of(q.Indicator)
 	o.Name, o.Indicator, o.Part, o.Weight = q.Name, q.Indicator, q.Part, 1
-	o.Code = w.areaOrName()
+	o.Code = w.area("area", true)
 	o.Area = r.s.areaIndex(o.Code)
 	if _, at := w.cell("area"); about.Areas == measure.District && o.Code != "all" {
 		r.NotByArea(at, q.Name)
@@ -87,8 +84,7 @@ func (w row) observation() (o Observation, ok bool) {
 	}
 	o.Source = w.origin("observations."+q.Name, true).Source
 	o.Note = w.optional("note")
-	line := w.t.line(w)
-	o.Row = fmt.Sprintf("%s:%d", path.Base(line.File.Name), line.Line)
+	o.Row = w.t.line(w).Position().Short()
 	o.Use = r.useOf(&o)
 	return o, true
 }
@@ -128,20 +124,6 @@ func (w row) quantity() (measure.Quantity, bool) {
 	return measure.Quantity{}, false
 }
 
-// areaOrName reads the code or the name of a subdistrict; nothing, all and 全区 are the whole district.
-func (w row) areaOrName() string {
-	text, _ := w.cell("area")
-	if text == "全区" {
-		return "all"
-	}
-	for _, s := range w.t.r.s.Tables.Subdistricts {
-		if text != "" && text == s.Name {
-			return s.Code
-		}
-	}
-	return w.area("area", true)
-}
-
 // period reads over what a flow was measured; a count of one does not go without saying.
 func (w row) period(q measure.Quantity, kind indicator.Kind) indicator.Period {
 	text, at := w.cell("period")
@@ -164,6 +146,9 @@ func (w row) period(q measure.Quantity, kind indicator.Kind) indicator.Period {
 // lastMonth reads the last month of the period: 2023-06, or the number of a year for the whole of it.
 func (w row) lastMonth(period indicator.Period) month.Month {
 	text, _ := w.cell("date")
+	if w.t.sheet != nil {
+		text = dateOfPeople(text)
+	}
 	if m, err := month.Parse(text + "-12"); err == nil && period == indicator.OfYear {
 		return m
 	}

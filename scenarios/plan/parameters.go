@@ -12,6 +12,7 @@ import (
 // parameters reads the sections of the parts. A parameter of the code that the scenario gives no value
 // is a mistake: there are no defaults.
 func (r *reading) parameters() {
+	r.ofAnother = map[string]bool{}
 	r.s.places, r.s.dates = map[string]mistake.Place{}, map[string]month.Month{}
 	before := len(r.Errors)
 	values := make([]*param.Value, len(r.known.Fields))
@@ -50,6 +51,7 @@ func (r *reading) shadows() {
 func (r *reading) branch(n *node, path string, values []*param.Value) {
 	if i := r.known.field(path); i >= 0 {
 		r.s.places[path] = n.at
+		r.ofAnother[path] = n.standIn
 		v := r.value(n, r.known.Fields[i].Spec)
 		values[i] = &v
 		r.datedValue(n, path)

@@ -135,39 +135,42 @@ func (s *Scenario) residents(areas []Subdistrict, places rng.Places, p *mistake.
 	return counts
 }
 
-// ages spreads the census groups of an area over single years of age.
+// ages spreads the age groups of an area over single years of age. What is older than the oldest year of the model belongs to it.
 func (s *Scenario) ages(area string, p *mistake.List) (years [population.Sexes][population.Ages]int, found bool) {
-	var groups [population.Sexes][population.CensusGroups]int
-	n := 0
+	var starts []int
+	var groups [population.Sexes][]int
 	last := mistake.Place{}
 	for i, g := range s.Tables.AgeSex {
 		if g.Area != area {
 			continue
 		}
 		last = s.rows["age_sex"][i]
-		if n < population.CensusGroups {
-			groups[0][n], groups[1][n] = int(math.Round(g.Male)), int(math.Round(g.Female))
+		if g.From < population.Ages {
+			starts = append(starts, g.From)
+			groups[0], groups[1] = append(groups[0], 0), append(groups[1], 0)
 		}
-		if want := max(5*(n-1), min(n, 1)); g.From != want {
-			p.At(last, mistake.Say("the age group from %d on is not one of the census", "从 %d 岁起的年龄组不是普查分组", g.From)).
-				Expect(mistake.Say("0, 1-4, 5-9, …, 80-84, 85+", "0、1-4、5-9、…、80-84、85+"))
-			return years, true
-		}
-		n++
+		groups[0][len(starts)-1] += int(math.Round(g.Male))
+		groups[1][len(starts)-1] += int(math.Round(g.Female))
 	}
-	if n != 0 && n != population.CensusGroups {
-		p.At(last, mistake.Say("%d age groups of %s", "%[2]s 有 %[1]d 个年龄组", n, area)).
-			Expect(mistake.Say("the %d of the census: 0, 1-4, 5-9, …, 80-84, 85+", "普查的 %d 组：0、1-4、5-9、…、80-84、85+", population.CensusGroups))
+	if starts == nil {
+		return years, false
+	}
+	if len(starts) < fewestAges {
+		p.At(last, mistake.Say("%d age groups of %s", "%[2]s 只有 %[1]d 个年龄组", len(starts), area)).
+			Expect(mistake.Say("at least %d, best of five years", "至少 %d 组，最好每5岁一组", fewestAges))
 		return years, true
 	}
 	for sex := range years {
 		var err error
-		if years[sex], err = population.SingleYears(groups[sex], s.mortality(sex, p)); err != nil && n > 0 {
+		if years[sex], err = population.SingleYears(starts, groups[sex], s.mortality(sex, p)); err != nil {
 			p.At(last, mistake.Say("%v", "%v", err))
 		}
 	}
-	return years, n > 0
+	return years, true
 }
+
+// fewestAges is how many age groups tell enough of the ages to spread them over single years.
+const fewestAges = 4
 
 // mortality is the law at the expected parameters; it shapes only the ages from 85 on.
 func (s *Scenario) mortality(sex int, p *mistake.List) population.Mortality {

@@ -2,7 +2,6 @@ package plan
 
 import (
 	"math"
-	"slices"
 	"strings"
 
 	"chcsim/model/geo"
@@ -62,8 +61,8 @@ type Project struct {
 	Ended []month.Month // the months in which the stages ended, 0 of those that have not; nil where none is stated
 }
 
-func (r *reading) demandPoints(name string, path *node, defaults map[string]*node) {
-	t, ok := r.table(name, path.at, defaults, []string{"area", "lon", "lat", "weight", "crs"}, []string{"basis", "source", "note"})
+func (r *reading) demandPoints(from tableSource) {
+	t, ok := r.table("demand_points", from)
 	if !ok {
 		return
 	}
@@ -128,27 +127,30 @@ func degrees(limit float64) param.Spec {
 	return param.Spec{Unit: "degrees", Min: -limit, Max: limit}
 }
 
-func (r *reading) facilities(name string, path *node, defaults map[string]*node) {
-	t, ok := r.table(name, path.at, defaults,
-		[]string{"id", "name_zh", "name_en", "kind", "area", "lon", "lat", "crs", "standardized_at_start"},
-		[]string{"exists_at_start", "vintage", "address", "planned", "basis", "source", "note"})
+func (r *reading) facilities(from tableSource) {
+	t, ok := r.table("facilities", from)
 	if !ok {
 		return
 	}
-	seen := map[string]bool{}
+	seen, unknown := map[string]bool{}, 0
 	for _, w := range t.rows {
-		f := Facility{ID: w.text("id"), NameZH: w.text("name_zh"), NameEN: w.text("name_en"), Exists: 1,
+		f := Facility{ID: w.textOr("id", "name_zh"), NameZH: w.text("name_zh"), NameEN: w.textOr("name_en", "name_zh"), Exists: 1,
 			Kind: w.choice("kind", "centre", "sub_centre", "station", "second_site"), Note: w.optional("note")}
 		w.once(seen, "id", f.ID)
 		f.Area = w.catchment(f.name())
 		before := len(r.Errors)
 		f.At, f.PositionKnown = w.point("lon", "lat", "crs")
-		if _, f.at = w.cell("lon"); !f.PositionKnown && (f.Kind == "centre" || f.Kind == "second_site") && len(r.Errors) == before {
+		if _, f.at = w.cell("lon"); !f.PositionKnown && (f.Kind == "centre" && t.sheet == nil || f.Kind == "second_site") && len(r.Errors) == before {
 			r.At(t.line(w), mistake.Say("the %s %s has no coordinates", "%s %s 没有坐标", facilityKinds[f.Kind], f.name())).
 				Advise(mistake.Say("only stations may stand at an unknown place", "只有服务站的位置可以未知"))
 		}
 		f.ByProgramme = f.Kind == "station" && w.optional("standardized_at_start") == ""
-		if !f.ByProgramme && f.Kind != "second_site" {
+		switch {
+		case f.ByProgramme || f.Kind == "second_site":
+		case t.sheet != nil && w.optional("standardized_at_start") == "":
+			f.Standardized = 0.5
+			unknown++
+		default:
 			f.Standardized = w.likelihood("standardized_at_start")
 		}
 		if w.optional("exists_at_start") != "" {
@@ -160,6 +162,9 @@ func (r *reading) facilities(name string, path *node, defaults map[string]*node)
 		}
 		f.Origin = w.origin("facilities."+f.ID, false)
 		r.s.Tables.Facilities = append(r.s.Tables.Facilities, f)
+	}
+	if unknown > 0 {
+		r.warn(t.headerLine(), mistake.Say("centres of which it is not known whether they are built to standard: %d; the chance is taken to be 50%%", "%d 个中心是否已达建设标准未知，概率按 50%% 计", unknown))
 	}
 }
 
@@ -190,6 +195,7 @@ func (w row) notLater(m month.Month, at mistake.Place) {
 // catchment reads the subdistrict that a facility serves.
 func (w row) catchment(name mistake.Text) string {
 	code, at := w.cell("area")
+	code = w.t.r.codeOf(code)
 	before := len(w.t.r.Errors)
 	w.t.r.knownArea(code, at, false)
 	if list := w.t.r.Errors; len(list) > before {
@@ -216,16 +222,14 @@ func (w row) likelihood(column string) float64 {
 	return w.number(column, rate(column))
 }
 
-func (r *reading) projects(name string, path *node, defaults map[string]*node) {
-	t, ok := r.table(name, path.at, defaults,
-		[]string{"id", "facility", "name_zh", "name_en", "kind", "goal", "stages_done", "start_earliest", "start_likely", "start_latest"},
-		slices.Concat([]string{"by", "unfinished_at"}, endedColumns, []string{"moves_to_lon", "moves_to_lat", "crs", "basis", "source", "note"}))
+func (r *reading) projects(from tableSource) {
+	t, ok := r.table("projects", from)
 	if !ok {
 		return
 	}
 	seen := map[string]bool{}
 	for _, w := range t.rows {
-		p := Project{ID: w.text("id"), NameZH: w.text("name_zh"), NameEN: w.text("name_en"),
+		p := Project{ID: w.textOr("id", "name_zh"), NameZH: w.text("name_zh"), NameEN: w.textOr("name_en", "name_zh"),
 			Kind: w.choice("kind", "construction", "renovation", "siting", "relocation", "opening", "upgrade"),
 			Goal: w.choice("goal", "complete", "start"), Note: w.optional("note")}
 		w.once(seen, "id", p.ID)
@@ -259,8 +263,8 @@ func (w row) facility() string {
 	id, at := w.cell("facility")
 	var ids []string
 	for _, f := range w.t.r.s.Tables.Facilities {
-		if f.ID == id {
-			return id
+		if f.ID == id || f.NameZH == id {
+			return f.ID
 		}
 		ids = append(ids, f.ID)
 	}

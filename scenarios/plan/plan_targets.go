@@ -17,8 +17,8 @@ type PlanTarget struct {
 	NotJudgedZH, NotJudgedEN string
 }
 
-func (r *reading) planTargets(name string, path *node, defaults map[string]*node) {
-	t, ok := r.table(name, path.at, defaults, []string{"source", "due", "zh", "en"}, []string{"wanted", "not_judged_zh", "not_judged_en"})
+func (r *reading) planTargets(from tableSource) {
+	t, ok := r.table("plan_targets", from)
 	if !ok {
 		return
 	}

@@ -95,7 +95,7 @@ func (t *Tables) Origins() []Origin {
 	for _, row := range t.Totals {
 		list = append(list, row.Origin)
 	}
-	for _, row := range t.Figures {
+	for _, row := range t.BehaviourFigures {
 		list = append(list, row.Origin)
 	}
 	return list

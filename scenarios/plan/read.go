@@ -11,6 +11,7 @@ import (
 	"chcsim/model/param"
 	"chcsim/scenarios/ask"
 	"chcsim/scenarios/mistake"
+	"chcsim/scenarios/sheet"
 )
 
 // reading is one pass over a scenario: what is read so far and the mistakes found.
@@ -25,6 +26,14 @@ type reading struct {
 	unknownSection  bool
 	brokenCatalogue bool
 	ofLevers        map[string][]citation // by the levers of the catalogue
+	book            *sheet.Book           // nil where the scenario names none, or it cannot be read
+	bookPath        *node
+	given           []given         // the figures that the district has filled in
+	standInPersons  float64         // the residents of the district that stands in; 0 for none
+	ofAnother       map[string]bool // parameters whose values are that district's
+	madeCentres     bool            // no facilities are given
+	standInAges     bool            // the residents by age are those of another district
+	standInAreas    bool            // the subdistricts are those of another district
 }
 
 // citation is a place that names a source.

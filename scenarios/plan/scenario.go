@@ -1,9 +1,6 @@
 package plan
 
 import (
-	"fmt"
-	"path"
-
 	"chcsim/model/lever"
 	"chcsim/model/month"
 	"chcsim/model/param"
@@ -39,6 +36,8 @@ type Scenario struct {
 	Sources    Sources
 	Provenance Provenance
 	Warnings   []Warning
+	StandIn    string // the district whose values stand in where this one has none; empty where there is none
+	Local      *Local // what the workbook holds; nil where there is none
 
 	dates  map[string]month.Month     // of parameters that state of when they are
 	places map[string]mistake.Place   // where the parameters stand
@@ -85,12 +84,9 @@ func (s *Scenario) CallAlso(file string) {
 // In says the warning in a language, "zh" or "en", behind the file and line where one gave rise to it. The file is named
 // without its folder, so that results do not depend on where it lies.
 func (w Warning) In(lang string) string {
-	switch text := w.What.In(lang); {
-	case w.Position.File == "":
+	text := w.What.In(lang)
+	if w.Position.File == "" {
 		return text
-	case w.Position.Line == 0: // an argument such as --set
-		return w.Position.File + ": " + text
-	default:
-		return fmt.Sprintf("%s:%d: %s", path.Base(w.Position.File), w.Position.Line, text)
 	}
+	return w.Position.Short() + ": " + text
 }

@@ -45,8 +45,9 @@ func (s *schema) settings(levers lever.Catalogue) object {
 	s.define()
 	text, month := object{"type": "string", "minLength": 1}, ref("month")
 	return object{
-		"scenario": text, "extends": text, "sources": text, "catalogue": text, "posterior": text,
-		"lang": enum("zh", "en"), "as_of": month, "report_from": month, "base_values_hold": ref("flag"),
+		"scenario": text, "extends": text, "sources": text, "catalogue": text, "posterior": text, "workbook": text,
+		"stand_in": closed(object{"of": text, "residents": ref("number")}, "of", "residents"),
+		"lang":     enum("zh", "en"), "as_of": month, "report_from": month, "base_values_hold": ref("flag"),
 		"horizon": closed(object{"from": month, "to": month}),
 		"run": closed(object{
 			"replications": whole(1, 10_000_000), "seed": object{"type": "integer", "minimum": 0},
@@ -206,7 +207,7 @@ func (s *schema) item(section string, described object, required ...string) obje
 
 func (s *schema) tables() object {
 	text := object{"type": "string", "minLength": 1}
-	file := object{"file": text}
+	file := object{"file": text, "columns": object{"type": "object", "additionalProperties": text}}
 	for _, key := range columnKeys {
 		file[key] = text
 	}

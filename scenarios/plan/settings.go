@@ -10,7 +10,7 @@ import (
 
 // topKeys are the keys of a scenario that are not sections of parameters.
 var topKeys = []string{"scenario", "lang", "extends", "as_of", "horizon", "report_from", "base_values_hold", "run", "levers", "targets", "shocks",
-	"sweep", "tables", "outlines", "sources", "catalogue", "posterior"}
+	"sweep", "tables", "workbook", "stand_in", "outlines", "sources", "catalogue", "posterior"}
 
 var runKeys = []string{"replications", "seed", "clinic_days"}
 

@@ -11,7 +11,6 @@ import (
 
 	"chcsim/model/lever"
 	"chcsim/model/month"
-	"chcsim/scenarios/mistake"
 )
 
 // district reads a shipped district's tables against the small model: parameters aside, all is checked.
@@ -85,7 +84,7 @@ func TestShippedTables(t *testing.T) {
 func shippedSources(t *testing.T) Sources {
 	t.Helper()
 	r := &reading{Document: &Document{open: os.ReadFile}, s: &Scenario{}, misspelt: map[*node]bool{}}
-	sources := r.readSources("../sources.csv", mistake.Place{})
+	sources := r.readSources(&node{form: scalar, text: "../sources.csv"})
 	if err := r.Err(); err != nil {
 		t.Fatal(err)
 	}

@@ -62,14 +62,14 @@ func (s Sources) Cited(id string) []Source {
 // support an input; an id that the table does not hold is listed, not an error.
 func (r *reading) sources() {
 	path := r.root.get("sources")
+	defer r.citeBook()
 	if path == nil {
 		return
 	}
-	name, ok := r.text(path, mistake.Say("the path of the sources table", "来源表的路径"))
-	if !ok {
+	if _, ok := r.text(path, mistake.Say("the path of the sources table", "来源表的路径")); !ok {
 		return
 	}
-	r.s.Sources = r.readSources(besides(path.at, name), path.at)
+	r.s.Sources = r.readSources(path)
 	for _, c := range r.cited {
 		for _, source := range r.s.Sources.Cited(c.ids) {
 			if !c.afterAsOf && r.s.AsOf != 0 && source.Dated > r.s.AsOf {
@@ -83,8 +83,15 @@ func (r *reading) sources() {
 	}
 }
 
-func (r *reading) readSources(name string, from mistake.Place) Sources {
-	t, ok := r.table(name, from, nil, []string{"id", "title", "address", "dated"}, []string{"note"})
+// citeBook adds the workbook to the sources: what it holds rests on it.
+func (r *reading) citeBook() {
+	if r.book != nil {
+		r.s.Sources = append(r.s.Sources, Source{ID: r.bookName(), Title: mistake.Say("the district's workbook", "本区工作簿").In(r.s.Lang)})
+	}
+}
+
+func (r *reading) readSources(path *node) Sources {
+	t, ok := r.table("sources", tableSource{path: path})
 	if !ok {
 		return nil
 	}

@@ -2,9 +2,7 @@ package plan
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
-	"strings"
 
 	"chcsim/model/month"
 	"chcsim/model/param"
@@ -13,17 +11,17 @@ import (
 
 // Tables are the CSV files beside a scenario. One that the scenario does not name is empty.
 type Tables struct {
-	Subdistricts []Subdistrict
-	AgeSex       []AgeSex
-	DemandPoints []DemandPoint
-	Facilities   []Facility
-	Hospitals    []Hospital
-	Projects     []Project
-	Events       []Event
-	Totals       []Total
-	Figures      []Figure
-	PlanTargets  []PlanTarget
-	Observations []Observation
+	Subdistricts     []Subdistrict
+	AgeSex           []AgeSex
+	DemandPoints     []DemandPoint
+	Facilities       []Facility
+	Hospitals        []Hospital
+	Projects         []Project
+	Events           []Event
+	Totals           []Total
+	BehaviourFigures []BehaviourFigure
+	PlanTargets      []PlanTarget
+	Observations     []Observation
 }
 
 // Subdistrict is an area of the model: it has one community health centre.
@@ -50,7 +48,7 @@ type Total struct {
 }
 
 // tableKeys are the tables in the order in which they are read: areas come first.
-var tableKeys = []string{"subdistricts", "age_sex", "demand_points", "facilities", "hospitals", "projects", "events", "totals", "figures", "plan_targets", "observations"}
+var tableKeys = []string{"subdistricts", "age_sex", "demand_points", "facilities", "hospitals", "projects", "events", "totals", "behaviour_figures", "plan_targets", "observations"}
 
 // columnKeys may stand beside a table's path to give a whole column one value.
 var columnKeys = []string{"basis", "source", "crs"}
@@ -58,45 +56,66 @@ var columnKeys = []string{"basis", "source", "crs"}
 // tables reads the files named in the section of that name: a path, or {file: path, crs: WGS84, basis: sourced}.
 func (r *reading) tables() {
 	n := r.root.get("tables")
-	if n == nil {
+	if n != nil && !r.mapping(n, mistake.Say("{facilities: facilities.csv}", "{facilities: facilities.csv}"), tableKeys...) {
 		return
 	}
-	if !r.mapping(n, mistake.Say("{facilities: facilities.csv}", "{facilities: facilities.csv}"), tableKeys...) {
-		return
-	}
-	readers := map[string]func(string, *node, map[string]*node){
+	readers := map[string]func(tableSource){
 		"subdistricts": r.subdistricts, "age_sex": r.ageSex, "demand_points": r.demandPoints,
-		"facilities": r.facilities, "hospitals": r.hospitals, "projects": r.projects, "events": r.events, "totals": r.totals, "figures": r.figures, "plan_targets": r.planTargets, "observations": r.observations,
+		"facilities": r.facilities, "hospitals": r.hospitals, "projects": r.projects, "events": r.events, "totals": r.totals, "behaviour_figures": r.behaviourFigures, "plan_targets": r.planTargets, "observations": r.observations,
 	}
 	for _, key := range tableKeys {
-		if stated := n.get(key); stated != nil {
-			if path, defaults, ok := r.tablePath(stated); ok {
-				readers[key](besides(path.at, path.text), path, defaults)
+		if from, ok := r.sourceOf(n, key); ok {
+			if key == "subdistricts" {
+				r.standInAreas = from.standIn
 			}
+			readers[key](from)
 		}
 	}
 }
 
-func (r *reading) tablePath(n *node) (path *node, defaults map[string]*node, ok bool) {
-	example := mistake.Say("the path of a CSV file, or {file: path, crs: WGS84}", "CSV 文件路径，或 {file: 路径, crs: WGS84}")
+// sourceOf finds a table: a sheet that is filled in goes before a file. Places of another district are none of this one's,
+// once its own subdistricts are known.
+func (r *reading) sourceOf(tables *node, key string) (tableSource, bool) {
+	if from, ok := r.sheetOf(key); ok {
+		return from, true
+	}
+	stated := tables.get(key)
+	if stated == nil || stated.standIn && !r.standInAreas && slices.Contains([]string{"demand_points", "facilities", "hospitals", "projects"}, key) {
+		return tableSource{}, false
+	}
+	from, ok := r.tableSource(stated)
+	from.standIn = stated.standIn
+	return from, ok
+}
+
+// tableSource reads what the scenario says of one table.
+func (r *reading) tableSource(n *node) (from tableSource, ok bool) {
+	example := mistake.Say("the path of a CSV file, or {file: path, crs: WGS84, columns: {name_zh: Name}}", "CSV 文件路径，或 {file: 路径, crs: WGS84, columns: {name_zh: 名称}}")
 	if n.form == mapping {
-		if !r.mapping(n, example, append([]string{"file"}, columnKeys...)...) {
-			return nil, nil, false
+		if !r.mapping(n, example, append([]string{"file", "columns"}, columnKeys...)...) {
+			return from, false
 		}
-		defaults = map[string]*node{}
-		for _, key := range columnKeys {
-			if stated := n.get(key); stated != nil {
-				if _, ok := r.text(stated, example); ok {
-					defaults[key] = stated
-				}
-			}
-		}
+		from.stated, from.heads = r.texts(n, columnKeys, example), n.get("columns")
 		if n = r.required(n, "file", example); n == nil {
-			return nil, nil, false
+			return from, false
 		}
 	}
+	from.path = n
 	_, ok = r.text(n, example)
-	return n, defaults, ok
+	return from, ok
+}
+
+// texts are the values of some keys that a mapping has.
+func (r *reading) texts(n *node, keys []string, example mistake.Text) map[string]*node {
+	found := map[string]*node{}
+	for _, key := range keys {
+		if stated := n.get(key); stated != nil {
+			if _, ok := r.text(stated, example); ok {
+				found[key] = stated
+			}
+		}
+	}
+	return found
 }
 
 // persons are whole people, no more than the largest city has three times over.
@@ -104,14 +123,14 @@ var persons = param.Spec{Unit: "persons", Min: 0, Max: 1e8}
 
 var atLeastOne = param.Spec{Unit: "persons", Min: 1, Max: persons.Max}
 
-func (r *reading) subdistricts(name string, path *node, defaults map[string]*node) {
-	t, ok := r.table(name, path.at, defaults, []string{"code", "name", "population"}, []string{"log_sd", "basis", "source", "note"})
+func (r *reading) subdistricts(from tableSource) {
+	t, ok := r.table("subdistricts", from)
 	if !ok {
 		return
 	}
 	seen := map[string]bool{}
 	for _, w := range t.rows {
-		s := Subdistrict{Code: w.text("code"), Name: w.text("name"), Population: w.number("population", persons)}
+		s := Subdistrict{Code: w.textOr("code", "name"), Name: w.text("name"), Population: w.number("population", persons)}
 		if w.optional("log_sd") != "" {
 			s.LogSD = w.number("log_sd", param.Spec{Unit: "ratio", Min: 0, Max: 2})
 		}
@@ -148,12 +167,23 @@ func (w row) once(seen map[string]bool, column, name string) {
 
 // area reads the code of a subdistrict; all, where it may stand, is the whole district.
 func (w row) area(column string, all bool) string {
-	code, at := w.cell(column)
-	if all && (code == "" || code == "all") {
+	text, at := w.cell(column)
+	if all && (text == "" || text == "all" || text == "全区") {
 		return "all"
 	}
+	code := w.t.r.codeOf(text)
 	w.t.r.knownArea(code, at, all)
 	return code
+}
+
+// codeOf is the code of a subdistrict that is called by its name; any other text stays as it is.
+func (r *reading) codeOf(text string) string {
+	for _, s := range r.s.Tables.Subdistricts {
+		if text != "" && text == s.Name {
+			return s.Code
+		}
+	}
+	return text
 }
 
 func (r *reading) knownArea(code string, at mistake.Place, all bool) {
@@ -173,66 +203,8 @@ func (r *reading) knownArea(code string, at mistake.Place, all bool) {
 	r.NoArea(at, code, codes)
 }
 
-func (r *reading) ageSex(name string, path *node, defaults map[string]*node) {
-	t, ok := r.table(name, path.at, defaults, []string{"area", "ages", "male", "female"}, []string{"basis", "source", "note"})
-	if !ok {
-		return
-	}
-	var groups []ageGroup
-	for _, w := range t.rows {
-		g := AgeSex{Area: w.area("area", true), Male: w.number("male", persons), Female: w.number("female", persons)}
-		g.From, g.To = w.ages()
-		g.Origin = w.origin("age_sex", false)
-		_, at := w.cell("ages")
-		groups = append(groups, ageGroup{g, at, t.line(w)})
-	}
-	slices.SortStableFunc(groups, func(a, b ageGroup) int { return cmp.Or(cmp.Compare(a.Area, b.Area), a.From-b.From) })
-	for i, g := range groups {
-		r.s.Tables.AgeSex = append(r.s.Tables.AgeSex, g.AgeSex)
-		r.s.rows["age_sex"] = append(r.s.rows["age_sex"], g.line)
-		next := 0 // the age at which the group must begin
-		if i > 0 && groups[i-1].Area == g.Area {
-			next = groups[i-1].To + 1
-		}
-		if g.From >= 0 && g.From != next {
-			r.At(g.at, mistake.Say("the group begins at %d, the one before it ends at %d", "该组从 %d 岁开始，前一组到 %d 岁为止", g.From, next-1)).
-				Expect(mistake.Say("groups without gaps from 0 to an open one such as 85+", "从 0 岁起不留空隙，直到 85+ 这样的开放组"))
-			return
-		}
-		if last := i == len(groups)-1 || groups[i+1].Area != g.Area; last && g.To >= 0 {
-			r.At(g.line, mistake.Say("the last group of %s is not open", "%s 的最后一组不是开放组", g.Area)).
-				Expect(mistake.Say("such as 85+", "如 85+"))
-			return
-		}
-	}
-}
-
-// ageGroup is a row of the table of ages and where it stands.
-type ageGroup struct {
-	AgeSex
-	at, line mistake.Place
-}
-
-// ages reads 0, 1-4 or 85+. The first age is −1 when it is none of these.
-func (w row) ages() (from, to int) {
-	text, at := w.cell("ages")
-	if _, err := fmt.Sscanf(text, "%d-%d", &from, &to); err == nil && fmt.Sprintf("%d-%d", from, to) == text && 0 <= from && from <= to && to < 150 {
-		return from, to
-	}
-	if _, err := fmt.Sscanf(strings.TrimSuffix(text, "+"), "%d", &from); err == nil && from >= 0 && from < 150 {
-		switch text {
-		case fmt.Sprintf("%d+", from):
-			return from, -1
-		case fmt.Sprint(from):
-			return from, from
-		}
-	}
-	w.t.r.At(at, mistake.Say("%q is no age group", "“%s” 不是年龄组", text)).Expect(mistake.Say("such as 0, 1-4 or 85+", "如 0、1-4 或 85+"))
-	return -1, -1
-}
-
-func (r *reading) totals(name string, path *node, defaults map[string]*node) {
-	t, ok := r.table(name, path.at, defaults, []string{"date", "persons"}, []string{"basis", "source", "note"})
+func (r *reading) totals(from tableSource) {
+	t, ok := r.table("totals", from)
 	if !ok {
 		return
 	}

@@ -59,6 +59,9 @@ func (r *reading) provenance(n *node, path string, v *param.Value) {
 	if b := n.get("basis"); b != nil {
 		v.Basis = param.Basis(r.choice(b, string(param.Sourced), string(param.Transferred), string(param.Assumed)))
 	}
+	if n.standIn && v.Basis == param.Sourced {
+		v.Basis = param.Transferred
+	}
 	v.Source = r.source(n.get("source"), path)
 	v.Note = r.note(n)
 }

@@ -69,7 +69,7 @@ func TestWrongFigures(t *testing.T) {
 		{"visits,all,2020-12,9,1\nvisits,all,2020-12,8,1\n", "each date once"},
 	} {
 		_, err := load(t, "plan.yaml", map[string]string{
-			"base.yaml":   strings.Replace(smallFiles["base.yaml"], "  totals:", "  figures: figures.csv\n  totals:", 1),
+			"base.yaml":   strings.Replace(smallFiles["base.yaml"], "  totals:", "  behaviour_figures: figures.csv\n  totals:", 1),
 			"figures.csv": head + c.rows,
 		})
 		if err == nil || !strings.Contains(err.Error(), c.want) {

@@ -1,0 +1,71 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"path/filepath"
+	"slices"
+	"strings"
+	"unicode"
+
+	"chcsim/scenarios/district"
+	"chcsim/scenarios/mistake"
+	"chcsim/scenarios/plan"
+)
+
+const initUsage = `Usage: chcsim init FOLDER [--from xuhui|blank] [flags]
+
+Makes the folder of a district of your own, which runs at once: a plan, base values and tables that stand
+in, a page that says what to do, and a workbook to fill in with what the district knows of itself. The
+last part of FOLDER is the district's name. Nothing that exists is ever changed.
+
+  chcsim init 静安区
+  chcsim run 静安区
+`
+
+// initDistrict makes the folder of a new district.
+func initDistrict(args []string, stdout, stderr io.Writer) int {
+	f := newFlags("init")
+	from := f.String("from", "xuhui", "the district that stands in where nothing is filled in: xuhui, or blank for a made-up one")
+	lang := f.String("lang", "", "language of the folder: zh or en; without it that of the name")
+	if code, ok := parse(f, initUsage, args, stdout, stderr); !ok {
+		return code
+	}
+	switch {
+	case f.NArg() != 1:
+		return wrongUsage(stderr, f, fmt.Errorf("init takes one folder, not %d", f.NArg()))
+	case *lang != "" && *lang != "zh" && *lang != "en":
+		return wrongUsage(stderr, f, fmt.Errorf("--lang %q; expected zh or en", *lang))
+	case !slices.Contains(district.Origins, *from):
+		return wrongUsage(stderr, f, fmt.Errorf("--from %q; expected %s", *from, strings.Join(district.Origins, " or ")))
+	}
+	if *lang == "" {
+		*lang = "en"
+		if strings.ContainsFunc(f.Arg(0), func(c rune) bool { return unicode.Is(unicode.Han, c) }) {
+			*lang = "zh"
+		}
+	}
+	known, err := plan.Model()
+	if err != nil {
+		terminal{stderr}.fail(err)
+		return exitFailed
+	}
+	_, stop := interruptible() // what takes a second is not left half done
+	defer stop()
+	files, err := district.Make(district.Order{Folder: f.Arg(0), From: *from, Lang: *lang}, known)
+	if err != nil {
+		terminal{stderr}.fail(told(err, *lang))
+		var wrong mistake.Errors
+		if errors.As(err, &wrong) {
+			return exitUsage
+		}
+		return exitFailed
+	}
+	folder := filepath.Clean(f.Arg(0))
+	for _, file := range files {
+		fmt.Fprintln(stdout, filepath.Join(folder, file))
+	}
+	fmt.Fprintln(stdout, mistake.Say("next: chcsim run %s, then fill in the workbook", "下一步：chcsim run %s，然后填写工作簿", folder).In(*lang))
+	return exitDone
+}
