@@ -20,8 +20,8 @@ Makes the folder of a district of your own, which runs at once: a plan, base val
 in, a page that says what to do, and a workbook to fill in with what the district knows of itself. The
 last part of FOLDER is the district's name. Nothing that exists is ever changed.
 
-  chcsim init 静安区
-  chcsim run 静安区
+  chcsim init jingan
+  chcsim run jingan
 `
 
 // initDistrict makes the folder of a new district.

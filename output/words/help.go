@@ -8,7 +8,7 @@ var SummariesZH = map[string]string{
 	"merge": "把扫描的各分片合并", "sensitivity": "找出结果取决于哪些不确定参数", "solve": "求达到目标所需的参数或措施的最小值", "hindcast": "拟合早年，推算后来各年并打分",
 	"levers": "显示目录中每项措施单独的作用", "screen": "列出每项不确定输入改变什么，哪些什么也不改变", "why": "把各目标指标历年的变动按原因拆开", "check": "不模拟，只检查情景",
 	"verify": "检查结果文件是否完整、未被改动", "list": "列出指标、措施、参数或规划的目标", "explain": "说明一个参数的含义以及作用在何处", "schema": "输出情景文件的 JSON Schema，供编辑器使用",
-	"completion": "输出 bash、zsh 或 fish 的补全脚本", "version": "显示版本、提交、Go 版本和架构",
+	"init": "建立本区自己的文件夹，含可填写的工作簿", "completion": "输出 bash、zsh 或 fish 的补全脚本", "version": "显示版本、提交、Go 版本和架构",
 }
 
 // OverviewZH is the page of all commands, with their list in the place of the verb.
@@ -27,7 +27,7 @@ var UsagesZH = map[string]string{
 	"run": `用法：chcsim run 情景 [情景 …] [选项]
 
 多次模拟一个情景，列出每项目标有多大可能达到、受什么制约、基年是否可信。给出 --out 时另写
-summary.csv、replications.csv、run.json、模型报告 report.md 和图。几个情景用同样的随机数，与第一个比较。
+summary.csv、replications.csv、run.json、一页报告 report.html、工作簿 summary.xlsx 和图。几个情景用同样的随机数，与第一个比较。
 
 给出 --against 时，门槛还判断与另一情景相比的变化（本规划减去另一情景），随机数、种子、重复次数和
 --set 都相同；于是使概率下降的合并请求不能通过：
@@ -157,6 +157,14 @@ YAML 语言服务的编辑器便会检查：
   chcsim schema --lang zh > plan.schema.json
   # yaml-language-server: $schema=plan.schema.json
 `,
+	"init": `用法：chcsim init 文件夹 [--from xuhui|blank] [选项]
+
+建立一个可以立即运行的本区文件夹：规划、替代用的基期数值和表格、说明怎么做的一页，以及填写本区已知数据的
+工作簿。文件夹名的最后一段即区名。已有的内容一概不动。
+
+  chcsim init 静安区
+  chcsim run 静安区
+`,
 	"completion": `用法：chcsim completion bash | zsh | fish
 
 输出补全脚本：命令、选项、随附规划的名称、文件。
@@ -191,7 +199,8 @@ var FlagsZH = map[string]string{
 	"screen.only": "只看路径如此开头的输入，逗号分隔", "screen.points": "移动每项输入时其余输入的随机点数", "screen.gate": "只判断每项输入是否改变任何指标；有不改变的退出码为 3",
 	"merge.out": "整个扫描的文件夹", "solve.gate": "范围内没有足够的取值时退出码为 3", "solve.vary": "可以改变什么：路径=低:高，@ 之后为单价，可重复给出",
 	"levers.of": "结果：指标@日期 或 p(指标@日期 >= 限值)，逗号分隔（默认期末的 community_share_district 和 contract_rate）",
-	"why.of":    "指标，可带截止日期（指标@日期），逗号分隔（默认所有目标的指标，到期末）",
+	"init.from": "没有填写的由哪个区代替：xuhui，或 blank 即虚构的区", "init.lang": "文件夹的语言：zh 或 en；不写则按名称",
+	"why.of": "指标，可带截止日期（指标@日期），逗号分隔（默认所有目标的指标，到期末）",
 }
 
 // FlagZH says what a flag of a command does; empty where nobody wrote it.

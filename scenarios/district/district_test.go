@@ -152,7 +152,7 @@ func TestFiguresOverride(t *testing.T) {
 		}
 	}
 	// What is counted follows the residents: 976,000 of 1,113,078 are 87.7%.
-	if got, want := parameter(t, s, "workforce.recruits_per_year").Distribution.Args[1], 30*976_000/1113078.0; got != want {
+	if got, want := parameter(t, s, "workforce.recruits_per_year").Distribution.Args[1], 36*976_000/1113078.0; got != want {
 		t.Errorf("%g recruits, want %g", got, want)
 	}
 	all, contracts := 0.0, 0.0
