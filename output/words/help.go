@@ -200,7 +200,8 @@ var FlagsZH = map[string]string{
 	"merge.out": "整个扫描的文件夹", "solve.gate": "范围内没有足够的取值时退出码为 3", "solve.vary": "可以改变什么：路径=低:高，@ 之后为单价，可重复给出",
 	"levers.of": "结果：指标@日期 或 p(指标@日期 >= 限值)，逗号分隔（默认期末的 community_share_district 和 contract_rate）",
 	"init.from": "没有填写的由哪个区代替：xuhui，或 blank 即虚构的区", "init.lang": "文件夹的语言：zh 或 en；不写则按名称",
-	"why.of": "指标，可带截止日期（指标@日期），逗号分隔（默认所有目标的指标，到期末）",
+	"why.of":      "指标，可带截止日期（指标@日期），逗号分隔（默认所有目标的指标，到期末）",
+	"levers.each": "每条措施的每项作用单独列出，看措施文字所指的指标",
 }
 
 // FlagZH says what a flag of a command does; empty where nobody wrote it.
