@@ -9,6 +9,7 @@ import (
 	"strings"
 	"unicode"
 
+	"chcsim/output/words"
 	"chcsim/scenarios/district"
 	"chcsim/scenarios/mistake"
 	"chcsim/scenarios/plan"
@@ -66,6 +67,10 @@ func initDistrict(args []string, stdout, stderr io.Writer) int {
 	for _, file := range files {
 		fmt.Fprintln(stdout, filepath.Join(folder, file))
 	}
-	fmt.Fprintln(stdout, mistake.Say("next: chcsim run %s, then fill in the workbook", "下一步：chcsim run %s，然后填写工作簿", folder).In(*lang))
+	spoken := words.EN
+	if *lang == "zh" {
+		spoken = words.ZH
+	}
+	fmt.Fprintln(stdout, words.NextStep.Fill(spoken, folder))
 	return exitDone
 }

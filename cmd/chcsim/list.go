@@ -101,7 +101,7 @@ func indicatorTable() output.Table {
 	}
 	for _, q := range measure.Quantities()[len(measure.All()):] {
 		t.Rows = append(t.Rows, output.Row{Cells: []output.Cell{
-			{Text: q.Name}, cell(q.ZH, q.EN), cell("观测值用", "for observations"), {Text: string(q.Indicator)},
+			{Text: q.Name}, cell(q.ZH, q.EN), {Text: both(words.ForObservations)}, {Text: string(q.Indicator)},
 			{Text: both(countPeriods[measure.Of(q.Indicator).Kind])}, {},
 		}})
 	}

@@ -3,6 +3,7 @@ package main
 import (
 	"chcsim/model/experiment"
 	"chcsim/output/posterior"
+	"chcsim/output/words"
 	"chcsim/scenarios/ask"
 	"chcsim/scenarios/mistake"
 	"chcsim/scenarios/plan"
@@ -78,8 +79,7 @@ func studyOf(s *plan.Scenario) (*experiment.Study, error) {
 	}
 	study.Posterior = draws.Posterior()
 	if !draws.Knows(study) {
-		s.Warnings = append(s.Warnings, plan.Warning{What: mistake.Say("the posterior %s was fitted to other observations: those of the scenario are compared, and condition nothing",
-			"后验文件 %s 依据的是另一组观测值：情景中的观测值只作对照，不参与推断", s.Posterior.File)})
+		s.Warnings = append(s.Warnings, plan.Warning{What: mistake.Say(words.OtherPosterior.In(words.EN), words.OtherPosterior.In(words.ZH), s.Posterior.File)})
 	}
 	return study, nil
 }

@@ -8,6 +8,14 @@ var (
 	TimeLeft         = Phrase{"剩余", "left"}
 	Interrupted      = Phrase{"已中断", "interrupted"}
 
+	// Of a new district, observations and posteriors.
+	NextStep        = Phrase{"下一步：chcsim run %s，然后填写工作簿", "next: chcsim run %s, then fill in the workbook"}
+	ForObservations = Phrase{"观测值用", "for observations"}
+	OtherPosterior  = Phrase{
+		"后验文件 %s 依据的是另一组观测值：情景中的观测值只作对照，不参与推断",
+		"the posterior %s was fitted to other observations: those of the scenario are compared, and condition nothing",
+	}
+
 	// Help.
 	FlagsHead    = Phrase{"选项：", "Flags:"}
 	DefaultValue = Phrase{"默认", "default"}

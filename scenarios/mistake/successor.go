@@ -42,15 +42,6 @@ var successors = map[string]successor{
 	"workforce.posted_doctors_per_year":       {"workforce.posted_doctors_per_10k_year", byResidents},
 }
 
-// Succession lists the paths that are gone, with what took their place or nothing.
-func Succession() map[string]string {
-	list := map[string]string{}
-	for path, next := range successors {
-		list[path] = next.now
-	}
-	return list
-}
-
 // Gone reports a path that earlier releases had, with its successor, and tells whether it is one.
 func (p *List) Gone(at Place, path string) bool {
 	next, ok := successors[path]

@@ -214,7 +214,8 @@ func (r *reading) madeUp(i int) geo.Point {
 	}
 	pitch, side := math.Sqrt(largest/perSquareKm*1e6), int(math.Ceil(math.Sqrt(float64(n))))
 	around := geo.ProjectionAt(from)
-	return around.At(pitch*(float64(i%side)-float64(side-1)/2), pitch*(float64(i/side)-float64(side-1)/2))
+	half := float64(side-1) / 2
+	return around.At(float64(pitch*(float64(i%side)-half)), float64(pitch*(float64(i/side)-half)))
 }
 
 // place gives centres whose place is not known one in the middle of their residents, and tells how many.

@@ -10,26 +10,6 @@ import (
 	"chcsim/scenarios/mistake"
 )
 
-// What is gone is not there, and what took its place is.
-func TestSuccessorsExist(t *testing.T) {
-	known, err := Model()
-	if err != nil {
-		t.Fatal(err)
-	}
-	list := mistake.Succession()
-	if len(list) == 0 {
-		t.Fatal("nothing is gone")
-	}
-	for path, now := range list {
-		if known.field(path) >= 0 || known.branches[path] != nil {
-			t.Errorf("%s is not gone", path)
-		}
-		if now != "" && known.field(now) < 0 {
-			t.Errorf("%s, the successor of %s, does not exist", now, path)
-		}
-	}
-}
-
 // A plan of an earlier release is told what became of a parameter, once, wherever it is named.
 func TestGonePathsNameTheirSuccessors(t *testing.T) {
 	known, err := Model()
