@@ -214,7 +214,7 @@ func (r *reading) madeUp(i int) geo.Point {
 	}
 	pitch, side := math.Sqrt(largest/perSquareKm*1e6), int(math.Ceil(math.Sqrt(float64(n))))
 	around := geo.ProjectionAt(from)
-	half := float64(side-1) / 2
+	half := float64(float64(side-1) / 2)
 	return around.At(float64(pitch*(float64(i%side)-half)), float64(pitch*(float64(i/side)-half)))
 }
 
