@@ -21,8 +21,9 @@ var (
 
 // readers say which packages of scenarios those that read them rest on.
 var readers = map[string][]string{
-	"scenarios/ask":  {"scenarios/mistake"},
-	"scenarios/plan": {"scenarios", "scenarios/intake", "scenarios/mistake", "scenarios/ask"},
+	"scenarios/ask":      {"scenarios/mistake"},
+	"scenarios/plan":     {"scenarios", "scenarios/intake", "scenarios/mistake", "scenarios/ask", "scenarios/sheet"},
+	"scenarios/district": {"scenarios/mistake", "scenarios/plan"},
 }
 
 // importsOf lists our own imports of every package below the root, without those of tests.

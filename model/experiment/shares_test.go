@@ -52,8 +52,8 @@ func TestScreenAndShares(t *testing.T) {
 	if s.Parameters[first.Parameter].Path != startShare || first.Total.Value < 0.4 || first.Total.Low > first.Total.Value || first.Total.High < first.Total.Value {
 		t.Errorf("%s explains %+v", s.Parameters[first.Parameter].Path, first.Total)
 	}
-	// All four are assumptions, so nothing is explained by what is known, and luck has a share of its own.
-	if shares.Known.Total.Value != 0 || shares.Assumed.Total.Value < first.Total.Value-0.1 || shares.Luck.Total.Value <= 0 {
+	// Almost nothing is explained by what is known, and luck has a share of its own.
+	if shares.Known.Total.Value > 0.01 || shares.Assumed.Total.Value < first.Total.Value-0.1 || shares.Luck.Total.Value <= 0 {
 		t.Errorf("assumed %+v, known %+v, luck %+v", shares.Assumed.Total, shares.Known.Total, shares.Luck.Total)
 	}
 	if shares.Rest.Total.Value > 0.1 {
