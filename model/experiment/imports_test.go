@@ -23,7 +23,7 @@ var (
 var readers = map[string][]string{
 	"scenarios/ask":      {"scenarios/mistake"},
 	"scenarios/plan":     {"scenarios", "scenarios/intake", "scenarios/mistake", "scenarios/ask", "scenarios/sheet"},
-	"scenarios/district": {"scenarios/mistake", "scenarios/plan"},
+	"scenarios/district": {"scenarios", "scenarios/mistake", "scenarios/plan"},
 }
 
 // importsOf lists our own imports of every package below the root, without those of tests.
