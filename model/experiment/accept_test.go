@@ -9,7 +9,7 @@ import (
 	"chcsim/model/param"
 )
 
-// A draw is accepted with the chance by which its base year agrees with the facts: with visits of 1 to 4 minutes, equally likely,
+// A draw is accepted with the chance by which its base year agrees with the facts: with visits of ½ to 4 minutes, equally likely,
 // GPs are busy in nearly equally likely parts of their time, and where 30 ± 3% are known the accepted draws are normal about it.
 func TestAcceptedDraws(t *testing.T) {
 	long(t)
@@ -34,7 +34,8 @@ func TestAcceptedDraws(t *testing.T) {
 	// The uniform prior spreads use of GP time evenly, too: the acceptance is √(2π)·0.03 ÷ its width.
 	width := 3.46 * f.Prior.SD
 	near(t, "acceptance", b.Acceptance(), math.Sqrt(2*math.Pi)*0.03/width, 0.06)
-	if b.Shortened >= n/50 { // some luck of who practises leaves no minutes that fit
+	// Where GPs practise is luck that all attempts of a replication share; of a dozen, one centre may have too few.
+	if b.Shortened > 1 {
 		t.Errorf("%d replications with shortened visits", b.Shortened)
 	}
 }

@@ -53,7 +53,7 @@ func TestScreenAndShares(t *testing.T) {
 		t.Errorf("%s explains %+v", s.Parameters[first.Parameter].Path, first.Total)
 	}
 	// Almost nothing is explained by what is known, and luck has a share of its own.
-	if shares.Known.Total.Value > 0.01 || shares.Assumed.Total.Value < first.Total.Value-0.1 || shares.Luck.Total.Value <= 0 {
+	if shares.Known.Total.Value > 0.001 || shares.Assumed.Total.Value < first.Total.Value-0.1 || shares.Luck.Total.Value <= 0 {
 		t.Errorf("assumed %+v, known %+v, luck %+v", shares.Assumed.Total, shares.Known.Total, shares.Luck.Total)
 	}
 	if shares.Rest.Total.Value > 0.1 {
