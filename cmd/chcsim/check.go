@@ -33,7 +33,7 @@ func check(args []string, stdout, stderr io.Writer) int {
 		return code
 	}
 	if f.NArg() != 1 {
-		return wrongUsage(stderr, f, fmt.Errorf("check takes one scenario, not %d", f.NArg()))
+		return wrongUsage(stderr, f, notOne(f))
 	}
 	if c.lang != "" && c.lang != "zh" && c.lang != "en" {
 		return wrongUsage(stderr, f, fmt.Errorf("--lang %q; expected zh or en", c.lang))

@@ -103,6 +103,11 @@ func wrongUsage(stderr io.Writer, f *pflag.FlagSet, err error) int {
 // mostReplications is what a scenario may ask for at most; more would not fit into memory.
 const mostReplications = 10_000_000
 
+// notOne refuses another number of scenarios than one.
+func notOne(f *pflag.FlagSet) error {
+	return fmt.Errorf("%s takes one scenario, not %d", f.Name(), f.NArg())
+}
+
 // check reports values of the common flags that mean nothing.
 func (c *common) check(f *pflag.FlagSet) error {
 	switch {

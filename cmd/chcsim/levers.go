@@ -52,7 +52,7 @@ func levers(args []string, stdout, stderr io.Writer) int {
 			return errors.New("--each asks for the indicators that the levers name; leave out --of")
 		}
 		if f.NArg() != 1 {
-			return fmt.Errorf("levers takes one scenario, not %d", f.NArg())
+			return notOne(f)
 		}
 		return o.check(f)
 	}

@@ -48,7 +48,7 @@ func (o *sensitivityOptions) addTo(f *pflag.FlagSet) {
 func (o *sensitivityOptions) check(f *pflag.FlagSet) error {
 	switch {
 	case f.NArg() != 1:
-		return fmt.Errorf("sensitivity takes one scenario, not %d", f.NArg())
+		return notOne(f)
 	case o.of == "":
 		return errors.New("sensitivity needs --of, such as --of contract_rate@2025-12")
 	case o.trajectories < 2:

@@ -91,7 +91,7 @@ func solve(args []string, stdout, stderr io.Writer) int {
 func (o *solveOptions) check(f *pflag.FlagSet) error {
 	switch {
 	case f.NArg() != 1:
-		return fmt.Errorf("solve takes one scenario, not %d", f.NArg())
+		return notOne(f)
 	case o.target == "":
 		return errors.New("solve needs --target, such as --target contract_rate@2025-12")
 	case len(o.vary) == 0:

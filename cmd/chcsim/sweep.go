@@ -102,7 +102,7 @@ var shardForm = regexp.MustCompile(`^([0-9]{1,6})/([0-9]{1,6})$`)
 func (o *sweepOptions) check(f *pflag.FlagSet) (*sweepPlan, error) {
 	plan := &sweepPlan{}
 	if f.NArg() != 1 {
-		return nil, fmt.Errorf("sweep takes one scenario, not %d", f.NArg())
+		return nil, notOne(f)
 	}
 	if o.out == "" {
 		return nil, errors.New("a sweep needs a folder: --out DIR")

@@ -40,7 +40,7 @@ func why(args []string, stdout, stderr io.Writer) int {
 	f.StringSliceVar(&o.of, "of", nil, "indicators, perhaps until a date (indicator@date), separated by commas (default: those of all targets, until the end)")
 	check := func() error {
 		if f.NArg() != 1 {
-			return fmt.Errorf("why takes one scenario, not %d", f.NArg())
+			return notOne(f)
 		}
 		return o.check(f)
 	}
