@@ -40,7 +40,7 @@ func (s *Study) ConditioningCost(o Options) int {
 		return 0
 	}
 	n := members(o)
-	return n*(1+assimilations+1) + min(n, chancePairs)
+	return n*(assimilations+lots) + min(n, chancePairs)
 }
 
 func members(o Options) int { return max(leastMembers, o.Replications) }

@@ -12,7 +12,7 @@ import (
 
 // lots is how many streams of chance each member is simulated with in the end, to choose one that agrees with the observations:
 // what is no decision has its luck, too.
-const lots = 5
+const lots = 4
 
 // lot is the number of a stream of chance: the first is that of the last round, the others have not been met yet.
 func lot(k int) int {
