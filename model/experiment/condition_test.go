@@ -17,7 +17,7 @@ import (
 // the ensemble; with any number of jobs.
 func TestCondition(t *testing.T) {
 	long(t)
-	s := smallWith(t, "plan", "horizon={from: 2021-01, to: 2022-06}", "targets=[]")
+	s, _ := small(t, "plan", "horizon={from: 2021-01, to: 2022-06}", "targets=[]")
 	truth := Replication{}
 	for _, name := range []string{"contracts", "gps_counted", "community_visits"} {
 		q := quantity(t, name)

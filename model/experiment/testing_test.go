@@ -15,9 +15,9 @@ import (
 )
 
 // small is a study of the small made-up district in testdata.
-func small(t testing.TB, name string) (*Study, *plan.Scenario) {
+func small(t testing.TB, name string, sets ...string) (*Study, *plan.Scenario) {
 	t.Helper()
-	return loaded(t, filepath.Join("..", "..", "testdata", "small", name+".yaml"))
+	return loaded(t, filepath.Join("..", "..", "testdata", "small", name+".yaml"), sets...)
 }
 
 // loaded is the study of a scenario.

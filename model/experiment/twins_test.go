@@ -14,7 +14,6 @@ import (
 	"chcsim/model/measure"
 	"chcsim/model/month"
 	"chcsim/model/rng"
-	"chcsim/scenarios/plan"
 )
 
 // twins turns the study of docs/conditioning.md on.
@@ -53,7 +52,7 @@ var askedOfTwins = []int{observedTill, 48, twinMonths}
 // twinStudy is the small district with what is foretold among its observations.
 func twinStudy(t testing.TB, sets ...string) *Study {
 	t.Helper()
-	s := smallWith(t, "plan", append([]string{"horizon={from: 2021-01, to: 2025-12}"}, sets...)...)
+	s, _ := small(t, "plan", append([]string{"horizon={from: 2021-01, to: 2025-12}"}, sets...)...)
 	s.Targets = nil
 	for _, id := range foretold {
 		for _, after := range askedOfTwins {
@@ -64,27 +63,6 @@ func twinStudy(t testing.TB, sets ...string) *Study {
 		}
 	}
 	return s
-}
-
-// smallWith is the small district with settings.
-func smallWith(t testing.TB, name string, sets ...string) *Study {
-	t.Helper()
-	known, err := plan.Model()
-	if err != nil {
-		t.Fatal(err)
-	}
-	s, err := plan.Load("../../testdata/small/"+name+".yaml", known, plan.Settings("--set", sets)...)
-	if err != nil {
-		t.Fatal(err)
-	}
-	builder, err := s.Builder()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return &Study{
-		Name: s.Name, First: s.Horizon.From, Months: s.Horizon.Months(), Areas: s.Areas(),
-		Parameters: s.Parameters, Targets: s.IndicatorTargets(), Facts: s.BaseFacts(), Build: builder.Build, Attempts: new(Attempts),
-	}
 }
 
 // twin is a truth with what was observed of it.

@@ -81,12 +81,7 @@ func (f Fan) observed(c draw.Canvas, p *plot.Plot) {
 	x, y := p.Transforms(&c)
 	for _, o := range f.Observed {
 		at := vg.Point{X: x(float64(o.Month)), Y: y(o.Value)}
-		switch o.Comparator {
-		case ">", ">=":
-			bound(c, at, vg.Points(10))
-		case "<", "<=":
-			bound(c, at, -vg.Points(10))
-		default:
+		if !o.bound(c, at) {
 			observedMark(c, at, f.observedRadius(), o.Later)
 		}
 	}

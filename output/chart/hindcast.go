@@ -137,15 +137,23 @@ func (h Hindcast) observed(c draw.Canvas, p *plot.Plot) {
 	x, y := p.Transforms(&c)
 	for _, o := range h.Observations {
 		at := vg.Point{X: x(float64(o.Month)), Y: y(o.Value)}
-		switch o.Comparator {
-		case ">", ">=":
-			bound(c, at, vg.Points(10))
-		case "<", "<=":
-			bound(c, at, -vg.Points(10))
-		default:
+		if !o.bound(c, at) {
 			disc(c, at, vg.Points(3), black)
 		}
 	}
+}
+
+// bound draws a limit, and tells whether the observation is one.
+func (o Observation) bound(c draw.Canvas, at vg.Point) bool {
+	switch o.Comparator {
+	case ">", ">=":
+		bound(c, at, vg.Points(10))
+	case "<", "<=":
+		bound(c, at, -vg.Points(10))
+	default:
+		return false
+	}
+	return true
 }
 
 // bound draws a bar at a limit with an arrow of the given length away from it, upwards if positive.
