@@ -121,10 +121,15 @@ func (g Gate) closedBy(list []Threshold) bool {
 func gateFiles(l words.Lang, scenario string, list []Threshold, strict bool, tables ...output.Table) []File {
 	return []File{
 		textFile("gate.xml", func() ([]byte, error) { return JUnit(l, scenario, list, strict) }),
-		textFile("gate.md", func() ([]byte, error) {
-			var out bytes.Buffer
-			err := output.Markdown(&out, scenario, tables...)
-			return out.Bytes(), err
-		}),
+		markdownFile("gate.md", scenario, func() []output.Table { return tables }),
 	}
+}
+
+// markdownFile holds tables for pull requests and text documents.
+func markdownFile(name, title string, tables func() []output.Table) File {
+	return textFile(name, func() ([]byte, error) {
+		var out bytes.Buffer
+		err := output.Markdown(&out, title, tables()...)
+		return out.Bytes(), err
+	})
 }

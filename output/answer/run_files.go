@@ -32,6 +32,7 @@ func (v *View) files() []File {
 	return append(list,
 		textFile("summary.xlsx", v.workbook),
 		textFile("report.html", func() ([]byte, error) { return v.Report().HTML() }),
+		markdownFile("report.md", v.Scenario.Name, func() []output.Table { return v.Answer().Tables }),
 		textFile("run.json", func() ([]byte, error) { return v.record().JSON() }))
 }
 
