@@ -8,7 +8,6 @@ import (
 	"slices"
 	"sync/atomic"
 
-	"chcsim/model"
 	"chcsim/model/exact"
 	"chcsim/model/fault"
 	"chcsim/model/indicator"
@@ -103,21 +102,12 @@ type conditioner struct {
 }
 
 func newConditioner(s *Study, o Options) *conditioner {
-	plain := *s
+	plain := s.computed() // queues take long
 	plain.Posterior = nil
-	plain.Build = func(values []float64) (*model.Config, error) {
-		config, err := s.Build(values)
-		if err == nil { // as if waits were computed: queues take long
-			place := *config.Place
-			place.ClinicDays = 0
-			config.Place = &place
-		}
-		return config, err
-	}
 	if plain.Attempts == nil {
 		plain.Attempts = new(Attempts)
 	}
-	c := &conditioner{Study: &plain, o: o, used: s.used(), uncertain: s.Uncertain()}
+	c := &conditioner{Study: plain, o: o, used: s.used(), uncertain: s.Uncertain()}
 	for _, i := range c.used {
 		c.last = max(c.last, s.Observations[i].Month)
 	}

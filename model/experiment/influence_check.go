@@ -81,20 +81,6 @@ func (r *Result) moved(ctx context.Context, inputs []int, runs int, o Options) (
 	return lists, err
 }
 
-// computed is the study with computed waits, and with the draws that it has accepted.
-func (s *Study) computed() *Study {
-	computed := *s
-	computed.Build = func(values []float64) (*model.Config, error) {
-		config, err := s.Build(values)
-		if err == nil {
-			place := *config.Place
-			place.ClinicDays, config.Place = 0, &place
-		}
-		return config, err
-	}
-	return &computed
-}
-
 // across is a value of a parameter as far away as can be: a low one for one above the median, and a high
 // one for the others.
 func (s *Study) across(parameter int, value float64) float64 {

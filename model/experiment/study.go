@@ -142,6 +142,20 @@ func (s *Study) beginVisits(values []float64, keys model.Keys, mustFit bool) (*m
 	return model.BeginVisits(config, keys, mustFit)
 }
 
+// computed is the study with computed waits, and with the draws that it has accepted.
+func (s *Study) computed() *Study {
+	computed := *s
+	computed.Build = func(values []float64) (*model.Config, error) {
+		config, err := s.Build(values)
+		if err == nil {
+			place := *config.Place
+			place.ClinicDays, config.Place = 0, &place
+		}
+		return config, err
+	}
+	return &computed
+}
+
 // central are the medians of all parameters.
 func (s *Study) central() []float64 {
 	values := make([]float64, len(s.Parameters))
