@@ -181,7 +181,7 @@ func parameterTable(scenario string, l words.Lang) (output.Table, error) {
 	if err != nil {
 		return output.Table{}, err
 	}
-	t.Columns = append(t.Columns, output.Column{Head: "value"}, output.Column{Head: "basis"}, output.Column{Head: "source", Max: 24})
+	t.Columns = append(t.Columns, output.Column{Head: "value", Max: 46}, output.Column{Head: "basis"}, output.Column{Head: "source", Max: 24})
 	for _, p := range s.Parameters {
 		t.Rows = append(t.Rows, output.Text(p.Path, p.Unit, limits(p.Min, p.Max), named(l, p.ZH, p.EN), p.Distribution.String(), string(p.Basis), p.Source))
 	}
