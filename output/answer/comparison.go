@@ -159,13 +159,13 @@ func (c *Comparison) charts(suffix string) []Chart {
 	frame.Title = in(l, "达标概率的变化", "Change of the chance of each target")
 	chances := chart.Comparison{Frame: frame, Unit: words.Chance}
 	for _, x := range c.Chances {
-		chances.Rows = append(chances.Rows, chart.Change{Name: c.conditionName(x), Detail: x.Target.By.String(), Difference: changeInterval(x.Change)})
+		chances.Rows = append(chances.Rows, chart.Change{Name: c.conditionName(x), Detail: words.Dated(l, x.Target.By), Difference: changeInterval(x.Change)})
 	}
 	frame.Title = in(l, "目标指标的变化", "Change of the indicators that targets judge")
 	shares := chart.Comparison{Frame: frame, Unit: words.Fraction}
 	for _, d := range c.Differences {
 		if c.judged(d) && Unit(d.Indicator) == words.Fraction && !math.IsNaN(d.Mean) {
-			shares.Rows = append(shares.Rows, chart.Change{Name: Indicator(d.Indicator, l), Detail: d.Month.String(), Difference: changeInterval(d.Change)})
+			shares.Rows = append(shares.Rows, chart.Change{Name: Indicator(d.Indicator, l), Detail: words.Dated(l, d.Month), Difference: changeInterval(d.Change)})
 		}
 	}
 	var charts []Chart

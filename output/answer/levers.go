@@ -52,7 +52,7 @@ func (v *Levers) moving() output.Table {
 		if !e.Changed() {
 			continue
 		}
-		row := output.Text(e.Use.Lever.ID, in(l, e.Use.Lever.ZH, e.Use.Lever.EN), e.Use.From.String())
+		row := output.Text(e.Use.Lever.ID, in(l, e.Use.Lever.ZH, e.Use.Lever.EN), words.Dated(l, e.Use.From))
 		for k, d := range e.Differences {
 			cell := output.Cell{Text: v.change(v.Questions[k], &d)}
 			if !d.Sure() {
@@ -132,7 +132,7 @@ func (v *Levers) why(e *experiment.LeverEffect) string {
 
 // asked heads the column of an outcome.
 func (v *Levers) asked(q experiment.Question) string {
-	name := fmt.Sprintf("%s %s", Indicator(q.Indicator, v.Lang), q.Month)
+	name := Indicator(q.Indicator, v.Lang) + " " + words.Dated(v.Lang, q.Month)
 	switch {
 	case q.Target != nil:
 		return words.ChanceOf.Fill(v.Lang, name)

@@ -58,9 +58,9 @@ func (v *View) reportScenario() report.Scenario {
 		r.Files = append(r.Files, f)
 	}
 	for _, u := range v.Scenario.Shocks {
-		span := u.From.String()
+		span := words.Dated(v.Lang, u.From)
 		if u.Until != nil {
-			span += "–" + u.Until.String()
+			span += "–" + words.Dated(v.Lang, *u.Until)
 		}
 		r.Shocks = append(r.Shocks, fmt.Sprintf("%s (%s): %s", in(v.Lang, u.Lever.ZH, u.Lever.EN), span, strings.Join(effects(u.Lever), ", ")))
 	}

@@ -75,7 +75,7 @@ func (v *View) targets() chart.Targets {
 			name = row.Area + " " + name
 		}
 		t.Rows = append(t.Rows, chart.TargetRow{
-			Name: name, Detail: row.Unit.Limit(v.Lang, row.Comparator, row.Limit) + in(v.Lang, "，", ", ") + row.By.String(),
+			Name: name, Detail: row.Unit.Limit(v.Lang, row.Comparator, row.Limit) + in(v.Lang, "，", ", ") + words.Dated(v.Lang, row.By),
 			Chance: chart.Interval{Value: row.Chance.Estimate, Low: row.Chance.Low, High: row.Chance.High},
 			Wanted: row.Wanted, Status: row.Status,
 		})

@@ -192,11 +192,7 @@ func (f Fan) keys() []key {
 		keys = append(keys, key{words.Target.In(f.Lang), diamondMark(vermilion)})
 	}
 	if f.Base != nil {
-		name := words.BaseYear
-		if f.From != 0 {
-			name = words.StartPoint
-		}
-		keys = append(keys, key{name.In(f.Lang), discMark(blue)})
+		keys = append(keys, key{words.Start.In(f.Lang), discMark(blue)})
 	}
 	return append(keys, f.pastKeys()...)
 }

@@ -37,7 +37,7 @@ func testFan(l words.Lang, title string) Fan {
 
 func TestFan(t *testing.T) {
 	fan := testFan(words.ZH, "常住居民家庭医生签约率")
-	fan.Note = "注：2020 年受疫情影响，不作为基准年；观测值仅用于对照。"
+	fan.Note = "注：2020 年受疫情影响，不作为起点；观测值仅用于对照。"
 	checkGolden(t, "fan_zh", fan)
 
 	gps := Fan{

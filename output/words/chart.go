@@ -6,13 +6,11 @@ var (
 	Band50            = Phrase{"50% 区间", "50% band"}
 	Band80            = Phrase{"80% 区间", "80% band"}
 	Band90            = Phrase{"90% 区间", "90% band"}
-	BaseYear          = Phrase{"基准年", "Base year"}
 	Observed          = Phrase{"实际观测", "Observed"}
 	ObservedLater     = Phrase{"截至日之后的观测", "Observed later"}
 	BeforeStart       = Phrase{"%s 以前", "Before %s"}
 	Window            = Phrase{"末值所跨 12 个月", "Twelve months of the last value"}
 	ListSeparator     = Phrase{"、", ", "}
-	StartPoint        = Phrase{"起点", "Start"}
 	TargetBy          = Phrase{"目标 %s（%s）", "Target %s (%s)"}
 	ChanceLabel       = Phrase{"达标概率 %s（%s）", "chance %s (%s)"}
 	ChanceShort       = Phrase{"达标概率", "Chance of meeting the target"}
@@ -48,7 +46,7 @@ var (
 	OpenedSince       = Phrase{"期间新设或迁建（年份）", "Opened or moved since (year)"}
 	Predicted90       = Phrase{"90% 预测区间", "90% predictive interval"}
 	North             = Phrase{"北", "N"}
-	AtStart           = Phrase{"期初 %s", "Start %s"}
+	AtStart           = Phrase{"起点 %s", "Start %s"}
 	AtEnd             = Phrase{"期末 %s", "End %s"}
 	SignificantChange = Phrase{"区间不含 0", "Interval excludes 0"}
 	UncertainChange   = Phrase{"区间含 0", "Interval includes 0"}
