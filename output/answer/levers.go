@@ -19,6 +19,7 @@ type Levers struct {
 	Effects      []experiment.LeverEffect
 	Questions    []experiment.Question
 	Replications int
+	Seed         uint64
 	Each         bool // every effect is a lever of its own
 	Lang         words.Lang
 }
@@ -29,7 +30,7 @@ func (v *Levers) Answer() Answer {
 	if v.Each {
 		moving = v.each
 	}
-	return Answer{Lang: v.Lang, Tables: []output.Table{moving(), v.still()}, Files: []File{v.file()}}
+	return Answer{Lang: v.Lang, Tables: []output.Table{moving(), v.still()}, Files: []File{v.file()}, Charts: v.charts()}
 }
 
 // moving lists the levers that change something, the largest change of the first outcome first.

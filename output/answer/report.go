@@ -37,7 +37,7 @@ func (v *View) Report() report.Report {
 	r.Reliances, r.Inputs = v.reliances()
 	for _, d := range v.drawings() {
 		// A chart that cannot be drawn is missing here as it is among the pictures, whose drawing says why.
-		if text, err := chart.Safely(func() ([]byte, error) { return d.make().SVG() }); err == nil {
+		if text, err := chart.Safely(func() ([]byte, error) { return d.make.SVG() }); err == nil {
 			place := map[kind]*[]template.HTML{ofTargets: &r.Chances, ofMaps: &r.Maps, ofCourses: &r.Fans, ofProjects: &r.Gantt}[d.kind]
 			*place = append(*place, template.HTML(text))
 		}

@@ -33,8 +33,8 @@ func (v *View) maps() []drawing {
 		return nil
 	}
 	return []drawing{
-		{ofMaps, "coverage_map", func() drawn { return v.coverageMap() }},
-		{ofMaps, "coverage_ranking", func() drawn { return v.coverageRanking() }},
+		{ofMaps, "coverage_map", v.coverageMap()},
+		{ofMaps, "coverage_ranking", v.coverageRanking()},
 	}
 }
 

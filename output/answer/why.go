@@ -121,7 +121,7 @@ func (w *Why) chart(v *experiment.Movement) Chart {
 			Lang: l, Title: Indicator(v.Indicator, l) + in(l, "：为何变动", ": why it moves"),
 			Scenario: w.Study.Name, Replications: v.Replications, Seed: w.Seed,
 		},
-		Unit: Unit(v.Indicator), FromName: words.Dated(l, w.before()), ToName: words.Dated(l, v.Months[last]), From: v.Start, To: v.Ends[last],
+		Name: Indicator(v.Indicator, l), Unit: Unit(v.Indicator), FromName: words.Dated(l, w.before()), ToName: words.Dated(l, v.Months[last]), From: v.Start, To: v.Ends[last],
 	}
 	for _, cause := range v.Causes {
 		if !cause.Moves() {

@@ -85,6 +85,12 @@ func (i Interval) check(what string) error {
 	return rising(what, i.Low-hair, i.Value, i.High+hair)
 }
 
+// checkChance refuses an interval of a chance beyond 0 and 1.
+func (i Interval) checkChance(what string) error {
+	const hair = 1e-9
+	return first(i.check(what), within(what, i.Low, -hair, 1), within(what, i.High, 0, 1+hair))
+}
+
 // within refuses a value outside [lo, hi].
 func within(what string, x, lo, hi float64) error {
 	if x < lo || x > hi {
