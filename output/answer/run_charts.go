@@ -15,14 +15,9 @@ import (
 
 // drawing is a chart that the report shows and that is a picture, too.
 type drawing struct {
-	kind kind
-	name string // of the file
-	make drawn
-}
-
-type drawn interface {
-	chart.Drawing
-	SVG() ([]byte, error)
+	kind  kind
+	name  string // of the file
+	chart chart.Drawing
 }
 
 // kind is what a drawing is about.
@@ -56,7 +51,7 @@ func (v *View) drawings() []drawing {
 func (v *View) charts() []Chart {
 	var charts []Chart
 	for _, d := range v.drawings() {
-		charts = append(charts, pictures(d.name, d.make)...)
+		charts = append(charts, pictures(d.name, d.chart)...)
 	}
 	return charts
 }

@@ -75,9 +75,6 @@ func (r CoverageRanking) part(from, to int, mark string) Drawing {
 // PNG draws the chart as a picture.
 func (r CoverageRanking) PNG() ([]byte, error) { return pictureOf(r.sheet()) }
 
-// SVG draws the chart for a page of HTML.
-func (r CoverageRanking) SVG() ([]byte, error) { return pageOf(r.sheet()) }
-
 func (r CoverageRanking) sheet() (*sheet, error) {
 	if err := r.check(); err != nil {
 		return nil, fmt.Errorf("coverage ranking %q: %w", r.Title, err)

@@ -81,9 +81,6 @@ func checkComparator(c string) error {
 // PNG draws the chart as a picture.
 func (f Fan) PNG() ([]byte, error) { return pictureOf(f.sheet()) }
 
-// SVG draws the chart for a page of HTML.
-func (f Fan) SVG() ([]byte, error) { return pageOf(f.sheet()) }
-
 func (f Fan) sheet() (*sheet, error) {
 	if err := f.check(); err != nil {
 		return nil, fmt.Errorf("fan chart %q: %w", f.Title, err)

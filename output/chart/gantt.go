@@ -83,9 +83,6 @@ func (g Gantt) checkStages(p Project) error {
 // PNG draws the chart as a picture.
 func (g Gantt) PNG() ([]byte, error) { return pictureOf(g.sheet()) }
 
-// SVG draws the chart for a page of HTML.
-func (g Gantt) SVG() ([]byte, error) { return pageOf(g.sheet()) }
-
 func (g Gantt) sheet() (*sheet, error) {
 	if err := g.check(); err != nil {
 		return nil, fmt.Errorf("Gantt chart %q: %w", g.Title, err)

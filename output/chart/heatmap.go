@@ -186,7 +186,7 @@ func cross(c draw.Canvas, at vg.Point, r vg.Length) {
 	c.StrokeLine2(stroke(grey, 0.8), at.X-r, at.Y+r, at.X+r, at.Y-r)
 }
 
-// cells paints the cells as one raster, without seams, and crosses out those that failed.
+// cells paints the cells, in a picture as one raster without seams, and crosses out those that failed.
 func (h Heatmap) cells(s *sheet, colours ramp) paint {
 	return func(c draw.Canvas, p *plot.Plot) {
 		x, y := p.Transforms(&c)
@@ -194,8 +194,12 @@ func (h Heatmap) cells(s *sheet, colours ramp) paint {
 			h.raster(s, c.Rectangle, colours)
 		}
 		width, height := h.cellSize(c)
+		xs, ys := edges(h.Xs), edges(h.Ys)
 		for j := range h.Ys {
 			for i := range h.Xs {
+				if s.canvas == nil && !h.missing(i, j) {
+					box(c, colours.colour(h.Z[j][i]), x(xs[i]), y(ys[j]), x(xs[i+1]), y(ys[j+1]))
+				}
 				if h.missing(i, j) {
 					cross(c, vg.Point{X: x(h.Xs[i]), Y: y(h.Ys[j])}, min(width, height)/5)
 				}

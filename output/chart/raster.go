@@ -98,7 +98,7 @@ func (h Heatmap) colours() ramp {
 }
 
 // raster paints the cells dot by dot into the picture, so that neighbours meet without a seam and
-// nothing is blurred by scaling. On an SVG there are no dots.
+// nothing is blurred by scaling.
 func (h Heatmap) raster(s *sheet, area vg.Rectangle, colours ramp) {
 	picture := s.canvas.Image()
 	dots := func(l vg.Length) int { return int(math.Round(l.Dots(dotsPerInch))) }

@@ -98,8 +98,9 @@ func (s *sheet) draw(page vg.CanvasSizer) {
 	s.plot.Draw(draw.Crop(c, s.left, -s.right, 0, -s.top))
 }
 
-// pageOf draws the page of a chart as an SVG.
-func pageOf(s *sheet, err error) ([]byte, error) {
+// SVG draws a chart for a page of HTML.
+func SVG(d Drawing) ([]byte, error) {
+	s, err := d.sheet()
 	if err != nil {
 		return nil, err
 	}

@@ -70,9 +70,6 @@ func (t Targets) part(from, to int, mark string) Drawing {
 // PNG draws the chart as a picture.
 func (t Targets) PNG() ([]byte, error) { return pictureOf(t.sheet()) }
 
-// SVG draws the chart for a page of HTML.
-func (t Targets) SVG() ([]byte, error) { return pageOf(t.sheet()) }
-
 func (t Targets) sheet() (*sheet, error) {
 	if err := t.check(); err != nil {
 		return nil, fmt.Errorf("chart of targets %q: %w", t.Title, err)
