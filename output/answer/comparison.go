@@ -148,7 +148,7 @@ func (c *Comparison) conditionName(x experiment.ChanceChange) string {
 	return name + " " + Unit(x.Target.Indicator).Limit(c.Lang, string(x.Target.Comparator), x.Target.Limit)
 }
 
-// charts are the changes of chances, and of the shares that targets judge, named with a suffix.
+// charts are the changes of chances, and of the indicators that targets judge, named with a suffix, and the courses of both.
 func (c *Comparison) charts(suffix string) []Chart {
 	l := c.Lang
 	frame := chart.Frame{
@@ -157,23 +157,37 @@ func (c *Comparison) charts(suffix string) []Chart {
 		Subtitle: fmt.Sprintf(in(l, "%s 相对 %s", "%s against %s"), c.Scenario.Scenario.Name, c.Baseline.Scenario.Name),
 	}
 	frame.Title = in(l, "达标概率的变化", "Change of the chance of each target")
-	chances := chart.Comparison{Frame: frame, Unit: words.Chance}
+	chances := chart.Comparison{Frame: frame}
 	for _, x := range c.Chances {
-		chances.Rows = append(chances.Rows, chart.Change{Name: c.conditionName(x), Detail: x.Target.By.String(), Difference: changeInterval(x.Change)})
+		chances.Rows = append(chances.Rows, chart.Change{Name: c.conditionName(x), Detail: words.Dated(l, x.Target.By), Unit: words.Chance, Difference: changeInterval(x.Change)})
 	}
 	frame.Title = in(l, "目标指标的变化", "Change of the indicators that targets judge")
-	shares := chart.Comparison{Frame: frame, Unit: words.Fraction}
+	values := chart.Comparison{Frame: frame}
 	for _, d := range c.Differences {
-		if c.judged(d) && Unit(d.Indicator) == words.Fraction && !math.IsNaN(d.Mean) {
-			shares.Rows = append(shares.Rows, chart.Change{Name: Indicator(d.Indicator, l), Detail: d.Month.String(), Difference: changeInterval(d.Change)})
+		if c.judged(d) {
+			values.Rows = append(values.Rows, chart.Change{Name: Indicator(d.Indicator, l), Detail: words.Dated(l, d.Month), Unit: Unit(d.Indicator), Difference: changeInterval(d.Change)})
 		}
 	}
 	var charts []Chart
 	if len(chances.Rows) > 0 {
-		charts = append(charts, Chart{"charts/comparison_chances" + suffix + ".png", chances.PNG})
+		charts = append(charts, pictures("comparison_chances"+suffix, chances)...)
 	}
-	if len(shares.Rows) > 0 {
-		charts = append(charts, Chart{"charts/comparison" + suffix + ".png", shares.PNG})
+	if len(values.Rows) > 0 {
+		charts = append(charts, pictures("comparison"+suffix, values)...)
+	}
+	return append(charts, c.fans(suffix)...)
+}
+
+// fans show the course of each target's indicator under both plans.
+func (c *Comparison) fans(suffix string) (charts []Chart) {
+	for _, id := range c.Baseline.fanned() {
+		a, b := c.Baseline.fan(id), c.Scenario.fan(id)
+		if a.Bands.Constant() && b.Bands.Constant() || a.Of != b.Of || len(b.Bands.Months) == 0 {
+			continue
+		}
+		a.Scenario += in(c.Lang, "；", "; ") + b.Scenario
+		a.Other = &chart.OtherPlan{Names: [2]string{c.Baseline.Scenario.Name, c.Scenario.Scenario.Name}, Bands: b.Bands}
+		charts = append(charts, pictures("fan_both_"+id.String()+suffix, a)...)
 	}
 	return charts
 }

@@ -119,7 +119,7 @@ func (r *Hindcast) fitTable() output.Table {
 		Heading: words.Explanations.In(l),
 	}
 	for i, o := range r.Training {
-		t.Rows = append(t.Rows, output.Text(Indicator(o.Indicator, l), o.Month.String(), observed(o, l),
+		t.Rows = append(t.Rows, output.Text(Indicator(o.Indicator, l), words.Dated(l, o.Month), observed(o, l),
 			Unit(o.Indicator).Value(l, r.Posterior.Best.Values[i]), within(o.Indicator, r.Posterior.Project(i), l)))
 	}
 	return t
@@ -154,7 +154,7 @@ func (r *Hindcast) scoreRow(s hindcast.Score) output.Row {
 	if !math.IsNaN(s.Meets) {
 		held.Text += words.MeetsIt.Fill(l, words.Chance.Value(l, s.Meets))
 	}
-	row := output.Text(Indicator(s.Observation.Indicator, l), s.Observation.Month.String(), observed(s.Observation, l),
+	row := output.Text(Indicator(s.Observation.Indicator, l), words.Dated(l, s.Observation.Month), observed(s.Observation, l),
 		within(s.Observation.Indicator, s.Projected, l), unit.Difference(l, s.Error))
 	row.Cells = append(row.Cells, held)
 	for _, n := range []hindcast.Naive{s.Persistence, s.Trend} {
@@ -186,7 +186,7 @@ func (r *Hindcast) projectionTable() output.Table {
 	heads := texts(l, words.Indicator)
 	ends := r.ends()
 	for _, m := range ends {
-		heads = append(heads, m.String())
+		heads = append(heads, words.Dated(l, m))
 	}
 	t := output.Table{Title: words.ProjectionTitle.Fill(l, r.Until), Columns: columns(heads...)}
 	if len(ends) == 0 {

@@ -171,7 +171,7 @@ func (r *Hindcast) chart(id indicator.ID) chart.Hindcast {
 	h := chart.Hindcast{
 		Frame: chart.Frame{Lang: l, Title: Indicator(id, l), Subtitle: r.Name, Scenario: r.Scenario.Name,
 			Replications: len(r.Posterior.Particles), Seed: r.Options.Seed},
-		Unit: Unit(id), FittedTo: r.Until,
+		Name: Indicator(id, l), Unit: Unit(id), FittedTo: r.Until,
 	}
 	for _, o := range append(slices.Clone(r.Training), r.Test...) {
 		if o.Indicator == id && o.Area == len(r.Study.Areas) {

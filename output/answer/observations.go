@@ -119,7 +119,7 @@ func (v *View) observationRow(group observations, use indicator.Use) (output.Row
 		misfit.Tone = output.Bad
 	}
 	return output.Row{Cells: []output.Cell{
-		{Text: v.observedIn(last.Observation)}, {Text: last.Month.String()}, {Text: value + " ± " + sdText(unit, l, last.SD)},
+		{Text: v.observedIn(last.Observation)}, {Text: words.Dated(l, last.Month)}, {Text: value + " ± " + sdText(unit, l, last.SD)},
 		{Text: unit.WithInterval(l, last.Simulated.P50, last.Simulated.P05, last.Simulated.P95)}, misfit,
 		{Text: fmt.Sprint(n)}, {Text: misfitText(math.Sqrt(squares / float64(n)))}, {Text: useName(use, l)},
 	}}, true
@@ -154,7 +154,7 @@ func misfitText(x float64) string {
 
 func useName(use indicator.Use, l words.Lang) string {
 	return [...]string{
-		indicator.Used: in(l, "已用", "used"), indicator.BaseFact: in(l, "基期", "base year"),
+		indicator.Used: in(l, "已用", "used"), indicator.BaseFact: in(l, "起点年", "base year"),
 		indicator.Later: in(l, "之后，仅评分", "later, scored"), indicator.Compared: in(l, "对照", "compared"),
 	}[use]
 }

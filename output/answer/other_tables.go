@@ -129,7 +129,7 @@ func (c Differences) Table(l words.Lang) output.Table {
 			change.Tone = output.Dim
 		}
 		t.Rows = append(t.Rows, output.Row{Cells: []output.Cell{
-			{Text: d.Name}, {Text: d.Date.String()}, {Text: d.Unit.Value(l, d.Before)},
+			{Text: d.Name}, {Text: words.Dated(l, d.Date)}, {Text: d.Unit.Value(l, d.Before)},
 			{Text: d.Unit.Value(l, d.After)}, change, {Text: words.Chance.Value(l, d.VarianceCut)},
 		}})
 	}

@@ -148,7 +148,7 @@ func (v *View) BetweenCounts() (notes []string) {
 		}
 		id := indicator.ID(t.Indicator)
 		if between := Unit(id).Between(v.Lang, string(asked.Comparator), t.Limit, asked.Needed(of), of); of > 0 && between != "" {
-			notes = append(notes, Indicator(id, v.Lang)+" "+t.By.String()+in(v.Lang, "：", ": ")+between)
+			notes = append(notes, Indicator(id, v.Lang)+" "+words.Dated(v.Lang, t.By)+in(v.Lang, "：", ": ")+between)
 		}
 	}
 	return notes
@@ -212,7 +212,7 @@ func (v *View) Facts() []Fact {
 			continue
 		}
 		fact := Fact{
-			Name: v.observed(&o) + " " + o.Month.String(), Unit: unitOf(&o), Known: o.Value, Source: o.Source, Note: o.Note,
+			Name: v.observed(&o) + " " + words.Dated(v.Lang, o.Month), Unit: unitOf(&o), Known: o.Value, Source: o.Source, Note: o.Note,
 			Simulated: experiment.Summarize(v.Analysis.Observed(i)).P50,
 		}
 		if o.Area < len(s.Areas) {

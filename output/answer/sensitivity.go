@@ -195,7 +195,7 @@ func (s *Sensitivity) charts() []Chart {
 			MuStar: chart.Interval{Value: e.MuStar, Low: e.Low, High: e.High},
 		})
 	}
-	return []Chart{{"charts/sobol.png", ranked.PNG}, {"charts/morris.png", morris.PNG}}
+	return append(pictures("sobol", ranked), pictures("morris", morris)...)
 }
 
 // interval is an index as charts take it; a bootstrap interval may miss a skewed estimate by a little.

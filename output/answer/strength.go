@@ -26,7 +26,7 @@ func (v *View) Strength() output.Table {
 	}
 	t.Notes = []string{words.StrengthNote.Fill(l, b.Runs)}
 	for i, target := range v.study().Targets {
-		t.Rows = append(t.Rows, v.strengthRow(i, Indicator(target.Indicator, l), target.By.String()))
+		t.Rows = append(t.Rows, v.strengthRow(i, Indicator(target.Indicator, l), words.Dated(l, target.By)))
 	}
 	t.Rows = append(t.Rows, v.strengthRow(len(v.study().Targets), words.AllTargets.In(l), ""))
 	return t

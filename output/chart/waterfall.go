@@ -15,6 +15,7 @@ import (
 // groups do only together is a step of its own; the steps add up to the whole difference.
 type Waterfall struct {
 	Frame
+	Name             string // of the value, on the axis
 	Unit             words.Unit
 	FromName, ToName string // the two scenarios
 	From, To         float64
@@ -48,7 +49,9 @@ func (w Waterfall) check() error {
 }
 
 // PNG draws the chart.
-func (w Waterfall) PNG() ([]byte, error) {
+func (w Waterfall) PNG() ([]byte, error) { return pictureOf(w.sheet()) }
+
+func (w Waterfall) sheet() (*sheet, error) {
 	if err := w.check(); err != nil {
 		return nil, fmt.Errorf("waterfall chart %q: %w", w.Title, err)
 	}
@@ -70,6 +73,7 @@ func (w Waterfall) PNG() ([]byte, error) {
 	lo, hi := extent(limits)
 	lo, hi = padded(w.Unit, lo, hi, 0.15)
 	niceScale(w.Unit, lo, hi, 6).on(&s.plot.X, w.Unit)
+	s.plot.X.Label.Text = axisTitle(w.Lang, w.Name, w.Unit)
 	s.plot.Add(paint(uprights), separators(len(names.names)))
 	s.lay(names)
 	s.plot.Add(paint(w.bars))
@@ -77,7 +81,7 @@ func (w Waterfall) PNG() ([]byte, error) {
 		{words.Increase.In(w.Lang), swatch(teal)}, {words.Decrease.In(w.Lang), swatch(vermilion)},
 		{words.Interval95.In(w.Lang), whiskerMark(stroke(black, 1))},
 	}
-	return s.png()
+	return s, nil
 }
 
 // bars draws the steps hanging between the two ends, each joined to the next by a thin line. The axis

@@ -22,6 +22,7 @@ type Report struct {
 	Others                                                                                                         []output.Table // that have no section of their own
 
 	Chances, Maps, Fans, Gantt []template.HTML // charts, as SVG
+	Constants                  []string        // what is said of indicators without a chart
 
 	Gaps   []Gap
 	Causes []string // commands that tell why indicators move

@@ -8,6 +8,7 @@ import (
 
 	"chcsim/model/month"
 	"chcsim/output"
+	"chcsim/output/words"
 )
 
 //go:embed page.html
@@ -25,7 +26,7 @@ var modelEN string
 // HTML writes the report as one page that needs nothing from elsewhere. Whatever texts it holds, they are shown and never obeyed.
 func (r Report) HTML() ([]byte, error) {
 	t := template.New("page").Funcs(template.FuncMap{
-		"in": r.pick, "style": func() template.CSS { return template.CSS(style) }, "month": month.Month.String,
+		"in": r.pick, "style": func() template.CSS { return template.CSS(style) }, "month": func(m month.Month) string { return words.Dated(r.Lang, m) },
 		"table": untitled, "titled": titled, "join": strings.Join, "hash": func(s string) string { return s[:min(12, len(s))] },
 	})
 	for _, text := range []string{page, r.pick(modelZH, modelEN)} {
