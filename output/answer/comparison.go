@@ -43,7 +43,9 @@ func Compare(views []*View, folders []string) (Answer, error) {
 		list = append(list, c)
 		whole.Tables, whole.Charts = append(whole.Tables, c.tables()...), append(whole.Charts, c.charts(suffix)...)
 	}
-	whole.Files = append(whole.Files, comparisonFile(list))
+	together := compared{views, folders, list}
+	whole.Files = append(whole.Files, comparisonFile(list), textFile("summary.xlsx", together.workbook),
+		textFile("report.html", func() ([]byte, error) { return together.report().HTML() }))
 	return whole, nil
 }
 
