@@ -36,15 +36,21 @@ func (v *View) Report() report.Report {
 	}
 	r.Reliances, r.Inputs = v.reliances()
 	for _, d := range v.drawings() {
-		// A chart that cannot be drawn is missing here as it is among the pictures, whose drawing says why.
-		for _, page := range chart.Pages(d.chart) {
-			if text, err := chart.Safely(func() ([]byte, error) { return chart.SVG(page) }); err == nil {
-				place := map[kind]*[]template.HTML{ofTargets: &r.Chances, ofMaps: &r.Maps, ofCourses: &r.Fans, ofProjects: &r.Gantt}[d.kind]
-				*place = append(*place, template.HTML(text))
-			}
-		}
+		place := map[kind]*[]template.HTML{ofTargets: &r.Chances, ofMaps: &r.Maps, ofCourses: &r.Fans, ofProjects: &r.Gantt}[d.kind]
+		*place = append(*place, inline(d.chart)...)
 	}
 	return r
+}
+
+// inline are the pages of a chart for a page of HTML. One that cannot be drawn is missing there as it is among the pictures, whose
+// drawing says why.
+func inline(d chart.Drawing) (pages []template.HTML) {
+	for _, page := range chart.Pages(d) {
+		if text, err := chart.Safely(func() ([]byte, error) { return chart.SVG(page) }); err == nil {
+			pages = append(pages, template.HTML(text))
+		}
+	}
+	return pages
 }
 
 func (v *View) reportScenario() report.Scenario {
