@@ -200,11 +200,11 @@ func (v *View) binding(flow measure.Flow, resource model.Resource, share float64
 	shown := reliefs[len(reliefs)-1]
 	b.Verdict = words.SlackResource
 	for _, r := range reliefs {
-		switch {
-		case r.Binds():
-			shown, b.Verdict = r, words.BindingResource
-		case !r.Slack() && b.Verdict == words.SlackResource:
-			b.Verdict = words.TooFew
+		switch verdict := verdictOn(r); {
+		case verdict == words.BindingResource:
+			shown, b.Verdict = r, verdict
+		case b.Verdict == words.SlackResource:
+			b.Verdict = verdict
 		}
 	}
 	b.Gain = &Gain{
@@ -212,6 +212,17 @@ func (v *View) binding(flow measure.Flow, resource model.Resource, share float64
 		Change: shown.Change.Mean, Low: shown.Change.Low, High: shown.Change.High, Unchanged: shown.Differ == 0,
 	}
 	return b
+}
+
+// verdictOn says whether more of a resource moves a target.
+func verdictOn(r experiment.Relief) words.Phrase {
+	switch {
+	case r.Binds():
+		return words.BindingResource
+	case r.Slack():
+		return words.SlackResource
+	}
+	return words.TooFew
 }
 
 // Facts sets what was simulated for the base year against what is known from elsewhere.
