@@ -48,7 +48,9 @@ func (w Waterfall) check() error {
 }
 
 // PNG draws the chart.
-func (w Waterfall) PNG() ([]byte, error) {
+func (w Waterfall) PNG() ([]byte, error) { return pictureOf(w.sheet()) }
+
+func (w Waterfall) sheet() (*sheet, error) {
 	if err := w.check(); err != nil {
 		return nil, fmt.Errorf("waterfall chart %q: %w", w.Title, err)
 	}
@@ -77,7 +79,7 @@ func (w Waterfall) PNG() ([]byte, error) {
 		{words.Increase.In(w.Lang), swatch(teal)}, {words.Decrease.In(w.Lang), swatch(vermilion)},
 		{words.Interval95.In(w.Lang), whiskerMark(stroke(black, 1))},
 	}
-	return s.png()
+	return s, nil
 }
 
 // bars draws the steps hanging between the two ends, each joined to the next by a thin line. The axis
@@ -105,3 +107,6 @@ func (w Waterfall) bars(c draw.Canvas, p *plot.Plot) {
 	end(0, w.From)
 	end(n-1, w.To)
 }
+
+// SVG draws the chart for a page of HTML.
+func (w Waterfall) SVG() ([]byte, error) { return pageOf(w.sheet()) }

@@ -24,6 +24,7 @@ type Report struct {
 	Chances, Maps, Fans, Gantt []template.HTML // charts, as SVG
 
 	Gaps   []Gap
+	Moved  []Moved
 	Causes []string // commands that tell why indicators move
 
 	Indicators []Indicator // those with a target, in the order of the targets
@@ -42,6 +43,12 @@ type Gap struct {
 	Target, Short string
 	Relief        string // the resource that helps most, and how much 10% more of it does
 	Command       string // that finds how much of it is enough; empty where nothing helps
+}
+
+// Moved tells why an indicator moves over time.
+type Moved struct {
+	Table output.Table
+	Chart template.HTML // the way to the last month, as SVG; empty where few causes move it
 }
 
 // Scenario is what was simulated.
@@ -63,6 +70,7 @@ type Run struct {
 	ClinicDays   string // "all", "0" for a computed wait, or the number queued for each facility and month
 	Pairs        int    // replications run twice to split the variance
 	Reruns       int    // replications rerun with more of each resource
+	Explained    int    // replications rerun without each cause, to tell why indicators move
 	Uncertain    int    // parameters drawn anew in each replication
 	Command      string // that repeats the run
 }
