@@ -177,6 +177,9 @@ func analyseAll(ctx context.Context, views []*answer.View, other *experiment.Stu
 	total := 0
 	for _, v := range views {
 		total += experiment.Simulations(v.Analysis.Study, options)
+		if c.out != "" {
+			total += experiment.WhyOfRun(v.Analysis.Study, shockNames(v.Scenario), options.Replications)
+		}
 	}
 	if other != nil {
 		total += other.ConditioningCost(options) + options.Replications
@@ -195,6 +198,9 @@ func analyseAll(ctx context.Context, views []*answer.View, other *experiment.Stu
 	}
 	for _, v := range views {
 		analysis, err := experiment.Analyse(ctx, v.Analysis.Study, options)
+		if err == nil && c.out != "" { // the report tells why indicators move; the screen has no room for it
+			v.Movements, err = analysis.Why(ctx, shockNames(v.Scenario), options)
+		}
 		if ctx.Err() != nil {
 			progress.Interrupt()
 			return context.Canceled

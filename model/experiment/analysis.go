@@ -28,8 +28,8 @@ func Simulations(s *Study, o Options) int {
 	if len(s.Targets) == 0 {
 		return s.ConditioningCost(o) + o.Replications
 	}
-	return s.ConditioningCost(o) + o.Replications + min(o.Replications, secondChances) + len(expandable())*min(o.Replications, confirmations) +
-		mostInfluences(s)*min(o.Replications, trials) + simulationsByStrength(s, o.Replications)
+	return s.ConditioningCost(o) + o.Replications + min(o.Replications, secondChances) + plainRuns(s, o.Replications) +
+		len(expandable())*min(o.Replications, confirmations) + mostInfluences(s)*min(o.Replications, trials) + simulationsByStrength(s, o.Replications)
 }
 
 // Analyse conditions a study on its observations, runs it, judges its targets and finds what decides them and what holds them back.

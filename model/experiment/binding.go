@@ -69,18 +69,26 @@ func (r Relief) Slack() bool {
 func Confirm(ctx context.Context, r *Result, runs int, o Options) ([]Relief, error) {
 	runs = min(runs, len(r.Replications))
 	suspects := r.suspects()
-	more := make([][]model.Expansion, len(suspects))
+	more := make([]func([]float64), len(suspects))
 	for i, resource := range suspects {
-		more[i] = model.ExpansionsOf(resource)
+		var err error
+		if more[i], err = r.Study.expand(model.ExpansionsOf(resource)); err != nil {
+			return nil, err
+		}
 	}
-	reruns, err := r.rerun(ctx, more, runs, o)
+	before, err := r.plain(ctx, runs, o)
+	if err != nil {
+		return nil, err
+	}
+	reruns, err := r.again(ctx, r.Replications[:runs], more, o)
 	if err != nil {
 		return nil, fmt.Errorf("with 10%% more of a resource: %w", err)
 	}
+	plain := &Result{Study: r.Study, Replications: before}
 	var reliefs []Relief
 	for i, resource := range suspects {
 		for _, t := range r.Study.Targets {
-			reliefs = append(reliefs, r.relief(t, resource, reruns[i]))
+			reliefs = append(reliefs, plain.relief(t, resource, reruns[i]))
 		}
 	}
 	return reliefs, nil
@@ -118,44 +126,24 @@ func (r *Result) cutShort(flow measure.Flow, by model.Resource) bool {
 // expansion is how much more of a resource the rerun has.
 const expansion = 1.1
 
-// rerun repeats the first runs replications with each of some lists of parameters expanded.
-func (r *Result) rerun(ctx context.Context, lists [][]model.Expansion, runs int, o Options) ([][]Replication, error) {
-	var jobs []job
-	for _, expansions := range lists {
-		for i := range runs {
-			values, err := r.expanded(i, expansions)
-			if err != nil {
-				return nil, err
-			}
-			jobs = append(jobs, job{replication: r.Replications[i].Index, change: func(drawn []float64) { copy(drawn, values) }})
-		}
-	}
-	all := make([]Replication, len(jobs))
-	err := r.Study.replicate(ctx, jobs, o, func(i int, values []float64, outcome *model.Outcome) {
-		all[i] = r.Study.keep(jobs[i].replication, values, outcome, true)
-	})
-	reruns := make([][]Replication, len(lists))
-	for i := range reruns {
-		reruns[i] = all[i*runs : (i+1)*runs]
-	}
-	return reruns, err
-}
-
-// expanded is a replication's parameters with some of them expanded, kept within their range.
-func (r *Result) expanded(replication int, expansions []model.Expansion) ([]float64, error) {
-	s, values := r.Study, slices.Clone(r.Replications[replication].Parameters)
-	for _, e := range expansions {
-		k, ok := s.Index(e.Parameter)
-		if !ok {
+// expand is a change of parameters that gives more of a resource, within the parameters' ranges.
+func (s *Study) expand(expansions []model.Expansion) (func(values []float64), error) {
+	at := make([]int, len(expansions))
+	for i, e := range expansions {
+		var ok bool
+		if at[i], ok = s.Index(e.Parameter); !ok {
 			return nil, fmt.Errorf("no parameter %s", e.Parameter)
 		}
-		factor := expansion
-		if !e.More {
-			factor = 1 / expansion
-		}
-		values[k] = min(max(values[k]*factor, s.Parameters[k].Min), s.Parameters[k].Max)
 	}
-	return values, nil
+	return func(values []float64) {
+		for i, e := range expansions {
+			p, factor := &s.Parameters[at[i]], expansion
+			if !e.More {
+				factor = 1 / expansion
+			}
+			values[at[i]] = min(max(values[at[i]]*factor, p.Min), p.Max)
+		}
+	}, nil
 }
 
 func (r *Result) relief(t indicator.Target, resource model.Resource, more []Replication) Relief {

@@ -202,7 +202,11 @@ func TestConfirm(t *testing.T) {
 			}
 		}
 	}
-	same, err := r.rerun(t.Context(), [][]model.Expansion{nil}, 8, o)
+	more, err := s.expand(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	same, err := r.again(t.Context(), r.Replications, []func([]float64){more}, o)
 	if err != nil {
 		t.Fatal(err)
 	}

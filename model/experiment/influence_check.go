@@ -9,7 +9,6 @@ import (
 	"gonum.org/v1/gonum/stat"
 	"gonum.org/v1/gonum/stat/distuv"
 
-	"chcsim/model"
 	"chcsim/model/indicator"
 )
 
@@ -20,12 +19,12 @@ const NamedInfluences = 3
 const trials = 8
 
 // mostInfluences is the most lists of reruns that ConfirmInfluences can need.
-func mostInfluences(s *Study) int { return NamedInfluences*len(s.Targets) + 1 }
+func mostInfluences(s *Study) int { return NamedInfluences * len(s.Targets) }
 
 // ConfirmInfluences reruns a few replications with each input that is to be named for a target moved by
 // half of its distribution, the waits computed and all random numbers the same, and takes off the lists
 // what does not move the target's indicator as its correlation says. It costs 8 simulations for each
-// distinct input, and 8 more for what they are compared with.
+// distinct input.
 func (r *Result) ConfirmInfluences(ctx context.Context, all []Reliance, o Options) error {
 	var inputs []int
 	for _, x := range all {
@@ -37,48 +36,29 @@ func (r *Result) ConfirmInfluences(ctx context.Context, all []Reliance, o Option
 	}
 	runs := min(trials, len(r.Replications))
 	if o.Spared != nil {
-		most := mostInfluences(r.Study)
-		if len(inputs) > 0 {
-			most -= len(inputs) + 1
-		}
-		o.Spared(most * runs)
+		o.Spared((mostInfluences(r.Study) - len(inputs)) * runs)
 	}
 	if len(inputs) == 0 {
 		return nil
 	}
-	lists, err := r.moved(ctx, inputs, runs, o)
+	moves := make([]func([]float64), len(inputs))
+	for k, input := range inputs {
+		moves[k] = func(values []float64) { values[input] = r.Study.across(input, values[input]) }
+	}
+	before, err := r.plain(ctx, runs, o)
+	if err != nil {
+		return err
+	}
+	lists, err := r.again(ctx, r.Replications[:runs], moves, o)
 	if err != nil {
 		return fmt.Errorf("with an influential input moved: %w", err)
 	}
 	for i := range all {
 		all[i].keep(func(x Influence) bool {
-			return r.confirmed(all[i].Target, x, lists[0], lists[1+slices.Index(inputs, x.Parameter)])
+			return r.confirmed(all[i].Target, x, before, lists[slices.Index(inputs, x.Parameter)])
 		})
 	}
 	return nil
-}
-
-// moved repeats the first runs replications with computed waits: as they were, then with each input moved.
-func (r *Result) moved(ctx context.Context, inputs []int, runs int, o Options) ([][]Replication, error) {
-	computed := r.Study.computed()
-	var jobs []job
-	for k := range len(inputs) + 1 {
-		for i := range runs {
-			values := slices.Clone(r.Replications[i].Parameters)
-			if k > 0 {
-				values[inputs[k-1]] = r.Study.across(inputs[k-1], values[inputs[k-1]])
-			}
-			jobs = append(jobs, job{replication: r.Replications[i].Index, change: func(drawn []float64) { copy(drawn, values) }})
-		}
-	}
-	lists := make([][]Replication, len(inputs)+1)
-	for k := range lists {
-		lists[k] = make([]Replication, runs)
-	}
-	err := computed.replicate(ctx, jobs, o, func(i int, values []float64, outcome *model.Outcome) {
-		lists[i/runs][i%runs] = computed.keep(jobs[i].replication, values, outcome, true)
-	})
-	return lists, err
 }
 
 // across is a value of a parameter as far away as can be: a low one for one above the median, and a high

@@ -97,3 +97,14 @@ func (s *Study) table(ctx context.Context, questions []Question, o Options) ([][
 	})
 	return rows, err
 }
+
+// answersIn are those of each of some replications, for every question.
+func (s *Study) answersIn(list []Replication, questions []Question) [][]float64 {
+	rows := make([][]float64, len(questions))
+	for k, q := range questions {
+		for i := range list {
+			rows[k] = append(rows[k], q.answer(s, &list[i]))
+		}
+	}
+	return rows
+}

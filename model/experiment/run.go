@@ -18,7 +18,8 @@ type Result struct {
 	Joint        indicator.Chance // of all targets together
 	Together     Together
 	Walks        Walks
-	counting     sync.Mutex // of Walks, while replications run
+	counting     sync.Mutex    // of Walks, while replications run
+	computed     []Replication // see plain
 }
 
 // keep takes over a replication's outcome; it may be called from any goroutine.

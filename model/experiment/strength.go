@@ -4,15 +4,15 @@ import (
 	"context"
 	"fmt"
 
-	"chcsim/model"
 	"chcsim/model/indicator"
 )
 
 // strengthPath is the parameter that scales all measures on behaviour.
 const strengthPath = "policy.strength"
 
-// strengthRuns is the most replications that are run again at each strength.
-const strengthRuns = 100
+// strengthRuns is the most replications that are run again at each strength. In pairs the change of a chance has a standard error
+// of at most √(share that changes ÷ runs): of 20 points moved, 6.
+const strengthRuns = 60
 
 // Strengths are those at which the chances are told: nothing works, half as well as stated, as stated.
 var Strengths = [...]float64{0, 0.5, 1}
@@ -41,39 +41,52 @@ func (s *Study) usesTotals() bool {
 	return false
 }
 
-// simulationsByStrength is how many simulations ByStrength makes.
+// simulationsByStrength is how many simulations ByStrength makes beside the plain ones.
 func simulationsByStrength(s *Study, replications int) int {
 	if len(s.Targets) == 0 || !s.usesTotals() {
 		return 0
 	}
-	return len(Strengths) * min(replications, strengthRuns)
+	return len(s.otherStrengths()) * min(replications, strengthRuns)
+}
+
+// otherStrengths are the places of Strengths that replications do not have anyway.
+func (s *Study) otherStrengths() (list []int) {
+	for k, strength := range Strengths {
+		if at, ok := s.Index(strengthPath); ok {
+			if d := s.Parameters[at].Distribution; !d.IsConstant() || d.Mean() != strength {
+				list = append(list, k)
+			}
+		}
+	}
+	return list
 }
 
 // ByStrength runs the first replications again at each strength; nil where no measure on behaviour is in force.
 func (r *Result) ByStrength(ctx context.Context, o Options) (*ByStrength, error) {
-	runs := simulationsByStrength(r.Study, len(r.Replications)) / len(Strengths)
 	at, ok := r.Study.Index(strengthPath)
-	if runs == 0 || !ok {
+	if !ok || simulationsByStrength(r.Study, len(r.Replications)) == 0 {
 		return nil, nil
 	}
-	computed := r.Study.computed()
-	var jobs []job
-	for _, strength := range Strengths {
-		for i := range runs {
-			jobs = append(jobs, job{replication: r.Replications[i].Index, change: func(drawn []float64) { drawn[at] = strength }})
-		}
+	b := &ByStrength{Runs: min(len(r.Replications), strengthRuns)}
+	others := r.Study.otherStrengths()
+	changes := make([]func([]float64), len(others))
+	for i, k := range others {
+		changes[i] = func(values []float64) { values[at] = Strengths[k] }
 	}
-	all := make([]Replication, len(jobs))
-	err := computed.replicate(ctx, jobs, o, func(i int, values []float64, outcome *model.Outcome) {
-		all[i] = computed.keep(jobs[i].replication, values, outcome, true)
-	})
+	plain, err := r.plain(ctx, b.Runs, o)
+	if err != nil {
+		return nil, err
+	}
+	lists, err := r.again(ctx, r.Replications[:b.Runs], changes, o)
 	if err != nil {
 		return nil, fmt.Errorf("at another strength of measures: %w", err)
 	}
-	b := &ByStrength{Runs: runs}
 	var results [len(Strengths)]*Result
 	for k := range results {
-		results[k] = &Result{Study: computed, Seed: r.Seed, Replications: all[k*runs : (k+1)*runs]}
+		results[k] = &Result{Study: r.Study, Seed: r.Seed, Replications: plain}
+	}
+	for i, k := range others {
+		results[k].Replications = lists[i]
 	}
 	b.compare(results)
 	return b, nil

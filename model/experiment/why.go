@@ -33,6 +33,16 @@ func (c Cause) Moves() bool {
 	return slices.ContainsFunc(c.Changes, func(x Change) bool { return x.Mean != 0 || !math.IsNaN(x.Low) })
 }
 
+// Moving is the number of causes that move the indicator.
+func (v *Movement) Moving() (n int) {
+	for _, c := range v.Causes {
+		if c.Moves() {
+			n++
+		}
+	}
+	return n
+}
+
 // The causes that are no group of levers or shocks.
 const (
 	LeversTogether = "together" // what levers and shocks do only together
@@ -76,6 +86,54 @@ func WhyRuns(groups int) int { return groups + 2 + len(holds) }
 // it. A cause thus stands for all that follows from it except by causes held before: staff for shorter waits as well, waits
 // for those that other causes change. It costs replications × WhyRuns.
 func Why(ctx context.Context, s *Study, of []Question, shocks []string, o Options) ([]Movement, error) {
+	list, err := s.why(ctx, of, shocks, func(questions []Question) ([][]float64, error) { return s.table(ctx, questions, o) }, o)
+	for i := range list {
+		if n := list[i].Replications; n < leastExplained {
+			return nil, fmt.Errorf("%s: the indicator has a value in %d replications of all simulations; at least %d are needed", list[i].Indicator, n, leastExplained)
+		}
+	}
+	return list, err
+}
+
+// leastExplained is the least number of replications with a mean change.
+const leastExplained = 2
+
+// explained is the number of replications by which a run takes changes apart: more make the run longer and say little more,
+// since they are compared in pairs.
+const explained = 12
+
+// WhyOfRun is how many simulations Why of a run makes at most.
+func WhyOfRun(s *Study, shocks []string, replications int) int {
+	groups, err := UsedGroups(s, shocks)
+	if err != nil || len(s.Targets) == 0 {
+		return 0
+	}
+	return (WhyRuns(len(groups)) - 1) * min(replications, explained)
+}
+
+// Why takes the changes of all targets' indicators apart until the end of the horizon, by the first replications of a run with
+// computed waits. Indicators that are undefined there are left out.
+func (r *Result) Why(ctx context.Context, shocks []string, o Options) ([]Movement, error) {
+	computed := r.Study.computed()
+	var of []Question
+	for _, t := range computed.Targets {
+		if q := (Question{Indicator: t.Indicator, Month: computed.Last()}); !slices.Contains(of, q) {
+			of = append(of, q)
+		}
+	}
+	o.Replications = min(len(r.Replications), explained)
+	if len(of) == 0 || o.Replications < leastExplained {
+		return nil, nil
+	}
+	list, err := computed.why(ctx, of, shocks, func(questions []Question) ([][]float64, error) {
+		plain, err := r.plain(ctx, o.Replications, o)
+		return computed.answersIn(plain, questions), err
+	}, o)
+	return slices.DeleteFunc(list, func(v Movement) bool { return v.Replications < leastExplained }), err
+}
+
+// why simulates the study as it is by asIs, which gives a row of answers for each question, and then without its causes.
+func (s *Study) why(ctx context.Context, of []Question, shocks []string, asIs func([]Question) ([][]float64, error), o Options) ([]Movement, error) {
 	groups, err := UsedGroups(s, shocks)
 	if err != nil {
 		return nil, err
@@ -88,19 +146,20 @@ func Why(ctx context.Context, s *Study, of []Question, shocks []string, o Option
 			questions = append(questions, Question{Indicator: q.Indicator, Month: m})
 		}
 	}
-	var tables [][][]float64 // by simulation, question, replication
+	table, err := asIs(questions)
+	if err != nil {
+		return nil, err
+	}
+	tables := [][][]float64{table} // by simulation, question, replication
 	for _, variant := range variants(s, groups, shocks) {
-		table, err := variant.table(ctx, questions, o)
-		if err != nil {
+		if table, err = variant.table(ctx, questions, o); err != nil {
 			return nil, err
 		}
 		tables = append(tables, table)
 	}
 	first := 0
 	for i := range list {
-		if err := list[i].fill(tables, first, groups); err != nil {
-			return nil, fmt.Errorf("%s: %w", list[i].Indicator, err)
-		}
+		list[i].fill(tables, first, groups)
 		first += 1 + len(list[i].Months)
 	}
 	return list, nil
@@ -117,9 +176,8 @@ func (s *Study) endsUntil(last month.Month) []month.Month {
 	return append(months, last)
 }
 
-// variants are the study as it is, without each group, without all of them, and then with more and more held.
-func variants(s *Study, groups, shocks []string) []*Study {
-	list := []*Study{s}
+// variants are the study without each group, without all of them, and then with more and more held.
+func variants(s *Study, groups, shocks []string) (list []*Study) {
 	for _, g := range groups {
 		list = append(list, s.without([]string{g}, shocks, model.Held{}))
 	}
@@ -147,12 +205,12 @@ func (s *Study) without(groups, shocks []string, held model.Held) *Study {
 	return &less
 }
 
-// fill adds up the contributions to the indicator whose question before the horizon is the first.
-func (v *Movement) fill(tables [][][]float64, first int, groups []string) error {
+// fill adds up the contributions to the indicator whose question before the horizon is the first, if it is defined.
+func (v *Movement) fill(tables [][][]float64, first int, groups []string) {
 	defined := definedIn(tables, first, len(v.Months)+1)
 	v.Replications = len(defined)
-	if v.Replications < 2 {
-		return fmt.Errorf("the indicator has a value in %d replications of all simulations; at least 2 are needed", v.Replications)
+	if v.Replications < leastExplained {
+		return
 	}
 	of := func(simulation, question int) []float64 {
 		values := make([]float64, len(defined))
@@ -182,7 +240,6 @@ func (v *Movement) fill(tables [][][]float64, first int, groups []string) error 
 		}
 		v.add(i, Remainder, minus(at(bare+len(holds)), of(0, 0)))
 	}
-	return nil
 }
 
 // add notes what a cause contributes in a month; causes come in the same order in every month.

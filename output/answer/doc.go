@@ -17,6 +17,7 @@ import (
 type View struct {
 	Scenario  *plan.Scenario
 	Analysis  *experiment.Analysis
+	Movements []experiment.Movement // why the targets' indicators move; nil where nothing is written
 	Lang      words.Lang
 	Gate      Gate
 	Overrides []string // of values, as given on the command line

@@ -27,7 +27,8 @@ func (v *View) Report() report.Report {
 		Targets: v.Run().CountedTable(v.Lang), Counts: v.CountTable(), Together: v.Together(), Standard: v.StandardAtStart(), Projects: v.Projects(),
 		Variance: v.Decided(), Binding: BindingTable(v.Lang, v.Bindings()), BaseYear: v.BaseYear(), Facts: PlausibilityTable(v.Lang, v.Facts()),
 		Provenance: v.Provenance().Table(v.Lang), Updated: v.Updated(), Places: v.Places(), Tables: v.rowsByBasis(), Unresolved: v.Scenario.Provenance.Dangling,
-		Gaps: v.gaps(), Causes: []string{v.command("why"), v.command("levers")}, Constants: v.constants(), Parts: v.parts(), Sources: v.citedSources(),
+		Gaps: v.gaps(), Moved: v.moved(), Causes: []string{v.command("why"), v.command("levers")}, Constants: v.constants(), Parts: v.parts(),
+		Sources: v.citedSources(),
 	}
 	r.Others = v.otherTables(r.Targets, r.Counts, r.Together, r.Standard, r.Projects, r.Variance, r.Binding, r.BaseYear, r.Facts, r.Provenance)
 	r.Indicators, r.More = v.reportIndicators()
@@ -78,7 +79,7 @@ func (v *View) reportScenario() report.Scenario {
 func (v *View) reportRun() report.Run {
 	command := v.command("run", "--replications", strconv.Itoa(len(v.Analysis.Replications)), "--seed", strconv.FormatUint(v.Analysis.Seed, 10))
 	r := report.Run{
-		Replications: len(v.Analysis.Replications), Seed: v.Analysis.Seed, ClinicDays: ClinicDays(v.Scenario.Run.ClinicDays),
+		Explained: explained(v.Movements), Replications: len(v.Analysis.Replications), Seed: v.Analysis.Seed, ClinicDays: ClinicDays(v.Scenario.Run.ClinicDays),
 		Uncertain: len(v.study().Uncertain()), Command: command,
 	}
 	for _, x := range v.Analysis.Variances {

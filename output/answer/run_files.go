@@ -29,10 +29,13 @@ func (v *View) files() []File {
 	if v.Analysis.ByStrength != nil {
 		list = append(list, v.strengthFile())
 	}
+	if len(v.Movements) > 0 {
+		list = append(list, v.why().file())
+	}
 	return append(list,
 		textFile("summary.xlsx", v.workbook),
 		textFile("report.html", func() ([]byte, error) { return v.Report().HTML() }),
-		markdownFile("report.md", v.Scenario.Name, func() []output.Table { return v.Answer().Tables }),
+		markdownFile("report.md", v.Scenario.Name, func() []output.Table { return slices.Concat(v.Answer().Tables, v.whyTables()) }),
 		textFile("run.json", func() ([]byte, error) { return v.record().JSON() }))
 }
 

@@ -118,10 +118,10 @@ func (s *Sensitivity) unconditioned() string {
 	case len(s.Study.Facts) == 0 && !observed:
 		return ""
 	case observed:
-		return in(l, "参数取自先验分布：Morris 与 Sobol' 设计既不按基年事实取舍，也不按观测值更新（run 与 solve 都做）；数据已确定的输入在此显得过于重要",
+		return in(l, "参数取自先验分布：Morris 与 Sobol' 设计既不按起点年事实取舍，也不按观测值更新（run 与 solve 都做）；数据已确定的输入在此显得过于重要",
 			"inputs are moved over their priors: neither design heeds the facts of the base year or the observations, as run and solve do; inputs that the data settle look too important here")
 	default:
-		return in(l, "参数取自先验分布：Morris 与 Sobol' 设计不按基年事实取舍（run 与 solve 都做）；基年已限定的输入在此显得过于重要",
+		return in(l, "参数取自先验分布：Morris 与 Sobol' 设计不按起点年事实取舍（run 与 solve 都做）；起点年已限定的输入在此显得过于重要",
 			"inputs are moved over their priors: neither design heeds the facts of the base year, as run and solve do; inputs that the base year settles look too important here")
 	}
 }

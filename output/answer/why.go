@@ -2,7 +2,6 @@ package answer
 
 import (
 	"fmt"
-	"slices"
 
 	"chcsim/model/experiment"
 	"chcsim/model/month"
@@ -45,7 +44,7 @@ func (w *Why) Answer() Answer {
 	for i := range w.Movements {
 		v := &w.Movements[i]
 		a.Tables = append(a.Tables, w.table(v))
-		if slices.ContainsFunc(v.Causes, experiment.Cause.Moves) {
+		if v.Moving() > 0 {
 			a.Charts = append(a.Charts, w.chart(v))
 		}
 	}
@@ -113,8 +112,13 @@ func (w *Why) notes() []string {
 	}
 }
 
-// chart is the way from the base year to the last month.
+// chart is the picture of the way from the base year to the last month.
 func (w *Why) chart(v *experiment.Movement) Chart {
+	return Chart{fmt.Sprintf("charts/why_%s.png", v.Indicator), w.waterfall(v).PNG}
+}
+
+// waterfall is the way from the base year to the last month.
+func (w *Why) waterfall(v *experiment.Movement) chart.Waterfall {
 	l, last := w.Lang, len(v.Months)-1
 	c := chart.Waterfall{
 		Frame: chart.Frame{
@@ -129,7 +133,7 @@ func (w *Why) chart(v *experiment.Movement) Chart {
 		}
 		c.Steps = append(c.Steps, chart.Step{Name: causeName(cause.Name, l), Change: changeInterval(cause.Changes[last])})
 	}
-	return Chart{fmt.Sprintf("charts/why_%s.png", v.Indicator), c.PNG}
+	return c
 }
 
 // file is why.csv.

@@ -25,6 +25,7 @@ type Report struct {
 	Constants                  []string        // what is said of indicators without a chart
 
 	Gaps   []Gap
+	Moved  []Moved
 	Causes []string // commands that tell why indicators move
 
 	Indicators []Indicator // those with a target, in the order of the targets
@@ -43,6 +44,12 @@ type Gap struct {
 	Target, Short string
 	Relief        string // the resource that helps most, and how much 10% more of it does
 	Command       string // that finds how much of it is enough; empty where nothing helps
+}
+
+// Moved tells why an indicator moves over time.
+type Moved struct {
+	Table  output.Table
+	Charts []template.HTML // the way to the last month, as SVG; none where few causes move it
 }
 
 // Scenario is what was simulated.
@@ -64,6 +71,7 @@ type Run struct {
 	ClinicDays   string // "all", "0" for a computed wait, or the number queued for each facility and month
 	Pairs        int    // replications run twice to split the variance
 	Reruns       int    // replications rerun with more of each resource
+	Explained    int    // replications rerun without each cause, to tell why indicators move
 	Uncertain    int    // parameters drawn anew in each replication
 	Command      string // that repeats the run
 }

@@ -27,10 +27,11 @@ func example(l words.Lang) Report {
 			Name: pick("某区计划", "A district's plan"), Files: []string{"common.yaml", "plan.yaml"}, Hash: "0123456789abcdef0123456789abcdef",
 			AsOf: month.Of(2023, 6), From: month.Of(2021, 1), To: month.Of(2025, 12), Months: 60, Areas: 13,
 		},
-		Run:     Run{Replications: 200, Seed: 1, ClinicDays: "0", Pairs: 40, Reruns: 16, Uncertain: 400, Command: "chcsim run plan.yaml --replications 200 --seed 1"},
+		Run:     Run{Replications: 200, Seed: 1, ClinicDays: "0", Pairs: 40, Reruns: 16, Explained: 12, Uncertain: 400, Command: "chcsim run plan.yaml --replications 200 --seed 1"},
 		Program: Program{Version: "v1.0.0", Go: "go1.26", System: "linux", Architecture: "amd64", Libraries: []string{"gonum.org/v1/gonum v0.17.0"}},
 		Verdict: []string{pick("2 项目标。", "2 targets."), "<b>50%</b>"}, Chances: []template.HTML{"<svg></svg>\n"}, Fans: []template.HTML{"<svg></svg>\n"},
 		Gaps:    []Gap{{pick("签约率", "contract rate"), "+2.0%", pick("需求", "demand"), "chcsim solve plan.yaml --target contract_rate@2025-12"}, {Target: "b", Short: "1"}},
+		Moved:   []Moved{{small, []template.HTML{"<svg></svg>\n"}}, {Table: small}},
 		Causes:  []string{"chcsim why plan.yaml"},
 		Targets: small, Counts: small, BaseYear: small, Together: small, Projects: small, Variance: small, Binding: small, Facts: small, Provenance: small,
 		Indicators: []Indicator{{
