@@ -102,10 +102,10 @@ func (v *View) learnedFile() File {
 	})
 }
 
-// posteriorFile is posterior.json: the joint draws.
-func (v *View) posteriorFile() File {
+// posteriorFile is posterior.json: the joint draws, given what was known at the end of a month.
+func (v *View) posteriorFile(asOf month.Month) File {
 	return textFile("posterior.json", func() ([]byte, error) {
-		return posterior.Of(v.study(), v.Analysis.Conditioning, v.Scenario.Hash, v.Scenario.AsOf).JSON()
+		return posterior.Of(v.study(), v.Analysis.Conditioning, v.Scenario.Hash, asOf).JSON()
 	})
 }
 

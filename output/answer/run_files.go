@@ -24,7 +24,7 @@ func (v *View) files() []File {
 		list = append(list, v.observationsFile())
 	}
 	if v.Analysis.Conditioning != nil {
-		list = append(list, v.learnedFile(), v.posteriorFile())
+		list = append(list, v.learnedFile(), v.posteriorFile(v.Scenario.AsOf))
 	}
 	if v.Analysis.ByStrength != nil {
 		list = append(list, v.strengthFile())
