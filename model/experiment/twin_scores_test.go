@@ -25,8 +25,10 @@ type twinScore struct {
 
 // foretoldScore is how well one indicator was foretold at one month. Errors are in units of its spread without observations.
 type foretoldScore struct {
-	Rank                     float64 // of the truth, randomised, 0 to 1
-	CRPS, Plain, Persistence float64 // with observations, without, and of the true value in the last observed month
+	Rank        float64 // of the truth, randomised, 0 to 1
+	CRPS, Plain float64 // with observations and without
+	Persistence float64 // error of keeping the value of the last observed month, as it was observed
+	Exact       float64 // and as it was, which nobody knows
 }
 
 // scoreTwin scores a twin's result, given its observations, beside one without them.
@@ -35,9 +37,10 @@ func scoreTwin(s *Study, number int, x twin, c *Conditioning, r, plain *Result) 
 	luck := rng.NewKey(twinSeed).Purpose("ranks").At(number).Stream()
 	for i, truth := range x.foretold {
 		values, without := r.Observed(i), plain.Observed(i)
-		unit, last := Summarize(without).SD, x.foretold[i-i%len(askedOfTwins)]
+		k := i / len(askedOfTwins)
+		unit, was, last := Summarize(without).SD, x.foretold[k*len(askedOfTwins)], x.lastOf(k)
 		score.Foretold = append(score.Foretold, foretoldScore{
-			randomRank(values, truth, &luck), crps(slices.Clone(values), truth) / unit, crps(slices.Clone(without), truth) / unit, math.Abs(last-truth) / unit,
+			randomRank(values, truth, &luck), crps(slices.Clone(values), truth) / unit, crps(slices.Clone(without), truth) / unit, math.Abs(last-truth) / unit, math.Abs(was-truth) / unit,
 		})
 	}
 	for k, p := range c.Parameters {
@@ -128,9 +131,10 @@ func writeTwin(t testing.TB, path string, score twinScore) {
 
 // pooled are scores of some of the indicators.
 type pooled struct {
-	later, last              [][]float64 // ranks by twin: after the last observed month, and in it
-	crps, plain, persistence float64     // sums after it
-	lastCRPS, lastPlain      float64     // and in it
+	later, last         [][]float64 // ranks by twin: after the last observed month, and in it
+	crps, plain         float64     // sums after it
+	persistence, exact  float64
+	lastCRPS, lastPlain float64 // and in it
 }
 
 // pool pools the scores of the indicators that are chosen.
@@ -143,7 +147,7 @@ func pool(scores []twinScore, chosen func(indicator int) bool) (p pooled) {
 			case i%len(askedOfTwins) == 0:
 				last, p.lastCRPS, p.lastPlain = append(last, f.Rank), p.lastCRPS+f.CRPS, p.lastPlain+f.Plain
 			default:
-				later, p.crps, p.plain, p.persistence = append(later, f.Rank), p.crps+f.CRPS, p.plain+f.Plain, p.persistence+f.Persistence
+				later, p.crps, p.plain, p.persistence, p.exact = append(later, f.Rank), p.crps+f.CRPS, p.plain+f.Plain, p.persistence+f.Persistence, p.exact+f.Exact
 			}
 		}
 		p.later, p.last = append(p.later, later), append(p.last, last)
@@ -174,7 +178,7 @@ func tenths(ranks [][]float64) (counts [10]int) {
 func tableOfTwins(scores []twinScore) string {
 	var text strings.Builder
 	w := tabwriter.NewWriter(&text, 2, 0, 2, ' ', tabwriter.AlignRight)
-	fmt.Fprintf(w, "%d twins\tin 50%%\tin 90%%\tCRPS/plain\tCRPS/persistence\tlast month: CRPS/plain\tin 50%%\tin 90%%\tranks by tenths\t\n", len(scores))
+	fmt.Fprintf(w, "%d twins\tin 50%%\tin 90%%\tCRPS/plain\tCRPS/persistence\texact\tlast month: CRPS/plain\tin 50%%\tin 90%%\tranks by tenths\t\n", len(scores))
 	row := func(name string, chosen func(indicator int) bool) {
 		p := pool(scores, chosen)
 		fmt.Fprint(w, name)
@@ -182,7 +186,7 @@ func tableOfTwins(scores []twinScore) string {
 			share, se := covered(p.later, part)
 			fmt.Fprintf(w, "\t%.1f ± %.1f", share, se)
 		}
-		fmt.Fprintf(w, "\t%.2f\t%.2f\t%.2f", p.crps/p.plain, p.crps/p.persistence, p.lastCRPS/p.lastPlain)
+		fmt.Fprintf(w, "\t%.2f\t%.2f\t%.2f\t%.2f", p.crps/p.plain, p.crps/p.persistence, p.crps/p.exact, p.lastCRPS/p.lastPlain)
 		for _, part := range []float64{.5, .9} {
 			share, _ := covered(p.last, part)
 			fmt.Fprintf(w, "\t%.1f", share)

@@ -35,6 +35,12 @@ var observedOfTwins = []struct {
 	{"district_visits", 0.03, 0}, {"up_referrals", 0.05, 0}, {"stations_standardized", 0, 0.2}, {"centres_standardized", 0, 0.2},
 }
 
+// stocks are the indicators that the quantities observed give in their last month; the others are of a year.
+var stocks = map[indicator.ID]string{
+	"gp_per_10k": "gps_counted", "gp_fte_per_10k": "gps_practising", "contract_rate": "contracts", "station_standard_rate": "stations_standardized",
+	"centre_standard_rate": "centres_standardized",
+}
+
 // What is foretold.
 var foretold = []indicator.ID{
 	"gp_per_10k", "gp_fte_per_10k", "contract_rate", "community_share_district", "community_visits_per_resident", "referrals_up",
@@ -71,6 +77,7 @@ func twinStudy(t testing.TB, sets ...string) *Study {
 type twin struct {
 	values       []float64 // of its parameters
 	foretold     []float64 // what is asked for, as it came
+	errors       []float64 // of the observations, as factors
 	observations []indicator.Observation
 }
 
@@ -103,8 +110,27 @@ func makeTwin(t testing.TB, s *Study, number int) twin {
 		what, truth := observedOfTwins[i/(observedTill/3)], r.Observed[n+i]
 		x.observations[i].SD = max(what.absolute, what.relative*truth)
 		x.observations[i].Value = truth + x.observations[i].SD*stream.Normal()
+		x.errors = append(x.errors, 1)
+		if truth != 0 {
+			x.errors[i] = x.observations[i].Value / truth
+		}
 	}
 	return x
+}
+
+// lastOf is what a twin knows of an indicator at the end of the months observed: a stock with its error, what is of a year as it is.
+func (x *twin) lastOf(k int) float64 {
+	last := x.foretold[k*len(askedOfTwins)]
+	each := observedTill / 3
+	for i, what := range observedOfTwins {
+		if what.name == stocks[foretold[k]] {
+			last *= x.errors[(i+1)*each-1]
+			if i < 4 { // per resident
+				last /= x.errors[each-1]
+			}
+		}
+	}
+	return last
 }
 
 func quantity(t testing.TB, name string) measure.Quantity {

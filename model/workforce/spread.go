@@ -45,7 +45,7 @@ func (s *State) placed(what string, n int, weights []float64, key rng.Key) []int
 	for area, w := range weights {
 		whole, rest := math.Modf(float64(n) * w / total)
 		stream := key.Purpose("share").At(s.start.Places.At(area)).Stream()
-		share := stream.Float64() * (1 - rest)
+		share := float64(stream.Float64() * (1 - rest))
 		if parts[area] > int(whole) {
 			share = 1 - rest + float64(stream.Float64()*rest)
 		}
