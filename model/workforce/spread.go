@@ -51,7 +51,7 @@ func (s *State) placed(what string, n int, weights []float64, key rng.Key) []int
 		}
 		z := exact.NormalQuantile(max(0x1p-53, min(share, 1-0x1p-53)))
 		luck.Score(rng.Decision{What: what, Where: strconv.Itoa(s.start.Places.At(area))}, &z)
-		if above[area] = exact.NormalShare(z) - (1 - rest); above[area] > 0 {
+		if above[area] = float64(exact.NormalShare(z)) - (1 - rest); above[area] > 0 {
 			above[area] /= rest
 		} else {
 			above[area] /= 1 - rest
