@@ -82,12 +82,12 @@ func (s *Scenario) Older(v BaseValue) bool {
 }
 
 // bridged refuses a horizon that begins years after what is known of its beginning: after the newest of the base values that have
-// a date, or after one that states its own.
+// a date, or after one that states its own. A posterior is of the month in which the horizon begins, so what was known then holds.
 func (r *reading) bridged() {
 	h := r.s.Horizon
 	tooOld := func(m month.Month) bool { return m != 0 && m < h.From-1-longestGap }
 	known := func(o Observation) bool { return o.Use == indicator.BaseFact }
-	if r.s.BaseValuesHold || slices.ContainsFunc(r.s.Tables.Observations, known) {
+	if r.s.BaseValuesHold || r.s.Posterior != nil || slices.ContainsFunc(r.s.Tables.Observations, known) {
 		return
 	}
 	var newest month.Month
