@@ -22,7 +22,7 @@ const (
 	assimilations = 4
 	chancePairs   = 100 // simulated twice with other chance, for the covariance of what it does
 	threshold     = 1.5 // λ of the smoother, chosen on other twins than those that judge (docs/conditioning.md)
-	seenByAtLeast = 0.1 // share of the members that meet a decision for it to be conditioned on
+	seenByAtLeast = 0.5 // share of the members that meet a decision for it to be conditioned on
 )
 
 // Conditioning is how observations changed what is uncertain.

@@ -37,8 +37,8 @@ func scoreTwin(s *Study, number int, x twin, c *Conditioning, r, plain *Result) 
 	luck := rng.NewKey(twinSeed).Purpose("ranks").At(number).Stream()
 	for i, truth := range x.foretold {
 		values, without := r.Observed(i), plain.Observed(i)
-		k := i / len(askedOfTwins)
-		unit, was, last := Summarize(without).SD, x.foretold[k*len(askedOfTwins)], x.lastOf(k)
+		k := i / len(twinMonths{})
+		unit, was, last := Summarize(without).SD, x.foretold[k*len(twinMonths{})], x.lastOf(k)
 		score.Foretold = append(score.Foretold, foretoldScore{
 			randomRank(values, truth, &luck), crps(slices.Clone(values), truth) / unit, crps(slices.Clone(without), truth) / unit, math.Abs(last-truth) / unit, math.Abs(was-truth) / unit,
 		})
@@ -143,8 +143,8 @@ func pool(scores []twinScore, chosen func(indicator int) bool) (p pooled) {
 		var later, last []float64
 		for i, f := range s.Foretold {
 			switch {
-			case !chosen(i / len(askedOfTwins)):
-			case i%len(askedOfTwins) == 0:
+			case !chosen(i / len(twinMonths{})):
+			case i%len(twinMonths{}) == 0:
 				last, p.lastCRPS, p.lastPlain = append(last, f.Rank), p.lastCRPS+f.CRPS, p.lastPlain+f.Plain
 			default:
 				later, p.crps, p.plain, p.persistence, p.exact = append(later, f.Rank), p.crps+f.CRPS, p.plain+f.Plain, p.persistence+f.Persistence, p.exact+f.Exact

@@ -48,22 +48,23 @@ var foretold = []indicator.ID{
 }
 
 const (
-	twinMonths   = 60
-	observedTill = 36 // months of the horizon
-	twinDraws    = 200
-	twinsTold    = 20 // twins that are told by the same draws before their observations
+	twinDraws = 200
+	twinsTold = 20 // twins that are told by the same draws before their observations
 )
 
-// asked are the months of the horizon at which the indicators are asked for: the last observed one and two later ones.
-var askedOfTwins = []int{observedTill, 48, twinMonths}
+// twinMonths are months of the horizon, at which the indicators are asked for: the last observed one and two later ones.
+type twinMonths [3]int
+
+var threeYears = twinMonths{36, 48, 60}
 
 // twinStudy is the small district with what is foretold among its observations.
-func twinStudy(t testing.TB, sets ...string) *Study {
+func twinStudy(t testing.TB, months twinMonths, sets ...string) *Study {
 	t.Helper()
 	s, _ := small(t, "plan", append([]string{"horizon={from: 2021-01, to: 2025-12}"}, sets...)...)
+	s.Months = months[2]
 	s.Targets = nil
 	for _, id := range foretold {
-		for _, after := range askedOfTwins {
+		for _, after := range months {
 			s.Observations = append(s.Observations, indicator.Observation{
 				Name: string(id), Indicator: id, Area: len(s.Areas), Month: s.First + month.Month(after-1), Period: indicator.OfYear,
 				Comparator: indicator.Equal, SD: 1e-9, Use: indicator.Later,
@@ -85,13 +86,13 @@ type twin struct {
 const twinSeed = 1 << 41
 
 // make simulates a truth and observes it.
-func makeTwin(t testing.TB, s *Study, number int) twin {
+func makeTwin(t testing.TB, s *Study, months twinMonths, number int) twin {
 	t.Helper()
 	observed := *s
 	observed.Observations = slices.Clone(s.Observations)
 	for _, what := range observedOfTwins {
 		q := quantity(t, what.name)
-		for after := 3; after <= observedTill; after += 3 {
+		for after := 3; after <= months[0]; after += 3 {
 			observed.Observations = append(observed.Observations, indicator.Observation{
 				Name: q.Name, Indicator: q.Indicator, Part: q.Part, Area: len(s.Areas), Month: s.First + month.Month(after-1),
 				Period: indicator.OfMonth, Comparator: indicator.Equal, Use: indicator.Used, Row: fmt.Sprintf("%s:%d", what.name, after),
@@ -107,7 +108,7 @@ func makeTwin(t testing.TB, s *Study, number int) twin {
 	x := twin{values: r.Parameters, foretold: r.Observed[:n], observations: observed.Observations[n:]}
 	stream := rng.NewKey(twinSeed).Purpose("errors").At(number).Stream()
 	for i := range x.observations {
-		what, truth := observedOfTwins[i/(observedTill/3)], r.Observed[n+i]
+		what, truth := observedOfTwins[i/(months[0]/3)], r.Observed[n+i]
 		x.observations[i].SD = max(what.absolute, what.relative*truth)
 		x.observations[i].Value = truth + x.observations[i].SD*stream.Normal()
 		x.errors = append(x.errors, 1)
@@ -120,8 +121,7 @@ func makeTwin(t testing.TB, s *Study, number int) twin {
 
 // lastOf is what a twin knows of an indicator at the end of the months observed: a stock with its error, what is of a year as it is.
 func (x *twin) lastOf(k int) float64 {
-	last := x.foretold[k*len(askedOfTwins)]
-	each := observedTill / 3
+	last, each := x.foretold[k*len(twinMonths{})], len(x.errors)/len(observedOfTwins)
 	for i, what := range observedOfTwins {
 		if what.name == stocks[foretold[k]] {
 			last *= x.errors[(i+1)*each-1]
@@ -187,6 +187,43 @@ func (p *prior) given(t testing.TB, s *Study, x twin) (*Study, *Conditioning) {
 	return &told, result
 }
 
+// A small version of the study: half a year is foretold better than without observations, the last month observed
+// is met, and bands hold the truths.
+func TestTwins(t *testing.T) {
+	long(t)
+	months, members := twinMonths{12, 15, 18}, 60
+	s := twinStudy(t, months)
+	plain, err := Run(t.Context(), s, Options{Replications: 100, Seed: 1, Jobs: 2})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var before *prior
+	var scores []twinScore
+	for number := range 4 {
+		x := makeTwin(t, s, months, number)
+		if before == nil {
+			before = priorOf(t, s, 2, members, x)
+		}
+		told, c := before.given(t, s, x)
+		r, err := Run(t.Context(), told, Options{Replications: members, Seed: 2, Jobs: 2})
+		if err != nil {
+			t.Fatal(err)
+		}
+		scores = append(scores, scoreTwin(s, number, x, c, r, plain))
+	}
+	p := pool(scores, func(int) bool { return true })
+	share, _ := covered(p.later, .9)
+	var misfits []float64
+	for _, one := range scores {
+		misfits = append(misfits, one.Last...)
+	}
+	misfit := Summarize(misfits).P50
+	t.Logf("%.0f%% in 90%%, CRPS %.2f of that without observations, in the last month %.2f, misfit %.2f", share, p.crps/p.plain, p.lastCRPS/p.lastPlain, misfit)
+	if share < 75 || p.crps > 0.75*p.plain || p.lastCRPS > 0.6*p.lastPlain || misfit > 1.5 {
+		t.Error("conditioning does not tell the twins\n" + tableOfTwins(scores))
+	}
+}
+
 // TestTwinStudy makes truths of the small district, observes them for three years and foretells two more.
 func TestTwinStudy(t *testing.T) {
 	if *twins == 0 && *twinsFile == "" {
@@ -204,10 +241,10 @@ func TestTwinStudy(t *testing.T) {
 
 // judgeTwins adds the scores of the twins that are not among them.
 func judgeTwins(t testing.TB, scores []twinScore) []twinScore {
-	s := twinStudy(t)
+	s := twinStudy(t, threeYears)
 	truth := s
 	if *twinsTrue != "" {
-		truth = twinStudy(t, strings.Split(*twinsTrue, ";")...)
+		truth = twinStudy(t, threeYears, strings.Split(*twinsTrue, ";")...)
 	}
 	plain, err := Run(t.Context(), s, Options{Replications: 2 * twinDraws, Seed: 1, Jobs: 2})
 	if err != nil {
@@ -218,7 +255,7 @@ func judgeTwins(t testing.TB, scores []twinScore) []twinScore {
 		if slices.ContainsFunc(scores, func(s twinScore) bool { return s.Twin == number }) {
 			continue
 		}
-		x, seed := makeTwin(t, truth, number), uint64(2+number/twinsTold)
+		x, seed := makeTwin(t, truth, threeYears, number), uint64(2+number/twinsTold)
 		if before == nil || before.o.Seed != seed {
 			before = priorOf(t, s, seed, twinDraws, x)
 		}

@@ -3,7 +3,6 @@ package workforce
 import (
 	"math"
 	"reflect"
-	"slices"
 	"strings"
 	"testing"
 
@@ -68,26 +67,6 @@ func TestSpread(t *testing.T) {
 			rest := exact - math.Floor(exact)
 			if math.Abs(mean-exact) > 4*math.Sqrt(rest*(1-rest)/draws)+1e-9 {
 				t.Errorf("%d over %v gives area %d %v on average, expected %v", c.n, c.weights, area, mean, exact)
-			}
-		}
-	}
-}
-
-// Noting luck alters no part; where the scores that a draw has are fixed in another draw, its parts come again; and an area with
-// the best luck has its part rounded up: 1.6 of 7 over 5:5:3, 1.75 of 7 over 1:2:1.
-func TestPlaced(t *testing.T) {
-	for _, weights := range [][]float64{{5, 5, 3}, {1, 2, 1}} {
-		for draw := range 200 {
-			s, key, other := &State{}, rng.NewKey(uint64(draw)), rng.NewKey(uint64(draw+1000))
-			seen := map[rng.Decision]float64{}
-			plain, noted := s.spread(7, weights, key), s.placed("GPs", 7, weights, key.With(&rng.Luck{Seen: seen}))
-			again := s.placed("GPs", 7, weights, other.With(&rng.Luck{Fixed: seen}))
-			if !slices.Equal(plain, noted) || !slices.Equal(plain, again) {
-				t.Fatalf("7 over %v: %v, noted %v, again %v", weights, plain, noted, again)
-			}
-			seen[rng.Decision{What: "GPs", Where: "2"}] = 9 // more than any score
-			if moved := s.placed("GPs", 7, weights, other.With(&rng.Luck{Fixed: seen})); moved[2] != 2 || moved[0]+moved[1] != 5 {
-				t.Fatalf("7 over %v: %v though the last is lucky", weights, moved)
 			}
 		}
 	}

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"math"
 	"slices"
-	"strconv"
 
 	"chcsim/model/experiment"
 	"chcsim/model/month"
@@ -21,27 +20,20 @@ var decisions = map[string][2]string{
 	"outside hires": {"外部招录人数", "outside hires"}, "resignations": {"离职人数", "resignations"},
 	"cohort": {"规培招生人数", "trainees of a cohort"}, "graduates": {"规培结业人数", "graduates"},
 	"recruit practises": {"新招者是否在社区执业", "whether a recruit practises"}, "resigner practises": {"离职者是否在社区执业", "whether who resigns practises"},
-	"counted GPs of a centre": {"起点在册全科医生的分布", "where counted GPs are at the start"}, "practising GPs of a centre": {"起点执业全科医生的分布", "where practising GPs are at the start"},
 	"stage": {"项目工期", "duration of a stage"}, "shock of projects": {"各项目共同的快慢", "pace of all projects"}, "to standard": {"起点是否达标", "to standard at the start"},
 	"walk of community preference": {"社区就诊偏好漂移", "drift of community preference"}, "walk of visits": {"人均就诊漂移", "drift of visits"},
 	"walk of online preference": {"线上就诊偏好漂移", "drift of online preference"}, "walk of signing": {"签约意愿漂移", "drift of the wish to sign"},
 }
 
-// decision names a decision: what, where and when. Areas are their codes.
-func decision(d rng.Decision, areas []string, l words.Lang) string {
+// decision names a decision: what, where and when.
+func decision(d rng.Decision, l words.Lang) string {
 	name, known := decisions[d.What]
 	text := in(l, name[0], name[1])
 	if !known {
 		text = d.What
 	}
-	where := d.Where
-	for _, code := range areas {
-		if strconv.Itoa(rng.Place(code)) == where {
-			where = code
-		}
-	}
-	if where != "" {
-		text += " " + where
+	if d.Where != "" {
+		text += " " + d.Where
 	}
 	switch {
 	case d.When == 0:
@@ -67,7 +59,7 @@ func (v *View) learned() ([]experiment.Learned, func(experiment.Learned) string)
 		if i, ok := v.study().Index(x.Path); ok {
 			return labels[i]
 		}
-		return decision(x.Decision, v.study().Areas, v.Lang)
+		return decision(x.Decision, v.Lang)
 	}
 	list := slices.Clone(v.Analysis.Conditioning.Inputs)
 	slices.SortStableFunc(list, func(a, b experiment.Learned) int { return cmp.Compare(a.Remaining, b.Remaining) })
