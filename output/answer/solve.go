@@ -177,25 +177,25 @@ func (s *Solution) binding() output.Table {
 	return t
 }
 
-// charts is the response of the chance to a single parameter; nothing for several.
+// charts is the response of the chance to a single parameter, or the chance of all settings of several.
 func (s *Solution) charts() []Chart {
 	l, a := s.Lang, s.Found
-	if len(a.Knobs) != 1 || len(a.Trials) < 2 {
+	if len(a.Trials) < 2 {
 		return nil
+	}
+	frame := chart.Frame{Lang: l, Title: s.target() + in(l, "的概率", ": its chance"), Scenario: s.Study.Name, Replications: a.Best.Chance.Trials, Seed: s.Seed}
+	if len(a.Knobs) > 1 {
+		return pictures("solve", s.scatter(frame))
 	}
 	spec := s.Study.Parameters[a.Knobs[0].Parameter].Spec
 	r := chart.Response{
-		Frame: chart.Frame{Lang: l, Title: s.target() + in(l, "的概率", ": its chance"), Scenario: s.Study.Name, Replications: a.Best.Chance.Trials, Seed: s.Seed},
-		X:     chart.Parameter{Name: s.knob(0), Unit: ParameterUnit(spec)}, YName: words.ChanceShort.In(l), YUnit: words.Chance, Wanted: &a.Wanted,
-	}
-	if d := s.Study.Parameters[a.Knobs[0].Parameter].Distribution; d.IsConstant() {
-		current := d.Quantile(0)
-		r.X.Current = &current
+		Frame: frame,
+		X:     chart.Parameter{Name: s.knob(0), Unit: ParameterUnit(spec), Current: s.current(0)}, YName: words.ChanceShort.In(l), YUnit: words.Chance, Wanted: &a.Wanted,
 	}
 	for _, t := range s.ordered() {
 		r.Points = append(r.Points, chart.ResponsePoint{X: t.Setting[0], Y: chart.Interval{Value: t.Chance.Estimate(), Low: t.Chance.Low, High: t.Chance.High}})
 	}
-	return []Chart{{"charts/solve.png", r.PNG}}
+	return pictures("solve", r)
 }
 
 // file is solve.csv: every setting tried, in the order of trial, the best one marked.
