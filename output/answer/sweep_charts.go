@@ -209,9 +209,9 @@ func (f *field) parameter(axis int) chart.Parameter {
 	return chart.Parameter{Name: runewidth.Truncate(axisName(a, f.lang), room, "…"), Unit: axisUnit(a), Current: a.Current}
 }
 
-// spread tells whether the points are spread over ranges instead of forming a grid.
+// spread tells whether the points are spread over the ranges of several parameters instead of forming a grid.
 func (f *field) spread() bool {
-	return f.record.Design == experiment.LatinHypercube || f.record.Design == experiment.Sobol
+	return len(f.axes) > 1 && (f.record.Design == experiment.LatinHypercube || f.record.Design == experiment.Sobol)
 }
 
 // scatter shows a chance against each parameter.
