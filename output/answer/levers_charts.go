@@ -19,7 +19,7 @@ func (v *Levers) charts() (charts []Chart) {
 	}
 	for k, q := range v.Questions {
 		c := chart.Comparison{Bars: true, Frame: chart.Frame{
-			Lang: v.Lang, Title: words.LeversChart.Fill(v.Lang, v.asked(q)), Scenario: v.Scenario, Replications: v.Replications, Seed: v.Seed,
+			Lang: v.Lang, Title: words.LeversChart.Fill(v.Lang, asked(q, v.Lang)), Scenario: v.Scenario, Replications: v.Replications, Seed: v.Seed,
 			Subtitle: words.LeverAlone.In(v.Lang),
 		}}
 		for _, e := range v.ranked(k) {

@@ -23,7 +23,7 @@ var (
 	SobolAxis         = Phrase{"Sobol' 指数（占方差的份额）", "Sobol' index (share of the variance)"}
 	DifferenceAxis    = Phrase{"变化（%s）", "Change (%s)"}
 	OneSetting        = Phrase{"一组取值", "One setting"}
-	ChosenSetting     = Phrase{"选定的取值", "Chosen setting"}
+	ChosenSetting     = Phrase{"选定或最接近的取值", "Chosen or nearest setting"}
 	OthersVary        = Phrase{"每点为一组取值，其余参数同时变化", "each point is a setting, in which the other parameters vary, too"}
 	EffectAxis        = Phrase{"结果的变化", "Change of the outcome"}
 	ConstantValue     = Phrase{"%s：各次重复模拟、各月均为 %s，故不作图", "%s: %s in every replication and month, so there is no chart of it"}
