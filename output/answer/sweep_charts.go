@@ -21,7 +21,8 @@ const mostCells = 40_000
 
 // sweepCharts show the chance of each target over one numeric parameter or over a grid of two, and of points that are spread
 // over ranges against each of their parameters. The chart of the first target with a wanted chance, or of the first of all, is
-// called heatmap.png, response.png or scatter.png; those of the others end in the target's name. Where there is nothing to
+// called heatmap.png, response.png or scatter.png; those of the others end in the target's name. Over one parameter a chart
+// called values.png shows what the target judges, too. Where there is nothing to
 // draw it says why.
 func sweepCharts(dir string) (charts []Chart, why string, err error) {
 	f, why, err := readField(dir)
@@ -30,12 +31,21 @@ func sweepCharts(dir string) (charts []Chart, why string, err error) {
 	}
 	for _, k := range f.order() {
 		name, of := f.drawn(k)
-		if k != f.first() {
-			name += "-" + strings.NewReplacer("@", "-", "/", "-", ">=", "-", "<=", "-").Replace(f.record.TargetNames()[k])
-		}
-		charts = append(charts, pictures(name, of)...)
+		charts = append(charts, pictures(f.named(name, k), of)...)
+	}
+	if len(f.axes) == 1 {
+		values, err := f.valueCharts(dir)
+		return append(charts, values...), "", err
 	}
 	return charts, "", nil
+}
+
+// named is the name of a chart of the k-th chance.
+func (f *field) named(name string, k int) string {
+	if k == f.first() {
+		return name
+	}
+	return name + "-" + strings.NewReplacer("@", "-", "/", "-", ">=", "-", "<=", "-").Replace(f.record.TargetNames()[k])
 }
 
 // drawn is the chart of a chance, with the name of its kind.

@@ -26,6 +26,7 @@ type Response struct {
 	YUnit  words.Unit
 	Points []ResponsePoint // in rising order of X, at least two
 	Wanted *float64        // the value to be reached; nil where there is none
+	Band   string          // what the intervals are; empty for the 95% intervals of estimates
 }
 
 // ResponsePoint is the result at one value of the parameter.
@@ -133,9 +134,9 @@ func (r Response) marks(s *sheet) paint {
 }
 
 func (r Response) keys() []key {
-	keys := []key{
-		{r.YName, lineMark(stroke(blue, 1.6))},
-		{words.Interval95.In(r.Lang), swatch(tint80)},
+	keys := []key{{r.YName, lineMark(stroke(blue, 1.6))}, {words.Interval95.In(r.Lang), swatch(tint80)}}
+	if r.Band != "" {
+		keys = []key{{words.Median.In(r.Lang), lineMark(stroke(blue, 1.6))}, {r.Band, swatch(tint80)}}
 	}
 	if r.Wanted != nil {
 		keys = append(keys, key{words.WantedValue.In(r.Lang), lineMark(wantedStyle())})
