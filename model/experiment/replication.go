@@ -17,6 +17,7 @@ type Replication struct {
 	Index           int
 	Parameters      []float64         // in the order of Study.Parameters
 	District        []float64         // month by month, all indicators: see Value
+	Counted         []float64         // month by month, out of how many each share of things that are counted is: see CountedOf
 	ByArea          []float64         // at year ends and at the start: see AreaValue; nil unless kept
 	Starts, Ends    []indicator.Ratio // what each target, then each question beside them, judges: at the start and at its date
 	Mosts           []float64         // what each could be at most, NaN where nothing bounds it
@@ -30,6 +31,17 @@ type Replication struct {
 // indicators is the number of indicators.
 var indicators = len(measure.All())
 
+// counted holds the places of the shares of things that are counted.
+var counted = func() map[indicator.ID]int {
+	places := map[indicator.ID]int{}
+	for _, about := range measure.All() {
+		if about.Counted != measure.Nothing {
+			places[about.ID] = len(places)
+		}
+	}
+	return places
+}()
+
 // keep copies what tables and charts show out of an outcome.
 func (s *Study) keep(index int, values []float64, outcome *model.Outcome, areas bool) Replication {
 	r := Replication{
@@ -41,6 +53,9 @@ func (s *Study) keep(index int, values []float64, outcome *model.Outcome, areas 
 	for m := s.First - 1; m <= s.Last(); m++ {
 		for _, about := range measure.All() {
 			r.District = append(r.District, series.Value(about.ID, series.Whole(), m))
+			if about.Counted != measure.Nothing {
+				r.Counted = append(r.Counted, series.Period(about.ID, series.Whole(), m).Denominator)
+			}
 		}
 	}
 	for _, t := range slices.Concat(s.Targets, s.Asked) {
@@ -81,6 +96,16 @@ func (s *Study) Value(r *Replication, id indicator.ID, m month.Month) float64 {
 		return math.NaN()
 	}
 	return r.District[int(m-s.First+1)*indicators+place]
+}
+
+// CountedOf is out of how many things an indicator of the whole district is a share, where those are counted: 13 centres. It is NaN
+// for other indicators.
+func (s *Study) CountedOf(r *Replication, id indicator.ID, m month.Month) float64 {
+	place, ok := counted[id]
+	if !ok {
+		return math.NaN()
+	}
+	return r.Counted[int(m-s.First+1)*len(counted)+place]
 }
 
 // AreaValue is an indicator's value in a subdistrict at a year end, given by its place in YearEnds.

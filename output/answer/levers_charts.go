@@ -19,13 +19,12 @@ func (v *Levers) charts() (charts []Chart) {
 	}
 	for k, q := range v.Questions {
 		c := chart.Comparison{Bars: true, Frame: chart.Frame{
-			Lang: v.Lang, Title: words.LeversChart.Fill(v.Lang, v.asked(q)), Scenario: v.Scenario, Replications: v.Replications, Seed: v.Seed,
+			Lang: v.Lang, Title: words.LeversChart.Fill(v.Lang, asked(q, v.Lang)), Scenario: v.Scenario, Replications: v.Replications, Seed: v.Seed,
 			Subtitle: words.LeverAlone.In(v.Lang),
 		}}
 		for _, e := range v.ranked(k) {
 			c.Rows = append(c.Rows, chart.Change{
-				Name: in(v.Lang, e.Use.Lever.ZH, e.Use.Lever.EN), Detail: words.SinceMonth.Fill(v.Lang, e.Use.From),
-				Unit: answerUnit(q), Difference: changeInterval(e.Differences[k].Change),
+				Name: in(v.Lang, e.Use.Lever.ZH, e.Use.Lever.EN), Unit: answerUnit(q), Difference: changeInterval(e.Differences[k].Change),
 			})
 		}
 		name := "levers"

@@ -125,7 +125,7 @@ func (v *View) fan(id indicator.ID) chart.Fan {
 	f := chart.Fan{
 		Frame: v.frame(Indicator(id, v.Lang), ""), Name: Indicator(id, v.Lang), Unit: Unit(id), Yearly: measure.Of(id).Kind != indicator.Stock,
 	}
-	of := v.count(&f, id)
+	v.count(&f, id)
 	if s.Start() >= s.First {
 		f.From = s.Start() + 1
 	}
@@ -134,32 +134,30 @@ func (v *View) fan(id indicator.ID) chart.Fan {
 	}
 	for i := range s.Observations {
 		if o := &s.Observations[i]; onFan(o, id) && o.Area == len(s.Areas) && o.Use != indicator.Compared {
-			f.Observed = append(f.Observed, chart.FanObservation{Observation: chart.Observation{Month: o.Month, Value: o.Value * typical(of), Comparator: string(o.Comparator)}, Later: o.Use == indicator.Later})
+			f.Observed = append(f.Observed, chart.FanObservation{Observation: chart.Observation{Month: o.Month, Value: v.onChart(o), Comparator: string(o.Comparator)}, Later: o.Use == indicator.Later})
 		}
 	}
 	for _, c := range v.Analysis.Chances {
 		if t := c.Target; t.Indicator == id && t.Area == len(s.Areas) {
 			one := chart.FanTarget{By: t.By, Comparator: string(t.Comparator), Limit: t.Limit, Chance: chanceOnChart(c.Chance)}
-			if of != nil {
-				all := int(typical(of))
-				one.Limit, one.Words = float64(t.Needed(all)), Unit(id).Required(v.Lang, string(t.Comparator), t.Limit, t.Needed(all), all)
+			if measure.Of(id).Counted != measure.Nothing {
+				one.Limit, one.Words = v.needed(t)
 			}
 			f.Targets = append(f.Targets, one)
 		}
 	}
 	slices.SortStableFunc(f.Targets, func(a, b chart.FanTarget) int { return cmp.Compare(a.By, b.By) })
-	f.Bands = v.bands(id, of)
-	if start := experiment.Summarize(times(v.Analysis.Values(id, s.Start()), of)).P50; !math.IsNaN(start) {
+	f.Bands = v.bands(id)
+	if start := experiment.Summarize(v.values(id, s.Start())).P50; !math.IsNaN(start) {
 		f.Base = &chart.Point{Month: s.Start(), Value: start}
 	}
 	return f
 }
 
-// bands are the quantiles of an indicator in each month in which it is defined; of a share of things that are counted, those
-// of their number.
-func (v *View) bands(id indicator.ID, of []float64) (b chart.Bands) {
+// bands are the quantiles of what a chart shows in each month in which the indicator is defined.
+func (v *View) bands(id indicator.ID) (b chart.Bands) {
 	for m := v.study().First; m <= v.study().Last(); m++ {
-		if values := defined(times(v.Analysis.Values(id, m), of)); len(values) > 0 {
+		if values := defined(v.values(id, m)); len(values) > 0 {
 			addMonth(&b, m, func(p float64) float64 { return experiment.PredictedQuantile(values, p) })
 		}
 	}

@@ -2,75 +2,79 @@ package answer
 
 import (
 	"math"
-	"slices"
 
 	"chcsim/model/experiment"
 	"chcsim/model/indicator"
 	"chcsim/model/measure"
+	"chcsim/model/month"
 	"chcsim/output/chart"
 	"chcsim/output/words"
 )
 
-// count makes a fan one of numbers of things where its indicator is one, or the share of things that are counted. It returns
-// out of how many they are in each replication; nil where the values are not to be multiplied.
-func (v *View) count(f *chart.Fan, id indicator.ID) (of []float64) {
+// count makes a fan one of numbers of things where its indicator is one, or the share of things that are counted.
+func (v *View) count(f *chart.Fan, id indicator.ID) {
 	about := measure.Of(id)
-	switch of = v.countedOf(id); {
-	case of != nil:
-		f.Name, f.Unit, f.Steps = in(v.Lang, about.NumeratorZH, about.NumeratorEN), words.Count, true
-		if least, most := slices.Min(of), slices.Max(of); least == most {
-			f.Of = int(most)
-		} else {
-			f.Name = words.OutOfSome.Fill(v.Lang, f.Name, int(least), int(most))
-		}
+	switch {
 	case about.Counted != measure.Nothing:
-		f.Steps = true
+		f.Name, f.Unit, f.Steps = in(v.Lang, about.NumeratorZH, about.NumeratorEN), words.Count, true
+		if least, most := v.countedOf(id); least == most {
+			f.Of = most
+		} else {
+			f.Name = words.OutOfSome.Fill(v.Lang, f.Name, least, most)
+		}
 	case id == measure.HealthStations:
 		f.Name, f.Unit, f.Steps = words.CountName.Fill(v.Lang, f.Name), words.Count, true
 	}
-	return of
 }
 
-// countedOf is out of how many things an indicator of the district is a share in each replication; nil where it is none of
-// things that are counted, is not judged, or where their number changes on the way.
-func (v *View) countedOf(id indicator.ID) (of []float64) {
-	if measure.Of(id).Counted == measure.Nothing {
-		return nil
+// countedOf is out of how many things an indicator is a share, at least and at most over all months and replications.
+func (v *View) countedOf(id indicator.ID) (least, most int) {
+	least = math.MaxInt
+	for m := v.study().Start(); m <= v.study().Last(); m++ {
+		for _, of := range v.allCounted(id, m) {
+			least, most = min(least, int(of)), max(most, int(of))
+		}
 	}
-	for k, t := range v.study().Targets {
-		if t.Indicator != id || t.Area != len(v.study().Areas) {
-			continue
-		}
-		for i := range v.Analysis.Replications {
-			r := &v.Analysis.Replications[i]
-			all := r.Ends[k].Denominator
-			if all != r.Starts[k].Denominator || !(all >= 1) || len(of) > i && of[i] != all {
-				return nil
-			}
-			if len(of) == i {
-				of = append(of, all)
-			}
-		}
+	return least, most
+}
+
+// allCounted is out of how many things an indicator is a share in each replication.
+func (v *View) allCounted(id indicator.ID, m month.Month) []float64 {
+	of := make([]float64, len(v.Analysis.Replications))
+	for i := range of {
+		of[i] = v.study().CountedOf(&v.Analysis.Replications[i], id, m)
 	}
 	return of
 }
 
-// times multiplies each value; by 1 without factors.
-func times(values, by []float64) []float64 {
-	if by == nil {
-		return values
+// values are what a chart shows of an indicator in each replication: of a share of things that are counted, their number.
+func (v *View) values(id indicator.ID, m month.Month) []float64 {
+	values := v.Analysis.Values(id, m)
+	if measure.Of(id).Counted != measure.Nothing {
+		for i, of := range v.allCounted(id, m) {
+			values[i] = math.Round(values[i] * of) // it is the share of a whole number
+		}
 	}
-	products := make([]float64, len(values))
-	for i := range values {
-		products[i] = math.Round(values[i] * by[i]) // the share of a whole number
-	}
-	return products
+	return values
 }
 
-// typical is the median number of things that are counted; 1 without.
-func typical(of []float64) float64 {
-	if of == nil {
-		return 1
+// mostlyOf is out of how many things an indicator is a share in the middle of the replications.
+func (v *View) mostlyOf(id indicator.ID, m month.Month) float64 {
+	m = min(max(m, v.study().First-1), v.study().Last())
+	return math.Round(experiment.Summarize(v.allCounted(id, m)).P50)
+}
+
+// needed is the number of things that a target of a share of them needs, and what it asks in words.
+func (v *View) needed(t indicator.Target) (count float64, asked string) {
+	of := int(v.mostlyOf(t.Indicator, t.By))
+	need := t.Needed(of)
+	return float64(need), Unit(t.Indicator).Required(v.Lang, string(t.Comparator), t.Limit, need, of)
+}
+
+// onChart is an observation as a chart shows it.
+func (v *View) onChart(o *indicator.Observation) float64 {
+	if measure.Of(o.Indicator).Counted == measure.Nothing {
+		return o.Value
 	}
-	return math.Round(experiment.Summarize(of).P50)
+	return math.Round(o.Value * v.mostlyOf(o.Indicator, o.Month))
 }

@@ -8,7 +8,6 @@ import (
 	"chcsim/model/experiment"
 	"chcsim/model/indicator"
 	"chcsim/model/measure"
-	"chcsim/output/chart"
 	"chcsim/output/words"
 )
 
@@ -43,35 +42,6 @@ func (s *Solution) id(t indicator.Target) string {
 // fileName makes a target's name part of a file's.
 func fileName(target string) string {
 	return strings.NewReplacer("@", "-", "/", "-").Replace(target)
-}
-
-// charts are the responses of the chances to a single parameter; nothing for several.
-func (s *Solution) charts() (charts []Chart) {
-	l, a := s.Lang, s.Found
-	if len(a.Knobs) != 1 || len(a.Trials) < 2 {
-		return nil
-	}
-	p := s.Study.Parameters[a.Knobs[0].Parameter]
-	for i, about := range s.asked() {
-		r := chart.Response{
-			Frame: chart.Frame{Lang: l, Title: about.name + in(l, "的概率", ": its chance"), Scenario: s.Study.Name, Replications: about.of(a.Best).Trials, Seed: s.Seed},
-			X:     chart.Parameter{Name: s.knob(0), Unit: ParameterUnit(p.Spec)}, YName: words.ChanceShort.In(l), YUnit: words.Chance, Wanted: &about.wanted,
-		}
-		if p.Distribution.IsConstant() {
-			current := p.Distribution.Quantile(0)
-			r.X.Current = &current
-		}
-		for _, t := range s.ordered() {
-			c := about.of(t)
-			r.Points = append(r.Points, chart.ResponsePoint{X: t.Setting[0], Y: chart.Interval{Value: c.Estimate(), Low: c.Low, High: c.High}})
-		}
-		name := "charts/solve.png"
-		if i > 0 {
-			name = "charts/solve-" + about.file + ".png"
-		}
-		charts = append(charts, Chart{name, r.PNG})
-	}
-	return charts
 }
 
 // file is solve.csv: every setting tried, in the order of trial, with a row for each target and, of several, one for all of

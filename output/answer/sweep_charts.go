@@ -9,6 +9,7 @@ import (
 
 	"github.com/mattn/go-runewidth"
 
+	"chcsim/model/experiment"
 	"chcsim/model/indicator"
 	"chcsim/output/chart"
 	"chcsim/output/sweepfile"
@@ -18,25 +19,44 @@ import (
 // mostCells is the largest number of points that a chart shows apart.
 const mostCells = 40_000
 
-// sweepCharts show the chance of each target over one numeric parameter or over a grid of two. The chart of
-// the first target with a wanted chance, or of the first of all, is called heatmap.png or response.png;
-// those of the others end in the target's name. Where there is nothing to draw it says why.
+// sweepCharts show the chance of each target over one numeric parameter or over a grid of two, and of points that are spread
+// over ranges against each of their parameters. The chart of the first target with a wanted chance, or of the first of all, is
+// called heatmap.png, response.png or scatter.png; those of the others end in the target's name. Over one parameter a chart
+// called values.png shows what the target judges, too. Where there is nothing to
+// draw it says why.
 func sweepCharts(dir string) (charts []Chart, why string, err error) {
 	f, why, err := readField(dir)
 	if err != nil || why != "" {
 		return nil, why, err
 	}
 	for _, k := range f.order() {
-		name, draw := "response", f.response
-		if len(f.axes) == 2 {
-			name, draw = "heatmap", f.heatmap
-		}
-		if k != f.first() {
-			name += "-" + strings.NewReplacer("@", "-", "/", "-", ">=", "-", "<=", "-").Replace(f.record.TargetNames()[k])
-		}
-		charts = append(charts, Chart{"charts/" + name + ".png", func() ([]byte, error) { return draw(k) }})
+		name, of := f.drawn(k)
+		charts = append(charts, pictures(f.named(name, k), of)...)
+	}
+	if len(f.axes) == 1 {
+		values, err := f.valueCharts(dir)
+		return append(charts, values...), "", err
 	}
 	return charts, "", nil
+}
+
+// named is the name of a chart of the k-th chance.
+func (f *field) named(name string, k int) string {
+	if k == f.first() {
+		return name
+	}
+	return name + "-" + strings.NewReplacer("@", "-", "/", "-", ">=", "-", "<=", "-").Replace(f.record.TargetNames()[k])
+}
+
+// drawn is the chart of a chance, with the name of its kind.
+func (f *field) drawn(k int) (name string, of chart.Drawing) {
+	switch {
+	case f.spread():
+		return "scatter", f.scatter(k)
+	case len(f.axes) == 2:
+		return "heatmap", f.heatmap(k)
+	}
+	return "response", f.response(k)
 }
 
 // field holds the chances of the points in the order of the design.
@@ -47,6 +67,7 @@ type field struct {
 	values [][]indicator.Chance // by chance and point; without trials where the point failed
 	grid   [][]int              // the point at each place, row by row; a single row for one axis
 	xs, ys []float64
+	at     [][]float64 // by axis and point
 }
 
 // readField reads what charts show, or says why there is nothing to show.
@@ -121,6 +142,10 @@ func (f *field) arrange(settings [][]string) (why string) {
 		}
 		f.axes, at = append(f.axes, axis), append(at, numbers)
 	}
+	f.at = at
+	if f.spread() {
+		return ""
+	}
 	switch len(at) {
 	case 1:
 		at = append(at, make([]float64, len(at[0])))
@@ -176,7 +201,7 @@ func (f *field) order() []int {
 func (f *field) frame(k int) chart.Frame {
 	return chart.Frame{
 		Lang: f.lang, Title: nameOf(f.record, k, f.lang), Scenario: f.record.Scenario,
-		Replications: f.record.Replications, Seed: f.record.Seed, Subtitle: words.ChanceShort.In(f.lang),
+		Replications: f.record.Replications, Seed: f.record.Seed,
 	}
 }
 
@@ -190,11 +215,35 @@ func (f *field) wanted(k int) *float64 {
 
 func (f *field) parameter(axis int) chart.Parameter {
 	a := f.record.Axes[f.axes[axis]]
-	room := [2]int{70, 38}[axis] // columns, of which a Chinese character takes two; the vertical axis is shorter
+	const room = 70 // columns, of which a Chinese character takes two
 	return chart.Parameter{Name: runewidth.Truncate(axisName(a, f.lang), room, "…"), Unit: axisUnit(a), Current: a.Current}
 }
 
-func (f *field) heatmap(k int) ([]byte, error) {
+// spread tells whether the points are spread over the ranges of several parameters instead of forming a grid.
+func (f *field) spread() bool {
+	return len(f.axes) > 1 && (f.record.Design == experiment.LatinHypercube || f.record.Design == experiment.Sobol)
+}
+
+// scatter shows a chance against each parameter.
+func (f *field) scatter(k int) chart.Scatter {
+	c := chart.Scatter{Frame: f.frame(k), YName: words.ChanceShort.In(f.lang), YUnit: words.Chance, Wanted: f.wanted(k)}
+	c.Subtitle = words.OthersVary.In(f.lang)
+	for axis := range f.axes {
+		c.Panels = append(c.Panels, chart.ScatterPanel{X: f.parameter(axis)})
+	}
+	for point, chance := range f.values[k] {
+		if chance.Trials == 0 {
+			continue
+		}
+		c.Ys = append(c.Ys, chanceOnChart(chance))
+		for axis := range f.axes {
+			c.Panels[axis].Xs = append(c.Panels[axis].Xs, f.at[axis][point])
+		}
+	}
+	return c
+}
+
+func (f *field) heatmap(k int) chart.Heatmap {
 	h := chart.Heatmap{
 		Frame: f.frame(k), X: f.parameter(0), Y: f.parameter(1), Xs: f.xs, Ys: f.ys,
 		ZName: words.ChanceShort.In(f.lang), ZUnit: words.Chance, WantedAt: f.wanted(k),
@@ -213,10 +262,10 @@ func (f *field) heatmap(k int) ([]byte, error) {
 	if failed {
 		h.Missing = missing
 	}
-	return h.PNG()
+	return h
 }
 
-func (f *field) response(k int) ([]byte, error) {
+func (f *field) response(k int) chart.Response {
 	r := chart.Response{
 		Frame: f.frame(k), X: f.parameter(0), YName: words.ChanceShort.In(f.lang), YUnit: words.Chance, Wanted: f.wanted(k),
 	}
@@ -225,5 +274,5 @@ func (f *field) response(k int) ([]byte, error) {
 			r.Points = append(r.Points, chart.ResponsePoint{X: f.xs[i], Y: chart.Interval{Value: c.Estimate(), Low: c.Low, High: c.High}})
 		}
 	}
-	return r.PNG()
+	return r
 }

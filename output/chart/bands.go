@@ -3,6 +3,7 @@ package chart
 import (
 	"fmt"
 	"image/color"
+	"math"
 	"slices"
 
 	"gonum.org/v1/plot"
@@ -53,7 +54,7 @@ func (b Bands) quantiles() [][]float64 {
 // Constant tells whether the value is one and the same in all months and replications.
 func (b Bands) Constant() bool {
 	lo, hi := extent(b.P05, b.P95)
-	return lo == hi
+	return hi-lo < 1e-9*max(1, math.Abs(hi)) // a share may be a hair away from itself
 }
 
 // addTo draws the bands from the widest to the narrowest and the median on top.

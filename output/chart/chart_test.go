@@ -182,6 +182,8 @@ func TestBadInputIsRefused(t *testing.T) {
 		"cell nowhere":   {testMap(words.ZH, func(m *CoverageMap) { m.Cells[3].Lon = nan }), ErrRange},
 		"no rows":        {CoverageRanking{Frame: testFrame(words.ZH, "x")}, ErrEmpty},
 		"share of 120%":  {CoverageRanking{Frame: testFrame(words.ZH, "x"), Rows: []CoverageRow{{End: Interval{1.2, 1.1, 1.3}}}}, ErrRange},
+		"no panels":      {Scatter{Frame: testFrame(words.ZH, "x")}, ErrEmpty},
+		"short panel":    {Scatter{Frame: testFrame(words.ZH, "x"), Ys: make([]Interval, 2), Panels: []ScatterPanel{{Xs: []float64{1}}}}, ErrLength},
 		"no changes":     {Comparison{Frame: testFrame(words.ZH, "x")}, ErrEmpty},
 	} {
 		image, err := c.chart.PNG()

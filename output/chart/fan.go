@@ -134,8 +134,8 @@ func (f Fan) describe(t FanTarget) string {
 		limit = f.Unit.Limit(f.Lang, t.Comparator, t.Limit)
 	}
 	limit = words.TargetBy.Fill(f.Lang, limit, t.By)
-	if f.Other != nil {
-		return limit // the chances of both stand elsewhere
+	if f.Other != nil || math.IsNaN(t.Chance.Value) {
+		return limit // the chances of both plans stand elsewhere
 	}
 	return words.MoreOf.Fill(f.Lang, limit, words.ChanceLabel.Fill(f.Lang, words.Chance.Value(f.Lang, t.Chance.Value),
 		words.Chance.Interval(f.Lang, t.Chance.Low, t.Chance.High)))

@@ -70,4 +70,10 @@ func TestFan(t *testing.T) {
 	}
 	next.Observed = append(next.Observed, FanObservation{Observation{month.Of(2024, 12), 0.36, ">="}, false})
 	checkGolden(t, "fan_next_en", next)
+
+	// Counts in steps, with shocks one over the other; and two plans.
+	checkGolden(t, "fan_counts_zh", crowdedFan(words.ZH))
+	both := testFan(words.ZH, "常住居民家庭医生签约率")
+	both.Other = &OtherPlan{[2]string{"基准情景", "加强招录与专家门诊下沉"}, testBands(month.Of(2021, 1), 60, 0.33, 0.0021, 0.003)}
+	checkGolden(t, "fan_both_zh", both)
 }

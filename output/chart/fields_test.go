@@ -130,3 +130,27 @@ func TestHindcast(t *testing.T) {
 	}
 	checkGolden(t, "hindcast_zh", h)
 }
+
+func TestScatter(t *testing.T) { checkGolden(t, "scatter_zh", testScatter(3)) }
+
+// testScatter has a chance that follows from two of several parameters.
+func testScatter(panels int) Scatter {
+	best := 17
+	s := Scatter{Frame: testFrame(words.ZH, "家庭医生签约率 ≥45%（2025年12月）的概率"), YName: "达标概率", YUnit: words.Chance, Wanted: new(float64), Best: &best}
+	*s.Wanted = 0.8
+	for k := range panels {
+		name := []string{"每年招录全科医生", "下沉社区的专家号源比例", "期内费用，含各项措施所需的岗位、设备与房屋（按现行价格计）"}[k%3]
+		panel := ScatterPanel{X: Parameter{Name: name, Unit: []words.Unit{words.Count, words.Fraction, words.Wan}[k%3]}}
+		for i := range 40 {
+			at := math.Mod(float64(i)*[]float64{0.618, 0.755, 0.57}[k%3], 1)
+			panel.Xs = append(panel.Xs, at*[]float64{60, 1, 30000}[k%3])
+		}
+		s.Panels = append(s.Panels, panel)
+	}
+	for i := range 40 {
+		p := logistic(6*(s.Panels[0].Xs[i]/60+s.Panels[1%panels].Xs[i]-1) + 0.1)
+		half := 1.96 * math.Sqrt(p*(1-p)/200)
+		s.Ys = append(s.Ys, Interval{p, max(p-half, 0), min(p+half, 1)})
+	}
+	return s
+}

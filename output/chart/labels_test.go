@@ -155,7 +155,7 @@ func allCharts() map[string]Drawing {
 	list := map[string]Drawing{
 		"fan": testFan(words.ZH, "常住居民家庭医生签约率"), "fan, crowded": crowdedFan(words.ZH), "fan in English, crowded": crowdedFan(words.EN),
 		"30 targets": manyTargets(words.ZH, 30), "70 targets": manyTargets(words.EN, 70), "60 changes": manyChanges(60), "4 changes": manyChanges(4),
-		"heatmap": testHeatmap(),
+		"heatmap": testHeatmap(), "scatter": testScatter(3), "17 panels": testScatter(17),
 	}
 	both := crowdedFan(words.ZH)
 	both.Other = &OtherPlan{[2]string{"徐汇区“十四五”基准", strings.Repeat("加强招录与专家门诊下沉", 12)}, testBands(month.Of(2021, 1), 60, 4, 0.11, 0.2)}

@@ -26,6 +26,7 @@ type Response struct {
 	YUnit  words.Unit
 	Points []ResponsePoint // in rising order of X, at least two
 	Wanted *float64        // the value to be reached; nil where there is none
+	Band   string          // what the intervals are; empty for the 95% intervals of estimates
 }
 
 // ResponsePoint is the result at one value of the parameter.
@@ -86,7 +87,10 @@ func (r Response) sheet() (*sheet, error) {
 	s.plot.Add(paint(levels), paint(r.band), r.marks(s))
 	s.caption = axisTitle(r.Lang, r.YName, r.YUnit)
 	s.keys = r.keys()
-	s.right = vg.Points(20)
+	s.right = vg.Points(20) // half of the last label below
+	if r.Wanted != nil {
+		s.right = max(s.right, s.label(vermilion, text.XLeft).Width(r.YUnit.Value(r.Lang, *r.Wanted))+vg.Points(6))
+	}
 	return s, nil
 }
 
@@ -120,26 +124,25 @@ func (r Response) marks(s *sheet) paint {
 		x, y := p.Transforms(&c)
 		if r.Wanted != nil {
 			at := y(*r.Wanted)
-			c.StrokeLine2(stroke(vermilion, 1.1, vg.Points(5), vg.Points(3)), c.Min.X, at, c.Max.X, at)
-			style := s.writing(tickSize, vermilion, text.XLeft, text.YBottom)
-			c.FillText(style, vg.Point{X: c.Min.X + vg.Points(4), Y: at + vg.Points(2)}, r.YUnit.Value(r.Lang, *r.Wanted))
+			c.StrokeLine2(wantedStyle(), c.Min.X, at, c.Max.X, at)
+			c.FillText(s.label(vermilion, text.XLeft), vg.Point{X: c.Max.X + vg.Points(5), Y: at}, r.YUnit.Value(r.Lang, *r.Wanted))
 		}
 		if v := r.X.Current; v != nil && *v >= p.X.Min && *v <= p.X.Max {
-			c.StrokeLine2(stroke(grey, 1, vg.Points(2), vg.Points(2)), x(*v), c.Min.Y, x(*v), c.Max.Y)
+			c.StrokeLine2(currentStyle(), x(*v), c.Min.Y, x(*v), c.Max.Y)
 		}
 	}
 }
 
 func (r Response) keys() []key {
-	keys := []key{
-		{r.YName, lineMark(stroke(blue, 1.6))},
-		{words.Interval95.In(r.Lang), swatch(tint80)},
+	keys := []key{{r.YName, lineMark(stroke(blue, 1.6))}, {words.Interval95.In(r.Lang), swatch(tint80)}}
+	if r.Band != "" {
+		keys = []key{{words.Median.In(r.Lang), lineMark(stroke(blue, 1.6))}, {r.Band, swatch(tint80)}}
 	}
 	if r.Wanted != nil {
-		keys = append(keys, key{words.WantedValue.In(r.Lang), lineMark(stroke(vermilion, 1.1, vg.Points(4), vg.Points(2)))})
+		keys = append(keys, key{words.WantedValue.In(r.Lang), lineMark(wantedStyle())})
 	}
 	if r.X.Current != nil {
-		keys = append(keys, key{words.CurrentValue.In(r.Lang), uprightMark(stroke(grey, 1, vg.Points(2), vg.Points(2)))})
+		keys = append(keys, key{words.CurrentValue.In(r.Lang), uprightMark(currentStyle())})
 	}
 	return keys
 }

@@ -46,6 +46,8 @@ func TestComparison(t *testing.T) {
 	}
 	c.Subtitle = "配对差值及 95% 区间"
 	checkGolden(t, "comparison_zh", c)
+	c.Title, c.Bars = "每项政策单独实行的作用", true
+	checkGolden(t, "levers_zh", c)
 }
 
 func TestWaterfall(t *testing.T) {

@@ -8,7 +8,7 @@ var (
 	Band90            = Phrase{"90% 区间", "90% band"}
 	Observed          = Phrase{"实际观测", "Observed"}
 	ObservedLater     = Phrase{"截至日之后的观测", "Observed later"}
-	BeforeStart       = Phrase{"%s 以前", "Before %s"}
+	BeforeStart       = Phrase{"%s以前", "Before %s"}
 	Window            = Phrase{"目标所看的 12 个月", "Twelve months of a target's value"}
 	Shock             = Phrase{"冲击", "Shock"}
 	PlanA             = Phrase{"A：%s", "A: %s"}
@@ -22,6 +22,9 @@ var (
 	ColourIs          = Phrase{"颜色：%s", "Colour: %s"}
 	SobolAxis         = Phrase{"Sobol' 指数（占方差的份额）", "Sobol' index (share of the variance)"}
 	DifferenceAxis    = Phrase{"变化（%s）", "Change (%s)"}
+	OneSetting        = Phrase{"一组取值", "One setting"}
+	ChosenSetting     = Phrase{"选定或最接近的取值", "Chosen or nearest setting"}
+	OthersVary        = Phrase{"每点为一组取值，其余参数同时变化", "each point is a setting, in which the other parameters vary, too"}
 	EffectAxis        = Phrase{"结果的变化", "Change of the outcome"}
 	ConstantValue     = Phrase{"%s：各次重复模拟、各月均为 %s，故不作图", "%s: %s in every replication and month, so there is no chart of it"}
 	TargetBy          = Phrase{"目标 %s（%s）", "Target %s (%s)"}
@@ -36,7 +39,7 @@ var (
 	SourceLine        = Phrase{"情景：%s　重复模拟 %d 次　随机种子 %d", "Scenario: %s · %d replications · seed %d"}
 	CompletionRange   = Phrase{"完成时间 P10–P90", "Completion P10–P90"}
 	OnTimeColumn      = Phrase{"右侧为按期实现的概率", "On the right: the chance of being in time"}
-	DueDate           = Phrase{"期限 %s", "Due %s"}
+	DueDate           = Phrase{"期限%s", "Due %s"}
 	BeyondHorizon     = Phrase{"超出图示范围", "beyond the chart"}
 	FirstOrder        = Phrase{"一阶指数（单独作用）", "First-order (alone)"}
 	TotalEffect       = Phrase{"总指数（含交互作用）", "Total (with interactions)"}
@@ -59,8 +62,8 @@ var (
 	OpenedSince       = Phrase{"期间新设或迁建（年份）", "Opened or moved since (year)"}
 	Predicted90       = Phrase{"90% 预测区间", "90% predictive interval"}
 	North             = Phrase{"北", "N"}
-	AtStart           = Phrase{"起点 %s", "Start %s"}
-	AtEnd             = Phrase{"期末 %s", "End %s"}
+	AtStart           = Phrase{"起点（%s）", "Start %s"}
+	AtEnd             = Phrase{"期末（%s）", "End %s"}
 	SignificantChange = Phrase{"区间不含 0", "Interval excludes 0"}
 	UncertainChange   = Phrase{"区间含 0", "Interval includes 0"}
 )

@@ -21,5 +21,4 @@ var (
 	Range           = Phrase{"%s～%s", "%s to %s"}
 	LeversChart     = Phrase{"每项政策单独实行的作用：%s", "What each measure does alone: %s"}
 	LeverAlone      = Phrase{"与不实行任何政策相比，用同一组随机数", "against no measure at all, with the same random numbers"}
-	SinceMonth      = Phrase{"自 %s 起", "from %s"}
 )

@@ -66,8 +66,8 @@ var (
 	StationsElsewhere   = Phrase{"未列出的 %d 个服务站位置由模拟抽取；距离只按位置已知的机构计算", "the places of %d stations that are not listed are drawn; distances are to facilities whose place is known"}
 	AllTargets          = Phrase{"全部目标同时达到", "All targets together"}
 	Total               = Phrase{"合计", "Total"}
-	CompletedBy         = Phrase{"%s 底前完成", "complete by %s"}
-	StartedBy           = Phrase{"%s 底前启动", "started by %s"}
+	CompletedBy         = Phrase{"%s底前完成", "complete by %s"}
+	StartedBy           = Phrase{"%s底前启动", "started by %s"}
 	WithinRange         = Phrase{"相符", "in line"}
 	LimitMet            = Phrase{"在界限内", "within the limit"}
 	LimitMissed         = Phrase{"越过界限", "beyond the limit"}
