@@ -26,7 +26,7 @@ func known(t testing.TB) *plan.Known {
 // made is a new folder.
 func made(t *testing.T, from, lang string) Order {
 	t.Helper()
-	o := Order{Folder: filepath.Join(t.TempDir(), "静安区"), From: from, Lang: lang}
+	o := Order{Folder: filepath.Join(t.TempDir(), "静安区"), From: from, Lang: lang, Years: Years{2021, 2025}}
 	if _, err := Make(o, known(t)); err != nil {
 		t.Fatal(err)
 	}
@@ -270,5 +270,27 @@ func TestNothingThatExistsIsChanged(t *testing.T) {
 	}
 	if left, _ := os.ReadDir(dir); len(left) != 1 {
 		t.Errorf("left behind: %v", left)
+	}
+}
+
+// A plan of later years begins where the horizon, which follows what stands in, has led to by then.
+func TestYears(t *testing.T) {
+	o := Order{Folder: filepath.Join(t.TempDir(), "静安区"), From: "xuhui", Lang: "zh", Years: Years{2026, 2030}}
+	if _, err := Make(o, known(t)); err != nil {
+		t.Fatal(err)
+	}
+	s := mustLoad(t, o)
+	if s.Horizon.From.String() != "2021-01" || s.Horizon.To.String() != "2030-12" || s.ReportFrom.String() != "2026-01" || s.AsOf.String() != "2025-12" {
+		t.Errorf("horizon %s to %s, reported from %s, known until %s", s.Horizon.From, s.Horizon.To, s.ReportFrom, s.AsOf)
+	}
+	for _, target := range s.Targets {
+		if target.By.String() != "2030-12" {
+			t.Errorf("%s is due in %s", target.Indicator, target.By)
+		}
+	}
+	for text, want := range map[string]Years{"2026-2030": {2026, 2030}, "2021-2021": {2021, 2021}, "2020-2025": {}, "2030-2026": {}, "2026": {}, "2026-2041": {}, "": {}} {
+		if got, err := ParseYears(text); got != want || (err == nil) != (want != Years{}) {
+			t.Errorf("%q is %v, %v", text, got, err)
+		}
 	}
 }

@@ -11,7 +11,7 @@ import (
 
 // plan is plan.yaml: what the district wants, and by when.
 func (o Order) plan(from origin) string {
-	text := fmt.Sprintf(o.say(planEN, planZH), o.name(), o.book())
+	text := fmt.Sprintf(o.say(planEN, planZH), o.name(), o.book(), o.Years.knownUntil(), o.Years.Last, o.reported())
 	if o.From == "blank" {
 		return text
 	}
@@ -23,15 +23,15 @@ scenario: %[1]s规划
 lang: zh
 extends: base.yaml
 workbook: %[2]s
-as_of: 2023-06                          # 此月之后的数据只用于对照
-horizon: {from: 2021-01, to: 2025-12}   # 模拟的时间；起点前一年为基期
-run: {replications: 200, seed: 1, clinic_days: 0}
+as_of: %[3]s                          # 此月之后的数据只用于对照
+horizon: {from: 2021-01, to: %[4]d-12}   # 模拟的时间；起点前一年为基期
+%[5]srun: {replications: 200, seed: 1, clinic_days: 0}
 # outlines: {file: 街镇界线.geojson, code: code}   # 有界线时按界线生成需求点，并绘制地图
 targets: # 示例，请改为本区目标；指标名见 chcsim list indicators
-  - {indicator: gp_per_10k, by: 2025-12, at_least: 4.5, chance: 80%%}
-  - {indicator: contract_rate, by: 2025-12, at_least: 45%%, chance: 80%%}
-  - {indicator: community_share_district, by: 2025-12, at_least: 40%%, chance: 80%%}
-  - {indicator: station_standard_rate, by: 2025-12, at_least: 80%%, chance: 80%%}
+  - {indicator: gp_per_10k, by: %[4]d-12, at_least: 4.5, chance: 80%%}
+  - {indicator: contract_rate, by: %[4]d-12, at_least: 45%%, chance: 80%%}
+  - {indicator: community_share_district, by: %[4]d-12, at_least: 40%%, chance: 80%%}
+  - {indicator: station_standard_rate, by: %[4]d-12, at_least: 80%%, chance: 80%%}
 levers: [] # 例如 [{use: online_contract, from: 2023-07}]；名称见 chcsim list levers
 `
 
@@ -40,15 +40,15 @@ scenario: %[1]s plan
 lang: en
 extends: base.yaml
 workbook: %[2]s
-as_of: 2023-06                          # what is later is for comparison only
-horizon: {from: 2021-01, to: 2025-12}   # what is simulated; the year before it is the base year
-run: {replications: 200, seed: 1, clinic_days: 0}
+as_of: %[3]s                          # what is later is for comparison only
+horizon: {from: 2021-01, to: %[4]d-12}   # what is simulated; the year before it is the base year
+%[5]srun: {replications: 200, seed: 1, clinic_days: 0}
 # outlines: {file: areas.geojson, code: code}   # with outlines demand points are made of them, and maps are drawn
 targets: # examples; state those of the district. chcsim list indicators names them
-  - {indicator: gp_per_10k, by: 2025-12, at_least: 4.5, chance: 80%%}
-  - {indicator: contract_rate, by: 2025-12, at_least: 45%%, chance: 80%%}
-  - {indicator: community_share_district, by: 2025-12, at_least: 40%%, chance: 80%%}
-  - {indicator: station_standard_rate, by: 2025-12, at_least: 80%%, chance: 80%%}
+  - {indicator: gp_per_10k, by: %[4]d-12, at_least: 4.5, chance: 80%%}
+  - {indicator: contract_rate, by: %[4]d-12, at_least: 45%%, chance: 80%%}
+  - {indicator: community_share_district, by: %[4]d-12, at_least: 40%%, chance: 80%%}
+  - {indicator: station_standard_rate, by: %[4]d-12, at_least: 80%%, chance: 80%%}
 levers: [] # such as [{use: online_contract, from: 2023-07}]; chcsim list levers names them
 `
 
