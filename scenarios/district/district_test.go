@@ -230,6 +230,22 @@ func TestOwnSubdistrictsTakeTheRestAway(t *testing.T) {
 	}
 }
 
+// Sheets of hospitals, demand points and earlier totals are read as their tables are.
+func TestFurtherSheets(t *testing.T) {
+	o := made(t, "xuhui", "zh")
+	fill(t, o, map[string]any{"街镇!B2": "江宁路街道", "街镇!C2": "7.1万",
+		"需求点!A2": "江宁路街道", "需求点!B2": 121.4411, "需求点!C2": 31.2403, "需求点!D2": "WGS84", "需求点!E2": 1,
+		"医院!A2": "区中心医院", "医院!B2": "区属", "医院!C2": 121.45, "医院!D2": 31.24, "医院!E2": "WGS84",
+		"总人口!A2": "2020-12", "总人口!B2": "7.1万"})
+	s := mustLoad(t, o)
+	if len(s.Tables.DemandPoints) != 1 || len(s.Tables.Hospitals) != 1 || len(s.Tables.Totals) != 1 {
+		t.Fatalf("%d demand points, %d hospitals, %d totals", len(s.Tables.DemandPoints), len(s.Tables.Hospitals), len(s.Tables.Totals))
+	}
+	if h, total := s.Tables.Hospitals[0], s.Tables.Totals[0]; h.NameZH != "区中心医院" || h.Basis != param.Sourced || total.Persons != 71_000 {
+		t.Errorf("%+v, %+v", h, total)
+	}
+}
+
 func TestWrongCellsAreNamed(t *testing.T) {
 	for _, c := range []struct {
 		cells map[string]any
