@@ -136,6 +136,7 @@ func fishScript(list []completed) string {
 		fmt.Fprintf(&b, "complete -c chcsim -n '__fish_use_subcommand' -f -a %s -d %s\n", c.name, quote(c.summary))
 	}
 	b.WriteString("complete -c chcsim -n '__fish_use_subcommand' -f -a help -d 'print the help of a command'\n")
+	fmt.Fprintf(&b, "complete -c chcsim -n '__fish_seen_subcommand_from help' -f -a %s\n", quote(strings.Join(namesOf(list)[1:], " ")))
 	for _, c := range list {
 		after := fmt.Sprintf("-n '__fish_seen_subcommand_from %s'", c.name)
 		if len(c.words) > 0 {

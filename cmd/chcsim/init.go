@@ -15,13 +15,13 @@ import (
 	"chcsim/scenarios/plan"
 )
 
-const initUsage = `Usage: chcsim init FOLDER [--from xuhui|blank] [flags]
+const initUsage = `Usage: chcsim init FOLDER [--from xuhui|blank] [--years 2026-2030] [flags]
 
 Makes the folder of a district of your own, which runs at once: a plan, base values and tables that stand
 in, a page that says what to do, and a workbook to fill in with what the district knows of itself. The
 last part of FOLDER is the district's name. Nothing that exists is ever changed.
 
-  chcsim init jingan
+  chcsim init jingan --years 2026-2030
   chcsim run jingan
 `
 
@@ -29,11 +29,15 @@ last part of FOLDER is the district's name. Nothing that exists is ever changed.
 func initDistrict(args []string, stdout, stderr io.Writer) int {
 	f := newFlags("init")
 	from := f.String("from", "xuhui", "the district that stands in where nothing is filled in: xuhui, or blank for a made-up one")
+	span := f.String("years", "2021-2025", "first and last year of the plan; of a later one the years before it are simulated, too")
 	lang := f.String("lang", "", "language of the folder: zh or en; without it that of the name")
 	if code, ok := parse(f, initUsage, args, stdout, stderr); !ok {
 		return code
 	}
+	years, err := district.ParseYears(*span)
 	switch {
+	case err != nil:
+		return wrongUsage(stderr, f, fmt.Errorf("--years %w", err))
 	case f.NArg() != 1:
 		return wrongUsage(stderr, f, fmt.Errorf("init takes one folder, not %d", f.NArg()))
 	case *lang != "" && *lang != "zh" && *lang != "en":
@@ -54,7 +58,7 @@ func initDistrict(args []string, stdout, stderr io.Writer) int {
 	}
 	_, stop := interruptible() // what takes a second is not left half done
 	defer stop()
-	files, err := district.Make(district.Order{Folder: f.Arg(0), From: *from, Lang: *lang}, known)
+	files, err := district.Make(district.Order{Folder: f.Arg(0), From: *from, Lang: *lang, Years: years}, known)
 	if err != nil {
 		terminal{stderr}.fail(told(err, *lang))
 		var wrong mistake.Errors

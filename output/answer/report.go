@@ -24,7 +24,7 @@ import (
 func (v *View) Report() report.Report {
 	r := report.Report{
 		Lang: v.Lang, Scenario: v.reportScenario(), Run: v.reportRun(), Program: program(), Verdict: v.verdict(),
-		Targets: v.Run().CountedTable(v.Lang), Counts: v.CountTable(), Together: v.Together(), Standard: v.StandardAtStart(), Projects: v.Projects(),
+		Targets: v.Run().CountedTable(v.Lang), Counts: v.CountTable(), Areas: v.Areas(), Together: v.Together(), Standard: v.StandardAtStart(), Projects: v.Projects(),
 		Variance: v.Decided(), Binding: BindingTable(v.Lang, v.Bindings()), BaseYear: v.BaseYear(), Facts: PlausibilityTable(v.Lang, v.Facts()),
 		Provenance: v.Provenance().Table(v.Lang), Updated: v.Updated(), Places: v.Places(), Tables: v.rowsByBasis(), Unresolved: v.Scenario.Provenance.Dangling,
 		Gaps: v.gaps(), Moved: v.moved(), Causes: []string{v.command("why"), v.command("levers")}, Constants: v.constants(), Parts: v.parts(),

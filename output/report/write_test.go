@@ -39,7 +39,7 @@ func example(l words.Lang) Report {
 			Denominator: pick("常住居民", "residents"), Period: pick("月末", "end of the month"), Source: "S095",
 			Trap: pick("累计口径", "cumulative"), Part: "model/README.md: contract",
 		}},
-		More: 57, Others: []output.Table{small},
+		More: 57, Areas: []output.Table{small}, Others: []output.Table{small},
 		Levers: []Lever{{Name: "home_beds", Title: pick("家庭病床", "home beds"), From: month.Of(2023, 7), Ramp: 18,
 			Effects: []string{"referral.home_bed.starts_per_1000_over65 × triangular(1, 1.2, 1.5) (assumed)"}}},
 		Parts: []Part{{"population", 1, 3, 4, 0}, {"contract", 0, 10, 20, 1}},

@@ -160,12 +160,12 @@ YAML 语言服务的编辑器便会检查：
   chcsim schema --lang zh > plan.schema.json
   # yaml-language-server: $schema=plan.schema.json
 `,
-	"init": `用法：chcsim init 文件夹 [--from xuhui|blank] [选项]
+	"init": `用法：chcsim init 文件夹 [--from xuhui|blank] [--years 2026-2030] [选项]
 
 建立一个可以立即运行的本区文件夹：规划、替代用的起点年数值和表格、说明怎么做的一页，以及填写本区已知数据的
 工作簿。文件夹名的最后一段即区名。已有的内容一概不动。
 
-  chcsim init 静安区
+  chcsim init 静安区 --years 2026-2030
   chcsim run 静安区
 `,
 	"completion": `用法：chcsim completion bash | zsh | fish
@@ -202,7 +202,7 @@ var FlagsZH = map[string]string{
 	"screen.only": "只看路径如此开头的输入，逗号分隔", "screen.points": "移动每项输入时其余输入的随机点数", "screen.gate": "只判断每项输入是否改变任何指标；有不改变的退出码为 3",
 	"merge.out": "整个扫描的文件夹", "solve.gate": "范围内没有足够的取值时退出码为 3", "solve.vary": "可以改变什么：路径=低:高，@ 之后为单价，可重复给出",
 	"levers.of": "结果：指标@日期 或 p(指标@日期 >= 限值)，逗号分隔（默认期末的 community_share_district 和 contract_rate）",
-	"init.from": "没有填写的由哪个区代替：xuhui，或 blank 即虚构的区", "init.lang": "文件夹的语言：zh 或 en；不写则按名称",
+	"init.from": "没有填写的由哪个区代替：xuhui，或 blank 即虚构的区", "init.years": "规划的首年和末年；规划期较晚时，此前各年也一并模拟", "init.lang": "文件夹的语言：zh 或 en；不写则按名称",
 	"why.of":      "指标，可带截止日期（指标@日期），逗号分隔（默认所有目标的指标，到期末）",
 	"levers.each": "每条措施的每项作用单独列出，看措施文字所指的指标",
 }

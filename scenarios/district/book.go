@@ -15,7 +15,7 @@ import (
 )
 
 // sheets are the tables that the workbook asks for, in its order.
-var sheets = []string{"figures", "age_sex", "subdistricts", "facilities", "projects", "observations"}
+var sheets = []string{"figures", "age_sex", "subdistricts", "facilities", "hospitals", "projects", "observations", "demand_points", "totals"}
 
 // rowsToFill is how many rows of a sheet have choices.
 const rowsToFill = 500

@@ -20,6 +20,7 @@ type Order struct {
 	Folder string // its last part is the name of the district
 	From   string // a key of Origins
 	Lang   string // zh or en
+	Years  Years
 }
 
 // Origins are the districts that can stand in, in the order of the help.

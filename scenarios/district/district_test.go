@@ -26,7 +26,7 @@ func known(t testing.TB) *plan.Known {
 // made is a new folder.
 func made(t *testing.T, from, lang string) Order {
 	t.Helper()
-	o := Order{Folder: filepath.Join(t.TempDir(), "静安区"), From: from, Lang: lang}
+	o := Order{Folder: filepath.Join(t.TempDir(), "静安区"), From: from, Lang: lang, Years: Years{2021, 2025}}
 	if _, err := Make(o, known(t)); err != nil {
 		t.Fatal(err)
 	}
@@ -230,6 +230,22 @@ func TestOwnSubdistrictsTakeTheRestAway(t *testing.T) {
 	}
 }
 
+// Sheets of hospitals, demand points and earlier totals are read as their tables are.
+func TestFurtherSheets(t *testing.T) {
+	o := made(t, "xuhui", "zh")
+	fill(t, o, map[string]any{"街镇!B2": "江宁路街道", "街镇!C2": "7.1万",
+		"需求点!A2": "江宁路街道", "需求点!B2": 121.4411, "需求点!C2": 31.2403, "需求点!D2": "WGS84", "需求点!E2": 1,
+		"医院!A2": "区中心医院", "医院!B2": "区属", "医院!C2": 121.45, "医院!D2": 31.24, "医院!E2": "WGS84",
+		"总人口!A2": "2020-12", "总人口!B2": "7.1万"})
+	s := mustLoad(t, o)
+	if len(s.Tables.DemandPoints) != 1 || len(s.Tables.Hospitals) != 1 || len(s.Tables.Totals) != 1 {
+		t.Fatalf("%d demand points, %d hospitals, %d totals", len(s.Tables.DemandPoints), len(s.Tables.Hospitals), len(s.Tables.Totals))
+	}
+	if h, total := s.Tables.Hospitals[0], s.Tables.Totals[0]; h.NameZH != "区中心医院" || h.Basis != param.Sourced || total.Persons != 71_000 {
+		t.Errorf("%+v, %+v", h, total)
+	}
+}
+
 func TestWrongCellsAreNamed(t *testing.T) {
 	for _, c := range []struct {
 		cells map[string]any
@@ -270,5 +286,27 @@ func TestNothingThatExistsIsChanged(t *testing.T) {
 	}
 	if left, _ := os.ReadDir(dir); len(left) != 1 {
 		t.Errorf("left behind: %v", left)
+	}
+}
+
+// A plan of later years begins where the horizon, which follows what stands in, has led to by then.
+func TestYears(t *testing.T) {
+	o := Order{Folder: filepath.Join(t.TempDir(), "静安区"), From: "xuhui", Lang: "zh", Years: Years{2026, 2030}}
+	if _, err := Make(o, known(t)); err != nil {
+		t.Fatal(err)
+	}
+	s := mustLoad(t, o)
+	if s.Horizon.From.String() != "2021-01" || s.Horizon.To.String() != "2030-12" || s.ReportFrom.String() != "2026-01" || s.AsOf.String() != "2025-12" {
+		t.Errorf("horizon %s to %s, reported from %s, known until %s", s.Horizon.From, s.Horizon.To, s.ReportFrom, s.AsOf)
+	}
+	for _, target := range s.Targets {
+		if target.By.String() != "2030-12" {
+			t.Errorf("%s is due in %s", target.Indicator, target.By)
+		}
+	}
+	for text, want := range map[string]Years{"2026-2030": {2026, 2030}, "2021-2021": {2021, 2021}, "2020-2025": {}, "2030-2026": {}, "2026": {}, "2026-2041": {}, "": {}} {
+		if got, err := ParseYears(text); got != want || (err == nil) != (want != Years{}) {
+			t.Errorf("%q is %v, %v", text, got, err)
+		}
 	}
 }

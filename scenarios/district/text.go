@@ -11,7 +11,7 @@ import (
 
 // plan is plan.yaml: what the district wants, and by when.
 func (o Order) plan(from origin) string {
-	text := fmt.Sprintf(o.say(planEN, planZH), o.name(), o.book())
+	text := fmt.Sprintf(o.say(planEN, planZH), o.name(), o.book(), o.Years.knownUntil(), o.Years.Last, o.reported())
 	if o.From == "blank" {
 		return text
 	}
@@ -23,15 +23,15 @@ scenario: %[1]s规划
 lang: zh
 extends: base.yaml
 workbook: %[2]s
-as_of: 2023-06                          # 此月之后的数据只用于对照
-horizon: {from: 2021-01, to: 2025-12}   # 模拟的时间；起点前十二个月为起点年
-run: {replications: 200, seed: 1, clinic_days: 0}
+as_of: %[3]s                          # 此月之后的数据只用于对照
+horizon: {from: 2021-01, to: %[4]d-12}   # 模拟的时间；起点前十二个月为起点年
+%[5]srun: {replications: 200, seed: 1, clinic_days: 0}
 # outlines: {file: 街镇界线.geojson, code: code}   # 有界线时按界线生成需求点，并绘制地图
 targets: # 示例，请改为本区目标；指标名见 chcsim list indicators
-  - {indicator: gp_per_10k, by: 2025-12, at_least: 4.5, chance: 80%%}
-  - {indicator: contract_rate, by: 2025-12, at_least: 45%%, chance: 80%%}
-  - {indicator: community_share_district, by: 2025-12, at_least: 40%%, chance: 80%%}
-  - {indicator: station_standard_rate, by: 2025-12, at_least: 80%%, chance: 80%%}
+  - {indicator: gp_per_10k, by: %[4]d-12, at_least: 4.5, chance: 80%%}
+  - {indicator: contract_rate, by: %[4]d-12, at_least: 45%%, chance: 80%%}
+  - {indicator: community_share_district, by: %[4]d-12, at_least: 40%%, chance: 80%%}
+  - {indicator: station_standard_rate, by: %[4]d-12, at_least: 80%%, chance: 80%%}
 levers: [] # 例如 [{use: online_contract, from: 2023-07}]；名称见 chcsim list levers
 `
 
@@ -40,15 +40,15 @@ scenario: %[1]s plan
 lang: en
 extends: base.yaml
 workbook: %[2]s
-as_of: 2023-06                          # what is later is for comparison only
-horizon: {from: 2021-01, to: 2025-12}   # what is simulated; the year before it is the base year
-run: {replications: 200, seed: 1, clinic_days: 0}
+as_of: %[3]s                          # what is later is for comparison only
+horizon: {from: 2021-01, to: %[4]d-12}   # what is simulated; the year before it is the base year
+%[5]srun: {replications: 200, seed: 1, clinic_days: 0}
 # outlines: {file: areas.geojson, code: code}   # with outlines demand points are made of them, and maps are drawn
 targets: # examples; state those of the district. chcsim list indicators names them
-  - {indicator: gp_per_10k, by: 2025-12, at_least: 4.5, chance: 80%%}
-  - {indicator: contract_rate, by: 2025-12, at_least: 45%%, chance: 80%%}
-  - {indicator: community_share_district, by: 2025-12, at_least: 40%%, chance: 80%%}
-  - {indicator: station_standard_rate, by: 2025-12, at_least: 80%%, chance: 80%%}
+  - {indicator: gp_per_10k, by: %[4]d-12, at_least: 4.5, chance: 80%%}
+  - {indicator: contract_rate, by: %[4]d-12, at_least: 45%%, chance: 80%%}
+  - {indicator: community_share_district, by: %[4]d-12, at_least: 40%%, chance: 80%%}
+  - {indicator: station_standard_rate, by: %[4]d-12, at_least: 80%%, chance: 80%%}
 levers: [] # such as [{use: online_contract, from: 2023-07}]; chcsim list levers names them
 `
 
@@ -129,7 +129,7 @@ const readmeZH = `# %[1]s
 1. 运行一次，看先填什么：
    ` + "`chcsim run %[1]s --out 结果`" + `（在上一级文件夹中）。末尾的“本区数据”列出已填几项、哪些空缺对目标影响最大。
 2. 打开 **%[2]s** 填写。不知道的格留空，不要写 0。数值可写 97.6万、45%%、2023年6月；不确切的填下限和上限。
-   - 区情：三十项最要紧的数；年龄、街镇、机构、项目、观测各一张表。
+   - 区情：三十项最要紧的数；年龄、街镇、机构、医院、项目、观测各一张表；需求点和历年总人口两张可不填。
    - 填了“街镇”之后，代用的街镇、机构和医院一律不再使用；“机构”未填时每个街镇按一个中心计。
 3. ` + "`chcsim check %[1]s`" + ` 核对：错误会指出哪一格，例如 区情!C7。
 4. 在 plan.yaml 中写本区的目标和措施，再运行。
@@ -152,7 +152,8 @@ are those of %[1]s.
 1. Run it once to see what to fill in first, from the folder above: ` + "`chcsim run %[1]s --out results`" + `. The table
    "The district's own figures" at the end counts them and ranks the open ones by what they do to the targets.
 2. Open **%[2]s**. Leave empty what is not known; do not write 0. A number that is not known exactly has a lowest and a highest.
-   - Figures: the thirty that matter most; and a sheet each of ages, subdistricts, facilities, projects and observations.
+   - Figures: the thirty that matter most; a sheet each of ages, subdistricts, facilities, hospitals, projects and
+     observations; and two that may stay empty, of demand points and earlier totals.
    - Once subdistricts are filled in, those that stand in are not used, nor their facilities and hospitals; without
      facilities each subdistrict has one centre.
 3. ` + "`chcsim check %[1]s`" + ` names the cell of a mistake, such as Figures!C7.
