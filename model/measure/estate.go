@@ -24,8 +24,18 @@ func having(names ...string) func(*estate.Sites) (n, d float64) {
 	return func(s *estate.Sites) (n, d float64) { return share(s.Having(ids...)) }
 }
 
+// equipped counts the facilities that have all that is needed, for rows that are not computed otherwise.
+func equipped(p Part[*estate.Sites]) Part[*estate.Sites] {
+	for i := range p.rows {
+		if r := &p.rows[i]; r.Of == nil {
+			r.Of = having(r.Needs...)
+		}
+	}
+	return p
+}
+
 // Estate holds the indicators of buildings and capabilities.
-var Estate = Part[*estate.Sites]{"estate", []row[*estate.Sites]{
+var Estate = equipped(Part[*estate.Sites]{"estate", []row[*estate.Sites]{
 	{
 		definition: definition{
 			ID: CentreStandardRate, ZH: "社区卫生服务中心标准化建设达标率", EN: "centres built to standard",
@@ -36,6 +46,7 @@ var Estate = Part[*estate.Sites]{"estate", []row[*estate.Sites]{
 		Flows:   []Flow{Building},
 		Counted: Centres,
 		Bounded: true,
+		Needs:   []string{estate.Standard},
 		Of:      func(s *estate.Sites) (n, d float64) { return share(s.CentresStandardized()) },
 	},
 	{
@@ -48,6 +59,7 @@ var Estate = Part[*estate.Sites]{"estate", []row[*estate.Sites]{
 		Flows:   []Flow{Building},
 		Counted: Stations,
 		Bounded: true,
+		Needs:   []string{estate.Standard},
 		Of:      func(s *estate.Sites) (n, d float64) { return share(s.StationsStandardized()) },
 	},
 	{
@@ -59,7 +71,7 @@ var Estate = Part[*estate.Sites]{"estate", []row[*estate.Sites]{
 		},
 		Counted: Centres,
 		Bounded: true,
-		Of:      having("rehabilitation"),
+		Needs:   []string{"rehabilitation"},
 	},
 	{
 		definition: definition{
@@ -70,7 +82,7 @@ var Estate = Part[*estate.Sites]{"estate", []row[*estate.Sites]{
 		},
 		Counted: Centres,
 		Bounded: true,
-		Of:      having("nursing"),
+		Needs:   []string{"nursing"},
 	},
 	{
 		definition: definition{
@@ -81,7 +93,7 @@ var Estate = Part[*estate.Sites]{"estate", []row[*estate.Sites]{
 		},
 		Counted: Centres,
 		Bounded: true,
-		Of:      having("health_management"),
+		Needs:   []string{"health_management"},
 	},
 	{
 		definition: definition{
@@ -92,7 +104,7 @@ var Estate = Part[*estate.Sites]{"estate", []row[*estate.Sites]{
 		},
 		Counted: Centres,
 		Bounded: true,
-		Of:      having("tcm_specialty"),
+		Needs:   []string{"tcm_specialty"},
 	},
 	{
 		definition: definition{
@@ -103,7 +115,7 @@ var Estate = Part[*estate.Sites]{"estate", []row[*estate.Sites]{
 		},
 		Counted: Stations,
 		Bounded: true,
-		Of:      having("tcm_station"),
+		Needs:   []string{"tcm_station"},
 	},
 	{
 		definition: definition{
@@ -114,7 +126,7 @@ var Estate = Part[*estate.Sites]{"estate", []row[*estate.Sites]{
 		},
 		Counted: Centres,
 		Bounded: true,
-		Of:      having("ct", "ventilator"),
+		Needs:   []string{"ct", "ventilator"},
 	},
 	{
 		definition: definition{
@@ -125,7 +137,7 @@ var Estate = Part[*estate.Sites]{"estate", []row[*estate.Sites]{
 		},
 		Counted: Centres,
 		Bounded: true,
-		Of:      having("paediatrics"),
+		Needs:   []string{"paediatrics"},
 	},
 	{
 		definition: definition{
@@ -136,7 +148,7 @@ var Estate = Part[*estate.Sites]{"estate", []row[*estate.Sites]{
 		},
 		Counted: Centres,
 		Bounded: true,
-		Of:      having("alliance"),
+		Needs:   []string{"alliance"},
 	},
 	{
 		definition: definition{
@@ -147,7 +159,7 @@ var Estate = Part[*estate.Sites]{"estate", []row[*estate.Sites]{
 		},
 		Counted: Centres,
 		Bounded: true,
-		Of:      having("fever_clinic"),
+		Needs:   []string{"fever_clinic"},
 	},
 	{
 		definition: definition{
@@ -158,7 +170,7 @@ var Estate = Part[*estate.Sites]{"estate", []row[*estate.Sites]{
 		},
 		Counted: Centres,
 		Bounded: true,
-		Of:      having("health_point"),
+		Needs:   []string{"health_point"},
 	},
 	{
 		definition: definition{
@@ -169,7 +181,7 @@ var Estate = Part[*estate.Sites]{"estate", []row[*estate.Sites]{
 		},
 		Counted: Stations,
 		Bounded: true,
-		Of:      having("self_test"),
+		Needs:   []string{"self_test"},
 	},
 	{
 		definition: definition{
@@ -181,7 +193,7 @@ var Estate = Part[*estate.Sites]{"estate", []row[*estate.Sites]{
 		},
 		Counted: Centres,
 		Bounded: true,
-		Of:      having("national_standard"),
+		Needs:   []string{"national_standard"},
 	},
 	{
 		definition: definition{
@@ -199,4 +211,4 @@ var Estate = Part[*estate.Sites]{"estate", []row[*estate.Sites]{
 			return n, 1
 		},
 	},
-}, bound[*estate.Sites]{"现行的项目与推广", "the projects and roll-outs in force", func(s *estate.Sites) *estate.Sites { return s.Ample }}}
+}, bound[*estate.Sites]{"现行的项目与推广", "the projects and roll-outs in force", func(s *estate.Sites) *estate.Sites { return s.Ample }}})
