@@ -18,7 +18,7 @@ import (
 func (v *View) Answer() Answer {
 	a := v.judged()
 	a.Tables = append(a.Tables, v.CountTable())
-	for _, t := range []output.Table{v.Together(), v.Strength(), v.Projects(), v.StandardAtStart(), v.Observations(), v.Learned()} {
+	for _, t := range []output.Table{v.Together(), v.Strength(), v.Projects(), v.StandardAtStart(), v.Shortage(), v.Observations(), v.Learned()} {
 		if len(t.Rows) > 0 {
 			a.Tables = append(a.Tables, t)
 		}

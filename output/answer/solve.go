@@ -330,7 +330,7 @@ func (s *Solution) binding() output.Table {
 		if len(a.Targets) > 1 && share == words.Undefined && !r.Binds() || r.Resource == model.Demand && !slices.Contains(flows, measure.Signing) {
 			continue // it has nothing to do with this target
 		}
-		if best == nil && r.Target == a.Targets[s.weakest()] && r.Binds() && r.Target.Margin(r.Change.Mean) > r.Target.Margin(0) {
+		if best == nil && r.Target == a.Targets[s.weakest()] && r.Binds() {
 			best = &s.Held.Reliefs[i] // the most helpful comes first
 		}
 		change := Unit(r.Target.Indicator).DifferenceInterval(l, r.Change.Mean, r.Change.Low, r.Change.High)
