@@ -178,7 +178,11 @@ func (v *View) advice(target int, list []experiment.Shortage) string {
 	if len(names) == 0 {
 		return words.NoProjects.In(v.Lang)
 	}
-	text := words.BringForward.Fill(v.Lang, max(short, 0), strings.Join(names, in(v.Lang, "、", ", ")), v.stage(near[0], near[0].Longest))
+	gap := words.MedianMeets.In(v.Lang)
+	if short > 0 {
+		gap = words.ShortBy.Fill(v.Lang, short)
+	}
+	text := words.BringForward.Fill(v.Lang, gap, strings.Join(names, in(v.Lang, "、", ", ")), v.stage(near[0], near[0].Longest))
 	if unplanned > 0 {
 		text += words.SomeUnplanned.Fill(v.Lang, unplanned)
 	}

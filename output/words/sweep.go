@@ -6,8 +6,11 @@ var (
 		"%s：%d 个点的达标概率（95%% 区间），每点 %d 次重复模拟，随机种子 %d",
 		"%s: chance of each target at %d points (95%% CI), %d replications each, seed %d",
 	}
-	MorePoints  = Phrase{"另有 %d 项未列出，见 points.csv", "%d more are not listed; see points.csv"}
-	PointColumn = Phrase{"点", "Point"}
+	MorePoints     = Phrase{"另有 %d 项未列出，见 points.csv", "%d more are not listed; see points.csv"}
+	PointsLeftOut  = Phrase{"%[2]d 个点中有 %[1]d 个未列出：第 %[3]d 至 %[4]d 点，见 points.csv", "%d of %d points not shown: %d to %d, see points.csv"}
+	TargetsLeftOut = Phrase{"%[2]d 项概率中有 %[1]d 项未列出：%[3]s，见 points.csv 和图", "%d of %d chances not shown: %s; see points.csv and the charts"}
+	PointsFailed   = Phrase{"；%[2]d 个点中有 %[1]d 个失败、未画出，见 points.csv", "; %d of %d points failed and are not drawn, see points.csv"}
+	PointColumn    = Phrase{"点", "Point"}
 
 	SolveTitle         = Phrase{"求解：%s 的概率至少 %s，需要多少", "Solve: what is enough for %s with a chance of at least %s"}
 	SolveEachTitle     = Phrase{"求解：%d 项目标各以要求的概率达到，需要多少", "Solve: what is enough for %d targets, each with its wanted chance"}
