@@ -77,9 +77,12 @@ func (v *Levers) cost(e *experiment.LeverEffect) string {
 	unit, per := words.Money(v.Lang)
 	var parts []string
 	for k, id := range measure.CostParts() {
-		if d := e.Costs[k+1]; d.Apart > 0 {
-			parts = append(parts, words.Part(Indicator(id, v.Lang))+" "+unit.SignedBare(d.Mean/per))
+		if part := unit.SignedBare(e.Costs[k+1].Mean / per); strings.ContainsAny(part, "123456789") {
+			parts = append(parts, words.Part(Indicator(id, v.Lang))+" "+part)
 		}
+	}
+	if len(parts) == 0 {
+		return unit.SignedBare(e.Costs[0].Mean / per)
 	}
 	return words.MedianInterval.Fill(v.Lang, unit.SignedBare(e.Costs[0].Mean/per), strings.Join(parts, in(v.Lang, "，", ", ")))
 }

@@ -103,7 +103,7 @@ var (
 	LateBy          = Phrase{"%s（晚 %s 个月）", "%s (by %s months)"}
 	BringForward    = Phrase{"%s；最接近的是 %s，提前这些最有用，最费时的是%s", "%s; nearest are %s: bring these forward, above all their %s"}
 	ShortBy         = Phrase{"中位数还差 %d 个", "%d short in the median"}
-	SomeUnplanned   = Phrase{"；另有 %d 个没有项目", "; %d others have no project"}
+	SomeUnplanned   = Phrase{"；另有 %d 个没有项目", "; without a project: %d more"}
 	NoProjects      = Phrase{"未达标的中心都没有项目：须先立项", "none of the centres below standard has a project: start some"}
 	SpeedTurns      = Phrase{"多数尚未轮到：每年须启动更多（%s）", "most wait for their turn: begin more of them a year (%s)"}
 	SpeedStage      = Phrase{"多数停在%s：须缩短这一阶段（%s）", "most stand in %s: shorten it (%s)"}
