@@ -344,6 +344,8 @@ func (s *Solution) binding() output.Table {
 		t.Notes[0] = words.SolveHelps.Fill(l, s.place(best.Target), Resource(best.Resource, l))
 		if vary := variation(s.Study, best.Resource); vary != "" {
 			t.Notes[0] += words.SolveTry.Fill(l, vary)
+		} else if best.Resource == model.Demand {
+			t.Notes[0] += words.SolveDemand.In(l)
 		}
 	}
 	return t

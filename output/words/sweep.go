@@ -21,6 +21,7 @@ var (
 	SolveWeakest       = Phrase{"；最难的是 %s（%s）", "; hardest is %s (%s)"}
 	SolveHelps         = Phrase{"对%s最有用的是增加%s", "what helps %s most is more of: %s"}
 	SolveTry           = Phrase{"；可再试 --vary %s", "; try --vary %s, too"}
+	SolveDemand        = Phrase{"，即居民签约意愿：哪些措施能提高，见 chcsim levers", ", the residents' wish to sign: chcsim levers tells which measures raise it"}
 	SolveNothingBinds  = Phrase{"没有一项资源增加 10%% 确能改善%s：须从措施或居民意愿着手（chcsim levers）", "10%% more of no resource surely improves %s: look at measures instead (chcsim levers)"}
 	AsPlanned          = Phrase{"　情景现为（5%～95%）", "  as the scenario has it (5% to 95%)"}
 	CostOverHorizon    = Phrase{"期内费用（均值）", "Cost over the horizon (mean)"}
