@@ -4,6 +4,7 @@ import (
 	"chcsim/model/access"
 	"chcsim/model/estate"
 	"chcsim/model/indicator"
+	"chcsim/model/month"
 	"chcsim/model/rng"
 )
 
@@ -23,8 +24,15 @@ type Outcome struct {
 	Walks [2][]access.Band
 	// StandardAtStart is the number of centres that met the standard at the start of what is reported.
 	StandardAtStart int
+	// estate knows what facilities lacked in any month.
+	estate *estate.State
 	// Warnings are the things a reader must know about this replication.
 	Warnings []Warning
+}
+
+// Lacking lists who of a kind in an area, or anywhere for a number beyond the areas, lacked which of some items at the end of a month.
+func (o *Outcome) Lacking(items []string, kind estate.Kind, area int, m month.Month) []estate.Lack {
+	return o.estate.Lacking(items, kind, area, m)
 }
 
 // Trouble is a kind of warning.

@@ -132,7 +132,7 @@ func (d *District) walks() []access.Band {
 
 // outcome hands over what the replication produced.
 func (d *District) outcome() *Outcome {
-	o := &Outcome{Series: d.series, Limits: d.limits, Warnings: d.warnings()}
+	o := &Outcome{Series: d.series, estate: d.estate, Limits: d.limits, Warnings: d.warnings()}
 	o.Projects = make([]estate.Progress, len(d.cfg.Place.Projects))
 	for i, p := range d.estate.Finish() { // as fast as the levers in force let them
 		p.Project = d.cfg.Place.ProjectRows[i]

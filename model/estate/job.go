@@ -43,6 +43,9 @@ func (s *State) step(at float64, j *job, e event) {
 		}
 	}
 	j.begun = true
+	if j.attempt == 0 {
+		j.from[j.stage] = at
+	}
 	s.mark(j, func(p *Progress) {
 		p.Begun, p.Stage = true, j.stage
 		if j.attempt == 0 {

@@ -40,6 +40,7 @@ func (s *State) Sites() *Sites { return &s.sites }
 
 // sum derives what follows from projects and facilities at the end of a month.
 func (s *State) sum(m month.Month) {
+	s.remember(m)
 	s.loseCapacity()
 	s.sites.Ample = s.ample()
 	clear(s.sites.OpenStations)

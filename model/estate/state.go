@@ -27,6 +27,7 @@ type State struct {
 	sites    Sites
 	numbers  rng.Places // of the facilities' ids
 	known    followed
+	had      []had // of each facility
 
 	contradicted []int // projects whose history could not be drawn as it is said to be
 }
@@ -39,6 +40,7 @@ type job struct {
 	stage   Stage
 	begun   bool
 	attempt int
+	from    [Stages]float64 // when each stage began, in months of the calendar; 0 of one that has not
 }
 
 // event is that a job begins or its stage ends.

@@ -54,18 +54,20 @@ type Relief struct {
 	Runs     int
 }
 
-// Binds tells whether more of the resource surely moves the target's indicator.
-func (r Relief) Binds() bool { return r.Change.Sure() }
+// Binds tells whether more of the resource surely helps the target.
+func (r Relief) Binds() bool {
+	return r.Change.Sure() && r.Target.Margin(r.Change.Mean) > r.Target.Margin(0)
+}
 
-// Slack tells whether it moves the indicator in no replication, or not beyond the error of the mean change. Where a few
-// replications differ, too few for an interval, neither is known.
+// Slack tells whether it does not: it moves the indicator in no replication, not beyond the error of the mean change, or to the
+// bad side. Where a few replications differ, too few for an interval, neither is known.
 func (r Relief) Slack() bool {
-	return r.Runs > 0 && r.Differ == 0 || r.Change.Low <= 0 && r.Change.High >= 0
+	return !r.Binds() && (r.Runs > 0 && r.Differ == 0 || !math.IsNaN(r.Change.Low))
 }
 
 // Confirm reruns the first runs replications with 10% more of each resource that cut a flow short on
 // which a target follows, and reports the paired changes. A resource binds a target if having more of it
-// moves the target's indicator; otherwise it is slack, however often it cut a flow short.
+// helps the target; otherwise it is slack, however often it cut a flow short.
 func Confirm(ctx context.Context, r *Result, runs int, o Options) ([]Relief, error) {
 	runs = min(runs, len(r.Replications))
 	suspects := r.suspects()

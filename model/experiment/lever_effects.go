@@ -6,7 +6,9 @@ import (
 	"slices"
 
 	"chcsim/model"
+	"chcsim/model/indicator"
 	"chcsim/model/lever"
+	"chcsim/model/measure"
 	"chcsim/model/param"
 )
 
@@ -16,13 +18,16 @@ type LeverEffect struct {
 	// Differences compare the scenario with the lever to that without any, question by question; nil for a
 	// lever that moves nothing. First and Second of a question about a chance are shares of the replications.
 	Differences []Difference
+	// Costs compare what the model prices over the horizon, thousand yuan: the total, then its parts in the order of
+	// measure.CostParts; nil for a lever that moves nothing.
+	Costs []Difference
 }
 
 // LeverEffects switches the levers on one at a time, in a study that has none, and answers the questions
 // with and without each, replication by replication with the same random numbers. It costs
 // replications × (levers with effects + 1).
 func LeverEffects(ctx context.Context, base *Study, uses []lever.Use, questions []Question, o Options) ([]LeverEffect, error) {
-	without, err := base.table(ctx, questions, o)
+	without, spent, err := base.priced(ctx, questions, o)
 	if err != nil {
 		return nil, err
 	}
@@ -36,12 +41,15 @@ func LeverEffects(ctx context.Context, base *Study, uses []lever.Use, questions 
 		if err != nil {
 			return nil, err
 		}
-		answers, err := alone.table(ctx, questions, o)
+		answers, costs, err := alone.priced(ctx, questions, o)
 		if err != nil {
 			return nil, fmt.Errorf("with the lever %s: %w", use.Lever.Name, err)
 		}
 		for k, q := range questions {
 			effects[i].Differences = append(effects[i].Differences, difference(q, without[k], answers[k]))
+		}
+		for k, id := range amounts() {
+			effects[i].Costs = append(effects[i].Costs, difference(Question{Indicator: id, Month: base.Last()}, spent[k], costs[k]))
 		}
 	}
 	return effects, nil
@@ -81,21 +89,38 @@ func (s *Study) with(use lever.Use) (*Study, error) {
 
 // table answers every question in each replication: one row for each question.
 func (s *Study) table(ctx context.Context, questions []Question, o Options) ([][]float64, error) {
-	rows := make([][]float64, len(questions))
+	rows, _, err := s.priced(ctx, questions, o)
+	return rows, err
+}
+
+// amounts are those of money: the total and its parts.
+func amounts() []indicator.ID {
+	return append([]indicator.ID{measure.AnnualCost}, measure.CostParts()...)
+}
+
+// priced also tells the costs of each replication over the horizon: one row for each amount.
+func (s *Study) priced(ctx context.Context, questions []Question, o Options) (rows, costs [][]float64, err error) {
+	rows, costs = make([][]float64, len(questions)), make([][]float64, len(amounts()))
 	for k := range rows {
 		rows[k] = make([]float64, o.Replications)
+	}
+	for k := range costs {
+		costs[k] = make([]float64, o.Replications)
 	}
 	jobs := make([]job, o.Replications)
 	for i := range jobs {
 		jobs[i].replication = i
 	}
-	err := s.replicate(ctx, jobs, o, func(i int, values []float64, outcome *model.Outcome) {
+	err = s.replicate(ctx, jobs, o, func(i int, values []float64, outcome *model.Outcome) {
 		r := s.keep(i, values, outcome, true)
 		for k, q := range questions {
 			rows[k][i] = q.answer(s, &r)
 		}
+		for k, spent := range s.costs(outcome) {
+			costs[k][i] = spent
+		}
 	})
-	return rows, err
+	return rows, costs, err
 }
 
 // answersIn are those of each of some replications, for every question.

@@ -23,6 +23,7 @@ type Replication struct {
 	Mosts           []float64         // what each could be at most, NaN where nothing bounds it
 	Observed        []float64         // what each of Study.Observations would have measured
 	Limits          []model.Limits    // from the start on
+	Lacks           [][]estate.Lack   // what centres or stations lack at each target's date; nil of other targets
 	Projects        []estate.Progress
 	StandardAtStart int
 	Warnings        []model.Warning
@@ -62,6 +63,9 @@ func (s *Study) keep(index int, values []float64, outcome *model.Outcome, areas 
 		r.Starts = append(r.Starts, series.Period(t.Indicator, t.Area, s.Start()))
 		r.Ends = append(r.Ends, series.Period(t.Indicator, t.Area, t.By))
 		r.Mosts = append(r.Mosts, series.Most.Value(t.Indicator, t.Area, t.By))
+	}
+	for _, t := range s.Targets {
+		r.Lacks = append(r.Lacks, lacking(outcome, t))
 	}
 	for i := range s.Observations {
 		r.Observed = append(r.Observed, series.Observed(&s.Observations[i]))

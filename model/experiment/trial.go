@@ -7,7 +7,6 @@ import (
 
 	"chcsim/model"
 	"chcsim/model/indicator"
-	"chcsim/model/measure"
 	"chcsim/model/param"
 )
 
@@ -95,9 +94,9 @@ func (t *Trial) price(costs [][]float64, knobs []Knob) {
 
 // costs are what the model prices over the whole horizon: the total and its parts.
 func (s *Study) costs(outcome *model.Outcome) []float64 {
-	sums := []float64{s.spent(outcome, measure.AnnualCost)}
-	for _, part := range measure.CostParts() {
-		sums = append(sums, s.spent(outcome, part))
+	var sums []float64
+	for _, amount := range amounts() {
+		sums = append(sums, s.spent(outcome, amount))
 	}
 	return sums
 }

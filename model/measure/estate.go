@@ -27,8 +27,18 @@ func having(names ...string) func(*estate.Sites) (n, d float64) {
 	return func(s *estate.Sites) (n, d float64) { return share(s.Having(ids...)) }
 }
 
+// equipped counts the facilities that have all that is needed, for rows that are not computed otherwise.
+func equipped(p Part[*estate.Sites]) Part[*estate.Sites] {
+	for i := range p.rows {
+		if r := &p.rows[i]; r.Of == nil {
+			r.Of = having(r.Needs...)
+		}
+	}
+	return p
+}
+
 // Estate holds the indicators of buildings and capabilities.
-var Estate = Part[*estate.Sites]{"estate", []row[*estate.Sites]{
+var Estate = equipped(Part[*estate.Sites]{"estate", []row[*estate.Sites]{
 	{
 		definition: definition{
 			ID: CentreStandardRate, ZH: "社区卫生服务中心标准化建设达标率", EN: "centres built to standard",
@@ -39,6 +49,7 @@ var Estate = Part[*estate.Sites]{"estate", []row[*estate.Sites]{
 		Flows:   []Flow{Building},
 		Counted: Centres,
 		Bounded: true,
+		Needs:   []string{estate.Standard},
 		Of:      func(s *estate.Sites) (n, d float64) { return share(s.CentresStandardized()) },
 	},
 	{
@@ -51,6 +62,7 @@ var Estate = Part[*estate.Sites]{"estate", []row[*estate.Sites]{
 		Flows:   []Flow{Building},
 		Counted: Stations,
 		Bounded: true,
+		Needs:   []string{estate.Standard},
 		Of:      func(s *estate.Sites) (n, d float64) { return share(s.StationsStandardized()) },
 	},
 	{
@@ -62,7 +74,7 @@ var Estate = Part[*estate.Sites]{"estate", []row[*estate.Sites]{
 		},
 		Counted: Centres,
 		Bounded: true,
-		Of:      having("rehabilitation"),
+		Needs:   []string{"rehabilitation"},
 	},
 	{
 		definition: definition{
@@ -73,7 +85,7 @@ var Estate = Part[*estate.Sites]{"estate", []row[*estate.Sites]{
 		},
 		Counted: Centres,
 		Bounded: true,
-		Of:      having("nursing"),
+		Needs:   []string{"nursing"},
 	},
 	{
 		definition: definition{
@@ -84,7 +96,7 @@ var Estate = Part[*estate.Sites]{"estate", []row[*estate.Sites]{
 		},
 		Counted: Centres,
 		Bounded: true,
-		Of:      having("health_management"),
+		Needs:   []string{"health_management"},
 	},
 	{
 		definition: definition{
@@ -95,7 +107,7 @@ var Estate = Part[*estate.Sites]{"estate", []row[*estate.Sites]{
 		},
 		Counted: Centres,
 		Bounded: true,
-		Of:      having("tcm_specialty"),
+		Needs:   []string{"tcm_specialty"},
 	},
 	{
 		definition: definition{
@@ -106,7 +118,7 @@ var Estate = Part[*estate.Sites]{"estate", []row[*estate.Sites]{
 		},
 		Counted: Stations,
 		Bounded: true,
-		Of:      having("tcm_station"),
+		Needs:   []string{"tcm_station"},
 	},
 	{
 		definition: definition{
@@ -117,7 +129,7 @@ var Estate = Part[*estate.Sites]{"estate", []row[*estate.Sites]{
 		},
 		Counted: Centres,
 		Bounded: true,
-		Of:      having("ct", "ventilator"),
+		Needs:   []string{"ct", "ventilator"},
 	},
 	{
 		definition: definition{
@@ -128,7 +140,7 @@ var Estate = Part[*estate.Sites]{"estate", []row[*estate.Sites]{
 		},
 		Counted: Centres,
 		Bounded: true,
-		Of:      having("paediatrics"),
+		Needs:   []string{"paediatrics"},
 	},
 	{
 		definition: definition{
@@ -139,7 +151,7 @@ var Estate = Part[*estate.Sites]{"estate", []row[*estate.Sites]{
 		},
 		Counted: Centres,
 		Bounded: true,
-		Of:      having("alliance"),
+		Needs:   []string{"alliance"},
 	},
 	{
 		definition: definition{
@@ -150,7 +162,7 @@ var Estate = Part[*estate.Sites]{"estate", []row[*estate.Sites]{
 		},
 		Counted: Centres,
 		Bounded: true,
-		Of:      having("fever_clinic"),
+		Needs:   []string{"fever_clinic"},
 	},
 	{
 		definition: definition{
@@ -161,7 +173,7 @@ var Estate = Part[*estate.Sites]{"estate", []row[*estate.Sites]{
 		},
 		Counted: Centres,
 		Bounded: true,
-		Of:      having("health_point"),
+		Needs:   []string{"health_point"},
 	},
 	{
 		definition: definition{
@@ -172,7 +184,7 @@ var Estate = Part[*estate.Sites]{"estate", []row[*estate.Sites]{
 		},
 		Counted: Stations,
 		Bounded: true,
-		Of:      having("self_test"),
+		Needs:   []string{"self_test"},
 	},
 	{
 		definition: definition{
@@ -184,7 +196,7 @@ var Estate = Part[*estate.Sites]{"estate", []row[*estate.Sites]{
 		},
 		Counted: Centres,
 		Bounded: true,
-		Of:      having("national_standard"),
+		Needs:   []string{"national_standard"},
 	},
 	{
 		definition: definition{
@@ -202,4 +214,4 @@ var Estate = Part[*estate.Sites]{"estate", []row[*estate.Sites]{
 			return n, 1
 		},
 	},
-}, bound[*estate.Sites]{"现行的项目与推广", "the projects and roll-outs in force", func(s *estate.Sites) *estate.Sites { return s.Ample }}}
+}, bound[*estate.Sites]{"现行的项目与推广", "the projects and roll-outs in force", func(s *estate.Sites) *estate.Sites { return s.Ample }}})

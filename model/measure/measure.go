@@ -55,8 +55,9 @@ type Indicator struct {
 	// BoundZH and BoundEN say what keeps it from rising further, however much time and money there is; empty where
 	// the model has no such bound. Series.Most holds the value that it then has.
 	BoundZH, BoundEN string
-	Flows            []Flow // that it follows from, if one in particular
-	Section          string // of the equations in the model report
+	Flows            []Flow   // that it follows from, if one in particular
+	Needs            []string // of centres or stations: the items that a facility must have to be counted
+	Section          string   // of the equations in the model report
 }
 
 // Part holds the indicators of one part of the model. T is what they need: the values of a month in an area.
@@ -82,6 +83,7 @@ type row[T any] struct {
 	Counted Counted
 	Bounded bool
 	Flows   []Flow
+	Needs   []string
 	Of      func(values T) (numerator, denominator float64)
 }
 
@@ -113,7 +115,7 @@ func (p *Part[T]) record(r *row[T], s *indicator.Series, area int, m month.Month
 func (p *Part[T]) indicators() []Indicator {
 	list := make([]Indicator, len(p.rows))
 	for i, r := range p.rows {
-		list[i] = Indicator{Definition: r.definition, Areas: r.Areas, Counted: r.Counted, Flows: r.Flows, Section: p.section}
+		list[i] = Indicator{Definition: r.definition, Areas: r.Areas, Counted: r.Counted, Flows: r.Flows, Needs: r.Needs, Section: p.section}
 		if r.Bounded {
 			list[i].BoundZH, list[i].BoundEN = p.bound.zh, p.bound.en
 		}

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"chcsim/model/experiment"
+	"chcsim/model/measure"
 	"chcsim/output"
 	"chcsim/output/words"
 )
@@ -46,6 +47,8 @@ func (v *Levers) moving() output.Table {
 	for _, q := range v.Questions {
 		t.Columns = append(t.Columns, output.Column{Head: v.asked(q), Right: true})
 	}
+	unit, _ := words.Money(l)
+	t.Columns = append(t.Columns, output.Column{Head: words.ExtraCost.Fill(l, unit.Name(l)), Max: 48})
 	sorted := slices.Clone(v.Effects)
 	slices.SortStableFunc(sorted, func(a, b experiment.LeverEffect) int { return cmp.Compare(size(&b), size(&a)) })
 	for i := range sorted {
@@ -61,9 +64,28 @@ func (v *Levers) moving() output.Table {
 			}
 			row.Cells = append(row.Cells, cell)
 		}
+		row.Cells = append(row.Cells, output.Cell{Text: v.cost(e)})
 		t.Rows = append(t.Rows, row)
 	}
 	return t
+}
+
+// cost is what a lever costs more over the horizon, with what goes where; nothing where the model prices nothing of it.
+func (v *Levers) cost(e *experiment.LeverEffect) string {
+	if len(e.Costs) == 0 || e.Costs[0].Apart == 0 {
+		return words.Undefined
+	}
+	unit, per := words.Money(v.Lang)
+	var parts []string
+	for k, id := range measure.CostParts() {
+		if part := unit.SignedBare(e.Costs[k+1].Mean / per); strings.ContainsAny(part, "123456789") {
+			parts = append(parts, words.Part(Indicator(id, v.Lang))+" "+part)
+		}
+	}
+	if len(parts) == 0 {
+		return unit.SignedBare(e.Costs[0].Mean / per)
+	}
+	return words.MedianInterval.Fill(v.Lang, unit.SignedBare(e.Costs[0].Mean/per), strings.Join(parts, in(v.Lang, "，", ", ")))
 }
 
 // each lists every effect with the indicator that it moves most of those the lever names.
@@ -128,7 +150,12 @@ func (v *Levers) why(e *experiment.LeverEffect) string {
 	for _, one := range e.Use.Lever.Effects {
 		moved = append(moved, one.Parameter)
 	}
-	return words.NotFelt.Fill(v.Lang, strings.Join(moved, ", "))
+	text := words.NotFelt.Fill(v.Lang, strings.Join(moved, ", "))
+	if cost := v.cost(e); cost != words.Undefined {
+		unit, _ := words.Money(v.Lang)
+		text += in(v.Lang, "；", "; ") + words.ExtraCost.Fill(v.Lang, unit.Name(v.Lang)) + " " + cost
+	}
+	return text
 }
 
 // asked heads the column of an outcome.
@@ -169,15 +196,16 @@ func signedInterval(u words.Unit, l words.Lang, c experiment.Change) string {
 	return words.MedianInterval.Fill(l, signed(u, c.Mean), interval)
 }
 
-// file is levers.csv: one row for each lever and outcome; a lever without effects has one row.
+// file is levers.csv: one row for each lever and outcome, with what the lever costs more over the horizon, thousand yuan; a lever
+// without effects has one row.
 func (v *Levers) file() File {
-	head := []string{"lever", "row", "from", "outcome", "indicator", "date", "without", "with", "change", "change_lo", "change_hi", "pairs", "no_effect"}
+	head := []string{"lever", "row", "from", "outcome", "indicator", "date", "without", "with", "change", "change_lo", "change_hi", "pairs", "no_effect", "extra_cost"}
 	return csvFile("levers.csv", head, func(write func(...string)) {
 		for i := range v.Effects {
 			e := &v.Effects[i]
 			begin := []string{e.Use.Lever.Name, e.Use.Lever.ID, e.Use.From.String()}
 			if len(e.Differences) == 0 {
-				write(append(begin, "", "", "", "", "", "", "", "", "", e.Use.Lever.NoEffect)...)
+				write(append(begin, "", "", "", "", "", "", "", "", "", e.Use.Lever.NoEffect, "")...)
 			}
 			for k, d := range e.Differences {
 				outcome := "value"
@@ -185,7 +213,7 @@ func (v *Levers) file() File {
 					outcome = fmt.Sprintf("chance %s %g", t.Comparator, t.Limit)
 				}
 				write(slices.Concat(begin, []string{outcome, d.Indicator.String(), d.Month.String()},
-					numbers(d.First, d.Second, d.Mean, d.Low, d.High), []string{strconv.Itoa(d.Pairs), ""})...)
+					numbers(d.First, d.Second, d.Mean, d.Low, d.High), []string{strconv.Itoa(d.Pairs), ""}, numbers(e.Costs[0].Mean))...)
 			}
 		}
 	})

@@ -24,13 +24,14 @@ import (
 func (v *View) Report() report.Report {
 	r := report.Report{
 		Lang: v.Lang, Scenario: v.reportScenario(), Run: v.reportRun(), Program: program(), Verdict: v.verdict(),
-		Targets: v.Run().CountedTable(v.Lang), Counts: v.CountTable(), Areas: v.Areas(), Together: v.Together(), Standard: v.StandardAtStart(), Projects: v.Projects(),
+		Targets: v.Run().CountedTable(v.Lang), Counts: v.CountTable(), Areas: v.Areas(), Together: v.Together(), Standard: v.StandardAtStart(),
+		Shortage: v.Shortage(), Projects: v.Projects(),
 		Variance: v.Decided(), Binding: BindingTable(v.Lang, v.Bindings()), BaseYear: v.BaseYear(), Facts: PlausibilityTable(v.Lang, v.Facts()),
 		Provenance: v.Provenance().Table(v.Lang), Updated: v.Updated(), Places: v.Places(), Tables: v.rowsByBasis(), Unresolved: v.Scenario.Provenance.Dangling,
 		Gaps: v.gaps(), Moved: v.moved(), Causes: []string{v.command("why"), v.command("levers")}, Constants: v.constants(), Parts: v.parts(),
 		Sources: v.citedSources(),
 	}
-	r.Others = v.otherTables(r.Targets, r.Counts, r.Together, r.Standard, r.Projects, r.Variance, r.Binding, r.BaseYear, r.Facts, r.Provenance)
+	r.Others = v.otherTables(r.Targets, r.Counts, r.Together, r.Standard, r.Shortage, r.Projects, r.Variance, r.Binding, r.BaseYear, r.Facts, r.Provenance)
 	r.Indicators, r.More = v.reportIndicators()
 	for _, u := range v.Scenario.Levers {
 		r.Levers = append(r.Levers, v.reportLever(u))

@@ -51,6 +51,8 @@ func (v *View) gaps() (list []report.Gap) {
 		if r, ok := v.bestRelief(c.Target); ok {
 			gap.Relief = words.MoreOf.Fill(v.Lang, Resource(r.Resource, v.Lang), t.Unit.DifferenceInterval(v.Lang, r.Change.Mean, r.Change.Low, r.Change.High))
 			gap.Command = v.solving(c.Target, r.Resource)
+		} else if advice := v.advice(i, v.shortages(i)); advice != "" {
+			gap.Relief = advice
 		}
 		list = append(list, gap)
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 
 	"chcsim/model"
 	"chcsim/model/experiment"
@@ -18,7 +19,7 @@ import (
 func (v *View) Answer() Answer {
 	a := v.judged()
 	a.Tables = append(a.Tables, v.CountTable())
-	for _, t := range []output.Table{v.Together(), v.Strength(), v.Projects(), v.StandardAtStart(), v.Observations(), v.Learned()} {
+	for _, t := range []output.Table{v.Together(), v.Strength(), v.Projects(), v.StandardAtStart(), v.Shortage(), v.Observations(), v.Learned()} {
 		if len(t.Rows) > 0 {
 			a.Tables = append(a.Tables, t)
 		}
@@ -214,12 +215,13 @@ func (v *View) binding(flow measure.Flow, resource model.Resource, share float64
 	return b
 }
 
-// verdictOn says whether more of a resource moves a target.
+// verdictOn says whether more of a resource helps a target, by as much as is shown of it.
 func verdictOn(r experiment.Relief) words.Phrase {
+	shown := strings.ContainsAny(Unit(r.Target.Indicator).SignedBare(r.Change.Mean), "123456789")
 	switch {
-	case r.Binds():
+	case r.Binds() && shown:
 		return words.BindingResource
-	case r.Slack():
+	case r.Slack(), r.Binds():
 		return words.SlackResource
 	}
 	return words.TooFew

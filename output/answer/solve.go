@@ -330,7 +330,7 @@ func (s *Solution) binding() output.Table {
 		if len(a.Targets) > 1 && share == words.Undefined && !r.Binds() || r.Resource == model.Demand && !slices.Contains(flows, measure.Signing) {
 			continue // it has nothing to do with this target
 		}
-		if best == nil && r.Target == a.Targets[s.weakest()] && r.Binds() && r.Target.Margin(r.Change.Mean) > r.Target.Margin(0) {
+		if best == nil && r.Target == a.Targets[s.weakest()] && r.Binds() {
 			best = &s.Held.Reliefs[i] // the most helpful comes first
 		}
 		change := Unit(r.Target.Indicator).DifferenceInterval(l, r.Change.Mean, r.Change.Low, r.Change.High)
@@ -344,6 +344,8 @@ func (s *Solution) binding() output.Table {
 		t.Notes[0] = words.SolveHelps.Fill(l, s.place(best.Target), Resource(best.Resource, l))
 		if vary := variation(s.Study, best.Resource); vary != "" {
 			t.Notes[0] += words.SolveTry.Fill(l, vary)
+		} else if best.Resource == model.Demand {
+			t.Notes[0] += words.SolveDemand.In(l)
 		}
 	}
 	return t

@@ -2,7 +2,9 @@ package answer
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
+	"strings"
 
 	"chcsim/output"
 	"chcsim/output/sweepfile"
@@ -80,14 +82,14 @@ func (r *sweepReport) files(strict bool) []File {
 	return gateFiles(r.lang, r.scenario, r.each, strict, r.summary(), each)
 }
 
-// mostPrinted is how many points are printed; with more than mostColumns only the target that the charts
+// mostPrinted is how many points are printed, the first ones; with more than mostColumns only the target that the charts
 // are about and all targets together.
 const (
 	mostPrinted = 60
 	mostColumns = 5
 )
 
-// sweepPoints is a table of the points with the chance of each target; nothing where they are too many. A few
+// sweepPoints is a table of the points with the chance of each target, and says what it leaves out. A few
 // points stand side by side, more of them below each other.
 func sweepPoints(dir string) (output.Table, error) {
 	r, err := sweepfile.Open(dir)
@@ -95,11 +97,8 @@ func sweepPoints(dir string) (output.Table, error) {
 		return output.Table{}, err
 	}
 	defer r.Close()
-	if r.Record.Points > mostPrinted {
-		return output.Table{}, nil
-	}
 	var points []sweepfile.Point
-	for range r.Record.Points {
+	for range min(r.Record.Points, mostPrinted) {
 		p, err := r.NextPoint()
 		if err != nil {
 			return output.Table{}, err
@@ -107,11 +106,14 @@ func sweepPoints(dir string) (output.Table, error) {
 		points = append(points, p)
 	}
 	l := langOf(r.Record)
-	t := output.Table{Title: words.SweepTitle.Fill(l, r.Record.Scenario, r.Record.Points, r.Record.Replications, r.Record.Seed), Heading: words.Warnings.In(l), Notes: r.Record.Warnings}
+	t := output.Table{Title: words.SweepTitle.Fill(l, r.Record.Scenario, r.Record.Points, r.Record.Replications, r.Record.Seed), Heading: words.Warnings.In(l), Notes: slices.Clone(r.Record.Warnings)}
 	if len(points) <= mostColumns {
 		sideBySide(&t, r.Record, points, l)
 	} else {
 		below(&t, r.Record, points, l)
+	}
+	if left := r.Record.Points - len(points); left > 0 {
+		t.Notes = append(t.Notes, words.PointsLeftOut.Fill(l, left, r.Record.Points, len(points), r.Record.Points-1))
 	}
 	return t, nil
 }
@@ -151,6 +153,15 @@ func below(t *output.Table, r sweepfile.Record, points []sweepfile.Point, l word
 		if names > 1 {
 			shown = append(shown, names-1)
 		}
+	}
+	var left []string
+	for k := range r.TargetNames() {
+		if !slices.Contains(shown, k) {
+			left = append(left, nameOf(r, k, l))
+		}
+	}
+	if len(left) > 0 {
+		t.Notes = append(t.Notes, words.TargetsLeftOut.Fill(l, len(left), len(r.TargetNames()), strings.Join(left, in(l, "；", "; "))))
 	}
 	for _, k := range shown {
 		t.Columns = append(t.Columns, output.Column{Head: nameOf(r, k, l), Right: true, Max: 24})

@@ -199,9 +199,18 @@ func (f *field) order() []int {
 }
 
 func (f *field) frame(k int) chart.Frame {
+	subtitle, failed := "", 0
+	for _, c := range f.values[k] {
+		if c == (indicator.Chance{}) {
+			failed++
+		}
+	}
+	if failed > 0 {
+		subtitle = words.PointsFailed.Fill(f.lang, failed, len(f.values[k]))
+	}
 	return chart.Frame{
 		Lang: f.lang, Title: nameOf(f.record, k, f.lang), Scenario: f.record.Scenario,
-		Replications: f.record.Replications, Seed: f.record.Seed,
+		Replications: f.record.Replications, Seed: f.record.Seed, Subtitle: subtitle,
 	}
 }
 

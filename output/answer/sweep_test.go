@@ -169,7 +169,7 @@ func TestFailedPointsAreNotJudged(t *testing.T) {
 }
 
 func TestPoints(t *testing.T) {
-	for n, columns := range map[int]int{3: 4, 20: 4} { // side by side: 1 + 3; below: number, a, the target and all
+	for n, columns := range map[int]int{3: 4, 20: 4, 70: 4} { // side by side: 1 + 3; below: number, a, the target and all
 		var settings [][]string
 		for i := range n {
 			settings = append(settings, []string{fmt.Sprint(i)})
@@ -181,6 +181,24 @@ func TestPoints(t *testing.T) {
 		var text strings.Builder
 		if err := table.Write(&text, false); err != nil || !strings.Contains(text.String(), "Failed point 1: broken") {
 			t.Errorf("%d points:\n%s", n, text.String())
+		}
+		for says, from := range map[string]int{"1 of 3 chances not shown: contract rate of residents": 6, "10 of 70 points not shown: 60 to 69": 61} {
+			if strings.Contains(text.String(), says) != (n >= from) {
+				t.Errorf("%d points, and %q is said %v:\n%s", n, says, n < from, text.String())
+			}
+		}
+	}
+}
+
+// A chart says how many points it could not draw.
+func TestChartsSayWhatFailed(t *testing.T) {
+	for failing, says := range map[int]string{1: "1 of 3 points failed", -1: ""} {
+		f, why, err := readField(swept(t, "en", []string{"a"}, [][]string{{"0"}, {"1"}, {"2"}}, failing))
+		if err != nil || why != "" {
+			t.Fatal(why, err)
+		}
+		if subtitle := f.frame(0).Subtitle; says == "" && strings.Contains(subtitle, "failed") || !strings.Contains(subtitle, says) {
+			t.Errorf("point %d failing: %q", failing, subtitle)
 		}
 	}
 }

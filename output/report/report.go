@@ -18,9 +18,9 @@ type Report struct {
 	Verdict []string // sentences that say it all
 
 	// The tables of the terminal; some have no rows where there is nothing to say.
-	Targets, Counts, Together, Standard, Projects, Variance, Binding, BaseYear, Facts, Provenance, Updated, Places output.Table
-	Areas                                                                                                          []output.Table // of subdistricts, side by side
-	Others                                                                                                         []output.Table // that have no section of their own
+	Targets, Counts, Together, Standard, Shortage, Projects, Variance, Binding, BaseYear, Facts, Provenance, Updated, Places output.Table
+	Areas                                                                                                                    []output.Table // of subdistricts, side by side
+	Others                                                                                                                   []output.Table // that have no section of their own
 
 	Chances, Maps, Fans, Gantt []template.HTML // charts, as SVG
 	Constants                  []string        // what is said of indicators without a chart

@@ -16,6 +16,11 @@ func Money(l Lang) (unit Unit, thousands float64) {
 	return Wan, 10
 }
 
+// Part is the name of a part of an amount, without its unit and without what it is a part of.
+func Part(name string) string {
+	return strings.TrimPrefix(strings.TrimPrefix(WithoutUnit(name), "其中："), "of which ")
+}
+
 // WithoutUnit is the name of an amount without the unit in which files give it.
 func WithoutUnit(name string) string {
 	return strings.TrimSuffix(strings.TrimSuffix(name, "（千元）"), ", thousand yuan")

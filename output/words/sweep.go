@@ -6,8 +6,11 @@ var (
 		"%s：%d 个点的达标概率（95%% 区间），每点 %d 次重复模拟，随机种子 %d",
 		"%s: chance of each target at %d points (95%% CI), %d replications each, seed %d",
 	}
-	MorePoints  = Phrase{"另有 %d 项未列出，见 points.csv", "%d more are not listed; see points.csv"}
-	PointColumn = Phrase{"点", "Point"}
+	MorePoints     = Phrase{"另有 %d 项未列出，见 points.csv", "%d more are not listed; see points.csv"}
+	PointsLeftOut  = Phrase{"%[2]d 个点中有 %[1]d 个未列出：第 %[3]d 至 %[4]d 点，见 points.csv", "%d of %d points not shown: %d to %d, see points.csv"}
+	TargetsLeftOut = Phrase{"%[2]d 项概率中有 %[1]d 项未列出：%[3]s，见 points.csv 和图", "%d of %d chances not shown: %s; see points.csv and the charts"}
+	PointsFailed   = Phrase{"%[2]d 个点中有 %[1]d 个失败、未画出，见 points.csv", "%d of %d points failed and are not drawn, see points.csv"}
+	PointColumn    = Phrase{"点", "Point"}
 
 	SolveTitle         = Phrase{"求解：%s 的概率至少 %s，需要多少", "Solve: what is enough for %s with a chance of at least %s"}
 	SolveEachTitle     = Phrase{"求解：%d 项目标各以要求的概率达到，需要多少", "Solve: what is enough for %d targets, each with its wanted chance"}
@@ -18,6 +21,7 @@ var (
 	SolveWeakest       = Phrase{"；最难的是 %s（%s）", "; hardest is %s (%s)"}
 	SolveHelps         = Phrase{"对%s最有用的是增加%s", "what helps %s most is more of: %s"}
 	SolveTry           = Phrase{"；可再试 --vary %s", "; try --vary %s, too"}
+	SolveDemand        = Phrase{"，即居民签约意愿：哪些措施能提高，见 chcsim levers", ", the residents' wish to sign: chcsim levers tells which measures raise it"}
 	SolveNothingBinds  = Phrase{"没有一项资源增加 10%% 确能改善%s：须从措施或居民意愿着手（chcsim levers）", "10%% more of no resource surely improves %s: look at measures instead (chcsim levers)"}
 	AsPlanned          = Phrase{"　情景现为（5%～95%）", "  as the scenario has it (5% to 95%)"}
 	CostOverHorizon    = Phrase{"期内费用（均值）", "Cost over the horizon (mean)"}

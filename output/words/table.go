@@ -77,7 +77,7 @@ var (
 	WithoutConfirmation = Phrase{"未复算", "not rerun"}
 	BindingResource     = Phrase{"构成约束", "binds"}
 	SlackResource       = Phrase{"不构成约束", "slack"}
-	SlackNote           = Phrase{"不构成约束：虽有月份因之受限，增加 10% 并不改变目标指标（变化在误差之内），无须先补这一项", "slack: it cut the flow short in some months, but 10% more of it moves no target beyond the error; other things come first"}
+	SlackNote           = Phrase{"不构成约束：虽有月份因之受限，增加 10% 并不改善目标指标（变化在误差之内），无须先补这一项", "slack: it cut the flow short in some months, but 10% more of it helps no target beyond the error; other things come first"}
 	UnchangedGain       = Phrase{"%s 无一次改变", "%s stays the same in every rerun"}
 	ConfirmedGain       = Phrase{"%s 变化 %s", "%s changes by %s"}
 	MedianInterval      = Phrase{"%s（%s）", "%s (%s)"}
@@ -86,6 +86,28 @@ var (
 	OutOfReach          = Phrase{"按模型构造达不到：至多 %s，取决于%s", "out of reach by construction: at most %s, set by %s"}
 	DecidedBy           = Phrase{"取决于假设：%s", "decided by the assumption: %s"}
 	NotEvaluated        = Phrase{"无法核验", "not evaluated"}
+
+	// What centres and stations lack.
+	ShortageTitle   = Phrase{"中心与服务站差在哪里（没有九成把握的目标）", "What holds the centres and stations back (targets that are not very likely)"}
+	LackingColumn   = Phrase{"缺什么", "Missing"}
+	MissingColumn   = Phrase{"届时未到位", "Missing then"}
+	StandingColumn  = Phrase{"届时处于", "Where it stands then"}
+	LateColumn      = Phrase{"晚几个月（中位数）", "Late by, months (median)"}
+	LongestColumn   = Phrase{"最费时的阶段（平均月数）", "Longest stage (mean months)"}
+	BelowStandard   = Phrase{"服务站未达标", "stations below standard"}
+	WaitingTurn     = Phrase{"尚未轮到", "waiting for its turn"}
+	ProjectNotBegun = Phrase{"项目未启动", "project not begun"}
+	Installation    = Phrase{"安装", "installation"}
+	WithoutProject  = Phrase{"没有项目", "no project"}
+	LongestStage    = Phrase{"%s %.0f（共 %.0f）", "%s, %.0f of %.0f"}
+	LateBy          = Phrase{"%s（晚 %s 个月）", "%s (by %s months)"}
+	BringForward    = Phrase{"%s；最接近的是 %s，提前这些最有用，最费时的是%s", "%s; nearest are %s: bring these forward, above all their %s"}
+	ShortBy         = Phrase{"中位数还差 %d 个", "%d short in the median"}
+	SomeUnplanned   = Phrase{"；另有 %d 个没有项目", "; without a project: %d more"}
+	NoProjects      = Phrase{"未达标的中心都没有项目：须先立项", "none of the centres below standard has a project: start some"}
+	SpeedTurns      = Phrase{"多数尚未轮到：每年须启动更多（%s）", "most wait for their turn: begin more of them a year (%s)"}
+	SpeedStage      = Phrase{"多数停在%s：须缩短这一阶段（%s）", "most stand in %s: shorten it (%s)"}
+	StartProgramme  = Phrase{"没有计划带来它：须启动（%s）", "no programme brings it: begin one (%s)"}
 
 	// Gates.
 	ChangeFrom        = Phrase{"由 %s（%s）变为 %s", "from %s (%s) to %s"}
