@@ -61,10 +61,6 @@ func (s *Series) at(place, area int, m month.Month) *Ratio {
 	return &s.monthly[(int(m-s.First)*len(s.kinds)+place)*(s.Areas+1)+area]
 }
 
-// Set records the ratio of a month in an area and adds it to the whole district's; for the whole
-// district itself it replaces the sum. An indicator that is none of the series' is not recorded.
-func (s *Series) Set(id ID, area int, m month.Month, r Ratio) { s.Row(id).Set(area, m, r) }
-
 // Row is one indicator of a series, looked up once for many areas.
 type Row struct {
 	series *Series
@@ -79,7 +75,8 @@ func (s *Series) Row(id ID) Row {
 	return Row{}
 }
 
-// Set is like Series.Set.
+// Set records the ratio of a month in an area and adds it to the whole district's; for the whole
+// district itself it replaces the sum.
 func (row Row) Set(area int, m month.Month, r Ratio) {
 	s := row.series
 	if s == nil {
