@@ -10,6 +10,7 @@ import (
 	"io"
 	"os"
 	"os/exec"
+	"strings"
 	"testing"
 	"time"
 )
@@ -169,7 +170,7 @@ func (b *browser) troubles(own string) (list []string) {
 		}
 		_ = json.Unmarshal(m.Params, &p)
 		switch {
-		case m.Method == "Network.requestWillBeSent" && p.Request.URL != own && p.Request.URL != "data:,":
+		case m.Method == "Network.requestWillBeSent" && p.Request.URL != own && !strings.HasPrefix(p.Request.URL, "data:"):
 			list = append(list, "it asks for "+p.Request.URL)
 		case m.Method == "Runtime.exceptionThrown", m.Method == "Runtime.consoleAPICalled", m.Method == "Log.entryAdded", m.Method == "Page.javascriptDialogOpening":
 			list = append(list, fmt.Sprintf("%s %s", m.Method, m.Params))

@@ -96,7 +96,7 @@ func (o *leverOptions) find(ctx context.Context, f *pflag.FlagSet, t terminal) (
 	if err := stopped(ctx, progress, err); err != nil {
 		return answer.Answer{}, err
 	}
-	v := answer.Levers{Scenario: s.Name, Effects: effects, Questions: questions, Replications: options.Replications, Each: o.each, Lang: lang}
+	v := answer.Levers{Scenario: s.Name, Effects: effects, Questions: questions, Replications: options.Replications, Seed: options.Seed, Each: o.each, Lang: lang}
 	a := v.Answer()
 	a.Files = append(a.Files, recordOf(f, &o.common, options, s))
 	return a, nil

@@ -36,12 +36,12 @@ func targetTable(name string, l words.Lang, asked bool) (output.Table, error) {
 	}
 	for _, x := range s.Targets {
 		if !s.Promised(x.Source) {
-			t.Rows = append(t.Rows, ownRow(x.Source, answer.Indicator(indicator.ID(x.Indicator), l), x.By.String(), limitOf(x, l), judge(x, l), x.Note))
+			t.Rows = append(t.Rows, ownRow(x.Source, answer.Indicator(indicator.ID(x.Indicator), l), words.Dated(l, x.By), limitOf(x, l), judge(x, l), x.Note))
 		}
 	}
 	for _, p := range s.Tables.Projects {
 		if p.By != 0 && !s.Promised(p.Source) {
-			t.Rows = append(t.Rows, ownRow(p.Source, named(l, p.NameZH, p.NameEN), p.By.String(), "", projectJudge(p, l), ""))
+			t.Rows = append(t.Rows, ownRow(p.Source, named(l, p.NameZH, p.NameEN), words.Dated(l, p.By), "", projectJudge(p, l), ""))
 		}
 	}
 	return t, nil

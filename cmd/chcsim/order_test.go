@@ -20,9 +20,9 @@ import (
 // Nothing that is the same but for its order comes out differently: however the rows of all tables, the items of all
 // lists and the keys of all maps stand, every code has the same bytes, with computed waits and with queued days.
 func TestOrderDoesNotMatter(t *testing.T) {
-	for _, days := range []string{"0", "4"} {
+	for days, shuffles := range map[string]uint64{"0": 3, "4": 1} {
 		want := resultsOf(t, filepath.Join(root, "testdata", "equal"), days)
-		for seed := range uint64(4) {
+		for seed := range shuffles {
 			got := resultsOf(t, shuffled(t, rand.New(rand.NewPCG(seed, 0))), days)
 			if i := slices.IndexFunc(want, func(line string) bool { return !slices.Contains(got, line) }); i >= 0 {
 				t.Errorf("%s clinic days, shuffle %d: missing\n%s", days, seed, want[i])

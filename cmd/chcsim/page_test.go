@@ -11,35 +11,54 @@ import (
 	"testing"
 )
 
-// In a browser the report of a run meets with no error and asks nothing of any other place; on a phone nothing stands beyond the
-// edge; its texts are found; and on A4 nothing is cut.
+// phone is the width of a narrow one, in dots.
+const phone = 360
+
+// In a browser the report of a run, and that of two, meets with no error and asks nothing of any other place; on a phone nothing
+// stands beyond the edge; its texts are found; and on A4 nothing is cut.
 func TestReportInABrowser(t *testing.T) {
 	b := openBrowser(t)
-	for _, l := range []string{"zh", "en"} {
+	const small, plan = "../../testdata/small/base.yaml", "../../testdata/small/plan.yaml"
+	for _, page := range []struct {
+		lang      string
+		scenarios []string
+		words     int // at least, on paper
+		texts     []string
+	}{
+		{"zh", []string{plan}, 1000, []string{"常住居民签约率", "怎样才够", "东街道"}},
+		{"en", []string{plan}, 1000, []string{"contract rate of residents", "What would be enough", "Small district"}},
+		{"zh", []string{small, plan}, 200, []string{"各情景的达标概率", "base/report.html", "怎样重复运行"}},
+		{"en", []string{small, plan}, 300, []string{"Targets side by side", "Change of the chance of each target", "base.yaml plan.yaml"}},
+	} {
 		out := t.TempDir()
 		var stdout, stderr bytes.Buffer
-		args := []string{"run", "../../testdata/small/plan.yaml", "--replications", "4", "--set", "run.clinic_days=0", "--lang", l, "--quiet", "--out", out}
+		args := append([]string{"run", "--replications", "4", "--set", "run.clinic_days=0", "--lang", page.lang, "--quiet", "--out", out}, page.scenarios...)
 		if code := dispatch(args, &stdout, &stderr); code != exitDone {
 			t.Fatalf("%d: %s", code, stderr.String())
 		}
-		page := "file://" + filepath.ToSlash(filepath.Join(out, "report.html"))
-		b.open(page, 390)
-		for _, trouble := range b.troubles(page) {
-			t.Error(trouble)
-		}
-		stays(t, b, l+" on a phone", 390)
-		var found bool
-		for _, text := range map[string][]string{"zh": {"常住居民签约率", "怎样才够", "东街道"}, "en": {"contract rate of residents", "What would be enough", "Small district"}}[l] {
-			if b.value("document.body.textContent.includes('"+text+"') && window.find('"+text+"')", &found); !found {
-				t.Errorf("%q is not found in the page", text)
-			}
-		}
-		b.call("Emulation.setEmulatedMedia", map[string]any{"media": "print"}, nil)
-		b.call("Emulation.setDeviceMetricsOverride", map[string]any{"width": 687, "height": 1000, "deviceScaleFactor": 1, "mobile": false}, nil) // 182 mm
-		stays(t, b, l+" on paper", 687)
-		onPaper(t, b.data("Page.printToPDF", map[string]any{"preferCSSPageSize": true, "printBackground": true}))
-		b.call("Emulation.setEmulatedMedia", map[string]any{"media": ""}, nil)
+		looked(t, b, page.lang, "file://"+filepath.ToSlash(filepath.Join(out, "report.html")), page.texts, page.words)
 	}
+}
+
+// looked opens a page on a phone, seeks texts in it, and prints it.
+func looked(t *testing.T, b *browser, lang, page string, texts []string, words int) {
+	t.Helper()
+	b.open(page, phone)
+	for _, trouble := range b.troubles(page) {
+		t.Error(trouble)
+	}
+	stays(t, b, lang+" on a phone", phone)
+	for _, text := range texts {
+		var found bool
+		if b.value("document.body.textContent.includes('"+text+"') && window.find('"+text+"')", &found); !found {
+			t.Errorf("%q is not found in the page", text)
+		}
+	}
+	b.call("Emulation.setEmulatedMedia", map[string]any{"media": "print"}, nil)
+	b.call("Emulation.setDeviceMetricsOverride", map[string]any{"width": 687, "height": 1000, "deviceScaleFactor": 1, "mobile": false}, nil) // 182 mm
+	stays(t, b, lang+" on paper", 687)
+	onPaper(t, b.data("Page.printToPDF", map[string]any{"preferCSSPageSize": true, "printBackground": true}), words)
+	b.call("Emulation.setEmulatedMedia", map[string]any{"media": ""}, nil)
 }
 
 // stays fails where something stands beyond the edge of the page, or is cut off by what it stands in.
@@ -62,7 +81,7 @@ var (
 )
 
 // onPaper reads a print where pdftotext is installed: it is A4, its words are words, and none reaches into the margins.
-func onPaper(t *testing.T, pdf []byte) {
+func onPaper(t *testing.T, pdf []byte, least int) {
 	t.Helper()
 	tool, err := exec.LookPath("pdftotext")
 	if err != nil {
@@ -94,7 +113,7 @@ func onPaper(t *testing.T, pdf []byte) {
 			t.Errorf("a word reaches from %.0f to %.0f and down to %.0f of the page", x0, x1, y1)
 		}
 	}
-	if len(words) < 1000 {
+	if len(words) < least {
 		t.Errorf("only %d words are in the print", len(words))
 	}
 }

@@ -18,25 +18,29 @@ import (
 	"chcsim/scenarios/plan"
 )
 
-const solveUsage = `Usage: chcsim solve SCENARIO --target TARGET --vary path=lo:hi[@cost] [flags]
+const solveUsage = `Usage: chcsim solve SCENARIO --target TARGET [--target …] --vary path=lo:hi[@cost] [flags]
 
 Finds the least value of a parameter, or of a lever's strength, with which a target is met with the wanted
-chance; or, with several --vary, the setting of all of them at least cost. Costs are what the scenario
-prices (costs.…) and the cost of a unit behind @, in thousand yuan. Waits are computed by formula; the answer is
-checked with simulated queues. Where the range holds no answer, the nearest setting and what binds are told.
+chance; or, with several --vary, the setting of all of them at least cost. Several targets are each met with
+the chance wanted of it or, with --joint, all in the same replications with the chance wanted of that; --joint
+without --target takes all targets of the scenario. Costs are what the scenario prices (costs.…) and the cost
+of a unit behind @, in thousand yuan. Waits are computed by formula; the answer is checked with simulated
+queues. Where the range holds no answer, the nearest setting and what binds are told.
 
   chcsim solve scenarios/xuhui.yaml --target gp_per_10k@2025-12 --chance 80% \
       --vary workforce.recruits_per_year=10:80 --precision 1
   chcsim solve scenarios/xuhui.yaml --target 'contract_rate@2025-12 >= 42%' --chance 0.5 \
       --vary workforce.recruits_per_year=10:80 --vary contract.panel_cap=1000:2000@50
+  chcsim solve scenarios/xuhui.yaml --target gp_per_10k@2025-12 --target contract_rate@2025-12 --joint \
+      --chance 50% --vary workforce.recruits_per_year=10:80
 `
 
 // solveOptions are the flags of solve.
 type solveOptions struct {
 	common
-	target, chance, precision string
-	vary                      []string
-	noCheck, gate             bool
+	target, chance, vary []string
+	precision            string
+	joint, noCheck, gate bool
 }
 
 // boundRuns is how many replications are rerun with more of each resource to tell what binds.
@@ -47,8 +51,9 @@ const precisionParts = 64
 
 func (o *solveOptions) addTo(f *pflag.FlagSet) {
 	o.common.addTo(f)
-	f.StringVar(&o.target, "target", "", "a target of the scenario, indicator@date, or one of your own: indicator@date >= limit")
-	f.StringVar(&o.chance, "chance", "", "the wanted chance (default the target's own)")
+	f.StringArrayVar(&o.target, "target", nil, "a target of the scenario, indicator@date, or one of your own: indicator@date >= limit; may be repeated")
+	f.StringArrayVar(&o.chance, "chance", nil, "the wanted chance (default each target's own); one for all targets, or one for each in their order")
+	f.BoolVar(&o.joint, "joint", false, "the wanted chance is that of all targets together; without --target of all that the scenario has")
 	f.StringArrayVar(&o.vary, "vary", nil, "what may be changed: path=lo:hi, with @cost for the cost of a unit; may be repeated")
 	f.StringVar(&o.precision, "precision", "", fmt.Sprintf("how finely a single value is sought (default 1/%d of the range)", precisionParts))
 	f.BoolVar(&o.gate, "gate", false, "exit with code 3 when nothing in the range is enough")
@@ -57,8 +62,7 @@ func (o *solveOptions) addTo(f *pflag.FlagSet) {
 
 // quest is what is to be solved.
 type quest struct {
-	target    indicator.Target
-	wanted    float64
+	goal      experiment.Goal
 	knobs     []experiment.Knob
 	precision float64
 }
@@ -77,6 +81,9 @@ func solve(args []string, stdout, stderr io.Writer) int {
 		if err != nil {
 			return answer.Answer{}, misused(err)
 		}
+		if err := o.ignored(f, s, q, queued); err != nil {
+			return answer.Answer{}, misused(err)
+		}
 		v, err := o.find(ctx, f, s, queued, computed, q, t.stderr)
 		if err != nil {
 			return answer.Answer{}, err
@@ -92,8 +99,6 @@ func (o *solveOptions) check(f *pflag.FlagSet) error {
 	switch {
 	case f.NArg() != 1:
 		return notOne(f)
-	case o.target == "":
-		return errors.New("solve needs --target, such as --target contract_rate@2025-12")
 	case len(o.vary) == 0:
 		return errors.New("solve needs --vary, such as --vary workforce.recruits_per_year=10:80")
 	case len(o.vary) > 4:
@@ -101,27 +106,18 @@ func (o *solveOptions) check(f *pflag.FlagSet) error {
 	case len(o.vary) > 1 && o.precision != "":
 		return errors.New("--precision belongs to a single --vary; several are sought on a grid of 16 steps each")
 	}
+	if err := o.checkGoal(); err != nil {
+		return err
+	}
 	return o.common.check(f)
 }
 
 // quest reads what is asked against the study.
 func (o *solveOptions) quest(s *experiment.Study) (quest, error) {
 	var q quest
-	asked, target, err := parseAsked("--target", o.target, s)
-	if err != nil {
+	var err error
+	if q.goal, err = o.goal(s); err != nil {
 		return q, err
-	}
-	if q.target, err = among(s, asked.Limited, target); err != nil {
-		return q, err
-	}
-	q.wanted = q.target.Chance
-	if o.chance != "" {
-		if q.wanted, err = plan.Amount("--chance", o.chance, param.Spec{Path: "chance", Unit: "rate", Max: 1}); err != nil {
-			return q, err
-		}
-	}
-	if q.wanted <= 0 || q.wanted >= 1 {
-		return q, errors.New("solve needs --chance between 0 and 1, such as --chance 80%")
 	}
 	for _, text := range o.vary {
 		knob, err := parseKnob(text, s)
@@ -193,7 +189,7 @@ func (o *solveOptions) find(ctx context.Context, f *pflag.FlagSet, s *plan.Scena
 	if err := o.know(ctx, terminal{stderr}, s, options, computed, queued); err != nil {
 		return nil, err
 	}
-	trials := experiment.TrialsOfSolve(q.knobs[0], q.precision)
+	trials := experiment.TrialsOfSolve(q.goal, q.knobs[0], q.precision)
 	if len(q.knobs) > 1 {
 		trials = experiment.TrialsOfLeastCost(len(q.knobs))
 	}
@@ -205,9 +201,9 @@ func (o *solveOptions) find(ctx context.Context, f *pflag.FlagSet, s *plan.Scena
 	v := &answer.Solution{Study: computed, Precision: q.precision, Lang: lang, Seed: options.Seed}
 	var err error
 	if len(q.knobs) == 1 {
-		v.Found, err = experiment.Solve(ctx, computed, q.target, q.wanted, q.knobs[0], q.precision, options)
+		v.Found, err = experiment.Solve(ctx, computed, q.goal, q.knobs[0], q.precision, options)
 	} else {
-		v.Found, err = experiment.LeastCost(ctx, computed, q.target, q.wanted, q.knobs, options)
+		v.Found, err = experiment.LeastCost(ctx, computed, q.goal, q.knobs, options)
 	}
 	switch {
 	case err != nil:

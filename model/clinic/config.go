@@ -14,13 +14,13 @@ type Config struct {
 	// CommunityVisitsPerResident is attended visits at community facilities per resident and year (S042, O184).
 	CommunityVisitsPerResident float64 `param:"community_visits_per_resident,initial" unit:"visits/year" min:"0.05" max:"20" zh:"居民年人均社区就诊次数" en:"community visits per resident and year"`
 	// CommunityShareDistrict is community ÷ (community + district hospital) visits of residents, the base of S093.
-	CommunityShareDistrict float64 `param:"community_share_district_at_start,initial" unit:"rate" min:"0.01" max:"0.99" zh:"基期社区占区属医疗机构门诊比例" en:"community share in the district's institutions at the start"`
+	CommunityShareDistrict float64 `param:"community_share_district_at_start,initial" unit:"rate" min:"0.01" max:"0.99" zh:"起点年社区占区属医疗机构门诊比例" en:"community share in the district's institutions at the start"`
 	// Adherence is visits at the own centre and its stations ÷ all community visits of residents (reading of S009).
-	Adherence float64 `param:"adherence_at_start,initial" unit:"rate" min:"0.01" max:"0.99" zh:"基期本社区就诊占社区就诊比例" en:"own-community share of community visits at the start"`
+	Adherence float64 `param:"adherence_at_start,initial" unit:"rate" min:"0.01" max:"0.99" zh:"起点年本社区就诊占社区就诊比例" en:"own-community share of community visits at the start"`
 	// StationShare is the stations' share of visits at the own centre and its stations.
-	StationShare float64 `param:"station_share_at_start,initial" unit:"rate" min:"0.001" max:"0.95" zh:"基期服务站占本社区就诊比例" en:"stations' share of own-community visits at the start"`
+	StationShare float64 `param:"station_share_at_start,initial" unit:"rate" min:"0.001" max:"0.95" zh:"起点年服务站占本社区就诊比例" en:"stations' share of own-community visits at the start"`
 	// OnlineShare is online consultations ÷ all visits of residents.
-	OnlineShare float64 `param:"online_share_at_start,initial" unit:"rate" min:"0.0001" max:"0.5" zh:"基期线上就诊占比" en:"online share of visits at the start"`
+	OnlineShare float64 `param:"online_share_at_start,initial" unit:"rate" min:"0.0001" max:"0.5" zh:"起点年线上就诊占比" en:"online share of visits at the start"`
 	// MunicipalLow and MunicipalHigh bound the municipal hospitals' share that is plausible; outside it a warning is given.
 	MunicipalLow  float64 `param:"municipal_share_low,initial" unit:"rate" zh:"市级医院占比合理下限" en:"lowest plausible municipal share of visits"`
 	MunicipalHigh float64 `param:"municipal_share_high,initial" unit:"rate" zh:"市级医院占比合理上限" en:"highest plausible municipal share of visits"`
@@ -28,7 +28,7 @@ type Config struct {
 	MunicipalFloor float64 `param:"municipal_share_floor,initial" unit:"rate" min:"0.001" max:"0.5" zh:"市级医院占比底线（低于则上调总量）" en:"municipal share below which total visits are raised"`
 
 	// MostUtilization is the share of clinicians' minutes that base-year visits can fill: where they would need more, visits are shortened.
-	MostUtilization float64 `param:"most_utilization_at_start,initial" unit:"rate" min:"0.1" max:"1" zh:"基期诊疗时间利用率上限" en:"highest utilization at the start"`
+	MostUtilization float64 `param:"most_utilization_at_start,initial" unit:"rate" min:"0.1" max:"1" zh:"起点年诊疗时间利用率上限" en:"highest utilization at the start"`
 
 	// VisitRate is relative visits by age band; ConditionRate multiplies it by condition (O183).
 	VisitRate     [cell.Bands]float64      `param:"visit_rate:age_0_6,age_7_17,age_18_44,age_45_59,age_60_64,age_65_79,age_80_plus,initial" unit:"factor" min:"0" max:"100" zh:"各年龄相对就诊率" en:"relative visits by age"`

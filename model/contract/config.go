@@ -41,12 +41,12 @@ type Config struct {
 	InclinationOddsRatio float64 `param:"inclination_odds_ratio" unit:"odds_ratio" min:"0.1" max:"100" zh:"倾向者签约优势比" en:"odds ratio of signing, inclined to others"`
 	// ChildOddsRatio compares the odds of a contract at the start, ages 0–6 to residents of 7 to 64 without a condition. Those
 	// of patients follow from how many of the contracted and of others are on a list, those of 65 and over from StartRate.
-	ChildOddsRatio float64 `param:"age_0_6_odds_ratio,initial" unit:"odds_ratio" min:"0.1" max:"100" zh:"0–6岁签约优势比（期初）" en:"odds ratio of a contract at the start, ages 0–6 to others"`
+	ChildOddsRatio float64 `param:"age_0_6_odds_ratio,initial" unit:"odds_ratio" min:"0.1" max:"100" zh:"0–6岁签约优势比（起点）" en:"odds ratio of a contract at the start, ages 0–6 to others"`
 
 	// StartRate is the contract rate at the start (O138, O139).
-	StartRate [AgeGroups]float64 `param:"start_rate:under_60,over_60,initial" unit:"rate" zh:"期初签约率" en:"contract rate at the start"`
+	StartRate [AgeGroups]float64 `param:"start_rate:under_60,over_60,initial" unit:"rate" zh:"起点签约率" en:"contract rate at the start"`
 	// StartActiveShare is the share of contracts at the start that are used (O143: 72.83% in Changning).
-	StartActiveShare float64 `param:"start_active_share,initial" unit:"rate" zh:"期初有效签约比例" en:"active contracts at the start"`
+	StartActiveShare float64 `param:"start_active_share,initial" unit:"rate" zh:"起点有效签约比例" en:"active contracts at the start"`
 	// ActiveOddsRatio compares the odds that a contract is used, inclined to others.
 	ActiveOddsRatio float64 `param:"active_odds_ratio,initial" unit:"odds_ratio" min:"0.1" max:"100" zh:"倾向者有效签约优势比" en:"odds ratio of using the contract, inclined to others"`
 

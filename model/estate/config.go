@@ -73,7 +73,7 @@ type Works struct {
 // Rollout is how something spreads over the facilities (or, for smart health stations, places) it is meant for.
 type Rollout struct {
 	// AtStart is the share that has it at the start; which ones is drawn.
-	AtStart float64 `param:"at_start,initial" unit:"rate" zh:"起始覆盖率" en:"Share covered at the start"`
+	AtStart float64 `param:"at_start,initial" unit:"rate" zh:"起点覆盖率" en:"Share covered at the start"`
 	// StartYear is when the programme begins, as a calendar year: 2023.5 is July 2023.
 	StartYear float64 `param:"start_year" unit:"years" min:"1990" max:"2200" zh:"启动年份" en:"Calendar year in which the programme begins"`
 	// SharePerYear is how many begin per year, as a share of all; 0 stops the programme.

@@ -48,14 +48,24 @@ type Relief struct {
 	Target   indicator.Target
 	Resource model.Resource
 	Change   Change // of the indicator at the target's date, replication by replication
+	Differ   int    // replications in which it is another with more of the resource
 	Gained   int    // replications that meet the target only with more of the resource
 	Lost     int    // replications that meet it only without
 	Runs     int
 }
 
+// Binds tells whether more of the resource surely moves the target's indicator.
+func (r Relief) Binds() bool { return r.Change.Sure() }
+
+// Slack tells whether it moves the indicator in no replication, or not beyond the error of the mean change. Where a few
+// replications differ, too few for an interval, neither is known.
+func (r Relief) Slack() bool {
+	return r.Runs > 0 && r.Differ == 0 || r.Change.Low <= 0 && r.Change.High >= 0
+}
+
 // Confirm reruns the first runs replications with 10% more of each resource that cut a flow short on
 // which a target follows, and reports the paired changes. A resource binds a target if having more of it
-// moves the target's indicator.
+// moves the target's indicator; otherwise it is slack, however often it cut a flow short.
 func Confirm(ctx context.Context, r *Result, runs int, o Options) ([]Relief, error) {
 	runs = min(runs, len(r.Replications))
 	suspects := r.suspects()
@@ -145,6 +155,9 @@ func (r *Result) relief(t indicator.Target, resource model.Resource, more []Repl
 			continue
 		}
 		changes = append(changes, after-before)
+		if after != before {
+			relief.Differ++
+		}
 		switch {
 		case t.Met(after) && !t.Met(before):
 			relief.Gained++

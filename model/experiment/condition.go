@@ -69,10 +69,20 @@ func (s *Study) Condition(ctx context.Context, o Options) (*Conditioning, error)
 	if err != nil {
 		return nil, err
 	}
+	result, err := c.given(ctx, noise)
+	if err != nil {
+		return nil, err
+	}
+	s.Posterior = result.Posterior
+	return result, nil
+}
+
+// given moves the ensemble, as it is before the observations, to where it agrees with them.
+func (c *conditioner) given(ctx context.Context, noise smoother.Covariance) (*Conditioning, error) {
 	problem := &smoother.Problem{Scores: c.scores, Data: c.data(), Simulate: c.again}
 	problem.Data.Chance = noise
 	ensemble, err := smoother.Smooth(ctx, problem, c.simulated, smoother.Options{
-		Assimilations: assimilations, Threshold: threshold, Key: rng.NewKey(o.Seed).Purpose("observations"),
+		Assimilations: assimilations, Threshold: threshold, Key: rng.NewKey(c.o.Seed).Purpose("observations"),
 	})
 	if err != nil {
 		return nil, fmt.Errorf("conditioning on observations: %w", err)
@@ -81,9 +91,7 @@ func (s *Study) Condition(ctx context.Context, o Options) (*Conditioning, error)
 	if err != nil {
 		return nil, err
 	}
-	result := &Conditioning{Posterior: c.posterior(ensemble.Scores, chances), Inputs: c.learned(ensemble.Scores), Observations: c.fits(ensemble, noise)}
-	s.Posterior = result.Posterior
-	return result, nil
+	return &Conditioning{Posterior: c.posterior(ensemble.Scores, chances), Inputs: c.learned(ensemble.Scores), Observations: c.fits(ensemble, noise)}, nil
 }
 
 // conditioner holds an ensemble while it is conditioned.

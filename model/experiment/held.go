@@ -8,11 +8,11 @@ import (
 	"chcsim/model/measure"
 )
 
-// Held is what holds a target back at a setting that is not enough.
+// Held is what holds a goal back at a setting that is not enough.
 type Held struct {
-	// Limits tells how often, over all months, each resource cut the flow of the target's indicator short.
+	// Limits tells how often, over all months, each resource cut the flows of the targets' indicators short.
 	Limits []LimitShare
-	// Reliefs are reruns with 10% more of each resource, the most helpful first.
+	// Reliefs are reruns with 10% more of each resource, target by target, the most helpful first.
 	Reliefs []Relief
 }
 
@@ -23,7 +23,7 @@ type LimitShare struct {
 	Share    float64
 }
 
-// Bound finds what holds the target back at the best setting of an answer: which resource cuts its flow
+// Bound finds what holds the goal back at the best setting of an answer: which resource cuts its flows
 // short, and what 10% more of each would do. It costs runs × (resources + 1) simulations.
 func (a *Answer) Bound(ctx context.Context, s *Study, runs int, o Options) (*Held, error) {
 	o.Replications = runs
@@ -32,12 +32,15 @@ func (a *Answer) Bound(ctx context.Context, s *Study, runs int, o Options) (*Hel
 		return nil, err
 	}
 	held := &Held{}
-	for _, flow := range measure.Of(a.Target.Indicator).Flows {
+	for _, flow := range a.flows() {
 		held.Limits = append(held.Limits, result.limitShares(flow)...)
 	}
 	held.Reliefs, err = Confirm(ctx, result, runs, o)
 	slices.SortStableFunc(held.Reliefs, func(x, y Relief) int {
-		return compareDescending(a.Target.Margin(x.Change.Mean), a.Target.Margin(y.Change.Mean))
+		if x.Target != y.Target {
+			return slices.Index(a.Targets, x.Target) - slices.Index(a.Targets, y.Target)
+		}
+		return compareDescending(x.Target.Margin(x.Change.Mean), y.Target.Margin(y.Change.Mean))
 	})
 	return held, err
 }

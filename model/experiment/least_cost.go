@@ -5,28 +5,27 @@ import (
 	"fmt"
 	"math"
 	"slices"
-
-	"chcsim/model/indicator"
 )
 
 // steps is the number of equal parts into which each knob's range is divided when several are solved.
 const steps = 16
 
-// LeastCost finds settings of several knobs that meet a target with the wanted chance at the least cost.
+// LeastCost finds settings of several knobs that reach a goal at the least cost.
 //
 // First it finds which end of each knob is the better one, the others being in the middle. All better ends
-// together must reach the chance, otherwise the best setting tried is the answer. It assumes a chance
-// monotone in each knob and looks at a grid of 16 steps each.
+// together must reach the goal, otherwise the best setting tried is the answer. It assumes chances
+// monotone in each knob and looks at a grid of 16 steps each. Where more of a knob surely raises the chance of one target and
+// lowers that of another, there may be cheaper settings, or some where none was found, and the answer says so.
 //
 // With two knobs it walks along the whole line between enough and not enough, which holds the cheapest
 // setting of the grid. With more it takes away what it can, one knob after another in each order of the
 // knobs, each by bisection; then it exchanges some steps of a knob against as little as needed of another,
 // as long as that saves money. That is a local optimum.
-func LeastCost(ctx context.Context, s *Study, t indicator.Target, wanted float64, knobs []Knob, o Options) (*Answer, error) {
+func LeastCost(ctx context.Context, s *Study, g Goal, knobs []Knob, o Options) (*Answer, error) {
 	if len(knobs) < 2 || len(knobs) > 4 {
 		return nil, fmt.Errorf("the least cost is sought over two to four parameters, not %d", len(knobs))
 	}
-	x := &leastCost{solver: newSolver(ctx, s, t, wanted, knobs, o), falls: make([]bool, len(knobs))}
+	x := &leastCost{solver: newSolver(ctx, s, g, knobs, o), falls: make([]bool, len(knobs))}
 	return x.solve()
 }
 
@@ -35,7 +34,8 @@ func (x *leastCost) solve() (*Answer, error) {
 	if err := x.orient(); err != nil {
 		return nil, err
 	}
-	answer := &Answer{Target: x.target, Knobs: x.knobs, Wanted: x.wanted, Low: math.NaN(), High: math.NaN()}
+	nan := math.NaN()
+	answer := &Answer{Goal: x.goal, Knobs: x.knobs, Low: nan, High: nan, From: nan, To: nan, Opposed: x.opposed}
 	full := make([]int, len(x.knobs))
 	for k := range full {
 		full[k] = steps
@@ -57,7 +57,7 @@ func (x *leastCost) solve() (*Answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	answer.Best, err = x.try(x.setting(best))
+	answer.Best, err = x.try(x.setting(best)...)
 	answer.Trials = x.trials
 	return answer, err
 }
@@ -75,7 +75,8 @@ func TrialsOfLeastCost(knobs int) int {
 // leastCost works on levels: whole steps from the worse end of each knob.
 type leastCost struct {
 	*solver
-	falls []bool // knobs of which less is better
+	falls   []bool // knobs of which less is better
+	opposed bool   // more of a knob surely raises a chance and lowers another
 }
 
 // orient finds the better end of each knob.
@@ -87,17 +88,18 @@ func (x *leastCost) orient() error {
 	for k := range x.knobs {
 		levels := slices.Clone(middle)
 		levels[k] = 0
-		low, err := x.try(x.setting(levels))
+		low, err := x.try(x.setting(levels)...)
 		if err != nil {
 			return err
 		}
 		levels[k] = steps
-		high, err := x.try(x.setting(levels))
+		high, err := x.try(x.setting(levels)...)
 		if err != nil {
 			return err
 		}
 		// Middles are the same from either end, so turning a knob now does not move those already tried.
-		x.falls[k] = x.better(low, high)
+		x.falls[k] = x.goal.better(low, high)
+		x.opposed = x.opposed || x.goal.opposed(low, high)
 	}
 	return nil
 }
@@ -115,12 +117,12 @@ func (x *leastCost) setting(levels []int) []float64 {
 }
 
 func (x *leastCost) enough(levels []int) (bool, error) {
-	trial, err := x.try(x.setting(levels))
-	return err == nil && trial.Chance.Estimate() >= x.wanted, err
+	trial, err := x.try(x.setting(levels)...)
+	return err == nil && x.goal.Reached(trial), err
 }
 
 func (x *leastCost) costOf(levels []int) (float64, error) {
-	trial, err := x.try(x.setting(levels))
+	trial, err := x.try(x.setting(levels)...)
 	return trial.Cost, err
 }
 

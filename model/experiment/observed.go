@@ -23,7 +23,7 @@ type Comparison struct {
 	Simulated Summary
 	Misfit    float64 // of the median, in standard deviations of the observation's error
 	Rank      float64 // the chance that another replication, observed with the same error, would have been lower; NaN of a limit
-	CRPS      float64 // of the replications for the value; NaN of a limit
+	CRPS      float64 // of the replications for the value, or of the part of them that misses a limit
 }
 
 // Held tells whether the middle nine tenths of what would have been observed hold the value, or reach into what a limit allows.
@@ -39,13 +39,18 @@ func (c Comparison) Held() bool {
 
 // Compare sets an observation beside the replications.
 func (r *Result) Compare(observation int) Comparison {
-	o, nan := &r.Study.Observations[observation], math.NaN()
+	o := &r.Study.Observations[observation]
 	values := slices.DeleteFunc(r.Observed(observation), math.IsNaN)
-	c := Comparison{Observation: o, Simulated: Summarize(values), Rank: nan, CRPS: nan}
+	c := Comparison{Observation: o, Simulated: Summarize(values), Rank: math.NaN()}
 	c.Misfit = o.Misfit(c.Simulated.P50)
-	if o.Comparator == indicator.Equal || o.Comparator == indicator.Around {
-		c.Rank, c.CRPS = rank(values, o.Value, o.SD), crps(values, o.Value)
+	if !o.IsLimit() {
+		c.Rank = rank(values, o.Value, o.SD)
+	} else {
+		for i, x := range values {
+			values[i] = o.Value + float64(o.Misfit(x)*o.SD) // what the limit allows is at the limit
+		}
 	}
+	c.CRPS = crps(values, o.Value)
 	return c
 }
 
@@ -62,7 +67,9 @@ func rank(values []float64, of, sd float64) float64 {
 //
 //	mean |x − y| − ½ mean |x − x′|
 //
-// It is an error in the unit of the value; of a single x it is |x − y|. The sample 1, 3 has 1 − ½·1 = ½ for 2.
+// It is an error in the unit of the value; of a single x it is |x − y|. The sample 1, 3 has 1 − ½·1 = ½ for 2. Of a limit it is
+// the score of the sample moved to the limit where that allows it, which is the score weighted by the threshold for whatever
+// value lies beyond (Gneiting and Ranjan 2011, Journal of Business and Economic Statistics 29:411).
 func crps(values []float64, y float64) float64 {
 	slices.Sort(values)
 	n := float64(len(values))
@@ -72,46 +79,6 @@ func crps(values []float64, y float64) float64 {
 		apart += float64(float64(2*i+1-len(values)) * x) // twice of it is what all pairs differ by
 	}
 	return off/n - apart/(n*n)
-}
-
-// Skill is how well observations were foretold that were not used.
-type Skill struct {
-	Scored, Held int
-	CRPS         float64 // the mean of those that are values
-	// Persistence is the mean error of the last value that was used, over the observations that have one, and Beside the
-	// mean CRPS of these.
-	Persistence, Beside float64
-}
-
-// SkillOf scores the later ones of the comparisons, which are those of one quantity in one area by date.
-func SkillOf(list []Comparison) Skill {
-	var s Skill
-	last, values, persisting := math.NaN(), 0.0, 0.0
-	for i := range list {
-		c := &list[i]
-		isValue := !math.IsNaN(c.CRPS)
-		if c.Use == indicator.Used && isValue {
-			last = c.Value
-		}
-		if c.Use != indicator.Later || c.Simulated.Count == 0 {
-			continue
-		}
-		s.Scored++
-		if c.Held() {
-			s.Held++
-		}
-		if isValue {
-			values++
-			s.CRPS += c.CRPS
-		}
-		if isValue && !math.IsNaN(last) {
-			persisting++
-			s.Persistence += math.Abs(last - c.Value)
-			s.Beside += c.CRPS
-		}
-	}
-	s.CRPS, s.Persistence, s.Beside = s.CRPS/values, s.Persistence/persisting, s.Beside/persisting
-	return s
 }
 
 // outOfScale is from which factor on an observation is likely to be in another unit: 万 for single ones, per cent for shares of 1.

@@ -2,8 +2,10 @@ package experiment
 
 import (
 	"math"
+	"slices"
 	"testing"
 
+	"chcsim/model/exact"
 	"chcsim/model/indicator"
 )
 
@@ -37,9 +39,10 @@ func TestCompareObservation(t *testing.T) {
 		t.Error("the middle nine tenths are not those of the value with its error")
 	}
 	o.Comparator = indicator.AtLeast
-	if c = compared(o, 1, 3); !c.Held() || !math.IsNaN(c.CRPS) || compared(o, 1, 1.5).Held() {
+	if c = compared(o, 1, 3); !c.Held() || !math.IsNaN(c.Rank) || compared(o, 1, 1.5).Held() {
 		t.Errorf("of a limit: %+v", c)
 	}
+	expectNear(t, "crps of a limit", c.CRPS, .25) // ∫F² from 1, where F is ½, to the limit at 2
 	if c = compared(o, math.NaN()); !math.IsNaN(c.Misfit) && c.Misfit != 0 {
 		t.Errorf("of nothing: %+v", c)
 	}
@@ -56,18 +59,18 @@ func TestCRPSOfUniform(t *testing.T) {
 	}
 }
 
-func TestSkillOverPersistence(t *testing.T) {
-	at := func(use indicator.Use, value float64, simulated ...float64) Comparison {
-		return compared(indicator.Observation{Use: use, Value: value, SD: .1, Comparator: indicator.Equal}, simulated...)
+// Of a normal distribution it is σ(z(2Φ(z) − 1) + 2φ(z) − 1/√π), z = (y − μ)/σ (Gneiting and Raftery 2007, equation 21).
+func TestCRPSOfNormal(t *testing.T) {
+	const n, mean, sd = 4000, 0.4, 0.05
+	values := make([]float64, n)
+	for i := range values {
+		values[i] = mean + sd*exact.NormalQuantile((float64(i)+.5)/n)
 	}
-	s := SkillOf([]Comparison{
-		at(indicator.Later, 9, 9), // before anything was used: there is nothing to persist
-		at(indicator.Used, 1, 7), at(indicator.Compared, 5, 5), at(indicator.Later, 2, 2.05), at(indicator.Later, 4, 3),
-	})
-	if s.Scored != 3 || s.Held != 2 {
-		t.Errorf("%+v", s)
+	for _, y := range []float64{0.4, 0.43, 0.25} {
+		z := (y - mean) / sd
+		want := sd * (z*(2*exact.NormalShare(z)-1) + 2*math.Exp(-z*z/2)/math.Sqrt(2*math.Pi) - 1/math.Sqrt(math.Pi))
+		if got := crps(slices.Clone(values), y); math.Abs(got-want) > 1e-5 {
+			t.Errorf("of %v it is %v, expected %v", y, got, want)
+		}
 	}
-	expectNear(t, "mean CRPS", s.CRPS, (0+.05+1)/3)
-	expectNear(t, "persistence", s.Persistence, (1.+3)/2)
-	expectNear(t, "beside it", s.Beside, (.05+1)/2)
 }

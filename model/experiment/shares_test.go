@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math"
 	"runtime"
 	"strings"
 	"testing"
@@ -12,6 +13,8 @@ import (
 	"chcsim/model/indicator"
 	"chcsim/model/measure"
 	"chcsim/model/month"
+
+	"gonum.org/v1/gonum/floats"
 )
 
 // questions about the small district at its end.
@@ -142,14 +145,15 @@ func TestWhatNeverVariesIsRefused(t *testing.T) {
 }
 
 // Solve on the model: more recruits never make it less likely, all settings meet the same luck, and the
-// answer's chance is that of a plain run with the value fixed.
+// answer's chances, each and together, are those of a plain run with the value fixed.
 func TestSolveOnTheModel(t *testing.T) {
 	long(t)
 	s, _ := small(t, "base")
 	k, _ := s.Index("workforce.recruits_per_year")
 	o := Options{Replications: 10, Seed: 1, Jobs: 2}
 	knob := Knob{Parameter: k, Low: 0, High: 8, UnitCost: 100}
-	a, err := Solve(t.Context(), s, s.Targets[0], 0.6, knob, 0.5, o)
+	s.Targets = s.Targets[:2]
+	a, err := Solve(t.Context(), s, Goal{Targets: s.Targets, Wanted: []float64{0.6, 0.2}}, knob, 0.5, o)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -157,17 +161,25 @@ func TestSolveOnTheModel(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !a.Feasible || a.Best.Chance != r.Chances[0].Chance || a.Best.Chance.Estimate() < 0.6 || a.Falling {
-		t.Errorf("%+v; a plain run has %+v", a.Best, r.Chances[0].Chance)
+	if !a.Feasible || a.Falling || a.Best.Joint != r.Joint {
+		t.Errorf("%+v; a plain run has %+v together", a.Best, r.Joint)
+	}
+	for k, x := range a.Best.Targets {
+		if x.Chance != r.Chances[k].Chance || x.Chance.Estimate() < a.Wanted[k] {
+			t.Errorf("%+v; a plain run has %+v", x, r.Chances[k].Chance)
+		}
 	}
 	for i, x := range a.Trials {
 		for _, y := range a.Trials[:i] {
-			if (x.Setting[0]-y.Setting[0])*(x.Value.Mean-y.Value.Mean) < 0 {
+			if (x.Setting[0]-y.Setting[0])*(x.Targets[0].Value.Mean-y.Targets[0].Value.Mean) < 0 {
 				t.Errorf("more recruits, fewer GPs: %+v and %+v", x, y)
 			}
 		}
 		if x.Cost <= 100*x.Setting[0] {
 			t.Errorf("the cost %v leaves out what the model prices", x.Cost)
+		}
+		if parts := floats.Sum(x.Parts) + 100*x.Setting[0]; math.Abs(parts-x.Cost) > 1e-6 {
+			t.Errorf("the parts come to %v of %v", parts, x.Cost)
 		}
 	}
 	a.Best.Setting = []float64{0}

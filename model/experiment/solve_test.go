@@ -3,23 +3,37 @@ package experiment
 import (
 	"errors"
 	"math"
+	"slices"
 	"testing"
 
 	"chcsim/model/indicator"
 )
 
-// known is a solver over a response that is known: the share of 200 replications that meet the target.
-func known(wanted float64, knobs []Knob, share, cost func(setting []float64) float64) *solver {
-	return &solver{
-		target: indicator.Target{Comparator: indicator.AtLeast}, knobs: knobs, wanted: wanted,
-		evaluate: func(setting []float64) (Trial, error) {
-			p := math.Min(1, math.Max(0, share(setting)))
-			return Trial{
-				Setting: append([]float64(nil), setting...), Chance: indicator.Wilson(int(math.Round(200*p)), 200),
-				Value: Summary{Mean: share(setting)}, Cost: cost(setting),
-			}, nil
-		},
+// response is a share of 200 replications that is known at every setting.
+type response func(setting []float64) float64
+
+func (r response) chance(setting []float64) indicator.Chance {
+	p := math.Min(1, math.Max(0, r(setting)))
+	return indicator.Wilson(int(math.Round(200*p)), 200)
+}
+
+// knownGoal is a solver over targets whose responses are known, the last one that of all together.
+func knownGoal(g Goal, knobs []Knob, cost func(setting []float64) float64, joint response, each ...response) *solver {
+	for range each {
+		g.Targets = append(g.Targets, indicator.Target{Comparator: indicator.AtLeast})
 	}
+	return &solver{goal: g, knobs: knobs, evaluate: func(setting []float64) (Trial, error) {
+		t := Trial{Setting: slices.Clone(setting), Joint: joint.chance(setting), Cost: cost(setting)}
+		for _, r := range each {
+			t.Targets = append(t.Targets, TargetTrial{r.chance(setting), Summary{Mean: r(setting)}})
+		}
+		return t, nil
+	}}
+}
+
+// known is one over a single target.
+func known(wanted float64, knobs []Knob, share, cost func(setting []float64) float64) *solver {
+	return knownGoal(Goal{Wanted: []float64{wanted}}, knobs, cost, share, share)
 }
 
 func free([]float64) float64 { return 0 }
@@ -47,8 +61,8 @@ func TestSolveOnAKnownResponse(t *testing.T) {
 	if !a.Feasible || a.Best.Setting[0] != 42 || a.Low != low || a.High != high || !(low < 42 && 42 < high) {
 		t.Errorf("least value %v from %v to %v, expected 42 from %v to %v", a.Best.Setting, a.Low, a.High, low, high)
 	}
-	if a.Falling || a.Uneven || len(a.Trials) > TrialsOfSolve(knob, 1) {
-		t.Errorf("falling %v, uneven %v, %d trials of at most %d", a.Falling, a.Uneven, len(a.Trials), TrialsOfSolve(knob, 1))
+	if a.Falling || a.Uneven || len(a.Trials) > TrialsOfSolve(a.Goal, knob, 1) {
+		t.Errorf("falling %v, uneven %v, %d trials of at most %d", a.Falling, a.Uneven, len(a.Trials), TrialsOfSolve(a.Goal, knob, 1))
 	}
 }
 
@@ -83,7 +97,7 @@ func TestSolveAtTheEdges(t *testing.T) {
 		t.Errorf("a hump at 5: %+v", a)
 	}
 	for _, precision := range []float64{0, -1, math.NaN()} {
-		if _, err := Solve(t.Context(), nil, indicator.Target{}, 0.8, knob[0], precision, Options{}); err == nil {
+		if _, err := Solve(t.Context(), nil, Goal{}, knob[0], precision, Options{}); err == nil {
 			t.Errorf("a precision of %v is accepted", precision)
 		}
 	}
@@ -109,7 +123,7 @@ func cheapest(x *leastCost) float64 {
 	best := math.Inf(1)
 	for a := range steps + 1 {
 		for b := range steps + 1 {
-			if trial, _ := x.evaluate(x.setting([]int{a, b})); trial.Chance.Estimate() >= x.wanted {
+			if trial, _ := x.evaluate(x.setting([]int{a, b})); x.goal.Reached(trial) {
 				best = min(best, trial.Cost)
 			}
 		}
@@ -183,7 +197,7 @@ func TestLeastCostOutOfReach(t *testing.T) {
 	if err != nil || a.Feasible || a.Best.Setting[0] != 16 || a.Best.Setting[1] != 16 {
 		t.Errorf("best %v, feasible %v: %v", a.Best.Setting, a.Feasible, err)
 	}
-	if _, err := LeastCost(t.Context(), nil, indicator.Target{}, 0.8, knobs[:1], Options{}); err == nil {
+	if _, err := LeastCost(t.Context(), nil, Goal{}, knobs[:1], Options{}); err == nil {
 		t.Error("a single knob is accepted")
 	}
 }

@@ -14,9 +14,16 @@ import (
 // Trial is what follows with the knobs at a setting.
 type Trial struct {
 	Setting []float64
-	Chance  indicator.Chance // of the target
-	Value   Summary          // of the target's indicator at its date
+	Targets []TargetTrial    // in the order of the goal
+	Joint   indicator.Chance // of all of them in the same replications
 	Cost    float64          // mean cost over the horizon, thousand yuan: what the model prices and the knobs' unit costs
+	Parts   []float64        // of it, what the model prices: in the order of measure.CostParts
+}
+
+// TargetTrial is what a target comes to.
+type TargetTrial struct {
+	Chance indicator.Chance
+	Value  Summary // of the target's indicator at its date
 }
 
 // Fix is the study with some parameters at given values.
@@ -37,44 +44,69 @@ func (a *Answer) fix(s *Study, setting []float64) *Study {
 		parameters[k] = knob.Parameter
 	}
 	fixed := s.Fix(parameters, setting)
-	fixed.Targets = []indicator.Target{a.Target}
+	fixed.Targets = a.Targets
 	return fixed
 }
 
 // Try simulates an answer's best setting with another study of the same scenario, such as one that queues
 // patients one by one.
 func (a *Answer) Try(ctx context.Context, s *Study, o Options) (Trial, error) {
-	return try(ctx, s, a.Target, a.Knobs, a.Best.Setting, o)
+	return try(ctx, s, a.Targets, a.Knobs, a.Best.Setting, o)
 }
 
-func try(ctx context.Context, s *Study, t indicator.Target, knobs []Knob, setting []float64, o Options) (Trial, error) {
-	fixed := (&Answer{Target: t, Knobs: knobs}).fix(s, setting)
-	values, cost := make([]float64, o.Replications), make([]float64, o.Replications)
+func try(ctx context.Context, s *Study, targets []indicator.Target, knobs []Knob, setting []float64, o Options) (Trial, error) {
+	fixed := (&Answer{Goal: Goal{Targets: targets}, Knobs: knobs}).fix(s, setting)
+	result := &Result{Study: fixed, Seed: o.Seed, Replications: make([]Replication, o.Replications)}
+	costs := make([][]float64, o.Replications)
 	jobs := make([]job, o.Replications)
 	for i := range jobs {
 		jobs[i].replication = i
 	}
 	err := fixed.replicate(ctx, jobs, o, func(i int, drawn []float64, outcome *model.Outcome) {
-		r := fixed.keep(i, drawn, outcome, true)
-		values[i] = fixed.TargetValue(&r, t)
-		cost[i] = fixed.totalCost(outcome)
+		result.Replications[i] = fixed.keep(i, drawn, outcome, true)
+		costs[i] = fixed.costs(outcome)
 	})
 	if err != nil {
 		return Trial{}, fmt.Errorf("at %v: %w", setting, err)
 	}
-	trial := Trial{Setting: slices.Clone(setting), Value: Summarize(values), Cost: mean(cost)}
-	for k, knob := range knobs {
-		trial.Cost += float64(setting[k] * knob.UnitCost)
+	trial := Trial{Setting: slices.Clone(setting), Joint: jointly(result.outcomes(), func(int) bool { return true })}
+	for _, t := range targets {
+		values := result.TargetValues(t)
+		trial.Targets = append(trial.Targets, TargetTrial{t.ChanceOf(values), Summarize(values)})
 	}
-	trial.Chance = t.ChanceOf(values)
+	trial.price(costs, knobs)
 	return trial, nil
 }
 
-// totalCost is what the model prices over the whole horizon.
-func (s *Study) totalCost(outcome *model.Outcome) float64 {
+// price adds the costs of the replications, the total before its parts, and those of the knobs.
+func (t *Trial) price(costs [][]float64, knobs []Knob) {
+	for k := range costs[0] {
+		amounts := make([]float64, len(costs))
+		for i := range costs {
+			amounts[i] = costs[i][k]
+		}
+		t.Parts = append(t.Parts, mean(amounts))
+	}
+	t.Cost, t.Parts = t.Parts[0], t.Parts[1:]
+	for k, knob := range knobs {
+		t.Cost += float64(t.Setting[k] * knob.UnitCost)
+	}
+}
+
+// costs are what the model prices over the whole horizon: the total and its parts.
+func (s *Study) costs(outcome *model.Outcome) []float64 {
+	sums := []float64{s.spent(outcome, measure.AnnualCost)}
+	for _, part := range measure.CostParts() {
+		sums = append(sums, s.spent(outcome, part))
+	}
+	return sums
+}
+
+// spent is an amount of money added up over the horizon.
+func (s *Study) spent(outcome *model.Outcome, amount indicator.ID) float64 {
 	sum := 0.0
 	for m := s.First; m <= s.Last(); m++ {
-		sum += outcome.Series.Monthly(measure.AnnualCost, outcome.Series.Whole(), m).Numerator
+		sum += outcome.Series.Monthly(amount, outcome.Series.Whole(), m).Numerator
 	}
 	return sum
 }

@@ -3,17 +3,16 @@ package experiment
 import (
 	"flag"
 	"fmt"
-	"math"
 	"slices"
 	"strings"
 	"testing"
-	"text/tabwriter"
 
 	"chcsim/model"
 	"chcsim/model/indicator"
 	"chcsim/model/measure"
 	"chcsim/model/month"
 	"chcsim/model/rng"
+	"chcsim/model/smoother"
 )
 
 // twins turns the study of docs/conditioning.md on.
@@ -21,6 +20,8 @@ var (
 	twins     = flag.Int("twins", 0, "twins of the study of conditioning; 0: none")
 	twinsFrom = flag.Int("twins.from", 0, "number of the first twin: those that chose the settings are no judges of them")
 	twinsTrue = flag.String("twins.truth", "", "settings of the model that makes the truth, path=value separated by semicolons")
+	twinsFile = flag.String("twins.file", "", "file of scores, one twin a line: those that it holds are not made again, others are added")
+	twinsPlot = flag.String("twins.plot", "", "file for a drawing (SVG) of the ranks")
 )
 
 // What is observed of a twin: each quantity at the end of each quarter of three years, visits and referrals in its last month,
@@ -34,6 +35,12 @@ var observedOfTwins = []struct {
 	{"district_visits", 0.03, 0}, {"up_referrals", 0.05, 0}, {"stations_standardized", 0, 0.2}, {"centres_standardized", 0, 0.2},
 }
 
+// stocks are the indicators that the quantities observed give in their last month; the others are of a year.
+var stocks = map[indicator.ID]string{
+	"gp_per_10k": "gps_counted", "gp_fte_per_10k": "gps_practising", "contract_rate": "contracts", "station_standard_rate": "stations_standardized",
+	"centre_standard_rate": "centres_standardized",
+}
+
 // What is foretold.
 var foretold = []indicator.ID{
 	"gp_per_10k", "gp_fte_per_10k", "contract_rate", "community_share_district", "community_visits_per_resident", "referrals_up",
@@ -41,21 +48,23 @@ var foretold = []indicator.ID{
 }
 
 const (
-	twinMonths   = 60
-	observedTill = 36 // months of the horizon
-	twinDraws    = 200
+	twinDraws = 200
+	twinsTold = 20 // twins that are told by the same draws before their observations
 )
 
-// asked are the months of the horizon at which the indicators are asked for: the last observed one and two later ones.
-var askedOfTwins = []int{observedTill, 48, twinMonths}
+// twinMonths are months of the horizon, at which the indicators are asked for: the last observed one and two later ones.
+type twinMonths [3]int
+
+var threeYears = twinMonths{36, 48, 60}
 
 // twinStudy is the small district with what is foretold among its observations.
-func twinStudy(t testing.TB, sets ...string) *Study {
+func twinStudy(t testing.TB, months twinMonths, sets ...string) *Study {
 	t.Helper()
 	s, _ := small(t, "plan", append([]string{"horizon={from: 2021-01, to: 2025-12}"}, sets...)...)
+	s.Months = months[2]
 	s.Targets = nil
 	for _, id := range foretold {
-		for _, after := range askedOfTwins {
+		for _, after := range months {
 			s.Observations = append(s.Observations, indicator.Observation{
 				Name: string(id), Indicator: id, Area: len(s.Areas), Month: s.First + month.Month(after-1), Period: indicator.OfYear,
 				Comparator: indicator.Equal, SD: 1e-9, Use: indicator.Later,
@@ -69,6 +78,7 @@ func twinStudy(t testing.TB, sets ...string) *Study {
 type twin struct {
 	values       []float64 // of its parameters
 	foretold     []float64 // what is asked for, as it came
+	errors       []float64 // of the observations, as factors
 	observations []indicator.Observation
 }
 
@@ -76,13 +86,13 @@ type twin struct {
 const twinSeed = 1 << 41
 
 // make simulates a truth and observes it.
-func makeTwin(t testing.TB, s *Study, number int) twin {
+func makeTwin(t testing.TB, s *Study, months twinMonths, number int) twin {
 	t.Helper()
 	observed := *s
 	observed.Observations = slices.Clone(s.Observations)
 	for _, what := range observedOfTwins {
 		q := quantity(t, what.name)
-		for after := 3; after <= observedTill; after += 3 {
+		for after := 3; after <= months[0]; after += 3 {
 			observed.Observations = append(observed.Observations, indicator.Observation{
 				Name: q.Name, Indicator: q.Indicator, Part: q.Part, Area: len(s.Areas), Month: s.First + month.Month(after-1),
 				Period: indicator.OfMonth, Comparator: indicator.Equal, Use: indicator.Used, Row: fmt.Sprintf("%s:%d", what.name, after),
@@ -98,11 +108,29 @@ func makeTwin(t testing.TB, s *Study, number int) twin {
 	x := twin{values: r.Parameters, foretold: r.Observed[:n], observations: observed.Observations[n:]}
 	stream := rng.NewKey(twinSeed).Purpose("errors").At(number).Stream()
 	for i := range x.observations {
-		what, truth := observedOfTwins[i/(observedTill/3)], r.Observed[n+i]
+		what, truth := observedOfTwins[i/(months[0]/3)], r.Observed[n+i]
 		x.observations[i].SD = max(what.absolute, what.relative*truth)
 		x.observations[i].Value = truth + x.observations[i].SD*stream.Normal()
+		x.errors = append(x.errors, 1)
+		if truth != 0 {
+			x.errors[i] = x.observations[i].Value / truth
+		}
 	}
 	return x
+}
+
+// lastOf is what a twin knows of an indicator at the end of the months observed: a stock with its error, what is of a year as it is.
+func (x *twin) lastOf(k int) float64 {
+	last, each := x.foretold[k*len(twinMonths{})], len(x.errors)/len(observedOfTwins)
+	for i, what := range observedOfTwins {
+		if what.name == stocks[foretold[k]] {
+			last *= x.errors[(i+1)*each-1]
+			if i < 4 { // per resident
+				last /= x.errors[each-1]
+			}
+		}
+	}
+	return last
 }
 
 func quantity(t testing.TB, name string) measure.Quantity {
@@ -116,145 +144,131 @@ func quantity(t testing.TB, name string) measure.Quantity {
 	return measure.Quantity{}
 }
 
-// twinScore is how well one indicator at one month was foretold for one twin.
-type twinScore struct {
-	rank                      float64 // randomised, 0 to 1
-	crps, plain, persistence  float64
-	unit                      float64 // spread without observations, for sums over indicators
-	indicator, after, twinNum int
+// prior is what is simulated of a study before any twin is observed.
+type prior struct {
+	*conditioner
+	noise smoother.Covariance
 }
 
-// scoreTwin conditions on a twin and scores what is foretold; plain are the values without observations.
-func scoreTwin(t testing.TB, s *Study, number int, x twin, plain *Result) (scores []twinScore, ranks []float64, conflicts int) {
+// priorOf simulates a study whose twins are observed at the times of one of them.
+func priorOf(t testing.TB, s *Study, seed uint64, members int, like twin) *prior {
 	t.Helper()
-	conditioned := *s
-	conditioned.Observations = slices.Concat(s.Observations, x.observations)
-	conditioned.Attempts = new(Attempts)
-	o := Options{Replications: twinDraws, Seed: uint64(number + 1), Jobs: 2}
-	c, err := conditioned.Condition(t.Context(), o)
+	p := &prior{conditioner: observing(s, seed, members, like)}
+	if err := p.before(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	var err error
+	if p.noise, err = p.chance(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+// observing is a conditioner of a study with a twin's observations.
+func observing(s *Study, seed uint64, members int, x twin) *conditioner {
+	observed := *s
+	observed.Observations = slices.Concat(s.Observations, x.observations)
+	c := newConditioner(&observed, Options{Replications: members, Seed: seed, Jobs: 2})
+	c.fixed, c.scores, c.simulated = c.fixed[:members], c.scores[:members], c.simulated[:members]
+	return c
+}
+
+// given is the study and what it learns from a twin.
+func (p *prior) given(t testing.TB, s *Study, x twin) (*Study, *Conditioning) {
+	t.Helper()
+	c := observing(s, p.o.Seed, len(p.scores), x)
+	c.fixed, c.scores, c.simulated, c.decisions = p.fixed, p.scores, p.simulated, p.decisions
+	result, err := c.given(t.Context(), p.noise)
 	if err != nil {
 		t.Fatal(err)
 	}
-	for i := range c.Observations {
-		if f := &c.Observations[i]; f.Conflict() {
-			conflicts++
-			t.Logf("twin %d: %s is %.4g ± %.2g, before %.4g to %.4g, after %.4g to %.4g; chance %.2g: off by %.1f", number, f.Row, f.Value, f.SD, f.Lowest, f.Highest, f.Posterior.P05, f.Posterior.P95, f.Chance, f.Off())
-		}
-	}
-	r, err := Run(t.Context(), &conditioned, o)
+	told := *s
+	told.Posterior = result.Posterior
+	return &told, result
+}
+
+// A small version of the study: half a year is foretold better than without observations, the last month observed
+// is met, and bands hold the truths.
+func TestTwins(t *testing.T) {
+	long(t)
+	months, members := twinMonths{12, 15, 18}, 60
+	s := twinStudy(t, months)
+	plain, err := Run(t.Context(), s, Options{Replications: 100, Seed: 1, Jobs: 2})
 	if err != nil {
 		t.Fatal(err)
 	}
-	luck := rng.NewKey(twinSeed).Purpose("ranks").At(number).Stream()
-	for i, truth := range x.foretold {
-		k, after := i/len(askedOfTwins), i%len(askedOfTwins)
-		values := r.Observed(i)
-		last := x.foretold[k*len(askedOfTwins)]
-		scores = append(scores, twinScore{
-			rank: randomRank(values, truth, &luck), crps: crps(slices.Clone(values), truth), plain: crps(slices.Clone(plain.Observed(i)), truth),
-			persistence: math.Abs(last - truth), unit: Summarize(plain.Observed(i)).SD, indicator: k, after: askedOfTwins[after], twinNum: number,
-		})
-	}
-	for k, p := range c.Parameters {
-		i, _ := s.Index(p.Path)
-		var values []float64
-		for _, d := range c.Draws {
-			values = append(values, d.Values[k])
+	var before *prior
+	var scores []twinScore
+	for number := range 4 {
+		x := makeTwin(t, s, months, number)
+		if before == nil {
+			before = priorOf(t, s, 2, members, x)
 		}
-		ranks = append(ranks, randomRank(values, x.values[i], &luck))
-	}
-	return scores, ranks, conflicts
-}
-
-// randomRank is the share of the values below the truth, equal ones counting by chance.
-func randomRank(values []float64, truth float64, luck *rng.Stream) float64 {
-	below, equal := 0.0, 1.0
-	for _, v := range values {
-		switch {
-		case math.Abs(v-truth) < 1e-9:
-			equal++
-		case v < truth:
-			below++
+		told, c := before.given(t, s, x)
+		r, err := Run(t.Context(), told, Options{Replications: members, Seed: 2, Jobs: 2})
+		if err != nil {
+			t.Fatal(err)
 		}
+		scores = append(scores, scoreTwin(s, number, x, c, r, plain))
 	}
-	return (below + luck.Float64()*equal) / float64(len(values)+1)
-}
-
-// coverage is the share of ranks in the middle part.
-func coverage(ranks []float64, part float64) float64 {
-	n := 0.0
-	for _, r := range ranks {
-		if math.Abs(r-0.5) <= part/2 {
-			n++
-		}
+	p := pool(scores, func(int) bool { return true })
+	share, _ := covered(p.later, .9)
+	var misfits []float64
+	for _, one := range scores {
+		misfits = append(misfits, one.Last...)
 	}
-	return n / float64(len(ranks))
+	misfit := Summarize(misfits).P50
+	t.Logf("%.0f%% in 90%%, CRPS %.2f of that without observations, in the last month %.2f, misfit %.2f", share, p.crps/p.plain, p.lastCRPS/p.lastPlain, misfit)
+	if share < 75 || p.crps > 0.75*p.plain || p.lastCRPS > 0.6*p.lastPlain || misfit > 1.5 {
+		t.Error("conditioning does not tell the twins\n" + tableOfTwins(scores))
+	}
 }
 
 // TestTwinStudy makes truths of the small district, observes them for three years and foretells two more.
 func TestTwinStudy(t *testing.T) {
-	if *twins == 0 {
-		t.Skip("go test ./model/experiment -run TestTwinStudy -v -timeout 0 -twins 400")
+	if *twins == 0 && *twinsFile == "" {
+		t.Skip("go test ./model/experiment -run TestTwinStudy -v -timeout 0 -twins 400 -twins.file scores.jsonl")
 	}
-	judgeTwins(t, *twinsFrom, *twins)
+	scores := readTwins(t, *twinsFile)
+	if *twins > 0 {
+		scores = judgeTwins(t, scores)
+	}
+	t.Log("\n" + tableOfTwins(scores))
+	if *twinsPlot != "" {
+		drawRanks(t, *twinsPlot, scores)
+	}
 }
 
-func judgeTwins(t testing.TB, from, n int) {
-	var scores []twinScore
-	var ranks []float64
-	s := twinStudy(t)
+// judgeTwins adds the scores of the twins that are not among them.
+func judgeTwins(t testing.TB, scores []twinScore) []twinScore {
+	s := twinStudy(t, threeYears)
 	truth := s
 	if *twinsTrue != "" {
-		truth = twinStudy(t, strings.Split(*twinsTrue, ";")...)
+		truth = twinStudy(t, threeYears, strings.Split(*twinsTrue, ";")...)
 	}
 	plain, err := Run(t.Context(), s, Options{Replications: 2 * twinDraws, Seed: 1, Jobs: 2})
 	if err != nil {
 		t.Fatal(err)
 	}
-	conflicts := 0
-	for number := from; number < from+n; number++ {
-		one, of, found := scoreTwin(t, s, number, makeTwin(t, truth, number), plain)
-		scores, ranks = append(scores, one...), append(ranks, of...)
-		if found > 0 {
-			conflicts++
+	var before *prior
+	for number := *twinsFrom; number < *twinsFrom+*twins; number++ {
+		if slices.ContainsFunc(scores, func(s twinScore) bool { return s.Twin == number }) {
+			continue
 		}
-		if done := number - from + 1; done%5 == 0 || done == n {
-			t.Logf("%d twins\n%s\nparameters: coverage %.1f%% of 50, %.1f%% of 90; twins with a conflict: %d", done, tableOfTwins(scores), 100*coverage(ranks, .5), 100*coverage(ranks, .9), conflicts)
+		x, seed := makeTwin(t, truth, threeYears, number), uint64(2+number/twinsTold)
+		if before == nil || before.o.Seed != seed {
+			before = priorOf(t, s, seed, twinDraws, x)
 		}
+		told, c := before.given(t, s, x)
+		r, err := Run(t.Context(), told, Options{Replications: twinDraws, Seed: seed, Jobs: 2})
+		if err != nil {
+			t.Fatal(err)
+		}
+		score := scoreTwin(s, number, x, c, r, plain)
+		scores = append(scores, score)
+		writeTwin(t, *twinsFile, score)
 	}
-}
-
-// tableOfTwins shows the scores by indicator and pooled, the months after the last observation together.
-func tableOfTwins(scores []twinScore) string {
-	var text strings.Builder
-	w := tabwriter.NewWriter(&text, 2, 0, 2, ' ', tabwriter.AlignRight)
-	fmt.Fprintln(w, "indicator\t50%\t90%\tCRPS/plain\tCRPS/persistence\tlast month: off/plain\t50%\t90%\tranks by tenths\t")
-	row := func(name string, of func(s *twinScore) bool) {
-		var later, last []float64
-		var crps, plain, persistence, offLast, plainLast float64
-		for i := range scores {
-			s := &scores[i]
-			switch {
-			case !of(s):
-			case s.after == observedTill:
-				last, offLast, plainLast = append(last, s.rank), offLast+s.crps/s.unit, plainLast+s.plain/s.unit
-			default:
-				later, crps, plain, persistence = append(later, s.rank), crps+s.crps/s.unit, plain+s.plain/s.unit, persistence+s.persistence/s.unit
-			}
-		}
-		tenths := [10]int{}
-		for _, r := range later {
-			tenths[min(9, int(10*r))]++
-		}
-		fmt.Fprintf(w, "%s\t%.1f\t%.1f\t%.2f\t%.2f\t%.2f\t%.1f\t%.1f\t%v\t\n", name, 100*coverage(later, .5), 100*coverage(later, .9),
-			crps/plain, crps/persistence, offLast/plainLast, 100*coverage(last, .5), 100*coverage(last, .9), tenths)
-	}
-	for k, id := range foretold {
-		row(string(id), func(s *twinScore) bool { return s.indicator == k })
-	}
-	row("all", func(*twinScore) bool { return true })
-	w.Flush()
-	return text.String()
+	return scores
 }
 
 // keepInto keeps a single replication.

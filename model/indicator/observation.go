@@ -2,6 +2,7 @@ package indicator
 
 import (
 	"math"
+	"slices"
 
 	"chcsim/model/month"
 )
@@ -84,6 +85,11 @@ const (
 	MoreThan Comparator = ">"
 	LessThan Comparator = "<"
 )
+
+// IsLimit tells a limit from a value.
+func (o *Observation) IsLimit() bool {
+	return slices.Contains([]Comparator{AtLeast, MoreThan, AtMost, LessThan}, o.Comparator)
+}
 
 // Misfit is by how many standard deviations a value misses the observation, signed; 0 on the side that a limit allows.
 // 33% is no misfit of "> 30%"; 27% with an sd of 2% is −1.5.

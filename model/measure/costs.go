@@ -28,6 +28,16 @@ var Costs = Part[*Cost]{section: "costs", rows: []row[*Cost]{
 		"当年完工项目的造价（千元）", "cost of the projects completed, thousand yuan", func(c *Cost) float64 { return c.Projects }),
 }}
 
+// CostParts are the amounts that the total is made of, in the order of their rows.
+func CostParts() (parts []indicator.ID) {
+	for _, r := range Costs.rows {
+		if r.ID != AnnualCost {
+			parts = append(parts, r.ID)
+		}
+	}
+	return parts
+}
+
 // money defines an amount that is added up over twelve months.
 func money(id indicator.ID, zh, en, ofZH, ofEN string, amount func(*Cost) float64) row[*Cost] {
 	return row[*Cost]{

@@ -9,6 +9,9 @@ import (
 // CentreStandardRate is the share of centres built to standard.
 const CentreStandardRate indicator.ID = "centre_standard_rate"
 
+// HealthStations is the number of smart health stations.
+const HealthStations indicator.ID = "health_stations"
+
 func share(met, of int) (n, d float64) { return float64(met), float64(of) }
 
 // having is the share of facilities that have all the capabilities named; without a value where one is unknown.
@@ -185,7 +188,7 @@ var Estate = Part[*estate.Sites]{"estate", []row[*estate.Sites]{
 	},
 	{
 		definition: definition{
-			ID: "health_stations", ZH: "智慧健康驿站", EN: "smart health stations",
+			ID: HealthStations, ZH: "智慧健康驿站", EN: "smart health stations",
 			NumeratorZH: "智慧健康驿站（个）", DenominatorZH: "1（计数）",
 			NumeratorEN: "smart health stations", DenominatorEN: "1 (a count)",
 			Kind: indicator.Stock, Unit: indicator.Number, Source: "S011 S070 S071",

@@ -24,7 +24,7 @@ const (
 // Config is what a scenario says about referral both ways and about care after hospital.
 type Config struct {
 	// UpPerContractedVisit is the share of contracted residents' GP visits that ended in an up-referral in the base year (urban Pudong, O240).
-	UpPerContractedVisit float64 `param:"up_per_contracted_visit,initial" unit:"rate" zh:"签约居民每次全科就诊的上转率（基年）" en:"up-referrals per GP visit of contracted residents, base year"`
+	UpPerContractedVisit float64 `param:"up_per_contracted_visit,initial" unit:"rate" zh:"签约居民每次全科就诊的上转率（起点年）" en:"up-referrals per GP visit of contracted residents, base year"`
 	// UpFactor multiplies every up-referral rate after the base year (AI support, homogenised care).
 	UpFactor float64 `param:"up_factor" unit:"factor" min:"0" max:"5" zh:"上转率倍数" en:"factor on all up-referral rates"`
 	// UncontractedRatio is the up-referral rate of residents without a contract over that of those with one.
@@ -80,7 +80,7 @@ type ExpertConfig struct {
 	// Share is the share of hospital visits that are to expert clinics.
 	Share float64 `param:"visit_share,initial" unit:"rate" zh:"专家门诊占医院门诊的比例" en:"expert clinics' share of hospital visits"`
 	// BaseWait is the mean wait of the public for an expert slot in the base year; the number of slots is solved from it.
-	BaseWait float64 `param:"base_wait_days,initial" unit:"days" min:"1" max:"60" zh:"基年公众专家号等候天数" en:"public wait for an expert slot in the base year"`
+	BaseWait float64 `param:"base_wait_days,initial" unit:"days" min:"1" max:"60" zh:"起点年公众专家号等候天数" en:"public wait for an expert slot in the base year"`
 	// Patience is the wait at which all but 1/e of those who want an expert slot take an ordinary clinic instead.
 	Patience float64 `param:"patience_days" unit:"days" min:"1" max:"365" zh:"愿意等候专家号的天数" en:"patience for an expert slot"`
 	// Reserved is the share of slots kept for community referrals and returned to the public when unused (policy of 2023-04, O203).
@@ -116,7 +116,7 @@ type BedConfig struct {
 	// CentreGain is the relative gain of beds once the centre has its rehabilitation (or nursing) centre.
 	CentreGain float64 `param:"centre_gain" unit:"ratio" min:"0" max:"5" zh:"建成康复（护理）中心后床位增幅" en:"gain of beds by a rehabilitation or nursing centre"`
 	// BaseOccupancy is the share of beds taken in the base year; the community's own admissions are solved from it.
-	BaseOccupancy float64 `param:"base_occupancy,initial" unit:"rate" min:"0.05" max:"0.99" zh:"基年床位使用率" en:"occupancy in the base year"`
+	BaseOccupancy float64 `param:"base_occupancy,initial" unit:"rate" min:"0.05" max:"0.99" zh:"起点年床位使用率" en:"occupancy in the base year"`
 	// Stay is the length of stay.
 	Stay Stay `param:"stay"`
 	// Patience is the mean time that a patient waits for a bed before going home.

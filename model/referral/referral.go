@@ -124,7 +124,7 @@ func (c *Config) Check() error {
 		return param.Conflicting("referral.discharge.share_to_home_bed referral.discharge.share_to.rehabilitation referral.discharge.share_to.nursing", "the shares of down-referrals to beds and home beds sum to %.4g, above 1", "下转至床位和家庭病床的比例合计 %.4g，超过 1", sum)
 	}
 	if c.OrderedTests >= 1 || c.RemoteSuitable*c.RemoteAvoids >= 1 {
-		return param.Conflicting("referral.ordered_test_share referral.remote_suitable_share referral.remote_avoids_share", "ordered tests or remote consultations replace the whole of up-referral in the base year", "基年的上转全部被开具检查或远程会诊替代")
+		return param.Conflicting("referral.ordered_test_share referral.remote_suitable_share referral.remote_avoids_share", "ordered tests or remote consultations replace the whole of up-referral in the base year", "起点年的上转全部被开具检查或远程会诊替代")
 	}
 	return nil
 }

@@ -13,15 +13,15 @@ type Config struct {
 	// The stock at the start.
 
 	// GPPer10k is the density of counted GPs at the start (S046: above 4 in the city).
-	GPPer10k float64 `param:"gp_per_10k_at_start,initial" unit:"per_10k" min:"0" max:"30" zh:"期初每万人全科医生" en:"counted GPs per 10,000 residents at the start"`
+	GPPer10k float64 `param:"gp_per_10k_at_start,initial" unit:"per_10k" min:"0" max:"30" zh:"起点每万人全科医生" en:"counted GPs per 10,000 residents at the start"`
 	// PractisingShare is the share of counted GPs who practise in the community (O104–O114: 62–73% registered).
-	PractisingShare float64 `param:"practising_share,initial" unit:"rate" zh:"期初在社区执业的全科医生占比" en:"share of counted GPs who practise in the community at the start"`
+	PractisingShare float64 `param:"practising_share,initial" unit:"rate" zh:"起点在社区执业的全科医生占比" en:"share of counted GPs who practise in the community at the start"`
 	// TrainedShare is the share of GPs with standardized residency training at the start (S047: nearly a third).
-	TrainedShare float64 `param:"trained_share_at_start,initial" unit:"rate" zh:"期初规培全科医生占比" en:"share of GPs with standardized training at the start"`
+	TrainedShare float64 `param:"trained_share_at_start,initial" unit:"rate" zh:"起点规培全科医生占比" en:"share of GPs with standardized training at the start"`
 	// FemaleShare is the share of women among GPs, at the start and among recruits; it decides the retirement age.
 	FemaleShare float64 `param:"female_share" unit:"rate" zh:"女性全科医生占比" en:"share of women among GPs"`
 	// AgeAtStart is the age of a GP in post at the start, in years.
-	AgeAtStart param.Distribution `param:"age_at_start" unit:"years" min:"22" max:"75" zh:"期初全科医生年龄" en:"age of a GP at the start"`
+	AgeAtStart param.Distribution `param:"age_at_start" unit:"years" min:"22" max:"75" zh:"起点全科医生年龄" en:"age of a GP at the start"`
 	// FTE is the full-time equivalent of a GP in community practice, 0 to 1.
 	FTE param.Distribution `param:"fte" unit:"ratio" min:"0" max:"1" zh:"执业全科医生全时当量" en:"full-time equivalent of a practising GP"`
 

@@ -4,6 +4,7 @@ import (
 	"encoding/csv"
 	"io"
 	"path"
+	"strconv"
 
 	"chcsim/model/month"
 	"chcsim/output"
@@ -32,6 +33,19 @@ type File struct {
 type Chart struct {
 	Name string
 	Draw func() ([]byte, error)
+}
+
+// pictures are the pages of a chart; those of one that is split are numbered.
+func pictures(name string, d chart.Drawing) (charts []Chart) {
+	pages := chart.Pages(d)
+	for i, page := range pages {
+		file := "charts/" + name
+		if len(pages) > 1 {
+			file += "_" + strconv.Itoa(i+1)
+		}
+		charts = append(charts, Chart{file + ".png", page.PNG})
+	}
+	return charts
 }
 
 // within is an answer whose files and charts lie in a folder below that of the whole.

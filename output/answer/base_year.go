@@ -14,7 +14,7 @@ import (
 func (v *View) BaseYear() output.Table {
 	l, b := v.Lang, v.Analysis.Base
 	table := output.Table{
-		Title: in(l, "基期：按已知事实接受的抽样", "Base year: draws accepted by what is known"),
+		Title: in(l, "起点年：按已知事实接受的抽样", "Base year: draws accepted by what is known"),
 		Columns: []output.Column{
 			{Head: in(l, "项目", "Quantity"), Max: nameColumns}, {Head: in(l, "已知值 ± 标准差", "Known ± sd"), Right: true},
 			{Head: in(l, "接受前中位数（90% 区间）", "Median of all draws (90%)"), Right: true},

@@ -43,7 +43,9 @@ func Compare(views []*View, folders []string) (Answer, error) {
 		list = append(list, c)
 		whole.Tables, whole.Charts = append(whole.Tables, c.tables()...), append(whole.Charts, c.charts(suffix)...)
 	}
-	whole.Files = append(whole.Files, comparisonFile(list))
+	together := compared{views, folders, list}
+	whole.Files = append(whole.Files, comparisonFile(list), textFile("summary.xlsx", together.workbook),
+		textFile("report.html", func() ([]byte, error) { return together.report().HTML() }))
 	return whole, nil
 }
 
@@ -148,8 +150,16 @@ func (c *Comparison) conditionName(x experiment.ChanceChange) string {
 	return name + " " + Unit(x.Target.Indicator).Limit(c.Lang, string(x.Target.Comparator), x.Target.Limit)
 }
 
-// charts are the changes of chances, and of the shares that targets judge, named with a suffix.
-func (c *Comparison) charts(suffix string) []Chart {
+// charts are the pictures of all drawings, named with a suffix.
+func (c *Comparison) charts(suffix string) (charts []Chart) {
+	for _, d := range c.drawings() {
+		charts = append(charts, pictures(d.name+suffix, d.chart)...)
+	}
+	return charts
+}
+
+// drawings are the changes of chances, and of the indicators that targets judge, and the courses of both plans.
+func (c *Comparison) drawings() (list []drawing) {
 	l := c.Lang
 	frame := chart.Frame{
 		Lang: l, Scenario: c.Baseline.Scenario.Name + in(l, "；", "; ") + c.Scenario.Scenario.Name,
@@ -157,25 +167,38 @@ func (c *Comparison) charts(suffix string) []Chart {
 		Subtitle: fmt.Sprintf(in(l, "%s 相对 %s", "%s against %s"), c.Scenario.Scenario.Name, c.Baseline.Scenario.Name),
 	}
 	frame.Title = in(l, "达标概率的变化", "Change of the chance of each target")
-	chances := chart.Comparison{Frame: frame, Unit: words.Chance}
+	chances := chart.Comparison{Frame: frame}
 	for _, x := range c.Chances {
-		chances.Rows = append(chances.Rows, chart.Change{Name: c.conditionName(x), Detail: x.Target.By.String(), Difference: changeInterval(x.Change)})
+		chances.Rows = append(chances.Rows, chart.Change{Name: c.conditionName(x), Detail: words.Dated(l, x.Target.By), Unit: words.Chance, Difference: changeInterval(x.Change)})
 	}
 	frame.Title = in(l, "目标指标的变化", "Change of the indicators that targets judge")
-	shares := chart.Comparison{Frame: frame, Unit: words.Fraction}
+	values := chart.Comparison{Frame: frame}
 	for _, d := range c.Differences {
-		if c.judged(d) && Unit(d.Indicator) == words.Fraction && !math.IsNaN(d.Mean) {
-			shares.Rows = append(shares.Rows, chart.Change{Name: Indicator(d.Indicator, l), Detail: d.Month.String(), Difference: changeInterval(d.Change)})
+		if c.judged(d) {
+			values.Rows = append(values.Rows, chart.Change{Name: Indicator(d.Indicator, l), Detail: words.Dated(l, d.Month), Unit: Unit(d.Indicator), Difference: changeInterval(d.Change)})
 		}
 	}
-	var charts []Chart
 	if len(chances.Rows) > 0 {
-		charts = append(charts, Chart{"charts/comparison_chances" + suffix + ".png", chances.PNG})
+		list = append(list, drawing{name: "comparison_chances", chart: chances})
 	}
-	if len(shares.Rows) > 0 {
-		charts = append(charts, Chart{"charts/comparison" + suffix + ".png", shares.PNG})
+	if len(values.Rows) > 0 {
+		list = append(list, drawing{name: "comparison", chart: values})
 	}
-	return charts
+	return append(list, c.fans()...)
+}
+
+// fans show the course of each target's indicator under both plans.
+func (c *Comparison) fans() (list []drawing) {
+	for _, id := range c.Baseline.fanned() {
+		a, b := c.Baseline.fan(id), c.Scenario.fan(id)
+		if a.Bands.Constant() && b.Bands.Constant() || a.Of != b.Of || len(b.Bands.Months) == 0 {
+			continue
+		}
+		a.Scenario += in(c.Lang, "；", "; ") + b.Scenario
+		a.Other = &chart.OtherPlan{Names: [2]string{c.Baseline.Scenario.Name, c.Scenario.Scenario.Name}, Bands: b.Bands}
+		list = append(list, drawing{name: "fan_both_" + id.String(), chart: a})
+	}
+	return list
 }
 
 // comparisonHead is the head of comparison.csv. The chance of a target has a row of its own, with its

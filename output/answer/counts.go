@@ -89,7 +89,7 @@ func (v *View) CountTable() output.Table {
 		if target.Tally.Of == 0 {
 			continue
 		}
-		row := output.Text(target.place(l), target.By.String(), target.StartTally.text(), target.Tally.text())
+		row := output.Text(target.place(l), words.Dated(l, target.By), target.StartTally.text(), target.Tally.text())
 		row.Rule, rule = rule, false
 		t.Rows = append(t.Rows, row)
 	}
@@ -102,5 +102,5 @@ func (c Count) row(l words.Lang, end month.Month) output.Row {
 	if c.Low <= c.High {
 		interval = c.Unit.WithInterval(l, c.Median, c.Low, c.High)
 	}
-	return output.Text(c.Name, end.String(), c.Unit.Value(l, c.Start), interval)
+	return output.Text(c.Name, words.Dated(l, end), c.Unit.Value(l, c.Start), interval)
 }

@@ -15,66 +15,35 @@ import (
 	"chcsim/scenarios/plan"
 )
 
-// Hindcast is a fit to earlier years with its projection of later ones, and their scores.
+// Hindcast is what would have been foretold at the end of a month, and how it was.
 type Hindcast struct {
-	Name           string // of the case
-	Scenario       *plan.Scenario
-	Study          *experiment.Study
-	Until          month.Month // the last month that is fitted to
-	Free           []string    // paths of the fitted parameters
-	Training, Test []hindcast.Observation
-	Shown          []indicator.ID // the observed indicators, each once
-	Overlay        Overlay
-	Options        hindcast.Options
-	Lang           words.Lang
-
-	Posterior *hindcast.Posterior
-	Scores    []hindcast.Score
+	*View
+	*hindcast.Hindcast
+	Name  string         // of the case
+	Shown []indicator.ID // the observed indicators, each once
 }
 
-// Overlay is the scenario that posterior.yaml extends.
-type Overlay struct {
-	Extends string             // its file
-	Scale   map[string]float64 // factors of parameters that are absolute numbers there
-	Folder  string             // in which posterior.yaml is to lie
-}
-
-// Answer is how well later years were projected, and what was learned of the parameters.
-func (r *Hindcast) Answer() Answer {
-	a := Answer{Lang: r.Lang, Warnings: r.warnings(), Tables: []output.Table{r.fitTable()}, Files: r.files(), Charts: r.charts()}
-	if len(r.Scores) > 0 {
-		a.Tables = append(a.Tables, r.scoreTable())
-	}
-	if t := r.projectionTable(); len(t.Rows) > 0 {
-		a.Tables = append(a.Tables, t)
-	}
-	a.Tables = append(a.Tables, r.parameterTable(), r.roundTable())
-	return a
-}
-
-// Quantities are the values wanted of a simulation beside the training observations: the shown indicators
-// month by month from the base year's end on, see projected, then those of the test observations, see Extra.
-func (r *Hindcast) Quantities() []hindcast.Quantity {
-	var all []hindcast.Quantity
-	for m := r.Study.First - 1; m <= r.Study.Last(); m++ {
-		for _, id := range r.Shown {
-			all = append(all, hindcast.Quantity{Indicator: id, Area: len(r.Study.Areas), Month: m})
+// NewHindcast is a hindcast of a scenario, to be told in a language.
+func NewHindcast(name string, s *plan.Scenario, h *hindcast.Hindcast, l words.Lang) *Hindcast {
+	analysis := &experiment.Analysis{Result: h.Result, Conditioning: h.Conditioning}
+	r := &Hindcast{View: &View{Scenario: s, Analysis: analysis, Lang: l}, Hindcast: h, Name: name}
+	for _, o := range h.Result.Study.Observations {
+		if !slices.Contains(r.Shown, o.Indicator) {
+			r.Shown = append(r.Shown, o.Indicator)
 		}
 	}
-	for _, o := range r.Test {
-		all = append(all, o.Of())
+	return r
+}
+
+// Answer is what had been known, how well later observations were foretold, and what was learned.
+func (r *Hindcast) Answer() Answer {
+	a := Answer{Lang: r.Lang, Warnings: append(r.View.warnings(), r.hindsights()...), Files: r.files(), Charts: r.charts()}
+	for _, t := range []output.Table{r.knownTable(), r.scoreTable(), r.projectionTable(), r.Learned()} {
+		if len(t.Rows) > 0 {
+			a.Tables = append(a.Tables, t)
+		}
 	}
-	return all
-}
-
-// projected is the place of an indicator's value at a month in what a simulation returns.
-func (r *Hindcast) projected(id indicator.ID, m month.Month) int {
-	return len(r.Training) + int(m-r.Study.First+1)*len(r.Shown) + slices.Index(r.Shown, id)
-}
-
-// Extra is the place of the i-th test observation, which may be of a single area, behind the projections.
-func (r *Hindcast) Extra(i int) int {
-	return len(r.Training) + (r.Study.Months+1)*len(r.Shown) + i
+	return a
 }
 
 // texts are phrases in a language.
@@ -95,70 +64,68 @@ func columns(heads ...string) []output.Column {
 	return list
 }
 
-// observed writes an observation with its comparator.
-func observed(o hindcast.Observation, l words.Lang) string {
-	mark := map[string]string{"=": "", "~": words.About.In(l)}
+// figure writes an observation with its comparator.
+func figure(o *indicator.Observation, l words.Lang) string {
+	mark := map[indicator.Comparator]string{indicator.Equal: "", indicator.Around: words.About.In(l)}
 	text, ok := mark[o.Comparator]
 	if !ok {
-		text = o.Comparator + " "
+		text = string(o.Comparator) + " "
 	}
-	return text + Unit(o.Indicator).Value(l, o.Value)
+	return text + unitOf(o).Value(l, o.Value)
 }
 
-// within writes a median with its 90% interval.
-func within(id indicator.ID, i hindcast.Interval, l words.Lang) string {
-	return Unit(id).WithInterval(l, i.P50, i.P05, i.P95)
-}
-
-// fitTable shows what the model was fitted to.
-func (r *Hindcast) fitTable() output.Table {
+// knownTable shows what had been observed at the cut beside what is simulated given it.
+func (r *Hindcast) knownTable() output.Table {
 	l := r.Lang
 	t := output.Table{
-		Title:   words.FitTitle.Fill(l, r.Name, r.Until),
-		Columns: columns(texts(l, words.Indicator, words.ObservedDate, words.ObservedValue, words.LeastSquares, words.PosteriorInterval)...),
+		Title:   words.KnownTitle.Fill(l, r.Name, r.Until),
+		Columns: columns(texts(l, words.Quantity, words.ObservedDate, words.ObservedValue, words.Given90, words.MisfitSDs, words.UsedAs)...),
 		Heading: words.Explanations.In(l),
 	}
-	for i, o := range r.Training {
-		t.Rows = append(t.Rows, output.Text(Indicator(o.Indicator, l), o.Month.String(), observed(o, l),
-			Unit(o.Indicator).Value(l, r.Posterior.Best.Values[i]), within(o.Indicator, r.Posterior.Project(i), l)))
+	for i := range r.study().Observations {
+		if o := &r.study().Observations[i]; o.Use != indicator.Later {
+			c, unit := r.Result.Compare(i), unitOf(o)
+			t.Rows = append(t.Rows, output.Text(r.observedIn(o), words.Dated(l, o.Month), figure(o, l)+" ± "+sdText(unit, l, o.SD),
+				unit.WithInterval(l, c.Simulated.P50, c.Simulated.P05, c.Simulated.P95), misfitText(c.Misfit), useName(o.Use, l)))
+		}
 	}
 	return t
 }
 
-// scoreTable shows each later observation beside its projection.
+// scoreTable shows each later observation beside what was foretold.
 func (r *Hindcast) scoreTable() output.Table {
 	l := r.Lang
 	t := output.Table{
 		Title: words.TestTitle.Fill(l, r.Until),
-		Columns: columns(texts(l, words.Indicator, words.ObservedDate, words.ObservedValue, words.ProjectedInterval, words.ProjectionError,
-			words.Interval90, words.Persistence, words.Skill, words.LinearTrend, words.Skill)...),
-		Heading: words.Explanations.In(l), Notes: texts(l, words.ErrorNote, words.SkillNote),
+		Columns: columns(texts(l, words.Quantity, words.ObservedDate, words.ObservedValue, words.Foretold90, words.HeldBy, words.CRPS,
+			words.Persistence, words.Skill, words.LinearTrend, words.Skill)...),
+		Heading: words.Explanations.In(l), Notes: texts(l, words.HeldNote, words.CRPSNote, words.SkillNote),
 	}
-	for _, s := range r.Scores {
-		t.Rows = append(t.Rows, r.scoreRow(s))
+	for i := range r.Scores {
+		t.Rows = append(t.Rows, r.scoreRow(&r.Scores[i]))
 	}
-	total := hindcast.Total(r.Scores)
+	if len(t.Rows) == 0 {
+		return t
+	}
+	sum := hindcast.Sum(r.Scores, func(s *hindcast.Score) float64 { return s.SD })
+	held := fmt.Sprintf("50%%: %d/%d; 90%%: %d/%d", sum.Half, sum.Values, sum.Nine, sum.Values)
+	if sum.Limits > 0 {
+		held += words.LimitsReached.Fill(l, sum.Reached, sum.Limits)
+	}
 	t.Rows = append(t.Rows, output.Row{Rule: true, Cells: []output.Cell{
-		{Text: words.AllScores.In(l)}, {}, {}, {}, {}, {Text: fmt.Sprintf("%d/%d", total.Held, total.Scored)},
-		{}, {Text: skill(total.Persistence)}, {}, {Text: skill(total.Trend)},
+		{Text: words.AllScores.In(l)}, {}, {}, {}, {Text: held}, {Text: words.InSDs.Fill(l, sum.CRPS)},
+		{}, {Text: skill(sum.Persistence.Skill())}, {}, {Text: skill(sum.Trend.Skill())},
 	}})
 	return t
 }
 
-func (r *Hindcast) scoreRow(s hindcast.Score) output.Row {
-	l, unit := r.Lang, Unit(s.Observation.Indicator)
-	held := output.Cell{Text: words.HoldsIt.In(l), Tone: output.Good}
-	if !s.Held {
-		held = output.Cell{Text: words.MissesIt.In(l), Tone: output.Bad}
-	}
-	if !math.IsNaN(s.Meets) {
-		held.Text += words.MeetsIt.Fill(l, words.Chance.Value(l, s.Meets))
-	}
-	row := output.Text(Indicator(s.Observation.Indicator, l), s.Observation.Month.String(), observed(s.Observation, l),
-		within(s.Observation.Indicator, s.Projected, l), unit.Difference(l, s.Error))
-	row.Cells = append(row.Cells, held)
+func (r *Hindcast) scoreRow(s *hindcast.Score) output.Row {
+	l, unit := r.Lang, unitOf(s.Observation)
+	row := output.Text(r.observedIn(s.Observation), words.Dated(l, s.Month), figure(s.Observation, l),
+		unit.WithInterval(l, s.Simulated.P50, s.Simulated.P05, s.Simulated.P95))
+	row.Cells = append(row.Cells, held(s, l), output.Cell{Text: crpsText(unit, l, s.CRPS)})
 	for _, n := range []hindcast.Naive{s.Persistence, s.Trend} {
-		value, gain := output.Cell{Text: unit.Value(l, n.Value)}, output.Cell{Text: skill(n.Skill)}
+		value, gain := output.Cell{Text: unit.Value(l, n.Value)}, output.Cell{Text: skill(s.Skill(n))}
 		if reason, ok := reasons[n.Why]; ok {
 			gain.Notes = []string{reason.In(l)}
 		}
@@ -167,9 +134,27 @@ func (r *Hindcast) scoreRow(s hindcast.Score) output.Row {
 	return row
 }
 
-// reasons say why a naive forecast or the skill against it is missing.
+// held tells which interval holds a later observation.
+func held(s *hindcast.Score, l words.Lang) output.Cell {
+	switch {
+	case !s.Held():
+		return output.Cell{Text: words.MissesIt.In(l), Tone: output.Bad}
+	case s.IsLimit():
+		return output.Cell{Text: words.ReachesIt.In(l), Tone: output.Good}
+	case s.Half():
+		return output.Cell{Text: "50%", Tone: output.Good}
+	}
+	return output.Cell{Text: "90%", Tone: output.Good}
+}
+
+// crpsText is an error in the unit of what it is of.
+func crpsText(unit words.Unit, l words.Lang, x float64) string {
+	return strings.TrimPrefix(unit.Difference(l, x), "+")
+}
+
+// reasons say why a naive forecast or the skill over it is missing.
 var reasons = map[hindcast.Reason]words.Phrase{
-	hindcast.NoTraining: words.NothingFitted, hindcast.NoTrend: words.NoTrend, hindcast.NaiveRight: words.NaiveRight,
+	hindcast.NoEarlier: words.NothingEarlier, hindcast.NoTrend: words.NoTrend, hindcast.NaiveRight: words.NaiveRight,
 }
 
 // skill writes a skill with its sign, two decimals.
@@ -180,13 +165,12 @@ func skill(x float64) string {
 	return strings.Replace(fmt.Sprintf("%+.2f", x), "-", "−", 1)
 }
 
-// projectionTable shows the year ends after the fit, as they come out.
+// projectionTable shows the observed indicators at the year ends after the cut, as they come out.
 func (r *Hindcast) projectionTable() output.Table {
 	l := r.Lang
-	heads := texts(l, words.Indicator)
-	ends := r.ends()
+	heads, ends := texts(l, words.Indicator), r.ends()
 	for _, m := range ends {
-		heads = append(heads, m.String())
+		heads = append(heads, words.Dated(l, m))
 	}
 	t := output.Table{Title: words.ProjectionTitle.Fill(l, r.Until), Columns: columns(heads...)}
 	if len(ends) == 0 {
@@ -195,53 +179,32 @@ func (r *Hindcast) projectionTable() output.Table {
 	for _, id := range r.Shown {
 		cells := []string{Indicator(id, l)}
 		for _, m := range ends {
-			cells = append(cells, within(id, r.Posterior.Project(r.projected(id, m)), l))
+			x := experiment.Summarize(r.Result.Values(id, m))
+			cells = append(cells, Unit(id).WithInterval(l, x.P50, x.P05, x.P95))
 		}
 		t.Rows = append(t.Rows, output.Text(cells...))
 	}
 	return t
 }
 
-// ends are the year ends after the fit.
+// ends are the year ends after the cut.
 func (r *Hindcast) ends() []month.Month {
-	var ends []month.Month
-	for _, m := range r.Study.YearEnds() {
-		if m > r.Until {
-			ends = append(ends, m)
-		}
-	}
-	return ends
+	return slices.DeleteFunc(r.study().YearEnds(), func(m month.Month) bool { return m <= r.Until })
 }
 
-// parameterTable sets each posterior beside its prior.
-func (r *Hindcast) parameterTable() output.Table {
-	l := r.Lang
-	t := output.Table{
-		Title:   words.FreeTitle.In(l),
-		Columns: columns(texts(l, words.Parameter, words.Prior, words.Posterior, words.Narrowed)...),
-		Notes:   texts(l, words.FreeNote),
-	}
-	for _, learned := range r.Posterior.Learned() {
-		i, _ := r.Study.Index(learned.Path)
-		spec := r.Study.Parameters[i].Spec
-		write := func(x hindcast.Interval) string {
-			return fmt.Sprintf("%s [%s, %s]", ParameterValue(spec, x.P50), ParameterValue(spec, x.P05), ParameterValue(spec, x.P95))
+// hindsights warn of parameters whose sources are later than the cut.
+func (r *Hindcast) hindsights() []string {
+	later := 0
+	for _, p := range r.Scenario.Parameters {
+		if slices.ContainsFunc(strings.Fields(p.Source), func(id string) bool {
+			s, ok := r.Scenario.Sources.Find(id)
+			return ok && s.Dated > r.Until
+		}) {
+			later++
 		}
-		t.Rows = append(t.Rows, output.Text(learned.Path, write(learned.Prior), write(learned.Posterior), words.Chance.Value(l, learned.Narrowed)))
 	}
-	return t
-}
-
-// roundTable states the schedule of tolerances.
-func (r *Hindcast) roundTable() output.Table {
-	l := r.Lang
-	t := output.Table{
-		Title:   words.RoundsTitle.In(l),
-		Columns: columns(texts(l, words.Round, words.Simulations, words.Tolerance, words.AcceptedShare, words.DifferentParticles)...),
+	if later == 0 {
+		return nil
 	}
-	for i, round := range r.Posterior.Rounds {
-		t.Rows = append(t.Rows, output.Text(fmt.Sprint(i+1), fmt.Sprint(round.Simulations), words.Number.Value(l, round.Tolerance),
-			words.Chance.Value(l, round.Accepted), words.Count.Value(l, round.Effective)))
-	}
-	return t
+	return []string{words.PriorsFromLater.Fill(r.Lang, later, r.Until)}
 }

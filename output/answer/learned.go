@@ -20,7 +20,7 @@ var decisions = map[string][2]string{
 	"outside hires": {"外部招录人数", "outside hires"}, "resignations": {"离职人数", "resignations"},
 	"cohort": {"规培招生人数", "trainees of a cohort"}, "graduates": {"规培结业人数", "graduates"},
 	"recruit practises": {"新招者是否在社区执业", "whether a recruit practises"}, "resigner practises": {"离职者是否在社区执业", "whether who resigns practises"},
-	"stage": {"项目工期", "duration of a stage"}, "shock of projects": {"各项目共同的快慢", "pace of all projects"}, "to standard": {"期初是否达标", "to standard at the start"},
+	"stage": {"项目工期", "duration of a stage"}, "shock of projects": {"各项目共同的快慢", "pace of all projects"}, "to standard": {"起点是否达标", "to standard at the start"},
 	"walk of community preference": {"社区就诊偏好漂移", "drift of community preference"}, "walk of visits": {"人均就诊漂移", "drift of visits"},
 	"walk of online preference": {"线上就诊偏好漂移", "drift of online preference"}, "walk of signing": {"签约意愿漂移", "drift of the wish to sign"},
 }
@@ -41,7 +41,7 @@ func decision(d rng.Decision, l words.Lang) string {
 	case d.When > 20000: // half-years are numbered from the year 0
 		return fmt.Sprintf("%s %d", text, d.When)
 	case d.When > 3000:
-		return text + " " + month.Month(6*d.When).String()
+		return text + " " + words.Dated(l, month.Month(6*d.When))
 	}
 	return fmt.Sprintf("%s %d", text, d.When)
 }
@@ -102,10 +102,10 @@ func (v *View) learnedFile() File {
 	})
 }
 
-// posteriorFile is posterior.json: the joint draws.
-func (v *View) posteriorFile() File {
+// posteriorFile is posterior.json: the joint draws, given what was known at the end of a month.
+func (v *View) posteriorFile(asOf month.Month) File {
 	return textFile("posterior.json", func() ([]byte, error) {
-		return posterior.Of(v.study(), v.Analysis.Conditioning, v.Scenario.Hash, v.Scenario.AsOf).JSON()
+		return posterior.Of(v.study(), v.Analysis.Conditioning, v.Scenario.Hash, asOf).JSON()
 	})
 }
 
@@ -131,7 +131,7 @@ func Conflicts(s *plan.Scenario, c *experiment.Conditioning, l words.Lang) (note
 			what = in(v.Lang, "没有任何抽样接近它（偏离 %.1f 个标准差）", "no draw comes near it (they miss it by %.1f standard deviations)")
 		}
 		notes = append(notes, fmt.Sprintf(in(v.Lang, "%s：数据与模型矛盾：%s %s 为 %s，观测前各抽样为 %s 至 %s，观测后为 %s；", "%s: data and model contradict each other: %s in %s is %s, draws before the observations have %s to %s, after them %s; "),
-			f.Row, v.observedIn(f.Observation), f.Month, unit.Value(v.Lang, f.Value), unit.Value(v.Lang, f.Lowest), unit.Value(v.Lang, f.Highest),
+			f.Row, v.observedIn(f.Observation), words.Dated(v.Lang, f.Month), unit.Value(v.Lang, f.Value), unit.Value(v.Lang, f.Lowest), unit.Value(v.Lang, f.Highest),
 			unit.WithInterval(v.Lang, f.Posterior.P50, f.Posterior.P05, f.Posterior.P95))+fmt.Sprintf(what, math.Abs(f.Off())))
 	}
 	if more := len(list) - mostConflicts; more > 0 {

@@ -19,6 +19,7 @@ type Levers struct {
 	Effects      []experiment.LeverEffect
 	Questions    []experiment.Question
 	Replications int
+	Seed         uint64
 	Each         bool // every effect is a lever of its own
 	Lang         words.Lang
 }
@@ -29,7 +30,7 @@ func (v *Levers) Answer() Answer {
 	if v.Each {
 		moving = v.each
 	}
-	return Answer{Lang: v.Lang, Tables: []output.Table{moving(), v.still()}, Files: []File{v.file()}}
+	return Answer{Lang: v.Lang, Tables: []output.Table{moving(), v.still()}, Files: []File{v.file()}, Charts: v.charts()}
 }
 
 // moving lists the levers that change something, the largest change of the first outcome first.
@@ -52,7 +53,7 @@ func (v *Levers) moving() output.Table {
 		if !e.Changed() {
 			continue
 		}
-		row := output.Text(e.Use.Lever.ID, in(l, e.Use.Lever.ZH, e.Use.Lever.EN), e.Use.From.String())
+		row := output.Text(e.Use.Lever.ID, in(l, e.Use.Lever.ZH, e.Use.Lever.EN), words.Dated(l, e.Use.From))
 		for k, d := range e.Differences {
 			cell := output.Cell{Text: v.change(v.Questions[k], &d)}
 			if !d.Sure() {
@@ -132,7 +133,7 @@ func (v *Levers) why(e *experiment.LeverEffect) string {
 
 // asked heads the column of an outcome.
 func (v *Levers) asked(q experiment.Question) string {
-	name := fmt.Sprintf("%s %s", Indicator(q.Indicator, v.Lang), q.Month)
+	name := Indicator(q.Indicator, v.Lang) + " " + words.Dated(v.Lang, q.Month)
 	switch {
 	case q.Target != nil:
 		return words.ChanceOf.Fill(v.Lang, name)

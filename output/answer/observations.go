@@ -6,7 +6,7 @@ import (
 	"math"
 	"slices"
 
-	"chcsim/model/experiment"
+	"chcsim/model/experiment/hindcast"
 	"chcsim/model/indicator"
 	"chcsim/model/measure"
 	"chcsim/output"
@@ -34,7 +34,7 @@ func unitOf(o *indicator.Observation) words.Unit {
 }
 
 // observations are those of one quantity in one area over one period, by date.
-type observations []experiment.Comparison
+type observations []hindcast.Score
 
 // measured groups what was measured, in the order of the table: the base year's facts stand elsewhere.
 func (v *View) measured() []observations {
@@ -58,10 +58,10 @@ func (v *View) measured() []observations {
 			places[key] = place
 			groups = append(groups, nil)
 		}
-		groups[place] = append(groups[place], v.Analysis.Compare(i))
+		groups[place] = append(groups[place], hindcast.ScoreOf(v.Analysis.Result, i))
 	}
 	for _, group := range groups {
-		slices.SortStableFunc(group, func(a, b experiment.Comparison) int { return cmp.Compare(a.Month, b.Month) })
+		slices.SortStableFunc(group, func(a, b hindcast.Score) int { return cmp.Compare(a.Month, b.Month) })
 	}
 	return groups
 }
@@ -98,7 +98,7 @@ const farMisfit = 3
 
 // observationRow shows the last observation of one use, with how many there are and how far they lie off.
 func (v *View) observationRow(group observations, use indicator.Use) (output.Row, bool) {
-	var last *experiment.Comparison
+	var last *hindcast.Score
 	n, squares := 0, 0.0
 	for i := range group {
 		if group[i].Use == use {
@@ -119,7 +119,7 @@ func (v *View) observationRow(group observations, use indicator.Use) (output.Row
 		misfit.Tone = output.Bad
 	}
 	return output.Row{Cells: []output.Cell{
-		{Text: v.observedIn(last.Observation)}, {Text: last.Month.String()}, {Text: value + " ± " + sdText(unit, l, last.SD)},
+		{Text: v.observedIn(last.Observation)}, {Text: words.Dated(l, last.Month)}, {Text: value + " ± " + sdText(unit, l, last.SD)},
 		{Text: unit.WithInterval(l, last.Simulated.P50, last.Simulated.P05, last.Simulated.P95)}, misfit,
 		{Text: fmt.Sprint(n)}, {Text: misfitText(math.Sqrt(squares / float64(n)))}, {Text: useName(use, l)},
 	}}, true
@@ -154,38 +154,41 @@ func misfitText(x float64) string {
 
 func useName(use indicator.Use, l words.Lang) string {
 	return [...]string{
-		indicator.Used: in(l, "已用", "used"), indicator.BaseFact: in(l, "基期", "base year"),
+		indicator.Used: in(l, "已用", "used"), indicator.BaseFact: in(l, "起点年", "base year"),
 		indicator.Later: in(l, "之后，仅评分", "later, scored"), indicator.Compared: in(l, "对照", "compared"),
 	}[use]
 }
 
 // skillNote scores the later observations of a quantity.
 func (v *View) skillNote(group observations) string {
-	s := experiment.SkillOf(group)
-	if s.Scored == 0 {
+	later := slices.DeleteFunc(slices.Clone(group), func(s hindcast.Score) bool { return s.Use != indicator.Later })
+	s := hindcast.Sum(later, func(*hindcast.Score) float64 { return 1 })
+	if s.Values+s.Limits == 0 {
 		return ""
 	}
 	unit := unitOf(group[0].Observation)
-	note := fmt.Sprintf(in(v.Lang, "%s：截至日之后的 %d 条中 %d 条落在 90%% 区间内", "%s: of %d rows after as_of %d lie within the 90%% interval"), v.observedIn(group[0].Observation), s.Scored, s.Held)
+	note := fmt.Sprintf(in(v.Lang, "%s：截至日之后的 %d 条中 %d 条落在 90%% 区间内", "%s: of %d rows after as_of %d lie within the 90%% interval"), v.observedIn(group[0].Observation), s.Values+s.Limits, s.Nine+s.Reached)
 	if !math.IsNaN(s.CRPS) {
 		note += fmt.Sprintf(in(v.Lang, "；平均 CRPS %s", "; mean CRPS %s"), unit.Value(v.Lang, s.CRPS))
 	}
-	if !math.IsNaN(s.Persistence) {
-		note += fmt.Sprintf(in(v.Lang, "（沿用最后一条已用观测值的平均误差 %s）", " (the last value used would miss by %s)"), unit.Value(v.Lang, s.Persistence))
+	if !math.IsNaN(s.Persistence.Error) {
+		note += fmt.Sprintf(in(v.Lang, "（沿用最后一条已用观测值的平均误差 %s）", " (the last value used would miss by %s)"), unit.Value(v.Lang, s.Persistence.Error))
 	}
 	return note
 }
 
+// useNames are the uses in files.
+var useNames = [...]string{indicator.Used: "used", indicator.BaseFact: "base_fact", indicator.Later: "later", indicator.Compared: "compared"}
+
 // observationsFile is observations.csv: every observation that can be compared, with what is simulated.
 func (v *View) observationsFile() File {
 	head := []string{"indicator", "area", "date", "period", "value", "comparator", "sd", "use", "p05", "p50", "p95", "misfit", "held", "crps", "source", "row"}
-	names := [...]string{indicator.Used: "used", indicator.BaseFact: "base_fact", indicator.Later: "later", indicator.Compared: "compared"}
 	return csvFile("observations.csv", head, func(write func(...string)) {
 		for i := range v.study().Observations {
 			c := v.Analysis.Compare(i)
 			x := c.Simulated
 			write(slices.Concat([]string{c.Name, v.areaCode(c.Area), c.Month.String(), string(c.Period)}, numbers(c.Value), []string{string(c.Comparator)},
-				numbers(c.SD), []string{names[c.Use]}, numbers(x.P05, x.P50, x.P95, c.Misfit), []string{fmt.Sprint(c.Held())},
+				numbers(c.SD), []string{useNames[c.Use]}, numbers(x.P05, x.P50, x.P95, c.Misfit), []string{fmt.Sprint(c.Held())},
 				numbers(c.CRPS), []string{c.Source, c.Row})...)
 		}
 	})

@@ -74,16 +74,24 @@ func BindingTable(l words.Lang, bindings []Binding) output.Table {
 		Title: words.BindingTitle.In(l),
 		Columns: []output.Column{
 			{Head: words.Flow.In(l), Max: nameColumns}, {Head: words.Constraint.In(l)},
-			{Head: words.MonthsBound.In(l), Right: true}, {Head: words.Confirmed.In(l)},
+			{Head: words.MonthsBound.In(l), Right: true}, {Head: words.BindsColumn.In(l)}, {Head: words.Confirmed.In(l)},
 		},
 	}
+	slack := false
 	for _, b := range bindings {
 		gain := words.WithoutConfirmation.In(l)
 		if b.Gain != nil {
 			g := *b.Gain
 			gain = words.ConfirmedGain.Fill(l, g.Indicator, g.Unit.DifferenceInterval(l, g.Change, g.Low, g.High))
+			if g.Unchanged {
+				gain = words.UnchangedGain.Fill(l, g.Indicator)
+			}
 		}
-		t.Rows = append(t.Rows, output.Text(b.Flow, b.Resource, words.Fraction.Value(l, b.Share), gain))
+		slack = slack || b.Verdict == words.SlackResource
+		t.Rows = append(t.Rows, output.Text(b.Flow, b.Resource, words.Fraction.Value(l, b.Share), b.Verdict.In(l), gain))
+	}
+	if slack {
+		t.Notes = []string{words.SlackNote.In(l)}
 	}
 	return t
 }
@@ -129,7 +137,7 @@ func (c Differences) Table(l words.Lang) output.Table {
 			change.Tone = output.Dim
 		}
 		t.Rows = append(t.Rows, output.Row{Cells: []output.Cell{
-			{Text: d.Name}, {Text: d.Date.String()}, {Text: d.Unit.Value(l, d.Before)},
+			{Text: d.Name}, {Text: words.Dated(l, d.Date)}, {Text: d.Unit.Value(l, d.Before)},
 			{Text: d.Unit.Value(l, d.After)}, change, {Text: words.Chance.Value(l, d.VarianceCut)},
 		}})
 	}

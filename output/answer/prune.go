@@ -74,7 +74,7 @@ func (v *Prune) table() output.Table {
 }
 
 func (v *Prune) name(p *experiment.Pruned) string {
-	return fmt.Sprintf("%s %s", Indicator(p.Target.Indicator, v.Lang), p.Target.By)
+	return Indicator(p.Target.Indicator, v.Lang) + " " + words.Dated(v.Lang, p.Target.By)
 }
 
 // file is prune.csv.

@@ -27,7 +27,8 @@ func (v *View) Report() report.Report {
 		Targets: v.Run().CountedTable(v.Lang), Counts: v.CountTable(), Together: v.Together(), Standard: v.StandardAtStart(), Projects: v.Projects(),
 		Variance: v.Decided(), Binding: BindingTable(v.Lang, v.Bindings()), BaseYear: v.BaseYear(), Facts: PlausibilityTable(v.Lang, v.Facts()),
 		Provenance: v.Provenance().Table(v.Lang), Updated: v.Updated(), Places: v.Places(), Tables: v.rowsByBasis(), Unresolved: v.Scenario.Provenance.Dangling,
-		Gaps: v.gaps(), Moved: v.moved(), Causes: []string{v.command("why"), v.command("levers")}, Parts: v.parts(), Sources: v.citedSources(),
+		Gaps: v.gaps(), Moved: v.moved(), Causes: []string{v.command("why"), v.command("levers")}, Constants: v.constants(), Parts: v.parts(),
+		Sources: v.citedSources(),
 	}
 	r.Others = v.otherTables(r.Targets, r.Counts, r.Together, r.Standard, r.Projects, r.Variance, r.Binding, r.BaseYear, r.Facts, r.Provenance)
 	r.Indicators, r.More = v.reportIndicators()
@@ -36,13 +37,21 @@ func (v *View) Report() report.Report {
 	}
 	r.Reliances, r.Inputs = v.reliances()
 	for _, d := range v.drawings() {
-		// A chart that cannot be drawn is missing here as it is among the pictures, whose drawing says why.
-		if text, err := chart.Safely(func() ([]byte, error) { return d.make().SVG() }); err == nil {
-			place := map[kind]*[]template.HTML{ofTargets: &r.Chances, ofMaps: &r.Maps, ofCourses: &r.Fans, ofProjects: &r.Gantt}[d.kind]
-			*place = append(*place, template.HTML(text))
-		}
+		place := map[kind]*[]template.HTML{ofTargets: &r.Chances, ofMaps: &r.Maps, ofCourses: &r.Fans, ofProjects: &r.Gantt}[d.kind]
+		*place = append(*place, inline(d.chart)...)
 	}
 	return r
+}
+
+// inline are the pages of a chart for a page of HTML. One that cannot be drawn is missing there as it is among the pictures, whose
+// drawing says why.
+func inline(d chart.Drawing) (pages []template.HTML) {
+	for _, page := range chart.Pages(d) {
+		if text, err := chart.Safely(func() ([]byte, error) { return chart.SVG(page) }); err == nil {
+			pages = append(pages, template.HTML(text))
+		}
+	}
+	return pages
 }
 
 func (v *View) reportScenario() report.Scenario {
@@ -58,9 +67,9 @@ func (v *View) reportScenario() report.Scenario {
 		r.Files = append(r.Files, f)
 	}
 	for _, u := range v.Scenario.Shocks {
-		span := u.From.String()
+		span := words.Dated(v.Lang, u.From)
 		if u.Until != nil {
-			span += "–" + u.Until.String()
+			span += "–" + words.Dated(v.Lang, *u.Until)
 		}
 		r.Shocks = append(r.Shocks, fmt.Sprintf("%s (%s): %s", in(v.Lang, u.Lever.ZH, u.Lever.EN), span, strings.Join(effects(u.Lever), ", ")))
 	}

@@ -72,26 +72,35 @@ func (v *View) bestRelief(t indicator.Target) (best experiment.Relief, found boo
 // varied is how far the command varies a parameter from its median.
 const varied = 3
 
-// solving is the command that finds how much of a resource would be enough for a target; empty where one parameter does not
-// stand for it.
-func (v *View) solving(t indicator.Target, resource model.Resource) string {
+// variation is how solve varies the parameter that stands for a resource, from its median on; empty where one parameter does not.
+func variation(s *experiment.Study, resource model.Resource) string {
 	more := model.ExpansionsOf(resource)
-	i, ok := v.study().Index(more[0].Parameter)
+	i, ok := s.Index(more[0].Parameter)
 	if !ok || len(more) > 1 {
 		return ""
 	}
-	p := v.study().Parameters[i]
+	p := s.Parameters[i]
 	from, to := p.Distribution.Quantile(0.5), p.Distribution.Quantile(0.5)
 	if more[0].More {
 		to = min(to*varied, p.Max)
 	} else {
 		from = max(from/varied, p.Min)
 	}
+	return p.Path + "=" + rounded(from) + ":" + rounded(to)
+}
+
+// solving is the command that finds how much of a resource would be enough for a target; empty where one parameter does not
+// stand for it.
+func (v *View) solving(t indicator.Target, resource model.Resource) string {
+	vary := variation(v.study(), resource)
+	if vary == "" {
+		return ""
+	}
 	asked := t.Indicator.String() + "@" + t.By.String()
 	if t.Area < len(v.study().Areas) {
 		asked += "/" + v.study().Areas[t.Area]
 	}
-	flags := []string{"--target", shellWord(asked), "--vary", p.Path + "=" + rounded(from) + ":" + rounded(to)}
+	flags := []string{"--target", shellWord(asked), "--vary", vary}
 	if t.Chance == 0 {
 		flags = append(flags, "--chance", "80%")
 	}

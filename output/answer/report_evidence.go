@@ -8,6 +8,7 @@ import (
 
 	"chcsim/model/experiment"
 	"chcsim/output/report"
+	"chcsim/output/words"
 )
 
 // foremost is how many assumed inputs the model report names.
@@ -26,7 +27,7 @@ func (v *View) reliances() ([]report.Reliant, []report.Input) {
 	for i, r := range v.Analysis.Reliances {
 		p := v.Analysis.Chances[i].Chance.Estimate()
 		open := p < settled && p > 1-settled
-		name := Indicator(r.Target.Indicator, v.Lang) + in(v.Lang, "，", ", ") + r.Target.By.String()
+		name := Indicator(r.Target.Indicator, v.Lang) + in(v.Lang, "，", ", ") + words.Dated(v.Lang, r.Target.By)
 		t := report.Reliant{Target: name, Assumed: math.NaN()}
 		if len(r.Ranked) > 0 {
 			t.Assumed = r.Assumed

@@ -148,14 +148,14 @@ func (v *View) BetweenCounts() (notes []string) {
 		}
 		id := indicator.ID(t.Indicator)
 		if between := Unit(id).Between(v.Lang, string(asked.Comparator), t.Limit, asked.Needed(of), of); of > 0 && between != "" {
-			notes = append(notes, Indicator(id, v.Lang)+" "+t.By.String()+in(v.Lang, "：", ": ")+between)
+			notes = append(notes, Indicator(id, v.Lang)+" "+words.Dated(v.Lang, t.By)+in(v.Lang, "：", ": ")+between)
 		}
 	}
 	return notes
 }
 
-// Bindings tells for each flow what cut it short, how often, and what more of it would do for the last
-// target that follows from the flow.
+// Bindings tells for each flow what cut it short, how often, and what more of it would do for a target that follows
+// from the flow.
 func (v *View) Bindings() []Binding {
 	var bindings []Binding
 	for flow := range measure.Flow(measure.Flows) {
@@ -169,9 +169,7 @@ func (v *View) Bindings() []Binding {
 		}
 		for resource := range model.Resource(model.Resources) {
 			if share := months[resource] / math.Max(1, n); share >= 0.005 {
-				bindings = append(bindings, Binding{
-					Flow: Flow(flow, v.Lang), Resource: v.resource(flow, resource), Share: share, Gain: v.gain(flow, resource),
-				})
+				bindings = append(bindings, v.binding(flow, resource, share))
 			}
 		}
 	}
@@ -186,21 +184,45 @@ func (v *View) resource(flow measure.Flow, r model.Resource) string {
 	return Resource(r, v.Lang)
 }
 
-// gain is the effect of 10% more of a resource on the last target that follows from the flow.
-func (v *View) gain(flow measure.Flow, resource model.Resource) *Gain {
-	var gain *Gain
-	if resource == model.Demand && flow != measure.Signing {
-		return nil // there is no more of it to be had
+// binding tells what 10% more of a resource does for a target that follows from the flow: the last of those that it surely
+// moves, or the last of all.
+func (v *View) binding(flow measure.Flow, resource model.Resource, share float64) Binding {
+	b := Binding{Flow: Flow(flow, v.Lang), Resource: v.resource(flow, resource), Share: share}
+	var reliefs []experiment.Relief
+	if resource != model.Demand || flow == measure.Signing { // of other demand there is no more to be had
+		reliefs = slices.DeleteFunc(slices.Clone(v.Analysis.Reliefs), func(r experiment.Relief) bool {
+			return r.Resource != resource || !slices.Contains(measure.Of(r.Target.Indicator).Flows, flow)
+		})
 	}
-	for _, r := range v.Analysis.Reliefs {
-		if r.Resource == resource && slices.Contains(measure.Of(r.Target.Indicator).Flows, flow) {
-			gain = &Gain{
-				Indicator: Indicator(r.Target.Indicator, v.Lang), Unit: Unit(r.Target.Indicator),
-				Change: r.Change.Mean, Low: r.Change.Low, High: r.Change.High,
-			}
+	if len(reliefs) == 0 {
+		return b
+	}
+	shown := reliefs[len(reliefs)-1]
+	b.Verdict = words.SlackResource
+	for _, r := range reliefs {
+		switch verdict := verdictOn(r); {
+		case verdict == words.BindingResource:
+			shown, b.Verdict = r, verdict
+		case b.Verdict == words.SlackResource:
+			b.Verdict = verdict
 		}
 	}
-	return gain
+	b.Gain = &Gain{
+		Indicator: Indicator(shown.Target.Indicator, v.Lang), Unit: Unit(shown.Target.Indicator),
+		Change: shown.Change.Mean, Low: shown.Change.Low, High: shown.Change.High, Unchanged: shown.Differ == 0,
+	}
+	return b
+}
+
+// verdictOn says whether more of a resource moves a target.
+func verdictOn(r experiment.Relief) words.Phrase {
+	switch {
+	case r.Binds():
+		return words.BindingResource
+	case r.Slack():
+		return words.SlackResource
+	}
+	return words.TooFew
 }
 
 // Facts sets what was simulated for the base year against what is known from elsewhere.
@@ -212,7 +234,7 @@ func (v *View) Facts() []Fact {
 			continue
 		}
 		fact := Fact{
-			Name: v.observed(&o) + " " + o.Month.String(), Unit: unitOf(&o), Known: o.Value, Source: o.Source, Note: o.Note,
+			Name: v.observed(&o) + " " + words.Dated(v.Lang, o.Month), Unit: unitOf(&o), Known: o.Value, Source: o.Source, Note: o.Note,
 			Simulated: experiment.Summarize(v.Analysis.Observed(i)).P50,
 		}
 		if o.Area < len(s.Areas) {

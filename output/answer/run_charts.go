@@ -15,14 +15,9 @@ import (
 
 // drawing is a chart that the report shows and that is a picture, too.
 type drawing struct {
-	kind kind
-	name string // of the file
-	make func() drawn
-}
-
-type drawn interface {
-	PNG() ([]byte, error)
-	SVG() ([]byte, error)
+	kind  kind
+	name  string // of the file
+	chart chart.Drawing
 }
 
 // kind is what a drawing is about.
@@ -39,13 +34,15 @@ const (
 func (v *View) drawings() []drawing {
 	var list []drawing
 	if len(v.Analysis.Chances) > 0 {
-		list = append(list, drawing{ofTargets, "targets", func() drawn { return v.targets() }})
+		list = append(list, drawing{ofTargets, "targets", v.targets()})
 	}
 	for _, id := range v.fanned() {
-		list = append(list, drawing{ofCourses, "fan_" + id.String(), func() drawn { return v.fan(id) }})
+		if f := v.fan(id); !f.Bands.Constant() {
+			list = append(list, drawing{ofCourses, "fan_" + id.String(), f})
+		}
 	}
 	if len(v.Scenario.Tables.Projects) > 0 {
-		list = append(list, drawing{ofProjects, "projects", func() drawn { return v.gantt() }})
+		list = append(list, drawing{ofProjects, "projects", v.gantt()})
 	}
 	return append(list, v.maps()...)
 }
@@ -54,9 +51,19 @@ func (v *View) drawings() []drawing {
 func (v *View) charts() []Chart {
 	var charts []Chart
 	for _, d := range v.drawings() {
-		charts = append(charts, Chart{"charts/" + d.name + ".png", func() ([]byte, error) { return d.make().PNG() }})
+		charts = append(charts, pictures(d.name, d.chart)...)
 	}
 	return charts
+}
+
+// constants says of each indicator without a chart that it is the same everywhere.
+func (v *View) constants() (sentences []string) {
+	for _, id := range v.fanned() {
+		if f := v.fan(id); f.Bands.Constant() {
+			sentences = append(sentences, words.ConstantValue.Fill(v.Lang, Indicator(id, v.Lang), Unit(id).Value(v.Lang, v.Analysis.Values(id, v.study().Last())[0])))
+		}
+	}
+	return sentences
 }
 
 func (v *View) frame(title, subtitle string) chart.Frame {
@@ -75,7 +82,7 @@ func (v *View) targets() chart.Targets {
 			name = row.Area + " " + name
 		}
 		t.Rows = append(t.Rows, chart.TargetRow{
-			Name: name, Detail: row.Unit.Limit(v.Lang, row.Comparator, row.Limit) + in(v.Lang, "，", ", ") + row.By.String(),
+			Name: name, Detail: row.Unit.Limit(v.Lang, row.Comparator, row.Limit) + in(v.Lang, "，", ", ") + words.Dated(v.Lang, row.By),
 			Chance: chart.Interval{Value: row.Chance.Estimate, Low: row.Chance.Low, High: row.Chance.High},
 			Wanted: row.Wanted, Status: row.Status,
 		})
@@ -116,40 +123,52 @@ func onFan(o *indicator.Observation, id indicator.ID) bool {
 func (v *View) fan(id indicator.ID) chart.Fan {
 	s := v.study()
 	f := chart.Fan{
-		Frame: v.frame(Indicator(id, v.Lang), ""), Unit: Unit(id),
+		Frame: v.frame(Indicator(id, v.Lang), ""), Name: Indicator(id, v.Lang), Unit: Unit(id), Yearly: measure.Of(id).Kind != indicator.Stock,
 	}
+	of := v.count(&f, id)
 	if s.Start() >= s.First {
 		f.From = s.Start() + 1
-	}
-	if measure.Of(id).Kind != indicator.Stock {
-		f.Window = s.Last()
 	}
 	for _, u := range v.Scenario.Shocks {
 		f.Shocks = append(f.Shocks, chart.Span{From: u.From, To: *u.Until, Name: in(v.Lang, u.Lever.ZH, u.Lever.EN)})
 	}
 	for i := range s.Observations {
 		if o := &s.Observations[i]; onFan(o, id) && o.Area == len(s.Areas) && o.Use != indicator.Compared {
-			f.Observed = append(f.Observed, chart.FanObservation{Observation: chart.Observation{Month: o.Month, Value: o.Value, Comparator: string(o.Comparator)}, Later: o.Use == indicator.Later})
+			f.Observed = append(f.Observed, chart.FanObservation{Observation: chart.Observation{Month: o.Month, Value: o.Value * typical(of), Comparator: string(o.Comparator)}, Later: o.Use == indicator.Later})
 		}
 	}
 	for _, c := range v.Analysis.Chances {
 		if t := c.Target; t.Indicator == id && t.Area == len(s.Areas) {
-			f.Targets = append(f.Targets, chart.FanTarget{
-				By: t.By, Comparator: string(t.Comparator), Limit: t.Limit,
-				Chance: chart.Interval{Value: c.Chance.Estimate(), Low: c.Chance.Low, High: c.Chance.High},
-			})
+			one := chart.FanTarget{By: t.By, Comparator: string(t.Comparator), Limit: t.Limit, Chance: chanceOnChart(c.Chance)}
+			if of != nil {
+				all := int(typical(of))
+				one.Limit, one.Words = float64(t.Needed(all)), Unit(id).Required(v.Lang, string(t.Comparator), t.Limit, t.Needed(all), all)
+			}
+			f.Targets = append(f.Targets, one)
 		}
 	}
 	slices.SortStableFunc(f.Targets, func(a, b chart.FanTarget) int { return cmp.Compare(a.By, b.By) })
-	for m := s.First; m <= s.Last(); m++ {
-		if values := defined(v.Analysis.Values(id, m)); len(values) > 0 {
-			addMonth(&f.Bands, m, func(p float64) float64 { return experiment.PredictedQuantile(values, p) })
-		}
-	}
-	if start := experiment.Summarize(v.Analysis.Values(id, s.Start())).P50; !math.IsNaN(start) {
+	f.Bands = v.bands(id, of)
+	if start := experiment.Summarize(times(v.Analysis.Values(id, s.Start()), of)).P50; !math.IsNaN(start) {
 		f.Base = &chart.Point{Month: s.Start(), Value: start}
 	}
 	return f
+}
+
+// bands are the quantiles of an indicator in each month in which it is defined; of a share of things that are counted, those
+// of their number.
+func (v *View) bands(id indicator.ID, of []float64) (b chart.Bands) {
+	for m := v.study().First; m <= v.study().Last(); m++ {
+		if values := defined(times(v.Analysis.Values(id, m), of)); len(values) > 0 {
+			addMonth(&b, m, func(p float64) float64 { return experiment.PredictedQuantile(values, p) })
+		}
+	}
+	return b
+}
+
+// chanceOnChart is a chance as charts draw it; NaN where no replication tells.
+func chanceOnChart(c indicator.Chance) chart.Interval {
+	return chart.Interval{Value: c.Estimate(), Low: c.Low, High: c.High}
 }
 
 // defined sorts the values that are not NaN.

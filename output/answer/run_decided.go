@@ -41,7 +41,7 @@ func (v *View) Decided() output.Table {
 		if len(r.Ranked) > 0 {
 			assumed = words.Chance.Value(v.Lang, r.Assumed)
 		}
-		t.Rows = append(t.Rows, output.Text(Indicator(r.Target.Indicator, v.Lang), r.Target.By.String(), ignorance, assumed, strings.Join(names, in(v.Lang, "；", "; "))))
+		t.Rows = append(t.Rows, output.Text(Indicator(r.Target.Indicator, v.Lang), words.Dated(v.Lang, r.Target.By), ignorance, assumed, strings.Join(names, in(v.Lang, "；", "; "))))
 	}
 	return t
 }

@@ -24,7 +24,7 @@ func (v *View) files() []File {
 		list = append(list, v.observationsFile())
 	}
 	if v.Analysis.Conditioning != nil {
-		list = append(list, v.learnedFile(), v.posteriorFile())
+		list = append(list, v.learnedFile(), v.posteriorFile(v.Scenario.AsOf))
 	}
 	if v.Analysis.ByStrength != nil {
 		list = append(list, v.strengthFile())
@@ -152,11 +152,19 @@ func (v *View) recorded(id indicator.ID, m month.Month) bool {
 	return false
 }
 
-// constraints is constraints.csv: what cut each flow short, month by month, in most replications.
+// constraints is constraints.csv: what cut each flow short, month by month, in most replications, and whether more of it moves
+// a target: binds, slack, or empty where that is not known.
 func (v *View) constraints() File {
-	return csvFile("constraints.csv", []string{"scenario", "flow", "month", "resource", "share"}, func(write func(...string)) {
+	return csvFile("constraints.csv", []string{"scenario", "flow", "month", "resource", "share", "relief"}, func(write func(...string)) {
 		for _, l := range v.Analysis.Limits {
-			write(v.Scenario.Name, l.Flow.String(), l.Month.String(), l.Resource.String(), output.FormatNumber(l.Share))
+			relief := ""
+			switch v.binding(l.Flow, l.Resource, l.Share).Verdict {
+			case words.BindingResource:
+				relief = "binds"
+			case words.SlackResource:
+				relief = "slack"
+			}
+			write(v.Scenario.Name, l.Flow.String(), l.Month.String(), l.Resource.String(), output.FormatNumber(l.Share), relief)
 		}
 	})
 }

@@ -33,8 +33,8 @@ func (v *View) maps() []drawing {
 		return nil
 	}
 	return []drawing{
-		{ofMaps, "coverage_map", func() drawn { return v.coverageMap() }},
-		{ofMaps, "coverage_ranking", func() drawn { return v.coverageRanking() }},
+		{ofMaps, "coverage_map", v.coverageMap()},
+		{ofMaps, "coverage_ranking", v.coverageRanking()},
 	}
 }
 
@@ -51,7 +51,7 @@ func (v *View) coverageMap() chart.CoverageMap {
 	for at, date := range [2]month.Month{s.Start(), s.Last()} {
 		values := experiment.Summarize(v.Analysis.Values(walkCoverage, date))
 		m.Panels = append(m.Panels, chart.MapPanel{
-			Title:      [2]words.Phrase{words.AtStart, words.AtEnd}[at].Fill(v.Lang, date.String()),
+			Title:      [2]words.Phrase{words.AtStart, words.AtEnd}[at].Fill(v.Lang, date),
 			Detail:     in(v.Lang, "15分钟内居民 ", "residents within 15 min: ") + words.Fraction.WithInterval(v.Lang, values.P50, values.Low, values.High),
 			Facilities: v.facilities(at == 1),
 		})
@@ -199,7 +199,7 @@ func (v *View) mapNote() string {
 			}
 		}
 		stations := v.study().Parameters[i].Distribution.Quantile(0.5)
-		note = fmt.Sprintf(in(v.Lang, "位置未知的机构（期初约 %.0f 个服务站）每次模拟随机安置，计入时间而未标出", "Facilities of unknown position (about %.0f stations at the start) are placed anew in each replication: they count, but are not drawn"), max(0, stations-float64(known)))
+		note = fmt.Sprintf(in(v.Lang, "位置未知的机构（起点约 %.0f 个服务站）每次模拟随机安置，计入时间而未标出", "Facilities of unknown position (about %.0f stations at the start) are placed anew in each replication: they count, but are not drawn"), max(0, stations-float64(known)))
 	}
 	if credit := v.Scenario.Outlines.Credit; credit != "" {
 		note += in(v.Lang, "。界线：", ". Outlines: ") + credit
@@ -212,7 +212,7 @@ func (v *View) coverageRanking() chart.CoverageRanking {
 	s := v.study()
 	r := chart.CoverageRanking{
 		Frame: v.frame(in(v.Lang, "各街镇15分钟步行可达居民", "Residents within 15 minutes on foot, by subdistrict"), in(v.Lang, "右侧为期末中位数与 90% 预测区间", "on the right: median and 90% predictive interval at the end")),
-		Name:  Indicator(walkCoverage, v.Lang), Start: s.Start().String(), End: s.Last().String(),
+		Name:  Indicator(walkCoverage, v.Lang), Start: words.Dated(v.Lang, s.Start()), End: words.Dated(v.Lang, s.Last()),
 	}
 	for area, code := range s.Areas {
 		start, end := v.areaValues(walkCoverage, area, len(s.YearEnds())), v.areaValues(walkCoverage, area, len(s.YearEnds())-1)

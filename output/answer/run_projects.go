@@ -77,13 +77,13 @@ const endless = 1e6
 // at is when a share of the replications has reached the goal.
 func (s *schedule) at(share float64) float64 { return experiment.PredictedQuantile(s.due, share) }
 
-// date is the month in which a share of the replications has reached the goal; empty where that is beyond all dates.
-func (s *schedule) date(share float64) string {
+// date is the month in which a share of the replications has reached the goal; 0 where that is beyond all dates.
+func (s *schedule) date(share float64) month.Month {
 	at := s.at(share)
 	if at >= endless/2 {
-		return ""
+		return 0
 	}
-	return month.Month(at).String()
+	return month.Month(at)
 }
 
 // Projects judges the projects of the plan one by one; without rows where no date is promised of any.
@@ -113,8 +113,8 @@ func (v *View) Projects() output.Table {
 // dates writes the median with the month that a tenth of the replications keep and the one that nine tenths do.
 func (s *schedule) dates(l words.Lang) string {
 	date := func(share float64) string {
-		if d := s.date(share); d != "" {
-			return d
+		if d := s.date(share); d != 0 {
+			return words.Dated(l, d)
 		}
 		return words.Undefined
 	}
@@ -127,12 +127,23 @@ func (v *View) projects() File {
 	return csvFile("projects.csv", head, func(write func(...string)) {
 		for i := range v.Scenario.Tables.Projects {
 			s := v.schedule(i)
-			by, c := "", Chance{math.NaN(), math.NaN(), math.NaN(), 0}
+			c := Chance{math.NaN(), math.NaN(), math.NaN(), 0}
 			if s.By != 0 {
-				by, c = s.By.String(), chance(s.inTime)
+				c = chance(s.inTime)
 			}
-			write(slices.Concat([]string{v.Scenario.Name, s.ID, s.Facility, s.Kind, s.Goal, by, s.date(.1), s.date(.5), s.date(.9)},
+			write(slices.Concat([]string{v.Scenario.Name, s.ID, s.Facility, s.Kind, s.Goal}, months(s.By, s.date(.1), s.date(.5), s.date(.9)),
 				numbers(c.Estimate, c.Low, c.High), []string{strconv.Itoa(len(s.due)), s.Source})...)
 		}
 	})
+}
+
+// months are fields of a CSV file, empty for a month that is 0.
+func months(list ...month.Month) []string {
+	fields := make([]string, len(list))
+	for i, m := range list {
+		if m != 0 {
+			fields[i] = m.String()
+		}
+	}
+	return fields
 }

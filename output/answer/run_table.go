@@ -98,7 +98,7 @@ func (t Target) row(l words.Lang, s shape) output.Row {
 	}
 	cells = append(cells, output.Cell{Text: t.limit(l)})
 	if s.dated {
-		cells = append(cells, output.Cell{Text: t.By.String()})
+		cells = append(cells, output.Cell{Text: words.Dated(l, t.By)})
 	}
 	cells = append(cells, output.Cell{Text: t.Chance.text(l)}, output.Cell{Text: verdict.In(l), Tone: toneOf(verdict)}, status)
 	if t.Wanted > 0 {

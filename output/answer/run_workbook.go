@@ -85,7 +85,7 @@ func (v *View) targetSheet() workbook.Sheet {
 func (v *View) countSheet() workbook.Sheet {
 	l, study := v.Lang, v.study()
 	s := workbook.Sheet{Name: words.CountSheet.In(l), Frozen: 1, Columns: slices.Concat(sheetColumns(wide, words.Quantity.In(l)), sheetColumns(narrow, words.UnitHead.In(l)),
-		sheetColumns(middling, words.Start.In(l)+" "+(study.First-1).String(), words.Median.In(l)+" "+study.Last().String(), words.Low90.In(l), words.High90.In(l)))}
+		sheetColumns(middling, words.Start.In(l)+" "+words.Dated(l, study.First-1), words.Median.In(l)+" "+words.Dated(l, study.Last()), words.Low90.In(l), words.High90.In(l)))}
 	for _, c := range v.Counts() {
 		s.Rows = append(s.Rows, slices.Concat(textCells(c.Name, c.Unit.Name(l)), numberCells(c.Unit, c.Start, c.Median, c.Low, c.High)))
 	}
@@ -100,7 +100,7 @@ func (v *View) dates() []month.Month {
 func (v *View) dateColumns() []workbook.Column {
 	var heads []string
 	for _, m := range v.dates() {
-		heads = append(heads, m.String())
+		heads = append(heads, words.Dated(v.Lang, m))
 	}
 	return sheetColumns(narrow, heads...)
 }
@@ -155,7 +155,7 @@ func (v *View) monthlySheet() (monthly, charts workbook.Sheet) {
 		for m := study.First - 1; m <= study.Last(); m++ {
 			x, label := experiment.Summarize(v.Analysis.Values(about.ID, m)), ""
 			if m.Calendar() == 12 || m == study.First-1 || m == study.Last() {
-				label = m.String()
+				label = words.Dated(l, m)
 			}
 			lowest, most = min(lowest, x.P05), max(most, x.P95)
 			monthly.Rows = append(monthly.Rows, slices.Concat(textCells(Indicator(about.ID, l)), []workbook.Cell{workbook.Month(m)},

@@ -130,7 +130,7 @@ func (v *Screen) gauge(m most) string {
 	}
 	w := v.Worlds[m.world]
 	g := w.Gauges[m.gauge]
-	name := Indicator(g.Indicator, v.Lang) + " " + g.Month.String()
+	name := Indicator(g.Indicator, v.Lang) + " " + words.Dated(v.Lang, g.Month)
 	if !w.Measures {
 		name = words.WithoutMeasures.Fill(v.Lang, name)
 	}

@@ -6,6 +6,7 @@ import (
 
 	"chcsim/model/experiment"
 	"chcsim/model/experiment/sensitivity"
+	"chcsim/model/indicator"
 	"chcsim/output"
 	"chcsim/output/chart"
 	"chcsim/output/words"
@@ -95,6 +96,9 @@ func (s *Sensitivity) ShareTable() output.Table {
 		t.Notes = append(t.Notes, fmt.Sprintf(in(l, "仅 %d 行，偏少：区间很宽，指数的估计值可能小于 0 或大于 1；增加 --rows 可收窄",
 			"%d rows are few: the intervals are wide, and estimates may lie below 0 or above 1; more --rows narrow them"), s.Shares.Rows))
 	}
+	if note := s.unconditioned(); note != "" {
+		t.Notes = append(t.Notes, note)
+	}
 	labels := Labels(s.Study.Parameters, l)
 	for i, x := range s.Shares.Leading {
 		t.Rows = append(t.Rows, output.Text(fmt.Sprint(i+1), labels[x.Parameter], s.basis(x.Parameter), index(l, x.First), index(l, x.Total)))
@@ -105,6 +109,21 @@ func (s *Sensitivity) ShareTable() output.Table {
 		t.Rows = append(t.Rows, row)
 	}
 	return t
+}
+
+// unconditioned says which knowledge of the scenario the designs leave out: both move inputs over their whole ranges.
+func (s *Sensitivity) unconditioned() string {
+	observed := slices.ContainsFunc(s.Study.Observations, func(o indicator.Observation) bool { return o.Use == indicator.Used })
+	switch l := s.Lang; {
+	case len(s.Study.Facts) == 0 && !observed:
+		return ""
+	case observed:
+		return in(l, "参数取自先验分布：Morris 与 Sobol' 设计既不按起点年事实取舍，也不按观测值更新（run 与 solve 都做）；数据已确定的输入在此显得过于重要",
+			"inputs are moved over their priors: neither design heeds the facts of the base year or the observations, as run and solve do; inputs that the data settle look too important here")
+	default:
+		return in(l, "参数取自先验分布：Morris 与 Sobol' 设计不按起点年事实取舍（run 与 solve 都做）；起点年已限定的输入在此显得过于重要",
+			"inputs are moved over their priors: neither design heeds the facts of the base year, as run and solve do; inputs that the base year settles look too important here")
+	}
 }
 
 // widest is the width of an interval of 95% beyond which an index, a share between 0 and 1, says little.
@@ -195,7 +214,7 @@ func (s *Sensitivity) charts() []Chart {
 			MuStar: chart.Interval{Value: e.MuStar, Low: e.Low, High: e.High},
 		})
 	}
-	return []Chart{{"charts/sobol.png", ranked.PNG}, {"charts/morris.png", morris.PNG}}
+	return append(pictures("sobol", ranked), pictures("morris", morris)...)
 }
 
 // interval is an index as charts take it; a bootstrap interval may miss a skewed estimate by a little.

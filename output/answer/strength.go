@@ -20,13 +20,13 @@ func (v *View) Strength() output.Table {
 	for _, strength := range experiment.Strengths {
 		t.Columns = append(t.Columns, output.Column{Head: in(l, "力度 ", "strength ") + strconv.FormatFloat(strength, 'g', -1, 64), Right: true})
 	}
-	t.Columns = append(t.Columns, output.Column{Head: in(l, "由0到1的变化（百分点）", "from 0 to 1, points"), Right: true})
+	t.Columns = append(t.Columns, output.Column{Head: in(l, "由0到1的变化", "from 0 to 1"), Right: true})
 	if b == nil {
 		return t
 	}
 	t.Notes = []string{words.StrengthNote.Fill(l, b.Runs)}
 	for i, target := range v.study().Targets {
-		t.Rows = append(t.Rows, v.strengthRow(i, Indicator(target.Indicator, l), target.By.String()))
+		t.Rows = append(t.Rows, v.strengthRow(i, Indicator(target.Indicator, l), words.Dated(l, target.By)))
 	}
 	t.Rows = append(t.Rows, v.strengthRow(len(v.study().Targets), words.AllTargets.In(l), ""))
 	return t
@@ -39,7 +39,11 @@ func (v *View) strengthRow(i int, name, date string) output.Row {
 		cells = append(cells, chanceInterval(v.Lang, c))
 	}
 	last := b.Changes[i][len(experiment.Strengths)-1]
-	return output.Text(append(cells, signedInterval(words.Chance, v.Lang, last.Change))...)
+	change := words.Unchanged.In(v.Lang)
+	if last.Gained+last.Lost > 0 {
+		change = words.Chance.DifferenceInterval(v.Lang, last.Mean, last.Low, last.High)
+	}
+	return output.Text(append(cells, change)...)
 }
 
 // strengthFile is strength.csv: one row for each target and strength; all_targets last.

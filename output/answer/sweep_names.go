@@ -3,6 +3,7 @@ package answer
 import (
 	"chcsim/model/indicator"
 	"chcsim/model/measure"
+	"chcsim/model/month"
 	"chcsim/output/sweepfile"
 	"chcsim/output/words"
 	"chcsim/scenarios/ask"
@@ -38,7 +39,11 @@ func targetName(t sweepfile.Target, l words.Lang) string {
 	if t.Area != "all" {
 		name += " " + t.Area
 	}
-	return words.MedianInterval.Fill(l, name, t.By)
+	by := t.By
+	if m, err := month.Parse(by); err == nil {
+		by = words.Dated(l, m)
+	}
+	return words.MedianInterval.Fill(l, name, by)
 }
 
 // nameOf is the name of the record's k-th chance, which is that of all targets behind the last one.

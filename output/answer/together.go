@@ -54,7 +54,7 @@ func (v *View) targetName(i int) string {
 	if area := v.Area(t.Area); area != "" {
 		name = area + " " + name
 	}
-	return name + " " + t.By.String()
+	return name + " " + words.Dated(v.Lang, t.By)
 }
 
 // togetherRecord is how targets are met side by side, for run.json.

@@ -24,7 +24,7 @@ func (v *View) Updated() output.Table {
 		if len(u.Figures) > 0 {
 			updated = v.medianAndEnds(p.Distribution)
 		}
-		t.Rows = append(t.Rows, output.Text(in(v.Lang, p.ZH, p.EN), v.medianAndEnds(u.Prior), updated, figuresOf(u.Figures)))
+		t.Rows = append(t.Rows, output.Text(in(v.Lang, p.ZH, p.EN), v.medianAndEnds(u.Prior), updated, figuresOf(v.Lang, u.Figures)))
 	}
 	return t
 }
@@ -35,7 +35,7 @@ func (v *View) medianAndEnds(d param.Distribution) string {
 }
 
 // figuresOf lists the dates of figures by series.
-func figuresOf(figures []plan.BehaviourFigure) string {
+func figuresOf(l words.Lang, figures []plan.BehaviourFigure) string {
 	var text strings.Builder
 	for i, f := range figures {
 		switch {
@@ -45,7 +45,7 @@ func figuresOf(figures []plan.BehaviourFigure) string {
 		default:
 			text.WriteString(" ")
 		}
-		text.WriteString(f.Month.String())
+		text.WriteString(words.Dated(l, f.Month))
 	}
 	return text.String()
 }

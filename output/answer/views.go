@@ -73,10 +73,11 @@ func (f Fact) Deviation() float64 {
 
 // Binding says how often a resource was what cut a flow short.
 type Binding struct {
-	Flow     string  // what was cut short, such as contracts signed
-	Resource string  // panel, outreach time, demand, posts, …
-	Share    float64 // of the months and areas of all replications
-	Gain     *Gain   // what 10% more of the resource changed; nil where it was not rerun
+	Flow     string       // what was cut short, such as contracts signed
+	Resource string       // panel, outreach time, demand, posts, …
+	Share    float64      // of the months and areas of all replications
+	Gain     *Gain        // what 10% more of the resource changed; nil where it was not rerun
+	Verdict  words.Phrase // whether the resource binds, is slack, or too little is known; empty where it was not rerun
 }
 
 // Gain is the paired change of an indicator when 10% more of a resource is given.
@@ -84,6 +85,7 @@ type Gain struct {
 	Indicator         string
 	Unit              words.Unit
 	Change, Low, High float64
+	Unchanged         bool // in every replication
 }
 
 // Provenance counts the values of a scenario by their basis.

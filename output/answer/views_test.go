@@ -60,8 +60,12 @@ func TestTables(t *testing.T) {
 		}))
 		goldenTable(t, "binding"+suffix, BindingTable(l, []Binding{
 			{pick(l, "新增签约", "contracts signed"), pick(l, "签约服务时间", "outreach time"), 0.613,
-				&Gain{pick(l, "签约率", "contract rate"), words.Fraction, 0.008, 0.006, 0.010}},
-			{pick(l, "全科医生招录", "GPs recruited"), pick(l, "岗位", "posts"), 0.12, nil},
+				&Gain{pick(l, "签约率", "contract rate"), words.Fraction, 0.008, 0.006, 0.010, false}, words.BindingResource},
+			{pick(l, "全科医生招聘", "GPs recruited"), pick(l, "招聘来源", "recruits"), 0.3,
+				&Gain{pick(l, "签约率", "contract rate"), words.Fraction, 0.001, -0.006, 0.008, false}, words.SlackResource},
+			{pick(l, "建设项目", "building projects"), pick(l, "工程进度", "progress of projects"), 0.05,
+				&Gain{pick(l, "中心达标率", "centres to standard"), words.Fraction, 0, math.NaN(), math.NaN(), true}, words.SlackResource},
+			{pick(l, "全科医生招录", "GPs recruited"), pick(l, "岗位", "posts"), 0.12, nil, words.Phrase{}},
 		}))
 		goldenTable(t, "provenance"+suffix, Provenance{[]BasisCount{{words.Sourced, 31}, {words.Transferred, 54}, {words.Assumed, 72}}}.Table(l))
 		goldenTable(t, "comparison"+suffix, Differences{

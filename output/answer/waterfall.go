@@ -94,12 +94,12 @@ func (w *Waterfall) charts() []Chart {
 			Lang: l, Title: asked(w.Question, l) + in(l, "：差异从何而来", ": where the difference comes from"),
 			Scenario: w.From.Name + in(l, "；", "; ") + w.To.Name, Replications: w.Steps.Replications, Seed: w.Seed,
 		},
-		Unit: answerUnit(w.Question), FromName: w.From.Name, ToName: w.To.Name, From: w.Steps.From, To: w.Steps.To,
+		Name: asked(w.Question, l), Unit: answerUnit(w.Question), FromName: w.From.Name, ToName: w.To.Name, From: w.Steps.From, To: w.Steps.To,
 	}
 	for _, s := range w.steps() {
 		c.Steps = append(c.Steps, chart.Step{Name: s.name, Change: changeInterval(s.Change)})
 	}
-	return []Chart{{"charts/waterfall.png", c.PNG}}
+	return pictures("waterfall", c)
 }
 
 // file is waterfall.csv.

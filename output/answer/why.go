@@ -61,11 +61,11 @@ func (w *Why) table(v *experiment.Movement) output.Table {
 		name = words.InPoints.Fill(l, name)
 	}
 	t := output.Table{
-		Title:   fmt.Sprintf(in(l, "为何变动：%s，自 %s（%s）起", "Why it moves: %s, since %s (%s)"), name, w.before(), unit.Value(l, v.Start)),
+		Title:   fmt.Sprintf(in(l, "为何变动：%s，自 %s（%s）起", "Why it moves: %s, since %s (%s)"), name, words.Dated(l, w.before()), unit.Value(l, v.Start)),
 		Columns: []output.Column{{Head: in(l, "原因", "Cause"), Max: 40}}, Heading: words.Warnings.In(l),
 	}
 	for _, m := range v.Months {
-		t.Columns = append(t.Columns, output.Column{Head: m.String(), Right: true})
+		t.Columns = append(t.Columns, output.Column{Head: words.Dated(l, m), Right: true})
 	}
 	for _, c := range v.Causes {
 		if c.Moves() {
@@ -106,7 +106,7 @@ func (w *Why) notes() []string {
 	return []string{
 		fmt.Sprintf(in(l, "由 %d 次配对重复计，区间为均值的 95%% 区间；等待按公式计算", "over %d paired replications, with 95%% intervals of the means; waits by formula"), w.Movements[0].Replications),
 		in(l, "政策与冲击：缺了该组会少多少", "levers and shocks: what is missing without the group"),
-		in(l, "其下各行：没有政策与冲击时，把该行也保持在基年会少多少；上面各行已保持不变，故由人员引起的等待算在人员",
+		in(l, "其下各行：没有政策与冲击时，把该行也保持在起点年会少多少；上面各行已保持不变，故由人员引起的等待算在人员",
 			"rows below them: without levers and shocks, what is missing when the row, too, is held as in the base year; rows above are held already, so that waits caused by staff count as staff"),
 		in(l, "其余：各行都不变时仍有的变动；毫无作用的行不列", "remainder: what moves though all rows are held; rows that move nothing are left out"),
 	}
@@ -125,7 +125,7 @@ func (w *Why) waterfall(v *experiment.Movement) chart.Waterfall {
 			Lang: l, Title: Indicator(v.Indicator, l) + in(l, "：为何变动", ": why it moves"),
 			Scenario: w.Study.Name, Replications: v.Replications, Seed: w.Seed,
 		},
-		Unit: Unit(v.Indicator), FromName: w.before().String(), ToName: v.Months[last].String(), From: v.Start, To: v.Ends[last],
+		Name: Indicator(v.Indicator, l), Unit: Unit(v.Indicator), FromName: words.Dated(l, w.before()), ToName: words.Dated(l, v.Months[last]), From: v.Start, To: v.Ends[last],
 	}
 	for _, cause := range v.Causes {
 		if !cause.Moves() {

@@ -1,11 +1,8 @@
 package answer
 
 import (
-	"html/template"
-
 	"chcsim/model/experiment"
 	"chcsim/output"
-	"chcsim/output/chart"
 	"chcsim/output/report"
 )
 
@@ -31,9 +28,7 @@ func (v *View) moved() (list []report.Moved) {
 	for i, table := range v.whyTables() {
 		m := report.Moved{Table: table}
 		if v.Movements[i].Moving() >= leastSteps {
-			if text, err := chart.Safely(w.waterfall(&v.Movements[i]).SVG); err == nil {
-				m.Chart = template.HTML(text)
-			}
+			m.Charts = inline(w.waterfall(&v.Movements[i]))
 		}
 		list = append(list, m)
 	}

@@ -2,9 +2,12 @@ package chart
 
 import (
 	"fmt"
+	"image/color"
+	"slices"
 
 	"gonum.org/v1/plot"
 	"gonum.org/v1/plot/plotter"
+	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/draw"
 
 	"chcsim/model/month"
@@ -47,44 +50,111 @@ func (b Bands) quantiles() [][]float64 {
 	return [][]float64{b.P05, b.P10, b.P25, b.P50, b.P75, b.P90, b.P95}
 }
 
+// Constant tells whether the value is one and the same in all months and replications.
+func (b Bands) Constant() bool {
+	lo, hi := extent(b.P05, b.P95)
+	return lo == hi
+}
+
 // addTo draws the bands from the widest to the narrowest and the median on top.
-func (b Bands) addTo(p *plot.Plot) error {
+func (b Bands) addTo(p *plot.Plot, steps bool) error {
 	for _, band := range []struct {
 		lo, hi []float64
-		fill   draw.LineStyle
-	}{
-		{b.P05, b.P95, stroke(tint90, 0)}, {b.P10, b.P90, stroke(tint80, 0)}, {b.P25, b.P75, stroke(tint50, 0)},
-	} {
-		outline := make(plotter.XYs, 0, 2*len(b.Months))
-		for i, m := range b.Months {
-			outline = append(outline, plotter.XY{X: float64(m), Y: band.lo[i]})
-		}
-		for i := len(b.Months) - 1; i >= 0; i-- {
-			outline = append(outline, plotter.XY{X: float64(b.Months[i]), Y: band.hi[i]})
-		}
-		area, err := plotter.NewPolygon(outline)
-		if err != nil {
+		fill   color.Color
+	}{{b.P05, b.P95, tint90}, {b.P10, b.P90, tint80}, {b.P25, b.P75, tint50}} {
+		if err := addArea(p, b.Months, band.lo, band.hi, band.fill, steps); err != nil {
 			return err
 		}
-		area.Color, area.LineStyle = band.fill.Color, stroke(band.fill.Color, 0)
-		p.Add(area)
 	}
-	return addLine(p, b.Months, b.P50, stroke(blue, 1.6))
+	return addLine(p, b.Months, b.P50, stroke(blue, 1.6), steps)
+}
+
+// addWidest draws the band of 90% and the median alone.
+func (b Bands) addWidest(p *plot.Plot, steps bool) error {
+	if err := addArea(p, b.Months, b.P05, b.P95, tint80, steps); err != nil {
+		return err
+	}
+	return addLine(p, b.Months, b.P50, stroke(blue, 1.6), steps)
+}
+
+// course is a line through month-end values; in steps a value holds until the next.
+func course(months []month.Month, values []float64, steps bool) plotter.XYs {
+	var line plotter.XYs
+	for i, m := range months {
+		if steps && i > 0 {
+			line = append(line, plotter.XY{X: float64(m), Y: values[i-1]})
+		}
+		line = append(line, plotter.XY{X: float64(m), Y: values[i]})
+	}
+	return line
+}
+
+func addArea(p *plot.Plot, months []month.Month, lo, hi []float64, fill color.Color, steps bool) error {
+	above := course(months, hi, steps)
+	slices.Reverse(above)
+	area, err := plotter.NewPolygon(append(course(months, lo, steps), above...))
+	if err != nil {
+		return err
+	}
+	area.Color, area.LineStyle = fill, stroke(fill, 0)
+	p.Add(area)
+	return nil
 }
 
 // addLine draws a line through month-end values.
-func addLine(p *plot.Plot, months []month.Month, values []float64, style draw.LineStyle) error {
-	xys := make(plotter.XYs, len(months))
-	for i, m := range months {
-		xys[i] = plotter.XY{X: float64(m), Y: values[i]}
-	}
-	line, err := plotter.NewLine(xys)
+func addLine(p *plot.Plot, months []month.Month, values []float64, style draw.LineStyle, steps bool) error {
+	line, err := plotter.NewLine(course(months, values, steps))
 	if err != nil {
 		return err
 	}
 	line.LineStyle = style
 	p.Add(line)
 	return nil
+}
+
+// otherStyle is the line of another plan's median; broken, it stays apart in grey print.
+func otherStyle() draw.LineStyle { return stroke(rust, 1.6, vg.Points(6), vg.Points(2.5)) }
+
+// rung is the line of which the ladder of another plan's band is made.
+func rung() draw.LineStyle { return stroke(rust, 0.6) }
+
+// ladder draws a band as its edges with a rung at every month, which leave what lies below in sight.
+func (b Bands) ladder(steps bool) paint {
+	return func(c draw.Canvas, p *plot.Plot) {
+		x, y := p.Transforms(&c)
+		for _, edge := range [][]float64{b.P05, b.P95} {
+			var line []vg.Point
+			for _, q := range course(b.Months, edge, steps) {
+				line = append(line, vg.Point{X: x(q.X), Y: y(q.Y)})
+			}
+			c.StrokeLines(stroke(rust, 0.9), line)
+		}
+		for i, m := range b.Months {
+			c.StrokeLine2(rung(), x(float64(m)), y(b.P05[i]), x(float64(m)), y(b.P95[i]))
+		}
+	}
+}
+
+// pairKeys are the legend of the bands of two plans.
+func pairKeys(l words.Lang) []key {
+	return []key{
+		{"A " + words.Median.In(l), lineMark(stroke(blue, 1.6))},
+		{"A " + words.Band90.In(l), swatch(tint80)},
+		{"B " + words.Median.In(l), lineMark(otherStyle())},
+		{"B " + words.Band90.In(l), ladderMark},
+	}
+}
+
+// ladderMark is a piece of a ladder.
+func ladderMark(c draw.Canvas, at vg.Point, half vg.Length) {
+	h := vg.Points(tickSize * 0.38)
+	for i := range 6 {
+		x := at.X - half + vg.Length(i)*half*2/5
+		c.StrokeLine2(rung(), x, at.Y-h, x, at.Y+h)
+	}
+	for _, y := range []vg.Length{at.Y - h, at.Y + h} {
+		c.StrokeLine2(stroke(rust, 0.9), at.X-half, y, at.X+half, y)
+	}
 }
 
 // bandKeys are the legend of bands.

@@ -113,9 +113,6 @@ const (
 // PNG draws the chart as a picture.
 func (m CoverageMap) PNG() ([]byte, error) { return pictureOf(m.sheet()) }
 
-// SVG draws the chart for a page of HTML.
-func (m CoverageMap) SVG() ([]byte, error) { return pageOf(m.sheet()) }
-
 func (m CoverageMap) sheet() (*sheet, error) {
 	if err := m.check(); err != nil {
 		return nil, fmt.Errorf("coverage map %q: %w", m.Title, err)

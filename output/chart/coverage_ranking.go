@@ -21,6 +21,7 @@ type CoverageRanking struct {
 	Rows       []CoverageRow
 	Whole      *CoverageRow // the whole district, below the others; nil to leave it out
 	Wanted     float64      // the limit of a target at the end; 0 for none
+	lowest     *float64     // of the whole, where these are a part
 }
 
 // CoverageRow is a subdistrict.
@@ -54,11 +55,25 @@ func (r CoverageRanking) all() []CoverageRow {
 	return rows
 }
 
+func (r CoverageRanking) length() int { return len(r.all()) }
+
+func (r CoverageRanking) part(from, to int, mark string) Drawing {
+	lowest, all := 1.0, r.all()
+	for _, row := range all {
+		lowest = min(lowest, row.Start.Low, row.End.Low)
+	}
+	r.Title, r.lowest = r.Title+mark, &lowest
+	if to < len(all) {
+		r.Whole = nil
+	} else if r.Whole != nil {
+		to--
+	}
+	r.Rows = all[min(from, to):to]
+	return r
+}
+
 // PNG draws the chart as a picture.
 func (r CoverageRanking) PNG() ([]byte, error) { return pictureOf(r.sheet()) }
-
-// SVG draws the chart for a page of HTML.
-func (r CoverageRanking) SVG() ([]byte, error) { return pageOf(r.sheet()) }
 
 func (r CoverageRanking) sheet() (*sheet, error) {
 	if err := r.check(); err != nil {
@@ -69,6 +84,9 @@ func (r CoverageRanking) sheet() (*sheet, error) {
 		return nil, err
 	}
 	all, names, lowest := r.all(), rows{}, 1.0
+	if r.lowest != nil {
+		lowest = *r.lowest
+	}
 	for _, row := range all {
 		names.names = append(names.names, row.Name)
 		value := words.Fraction.Value(r.Lang, row.End.Value)

@@ -17,7 +17,7 @@ func testMap(l words.Lang, change func(*CoverageMap)) CoverageMap {
 	const perLon, perLat = 0.002628, 0.002248 // 250 m
 	at := func(x, y float64) geo.Point { return geo.Point{Lon: 121.40 + x*perLon, Lat: 31.15 + y*perLat} }
 	m := CoverageMap{Frame: testFrame(l, "步行到最近社区卫生服务机构的时间"), Limits: []float64{5, 10, 15, 20},
-		Panels: []MapPanel{{Title: "期初 2020-12", Detail: "15分钟内居民 52.0%（41.3%～63.8%）"}, {Title: "期末 2025-12", Detail: "15分钟内居民 75.4%（62.2%～86.0%）"}}}
+		Panels: []MapPanel{{Title: "起点 2020-12", Detail: "15分钟内居民 52.0%（41.3%～63.8%）"}, {Title: "期末 2025-12", Detail: "15分钟内居民 75.4%（62.2%～86.0%）"}}}
 	open := []MapFacility{{Centre, at(5, 7), ""}, {Centre, at(14, 6), ""}, {Centre, at(4, 18), ""}, {Centre, at(15, 19), ""}, {Station, at(9, 13), ""}, {Station, at(9.4, 13.3), ""}}
 	m.Panels[0].Facilities = open
 	m.Panels[1].Facilities = append(append([]MapFacility{}, open...), MapFacility{SubCentre, at(10, 23), "2023"}, MapFacility{Station, at(19, 12), "2024"}, MapFacility{Station, at(1, 1), "2025"}, MapFacility{SubCentre, at(8, 1.5), ""})

@@ -2,7 +2,7 @@
 // 16 cm wide at 192 dots per inch, Chinese or English, on white, in colours that stay apart for
 // colour-blind readers and in grey.
 //
-// Every chart is a struct of plain values with a method PNG. It checks its values first, draws into
+// Every chart is a struct of plain values with a method PNG, and can be drawn as an SVG for pages of HTML. It checks its values first, draws into
 // memory and returns the bytes; the caller writes them. Shares are fractions and come out as per cent.
 // A character without a glyph is drawn as □: PNG then returns the image and a GlyphError that names it.
 package chart
@@ -83,6 +83,12 @@ func (i Interval) check(what string) error {
 	}
 	const hair = 1e-9
 	return rising(what, i.Low-hair, i.Value, i.High+hair)
+}
+
+// checkChance refuses an interval of a chance beyond 0 and 1.
+func (i Interval) checkChance(what string) error {
+	const hair = 1e-9
+	return first(i.check(what), within(what, i.Low, -hair, 1), within(what, i.High, 0, 1+hair))
 }
 
 // within refuses a value outside [lo, hi].

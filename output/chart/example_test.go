@@ -35,5 +35,5 @@ func ExampleFan() {
 	}
 	config, err := png.DecodeConfig(bytes.NewReader(image))
 	fmt.Println(config.Width, config.Height, err)
-	// Output: 1209 697 <nil>
+	// Output: 1209 735 <nil>
 }

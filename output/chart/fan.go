@@ -2,10 +2,10 @@ package chart
 
 import (
 	"fmt"
+	"math"
 	"strings"
 
 	"gonum.org/v1/plot"
-	"gonum.org/v1/plot/text"
 	"gonum.org/v1/plot/vg"
 	"gonum.org/v1/plot/vg/draw"
 
@@ -14,17 +14,27 @@ import (
 )
 
 // Fan is one indicator over the months: the median and the bands that hold 50, 80 and 90% of the
-// replications, with its targets at the dates they are due.
+// replications, with its targets at the dates they are due. Beside another plan only the bands of 90% are drawn.
 type Fan struct {
 	Frame
+	Name     string // what the vertical axis shows, without its unit
 	Unit     words.Unit
 	Bands    Bands
-	Base     *Point           // the value at the start: of the base year, or before From; nil where there is none
+	Of       int              // what is counted out of, such as 13 centres: values are counts then; 0 where nothing is
+	Steps    bool             // values are whole numbers of things: they are drawn as steps
+	Base     *Point           // the value at the start: before the first month, or before From; nil where there is none
 	Observed []FanObservation // what was measured; may be empty
 	Targets  []FanTarget      // by date; may be empty
 	From     month.Month      // from which on results are told, where that is later than the first month; else 0
 	Shocks   []Span           // may be empty
-	Window   month.Month      // the last month of the twelve that a flow is taken over; 0 for a stock
+	Yearly   bool             // a value is that of the twelve months up to it
+	Other    *OtherPlan       // nil where there is none
+}
+
+// OtherPlan is the course of the same indicator under another plan. The two are called A and B.
+type OtherPlan struct {
+	Names [2]string // of this plan and of the other
+	Bands Bands
 }
 
 // FanTarget is a target on the indicator of a fan.
@@ -32,6 +42,7 @@ type FanTarget struct {
 	By         month.Month
 	Comparator string // ">=" or "<="
 	Limit      float64
+	Words      string   // the limit in words where its number does not say all, such as "≥75% (10/13)"
 	Chance     Interval // the chance of meeting it with its limits, fractions
 }
 
@@ -40,13 +51,20 @@ func (f Fan) check() error {
 		return err
 	}
 	if f.Base != nil {
-		if err := finite("base-year value", f.Base.Value); err != nil {
+		if err := finite("value at the start", f.Base.Value); err != nil {
+			return err
+		}
+	}
+	if f.Other != nil {
+		if err := f.Other.Bands.check(); err != nil {
 			return err
 		}
 	}
 	for _, t := range f.Targets {
-		if err := first(finite("target", t.Limit), t.Chance.check("chance"),
-			within("chance", t.Chance.Value, 0, 1), checkComparator(t.Comparator)); err != nil {
+		if math.IsNaN(t.Chance.Value) {
+			t.Chance = Interval{}
+		}
+		if err := first(finite("target", t.Limit), t.Chance.checkChance("chance"), checkComparator(t.Comparator)); err != nil {
 			return err
 		}
 	}
@@ -63,9 +81,6 @@ func checkComparator(c string) error {
 // PNG draws the chart as a picture.
 func (f Fan) PNG() ([]byte, error) { return pictureOf(f.sheet()) }
 
-// SVG draws the chart for a page of HTML.
-func (f Fan) SVG() ([]byte, error) { return pageOf(f.sheet()) }
-
 func (f Fan) sheet() (*sheet, error) {
 	if err := f.check(); err != nil {
 		return nil, fmt.Errorf("fan chart %q: %w", f.Title, err)
@@ -77,22 +92,36 @@ func (f Fan) sheet() (*sheet, error) {
 	if err != nil {
 		return nil, err
 	}
-	f.scale(s.plot)
+	f.scale(s)
+	s.right = f.tagRoom(s)
+	shocks := f.shockStrip(s)
 	s.plot.Add(paint(f.stripes), paint(levels))
-	if err := f.Bands.addTo(s.plot); err != nil {
+	if err := f.courses(s.plot); err != nil {
 		return nil, fmt.Errorf("fan chart %q: %w", f.Title, err)
 	}
-	s.plot.Add(paint(f.past), paint(f.observed), paint(f.base), f.targetLines(s))
+	s.plot.Add(paint(f.past), paint(f.windows), paint(f.observed), paint(f.base), paint(f.targetLines), f.ends(s), shocks)
 	s.keys = f.keys()
 	return s, nil
 }
 
-// subtitle names the targets with their chances, since that is what readers look for first.
-func (f Fan) subtitle() string {
-	if len(f.Targets) == 0 {
-		return f.Unit.Name(f.Lang)
+// courses draws the bands, those of another plan as a ladder upon them.
+func (f Fan) courses(p *plot.Plot) error {
+	if f.Other == nil {
+		return f.Bands.addTo(p, f.Steps)
 	}
+	if err := f.Bands.addWidest(p, f.Steps); err != nil {
+		return err
+	}
+	p.Add(f.Other.Bands.ladder(f.Steps))
+	return addLine(p, f.Other.Bands.Months, f.Other.Bands.P50, otherStyle(), f.Steps)
+}
+
+// subtitle names the plans, and the targets with their chances, since that is what readers look for first.
+func (f Fan) subtitle() string {
 	var each []string
+	if f.Other != nil {
+		each = append(each, words.PlanA.Fill(f.Lang, f.Other.Names[0]), words.PlanB.Fill(f.Lang, f.Other.Names[1]))
+	}
 	for _, t := range f.Targets {
 		each = append(each, f.describe(t))
 	}
@@ -100,20 +129,26 @@ func (f Fan) subtitle() string {
 }
 
 func (f Fan) describe(t FanTarget) string {
-	limit := words.TargetBy.Fill(f.Lang, f.Unit.Limit(f.Lang, t.Comparator, t.Limit), t.By)
-	chance := words.ChanceLabel.Fill(f.Lang, words.Chance.Value(f.Lang, t.Chance.Value),
-		words.Chance.Interval(f.Lang, t.Chance.Low, t.Chance.High))
-	separator := "："
-	if f.Lang == words.EN {
-		separator = ": "
+	limit := t.Words
+	if limit == "" {
+		limit = f.Unit.Limit(f.Lang, t.Comparator, t.Limit)
 	}
-	return limit + separator + chance
+	limit = words.TargetBy.Fill(f.Lang, limit, t.By)
+	if f.Other != nil {
+		return limit // the chances of both stand elsewhere
+	}
+	return words.MoreOf.Fill(f.Lang, limit, words.ChanceLabel.Fill(f.Lang, words.Chance.Value(f.Lang, t.Chance.Value),
+		words.Chance.Interval(f.Lang, t.Chance.Low, t.Chance.High)))
 }
 
-func (f Fan) scale(p *plot.Plot) {
+// scale sets both axes with their names.
+func (f Fan) scale(s *sheet) {
 	values := append(append([]float64{}, f.Bands.P05...), f.Bands.P95...)
 	values = append(values, f.observedValues()...)
 	from, to := f.Bands.Months[0], f.Bands.Months[len(f.Bands.Months)-1]
+	if f.Other != nil {
+		values = append(append(values, f.Other.Bands.P05...), f.Other.Bands.P95...)
+	}
 	if f.Base != nil {
 		values, from = append(values, f.Base.Value), min(from, f.Base.Month)
 	}
@@ -124,58 +159,36 @@ func (f Fan) scale(p *plot.Plot) {
 		values, to = append(values, t.Limit), max(to, t.By)
 	}
 	lo, hi := extent(values)
-	lo, hi = padded(f.Unit, lo, hi, 0.06)
-	niceScale(f.Unit, lo, hi, 6).on(&p.Y, f.Unit)
-	p.X.Min, p.X.Max = float64(from)-0.7, float64(to)+1
-	p.X.Tick.Marker = yearEnds(from, to, 0)
+	if f.Of > 0 {
+		lo, hi = 0, float64(f.Of)
+	} else {
+		lo, hi = padded(f.Unit, lo, hi, 0.06)
+	}
+	niceScale(f.Unit, lo, hi, 6).on(&s.plot.Y, f.Unit)
+	s.caption = axisTitle(f.Lang, f.Name, f.Unit)
+	if f.Of > 0 {
+		s.caption = words.OutOfAll.Fill(f.Lang, f.Name, f.Of)
+		s.plot.Y.Max, s.plot.Y.Tick.Marker = float64(f.Of)*1.03, counting(f.Of, 7)
+	}
+	s.months(from, to)
 }
 
-// targetLines draws each limit as a line that ends at the next one's beginning, and a diamond at its date. The limit is
-// written at the left end of its line, on the side that the bands leave free there.
-func (f Fan) targetLines(s *sheet) paint {
-	return func(c draw.Canvas, p *plot.Plot) {
-		x, y := p.Transforms(&c)
-		from, low := c.Min.X, f.Bands.P50[0]
-		for i, t := range f.Targets {
-			at, to := vg.Point{X: x(float64(t.By)), Y: y(t.Limit)}, c.Max.X
-			if i+1 < len(f.Targets) && f.Targets[i+1].By > t.By {
-				to = at.X
-			}
-			f.label(c, s, t, vg.Point{X: from, Y: at.Y}, low > t.Limit)
-			c.StrokeLine2(stroke(vermilion, 1.1, vg.Points(5), vg.Points(3)), from, at.Y, to, at.Y)
-			diamond(c, at, vg.Points(4.5), vermilion)
-			if to == at.X {
-				from, low = to, f.median(t.By)
-			}
+// targetLines draws each limit as a line that ends at the next one's beginning, and a diamond at its date.
+func (f Fan) targetLines(c draw.Canvas, p *plot.Plot) {
+	x, y := p.Transforms(&c)
+	from := c.Min.X
+	for i, t := range f.Targets {
+		at, to := vg.Point{X: x(float64(t.By)), Y: y(t.Limit)}, c.Max.X
+		if i+1 < len(f.Targets) && f.Targets[i+1].By > t.By {
+			to = at.X
+		}
+		c.StrokeLine2(stroke(vermilion, 1.1, vg.Points(5), vg.Points(3)), from, at.Y, to, at.Y)
+		diamond(c, at, vg.Points(4.5), vermilion)
+		if to == at.X {
+			from = to
+			c.StrokeLine2(stroke(fade(vermilion), 0.5, vg.Points(1), vg.Points(2)), to, at.Y, c.Max.X, at.Y) // to its label
 		}
 	}
-}
-
-// label writes a target's limit at the left end of its line, on a veil that lets it stand out from dark bands.
-func (f Fan) label(c draw.Canvas, s *sheet, t FanTarget, at vg.Point, below bool) {
-	style := s.writing(tickSize, vermilion, text.XLeft, text.YBottom)
-	offset := vg.Points(2.5)
-	line := vg.Points(tickSize) + offset // what the label takes up
-	if below && at.Y-line > c.Min.Y || at.Y+line > c.Max.Y {
-		style.YAlign, offset, line = text.YTop, -offset, -line
-	}
-	limit := words.Target.In(f.Lang) + " " + f.Unit.Limit(f.Lang, t.Comparator, t.Limit)
-	left, rim := at.X+vg.Points(4), vg.Points(1.5)
-	right := left + style.Width(limit)
-	c.FillPolygon(veil, []vg.Point{
-		{X: left - rim, Y: at.Y}, {X: right + rim, Y: at.Y}, {X: right + rim, Y: at.Y + line}, {X: left - rim, Y: at.Y + line},
-	})
-	c.FillText(style, vg.Point{X: left, Y: at.Y + offset}, limit)
-}
-
-// median is that of the last month shown up to a date.
-func (f Fan) median(by month.Month) (value float64) {
-	for i, m := range f.Bands.Months {
-		if m <= by || i == 0 {
-			value = f.Bands.P50[i]
-		}
-	}
-	return value
 }
 
 // base draws the value at the start.
@@ -188,15 +201,14 @@ func (f Fan) base(c draw.Canvas, p *plot.Plot) {
 
 func (f Fan) keys() []key {
 	keys := bandKeys(f.Lang)
+	if f.Other != nil {
+		keys = pairKeys(f.Lang)
+	}
 	if len(f.Targets) > 0 {
 		keys = append(keys, key{words.Target.In(f.Lang), diamondMark(vermilion)})
 	}
 	if f.Base != nil {
-		name := words.BaseYear
-		if f.From != 0 {
-			name = words.StartPoint
-		}
-		keys = append(keys, key{name.In(f.Lang), discMark(blue)})
+		keys = append(keys, key{words.Start.In(f.Lang), discMark(blue)})
 	}
 	return append(keys, f.pastKeys()...)
 }

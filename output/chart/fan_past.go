@@ -2,6 +2,7 @@ package chart
 
 import (
 	"image/color"
+	"slices"
 
 	"gonum.org/v1/plot"
 	"gonum.org/v1/plot/vg"
@@ -11,8 +12,8 @@ import (
 	"chcsim/output/words"
 )
 
-// What a fan shows of the past: observations as points, what came before the start paler, shocks as stripes, and the twelve
-// months that the last value of a flow is taken over.
+// What a fan shows of the past: observations as points, what came before the start paler, and the twelve months that a
+// target looks at.
 
 // FanObservation is an observation beside a fan.
 type FanObservation struct {
@@ -20,17 +21,8 @@ type FanObservation struct {
 	Later bool // after what the scenario knows: not used, drawn hollow
 }
 
-// Span is a stretch of months with a name, such as an epidemic.
-type Span struct {
-	From, To month.Month
-	Name     string
-}
-
 // pale is laid over what came before the start.
 var pale = color.NRGBA{0xff, 0xff, 0xff, 0xa0}
-
-// shockFill is the stripe of a shock.
-var shockFill = mix(ochre, whiteColor, 0.75)
 
 // denseFrom is how many observations are drawn as smaller points.
 const denseFrom = 24
@@ -50,18 +42,7 @@ func (f Fan) observedRadius() vg.Length {
 	return vg.Points(3)
 }
 
-// stripes draws the shocks from the beginning of their first month to the end of their last.
-func (f Fan) stripes(c draw.Canvas, p *plot.Plot) {
-	x, _ := p.Transforms(&c)
-	for _, s := range f.Shocks {
-		from, to := max(c.Min.X, x(float64(s.From)-1)), min(c.Max.X, x(float64(s.To)))
-		if from < to {
-			box(c, shockFill, from, c.Min.Y, to, c.Max.Y)
-		}
-	}
-}
-
-// past makes what came before the start paler and marks it; the window of a flow stands at the foot.
+// past makes what came before the start paler and marks it.
 func (f Fan) past(c draw.Canvas, p *plot.Plot) {
 	x, _ := p.Transforms(&c)
 	if f.From != 0 {
@@ -69,8 +50,24 @@ func (f Fan) past(c draw.Canvas, p *plot.Plot) {
 		box(c, pale, c.Min.X, c.Min.Y, at, c.Max.Y)
 		c.StrokeLine2(stroke(grey, 0.8, vg.Points(2), vg.Points(2)), at, c.Min.Y, at, c.Max.Y)
 	}
-	if f.Window != 0 {
-		whisker(c, windowStyle(), max(c.Min.X, x(float64(f.Window-12))), x(float64(f.Window)), c.Min.Y+vg.Points(4), vg.Points(3))
+}
+
+// windows marks at the foot the twelve months that each target looks at, or without targets those of the last value.
+func (f Fan) windows(c draw.Canvas, p *plot.Plot) {
+	if !f.Yearly {
+		return
+	}
+	x, _ := p.Transforms(&c)
+	ends := []month.Month{f.Bands.Months[len(f.Bands.Months)-1]}
+	for i, t := range f.Targets {
+		if i == 0 {
+			ends = nil
+		}
+		ends = append(ends, t.By)
+	}
+	for i, end := range slices.Compact(ends) {
+		foot := c.Min.Y + vg.Points(4) + vg.Length(i%2)*vg.Points(5) // a year that begins within another stands above it
+		whisker(c, windowStyle(), max(c.Min.X, x(float64(end-12))), x(float64(end)), foot, vg.Points(2.4))
 	}
 }
 
@@ -109,23 +106,12 @@ func (f Fan) pastKeys() []key {
 		key
 	}{
 		{used, key{words.Observed.In(f.Lang), mark(false)}}, {later, key{words.ObservedLater.In(f.Lang), mark(true)}},
-		{len(f.Shocks) > 0, key{f.shockNames(), swatch(shockFill)}}, {f.From != 0, key{words.BeforeStart.Fill(f.Lang, f.From), swatch(mix(tint80, whiteColor, 0.6))}},
-		{f.Window != 0, key{words.Window.In(f.Lang), whiskerMark(windowStyle())}},
+		{len(f.Shocks) > 0, key{words.Shock.In(f.Lang), swatch(shockFill)}}, {f.From != 0, key{words.BeforeStart.Fill(f.Lang, f.From), swatch(mix(tint80, whiteColor, 0.6))}},
+		{f.Yearly, key{words.Window.In(f.Lang), whiskerMark(windowStyle())}},
 	} {
 		if k.shown {
 			keys = append(keys, k.key)
 		}
 	}
 	return keys
-}
-
-func (f Fan) shockNames() string {
-	names := ""
-	for i, s := range f.Shocks {
-		if i > 0 {
-			names += words.ListSeparator.In(f.Lang)
-		}
-		names += s.Name
-	}
-	return names
 }

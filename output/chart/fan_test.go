@@ -27,33 +27,33 @@ func testBands(from month.Month, months int, start, slope, spread float64) Bands
 
 func testFan(l words.Lang, title string) Fan {
 	return Fan{
-		Frame: testFrame(l, title), Unit: words.Fraction,
+		Frame: testFrame(l, title), Name: title, Unit: words.Fraction,
 		Bands:    testBands(month.Of(2021, 1), 60, 0.33, 0.0014, 0.004),
 		Base:     &Point{month.Of(2020, 12), 0.33},
 		Observed: []FanObservation{{Observation{month.Of(2021, 12), 0.361, "="}, false}, {Observation{month.Of(2022, 12), 0.352, ""}, true}},
-		Targets:  []FanTarget{{month.Of(2025, 12), ">=", 0.45, Interval{0.17, 0.124, 0.228}}},
+		Targets:  []FanTarget{{By: month.Of(2025, 12), Comparator: ">=", Limit: 0.45, Chance: Interval{0.17, 0.124, 0.228}}},
 	}
 }
 
 func TestFan(t *testing.T) {
 	fan := testFan(words.ZH, "常住居民家庭医生签约率")
-	fan.Note = "注：2020 年受疫情影响，不作为基准年；观测值仅用于对照。"
+	fan.Note = "注：2020 年受疫情影响，不作为起点；观测值仅用于对照。"
 	checkGolden(t, "fan_zh", fan)
 
 	gps := Fan{
-		Frame: testFrame(words.EN, "GPs per 10,000 residents"), Unit: words.Per10k,
+		Frame: testFrame(words.EN, "GPs per 10,000 residents"), Name: "GPs per 10,000 residents", Unit: words.Per10k,
 		Bands:   testBands(month.Of(2021, 1), 60, 4.1, 0.009, 0.02),
 		Base:    &Point{month.Of(2020, 12), 4.1},
-		Targets: []FanTarget{{month.Of(2025, 12), ">=", 4.5, Interval{0.83, 0.772, 0.876}}},
+		Targets: []FanTarget{{By: month.Of(2025, 12), Comparator: ">=", Limit: 4.5, Chance: Interval{0.83, 0.772, 0.876}}},
 	}
 	checkGolden(t, "fan_en", gps)
 
 	// An earlier target, which the first years miss.
 	two := testFan(words.ZH, "常住居民家庭医生签约率")
-	two.Targets = append([]FanTarget{{month.Of(2023, 12), ">=", 0.40, Interval{0.21, 0.16, 0.272}}}, two.Targets...)
+	two.Targets = append([]FanTarget{{By: month.Of(2023, 12), Comparator: ">=", Limit: 0.40, Chance: Interval{0.21, 0.16, 0.272}}}, two.Targets...)
 	checkGolden(t, "fan_two_zh", two)
 
-	// A limit at the upper end is written below its line, not into the legend.
+	// A limit at the upper end of the axis.
 	full := testFan(words.ZH, "中医特色专病覆盖率")
 	full.Bands, full.Base, full.Observed = testBands(month.Of(2021, 1), 60, 0.6, 0.004, 0.004), nil, nil
 	full.Targets[0].Limit = 1
@@ -61,7 +61,7 @@ func TestFan(t *testing.T) {
 
 	// The next plan: five years of months measured, a shock, the past paler, a bound and what was measured later.
 	next := testFan(words.EN, "Community share of visits")
-	next.Bands, next.From, next.Window, next.Targets[0].By = testBands(month.Of(2021, 1), 120, 0.33, 0.0012, 0.004), month.Of(2026, 1), month.Of(2030, 12), month.Of(2030, 12)
+	next.Bands, next.From, next.Yearly, next.Targets[0].By = testBands(month.Of(2021, 1), 120, 0.33, 0.0012, 0.004), month.Of(2026, 1), true, month.Of(2030, 12)
 	next.Base, next.Observed = &Point{month.Of(2025, 12), 0.4}, nil
 	next.Shocks = []Span{{month.Of(2022, 4), month.Of(2022, 8), "spring epidemic"}}
 	for i := range 60 {

@@ -83,9 +83,6 @@ func (g Gantt) checkStages(p Project) error {
 // PNG draws the chart as a picture.
 func (g Gantt) PNG() ([]byte, error) { return pictureOf(g.sheet()) }
 
-// SVG draws the chart for a page of HTML.
-func (g Gantt) SVG() ([]byte, error) { return pageOf(g.sheet()) }
-
 func (g Gantt) sheet() (*sheet, error) {
 	if err := g.check(); err != nil {
 		return nil, fmt.Errorf("Gantt chart %q: %w", g.Title, err)
@@ -99,12 +96,20 @@ func (g Gantt) sheet() (*sheet, error) {
 		return nil, err
 	}
 	s.plot.X.Min, s.plot.X.Max = float64(g.From), float64(g.To)+1
-	s.plot.X.Tick.Marker = yearEnds(g.From-1, g.To, 1)
+	s.plot.X.Tick.Marker = yearEnds(g.Lang, g.From-1, g.To, 1)
 	s.plot.Add(paint(uprights), separators(len(g.Projects)))
+	s.plot.X.Label.Text = words.MonthAxis.In(g.Lang)
 	s.lay(r)
 	s.plot.Add(paint(g.due), paint(g.bars))
 	s.keys = g.keys()
 	return s, nil
+}
+
+func (g Gantt) length() int { return len(g.Projects) }
+
+func (g Gantt) part(from, to int, mark string) Drawing {
+	g.Title, g.Projects = g.Title+mark, g.Projects[from:to]
+	return g
 }
 
 // rows are the names with their chances; without any chance there is no column for it.

@@ -14,6 +14,7 @@ func hardCases() map[string]drawing {
 	long.Scenario += ", recruiting thirty general practitioners per year and moving specialist slots to the community"
 	long.Note = "Note: " + long.Scenario + "; " + long.Scenario
 	long.Bands = testBands(month.Of(2021, 1), 60, 0.5, 0, 0)
+	long.Name = long.Title
 	long.Targets[0].Limit, long.Targets[0].Comparator = 0, "<="
 
 	short := testFan(words.ZH, "半年")
@@ -27,8 +28,8 @@ func hardCases() map[string]drawing {
 			Interval{x, max(0, x-0.1), min(1, x+0.1)}, float64(i) / 4, words.Status(i % 3),
 		})
 	}
-	changes := Comparison{Frame: testFrame(words.EN, "Differences"), Unit: words.Minutes, Rows: []Change{
-		{"90th percentile of the wait at community health centres and stations", "", Interval{-3e-4, -4e-4, -2e-4}},
+	changes := Comparison{Frame: testFrame(words.EN, "Differences"), Rows: []Change{
+		{"90th percentile of the wait at community health centres and stations", "", words.Minutes, Interval{-3e-4, -4e-4, -2e-4}},
 	}}
 	never := float64(month.Of(2999, 1))
 	gantt := Gantt{Frame: testFrame(words.EN, "Projects"), From: month.Of(2021, 1), To: month.Of(2025, 12), Due: month.Of(2025, 12),

@@ -72,12 +72,14 @@ func (h Heatmap) checkCells() error {
 func (h Heatmap) missing(i, j int) bool { return h.Missing != nil && h.Missing[j][i] }
 
 // PNG draws the chart.
-func (h Heatmap) PNG() ([]byte, error) {
+func (h Heatmap) PNG() ([]byte, error) { return pictureOf(h.sheet()) }
+
+func (h Heatmap) sheet() (*sheet, error) {
 	if err := h.check(); err != nil {
 		return nil, fmt.Errorf("heatmap %q: %w", h.Title, err)
 	}
 	if h.Subtitle == "" {
-		h.Subtitle = axisTitle(h.Lang, h.ZName, h.ZUnit)
+		h.Subtitle = words.ColourIs.Fill(h.Lang, axisTitle(h.Lang, h.ZName, h.ZUnit))
 	}
 	s, err := newSheet(h.Frame)
 	if err != nil {
@@ -90,12 +92,12 @@ func (h Heatmap) PNG() ([]byte, error) {
 	s.plot.Y.Min, s.plot.Y.Max = ys[0], ys[len(ys)-1]
 	s.plot.X.Tick.Marker = h.X.ticks(h.Xs, 10)
 	s.plot.Y.Tick.Marker = h.Y.ticks(h.Ys, 12)
-	s.plot.X.Label.Text = axisTitle(h.Lang, h.X.Name, h.X.Unit)
-	s.plot.Y.Label.Text = axisTitle(h.Lang, h.Y.Name, h.Y.Unit)
+	s.nameAcross(axisTitle(h.Lang, h.X.Name, h.X.Unit))
+	s.caption = axisTitle(h.Lang, h.Y.Name, h.Y.Unit)
 	colours := h.colours()
 	s.plot.Add(h.cells(s, colours), paint(h.contour), h.values(s, colours), paint(h.current), colours.bar(s, h.ZUnit, h.WantedAt))
 	s.keys = h.keys()
-	return s.png()
+	return s, nil
 }
 
 // ticks labels the values themselves where they are few, round numbers between them otherwise.
@@ -184,14 +186,20 @@ func cross(c draw.Canvas, at vg.Point, r vg.Length) {
 	c.StrokeLine2(stroke(grey, 0.8), at.X-r, at.Y+r, at.X+r, at.Y-r)
 }
 
-// cells paints the cells as one raster, without seams, and crosses out those that failed.
+// cells paints the cells, in a picture as one raster without seams, and crosses out those that failed.
 func (h Heatmap) cells(s *sheet, colours ramp) paint {
 	return func(c draw.Canvas, p *plot.Plot) {
 		x, y := p.Transforms(&c)
-		h.raster(s, c.Rectangle, colours)
+		if s.canvas != nil {
+			h.raster(s, c.Rectangle, colours)
+		}
 		width, height := h.cellSize(c)
+		xs, ys := edges(h.Xs), edges(h.Ys)
 		for j := range h.Ys {
 			for i := range h.Xs {
+				if s.canvas == nil && !h.missing(i, j) {
+					box(c, colours.colour(h.Z[j][i]), x(xs[i]), y(ys[j]), x(xs[i+1]), y(ys[j+1]))
+				}
 				if h.missing(i, j) {
 					cross(c, vg.Point{X: x(h.Xs[i]), Y: y(h.Ys[j])}, min(width, height)/5)
 				}

@@ -16,6 +16,7 @@ import (
 // the later ones it was tested on, beside the two naive forecasts it must beat.
 type Hindcast struct {
 	Frame
+	Name         string // of the indicator, on the vertical axis
 	Unit         words.Unit
 	FittedTo     month.Month // the last month whose observations were used
 	Observations []Observation
@@ -49,7 +50,9 @@ func (h Hindcast) check() error {
 }
 
 // PNG draws the chart.
-func (h Hindcast) PNG() ([]byte, error) {
+func (h Hindcast) PNG() ([]byte, error) { return pictureOf(h.sheet()) }
+
+func (h Hindcast) sheet() (*sheet, error) {
 	if err := h.check(); err != nil {
 		return nil, fmt.Errorf("hindcast chart %q: %w", h.Title, err)
 	}
@@ -57,9 +60,9 @@ func (h Hindcast) PNG() ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	h.scale(s.plot)
+	h.scale(s)
 	s.plot.Add(h.years(s), paint(levels))
-	if err := h.Bands.addTo(s.plot); err != nil {
+	if err := h.Bands.addTo(s.plot, false); err != nil {
 		return nil, fmt.Errorf("hindcast chart %q: %w", h.Title, err)
 	}
 	for _, naive := range []struct {
@@ -69,13 +72,13 @@ func (h Hindcast) PNG() ([]byte, error) {
 		if len(naive.points) == 0 {
 			continue
 		}
-		if err := addLine(s.plot, monthsOf(naive.points), valuesOf(naive.points), naive.style); err != nil {
+		if err := addLine(s.plot, monthsOf(naive.points), valuesOf(naive.points), naive.style, false); err != nil {
 			return nil, fmt.Errorf("hindcast chart %q: %w", h.Title, err)
 		}
 	}
 	s.plot.Add(paint(h.observed))
 	s.keys = h.keys()
-	return s.png()
+	return s, nil
 }
 
 func persistenceStyle() draw.LineStyle {
@@ -94,7 +97,7 @@ func monthsOf(points []Point) []month.Month {
 	return out
 }
 
-func (h Hindcast) scale(p *plot.Plot) {
+func (h Hindcast) scale(s *sheet) {
 	values := append(append(valuesOf(h.Persistence), valuesOf(h.Trend)...), h.Bands.P05...)
 	values = append(values, h.Bands.P95...)
 	from, to := h.Bands.Months[0], h.Bands.Months[len(h.Bands.Months)-1]
@@ -106,9 +109,10 @@ func (h Hindcast) scale(p *plot.Plot) {
 	}
 	lo, hi := extent(values)
 	lo, hi = padded(h.Unit, lo, hi, 0.1)
-	niceScale(h.Unit, lo, hi, 6).on(&p.Y, h.Unit)
-	p.X.Min, p.X.Max = float64(from)-2, float64(to)+2
-	p.X.Tick.Marker = yearEnds(from, to, 0)
+	niceScale(h.Unit, lo, hi, 6).on(&s.plot.Y, h.Unit)
+	s.months(from, to)
+	s.plot.X.Min, s.plot.X.Max = float64(from)-2, float64(to)+2
+	s.caption = axisTitle(h.Lang, h.Name, h.Unit)
 }
 
 // years shades the fitted years and names both spans at the top.

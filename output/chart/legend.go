@@ -22,6 +22,7 @@ func (s *sheet) drawKeys(c draw.Canvas, y vg.Length) vg.Length {
 	x := c.Min.X
 	y -= row / 2
 	for _, k := range s.keys {
+		k.name = wrap(style, k.name, c.Max.X-c.Min.X-2*half-gap, 1)
 		width := 2*half + gap + style.Width(k.name)
 		if x > c.Min.X && x+width > c.Max.X {
 			x, y = c.Min.X, y-row

@@ -41,7 +41,9 @@ func (m Morris) check() error {
 }
 
 // PNG draws the chart.
-func (m Morris) PNG() ([]byte, error) {
+func (m Morris) PNG() ([]byte, error) { return pictureOf(m.sheet()) }
+
+func (m Morris) sheet() (*sheet, error) {
 	if err := m.check(); err != nil {
 		return nil, fmt.Errorf("Morris chart %q: %w", m.Title, err)
 	}
@@ -57,6 +59,7 @@ func (m Morris) PNG() ([]byte, error) {
 	}
 	lo, hi := extent(limits, []float64{0})
 	niceScale(m.Unit, lo, hi, 6).on(&s.plot.X, m.Unit)
+	s.plot.X.Label.Text = axisTitle(m.Lang, words.EffectAxis.In(m.Lang), m.Unit)
 	s.plot.Add(paint(uprights), separators(len(m.Inputs)))
 	s.lay(names)
 	s.plot.Add(paint(m.bars))
@@ -65,7 +68,7 @@ func (m Morris) PNG() ([]byte, error) {
 		{words.Interval95.In(m.Lang), whiskerMark(stroke(blue, 1.1))},
 		{words.MorrisSigma.In(m.Lang), diamondMark(ochre)},
 	}
-	return s.png()
+	return s, nil
 }
 
 func (m Morris) bars(c draw.Canvas, p *plot.Plot) {

@@ -37,7 +37,9 @@ func (r Ranked) check() error {
 }
 
 // PNG draws the chart.
-func (r Ranked) PNG() ([]byte, error) {
+func (r Ranked) PNG() ([]byte, error) { return pictureOf(r.sheet()) }
+
+func (r Ranked) sheet() (*sheet, error) {
 	if err := r.check(); err != nil {
 		return nil, fmt.Errorf("ranked chart %q: %w", r.Title, err)
 	}
@@ -54,6 +56,7 @@ func (r Ranked) PNG() ([]byte, error) {
 	}
 	lo, hi := extent(limits, []float64{0})
 	niceScale(words.Number, lo, hi, 9).on(&s.plot.X, words.Number)
+	s.plot.X.Label.Text = words.SobolAxis.In(r.Lang)
 	s.plot.Add(paint(uprights), separators(len(r.Inputs)))
 	s.lay(names)
 	s.plot.Add(paint(r.bars))
@@ -62,7 +65,7 @@ func (r Ranked) PNG() ([]byte, error) {
 		{words.TotalEffect.In(r.Lang), swatch(tint50)},
 		{words.Interval95.In(r.Lang), whiskerMark(stroke(black, 1))},
 	}
-	return s.png()
+	return s, nil
 }
 
 func (r Ranked) bars(c draw.Canvas, p *plot.Plot) {

@@ -59,7 +59,9 @@ func (r Response) check() error {
 }
 
 // PNG draws the chart.
-func (r Response) PNG() ([]byte, error) {
+func (r Response) PNG() ([]byte, error) { return pictureOf(r.sheet()) }
+
+func (r Response) sheet() (*sheet, error) {
 	if err := r.check(); err != nil {
 		return nil, fmt.Errorf("response chart %q: %w", r.Title, err)
 	}
@@ -80,14 +82,12 @@ func (r Response) PNG() ([]byte, error) {
 	from, to := r.Points[0].X, r.Points[len(r.Points)-1].X
 	s.plot.X.Min, s.plot.X.Max = from, to
 	s.plot.X.Tick.Marker = niceScale(r.X.Unit, from, to, 8).ticks(r.X.Unit)
-	s.plot.X.Label.Text = axisTitle(r.Lang, r.X.Name, r.X.Unit)
+	s.nameAcross(axisTitle(r.Lang, r.X.Name, r.X.Unit))
 	s.plot.Add(paint(levels), paint(r.band), r.marks(s))
-	if s.frame.Subtitle == "" {
-		s.frame.Subtitle = axisTitle(r.Lang, r.YName, r.YUnit)
-	}
+	s.caption = axisTitle(r.Lang, r.YName, r.YUnit)
 	s.keys = r.keys()
-	s.right = vg.Points(6)
-	return s.png()
+	s.right = vg.Points(20)
+	return s, nil
 }
 
 // axisTitle is a name with its unit, where the ticks do not show it.

@@ -14,19 +14,22 @@ import (
 	"gonum.org/v1/plot/vg/recorder"
 	"gonum.org/v1/plot/vg/vgimg"
 
+	"chcsim/model/month"
 	"chcsim/output/words"
 )
 
 // sheet is a page on which one chart is drawn: title, legend, the plot, the foot.
 type sheet struct {
 	*ink
-	frame  Frame
-	body   vg.Length // height of the plot with its axis; title, legend and foot come on top of it
-	plot   *plot.Plot
-	left   vg.Length // room left of the plot, for names of rows
-	right  vg.Length // room right of it, for values
-	keys   []key
-	canvas *vgimg.Canvas // while a picture is drawn; nil while an SVG is
+	frame   Frame
+	body    vg.Length // height of the plot with its axis; title, legend and foot come on top of it
+	plot    *plot.Plot
+	left    vg.Length // room left of the plot, for names of rows
+	right   vg.Length // room right of it, for values
+	top     vg.Length // room above it, beside the body
+	caption string    // names the vertical axis, above it
+	keys    []key
+	canvas  *vgimg.Canvas // while a picture is drawn; nil while an SVG is
 }
 
 // newSheet prepares a page with an empty plot of the common height in our style.
@@ -92,11 +95,12 @@ func (s *sheet) draw(page vg.CanvasSizer) {
 	c := draw.Crop(draw.New(page), margin, -margin, margin, -margin)
 	c.Max.Y = s.drawHead(c)
 	c.Min.Y = s.drawFoot(c)
-	s.plot.Draw(draw.Crop(c, s.left, -s.right, 0, 0))
+	s.plot.Draw(draw.Crop(c, s.left, -s.right, 0, -s.top))
 }
 
-// pageOf draws the page of a chart as an SVG.
-func pageOf(s *sheet, err error) ([]byte, error) {
+// SVG draws a chart for a page of HTML.
+func SVG(d Drawing) ([]byte, error) {
+	s, err := d.sheet()
 	if err != nil {
 		return nil, err
 	}
@@ -117,7 +121,7 @@ func (s *sheet) height() vg.Length {
 	dry := draw.NewCanvas(new(recorder.Canvas), pageWidth, bodyHeight)
 	dry = draw.Crop(dry, margin, -margin, margin, -margin)
 	head, foot := dry.Max.Y-s.drawHead(dry), s.drawFoot(dry)-dry.Min.Y
-	return s.body + head + foot + 2*margin
+	return s.body + s.top + head + foot + 2*margin
 }
 
 // drawHead writes title, subtitle and legend from the top and returns the height where they end.
@@ -136,6 +140,10 @@ func (s *sheet) drawHead(c draw.Canvas) vg.Length {
 	if len(s.keys) > 0 {
 		y -= vg.Points(1)
 		y = s.drawKeys(c, y)
+	}
+	if s.caption != "" {
+		y -= vg.Points(5)
+		line(s.writing(textSize, black, text.XLeft, text.YTop), s.caption, 2)
 	}
 	return y - vg.Points(6)
 }
@@ -170,4 +178,18 @@ func withResolution(image []byte) []byte {
 	out = append(out, image[:header]...)
 	out = append(out, chunk...)
 	return append(out, image[header:]...)
+}
+
+// months makes the horizontal axis one of the ends of months.
+func (s *sheet) months(from, to month.Month) {
+	s.plot.X.Min, s.plot.X.Max = float64(from)-0.7, float64(to)+1
+	s.plot.X.Tick.Marker = yearEnds(s.frame.Lang, from, to, 0)
+	s.nameAcross(words.MonthAxis.In(s.frame.Lang))
+}
+
+// nameAcross names the horizontal axis and makes room for it.
+func (s *sheet) nameAcross(name string) {
+	style := s.plot.X.Label.TextStyle
+	s.plot.X.Label.Text = wrap(style, name, pageWidth*0.6, 2)
+	s.body += style.Height(s.plot.X.Label.Text) + vg.Points(5)
 }

@@ -14,14 +14,14 @@ import (
 )
 
 // svgs are the charts that pages show.
-func svgs() map[string]interface{ SVG() ([]byte, error) } {
+func svgs() map[string]Drawing {
 	share := func(x float64) Interval { return Interval{x, x - 0.1, min(1, x+0.1)} }
 	targets := Targets{Frame: testFrame(words.ZH, "达标概率 <&>"), Rows: []TargetRow{{Name: "签约率", Detail: "≥45%", Chance: share(0.5), Wanted: 0.8}}}
 	ranking := CoverageRanking{Frame: testFrame(words.EN, "Ranking"), Name: "residents", Start: "2020-12", End: "2025-12",
 		Rows: []CoverageRow{{Code: "a", Name: "东街道", Start: share(0.4), End: share(0.6)}}}
 	gantt := Gantt{Frame: testFrame(words.EN, "Projects"), From: month.Of(2021, 1), To: month.Of(2025, 12), Stages: []string{"Siting"},
 		Projects: []Project{{Name: "南中心改扩建", P10: float64(month.Of(2022, 1)), P50: float64(month.Of(2023, 1)), P90: float64(month.Of(2024, 1))}}}
-	return map[string]interface{ SVG() ([]byte, error) }{
+	return map[string]Drawing{
 		"targets": targets, "fan": testFan(words.ZH, "签约率"), "ranking": ranking, "gantt": gantt, "map": testMap(words.ZH, func(*CoverageMap) {}),
 	}
 }
@@ -30,11 +30,11 @@ func svgs() map[string]interface{ SVG() ([]byte, error) } {
 func TestSVG(t *testing.T) {
 	want := map[string]string{"targets": "达标概率 <&>", "fan": "签约率", "ranking": "东街道", "gantt": "南中心改扩建", "map": "东街道"}
 	for name, c := range svgs() {
-		image, err := c.SVG()
+		image, err := SVG(c)
 		if err != nil {
 			t.Fatalf("%s: %v", name, err)
 		}
-		again, _ := c.SVG()
+		again, _ := SVG(c)
 		if !bytes.Equal(image, again) {
 			t.Errorf("%s: the same chart has other bytes", name)
 		}
@@ -91,7 +91,7 @@ func onThePage(t *testing.T, name string, text xml.StartElement) {
 
 // A chart that cannot be drawn says so, as its picture does.
 func TestSVGOfNothing(t *testing.T) {
-	if image, err := (Targets{Frame: testFrame(words.ZH, "x")}).SVG(); !errors.Is(err, ErrEmpty) || image != nil {
+	if image, err := SVG(Targets{Frame: testFrame(words.ZH, "x")}); !errors.Is(err, ErrEmpty) || image != nil {
 		t.Errorf("%s, %v", image, err)
 	}
 }

@@ -3,6 +3,7 @@ package chart
 import (
 	"fmt"
 	"image/color"
+	"math"
 
 	"gonum.org/v1/plot"
 	"gonum.org/v1/plot/vg"
@@ -21,8 +22,8 @@ type Targets struct {
 // TargetRow is the chance of one target.
 type TargetRow struct {
 	Name   string   // the indicator
-	Detail string   // the limit and its date, such as "≥45%，2025-12"; may be empty
-	Chance Interval // fractions, with a Wilson interval
+	Detail string   // the limit and its date, such as "≥45%，2025年12月"; may be empty
+	Chance Interval // fractions, with a Wilson interval; NaN where nothing is known: the row is written without a mark
 	Wanted float64  // the wanted chance; 0 where none is wanted
 	Status words.Status
 }
@@ -32,7 +33,10 @@ func (t Targets) check() error {
 		return ErrEmpty
 	}
 	for _, r := range t.all() {
-		err := first(r.Chance.check("chance of "+r.Name), within("chance of "+r.Name, r.Chance.Value, 0, 1),
+		if math.IsNaN(r.Chance.Value) {
+			r.Chance = Interval{}
+		}
+		err := first(r.Chance.checkChance("chance of "+r.Name),
 			finite("wanted chance of "+r.Name, r.Wanted), within("wanted chance of "+r.Name, r.Wanted, 0, 1))
 		if err != nil {
 			return err
@@ -53,11 +57,18 @@ func (t Targets) all() []TargetRow {
 	return append(append([]TargetRow{}, t.Rows...), joint)
 }
 
+func (t Targets) length() int { return len(t.Rows) }
+
+func (t Targets) part(from, to int, mark string) Drawing {
+	if to < len(t.Rows) {
+		t.Joint = nil
+	}
+	t.Title, t.Rows = t.Title+mark, t.Rows[from:to]
+	return t
+}
+
 // PNG draws the chart as a picture.
 func (t Targets) PNG() ([]byte, error) { return pictureOf(t.sheet()) }
-
-// SVG draws the chart for a page of HTML.
-func (t Targets) SVG() ([]byte, error) { return pageOf(t.sheet()) }
 
 func (t Targets) sheet() (*sheet, error) {
 	if err := t.check(); err != nil {
@@ -115,6 +126,9 @@ func (t Targets) bars(all []TargetRow) paint {
 		thick := vg.Points(3.2)
 		for i, r := range all {
 			middle := y(rowMiddle(i, len(all)))
+			if math.IsNaN(r.Chance.Value) {
+				continue
+			}
 			fill := statusColour(r.Status)
 			box(c, fade(fill), c.Min.X, middle-thick, x(r.Chance.Value), middle+thick)
 			whisker(c, stroke(fade2(fill), 1.2), x(r.Chance.Low), x(r.Chance.High), middle, vg.Points(3.4))

@@ -21,6 +21,7 @@ func niceScale(unit words.Unit, lo, hi float64, n int) scale {
 	if unit.IsPercent() {
 		factor = 100
 	}
+	share := unit.IsPercent() && lo >= 0 && hi <= 1
 	lo, hi = lo*factor, hi*factor
 	if hi-lo < 1e-9 {
 		// A single value gets a range of its own size; nothing is known of its spread.
@@ -28,8 +29,32 @@ func niceScale(unit words.Unit, lo, hi float64, n int) scale {
 		lo, hi = lo-half, hi+half
 	}
 	step, decimals := niceStep((hi - lo) / float64(n))
+	if unit == words.Count {
+		step, decimals = wholeStep(step), 0
+	}
 	s := scale{math.Floor(lo/step+1e-9) * step, math.Ceil(hi/step-1e-9) * step, step, decimals}
+	if share { // a single value's range may reach beyond
+		s.min, s.max = max(s.min, 0), min(s.max, factor)
+	}
 	return scale{s.min / factor, s.max / factor, s.step / factor, s.decimals}
+}
+
+// wholeStep is a step between numbers of things, which are whole.
+func wholeStep(step float64) float64 {
+	if step = max(step, 1); step == 2.5 {
+		return 5
+	}
+	return step
+}
+
+// counting labels the numbers from 0 to that of all things, about n of them.
+func counting(of, n int) plot.ConstantTicks {
+	step, _ := niceStep(float64(of) / float64(n))
+	var ticks plot.ConstantTicks
+	for x := 0.0; x <= float64(of); x += wholeStep(step) {
+		ticks = append(ticks, plot.Tick{Value: x, Label: words.Count.Bare(x, 0)})
+	}
+	return ticks
 }
 
 // niceStep returns the least of 1, 2, 2.5, 5 × 10^k that is not below the raw step, with the decimals
@@ -105,10 +130,10 @@ func (s scale) on(axis *plot.Axis, unit words.Unit) {
 	axis.Tick.Marker = s.ticks(unit)
 }
 
-// yearEnds labels every December of a range as "2021-12", or every few years where they would crowd.
+// yearEnds labels every December of a range as "2021年12月" or "2021-12", or every few years where they would crowd.
 // The offset is where the end of a month lies: 0 on axes of month-end values, 1 on axes of elapsed time.
-func yearEnds(from, to month.Month, offset float64) plot.ConstantTicks {
-	const december, most = 12, 8
+func yearEnds(l words.Lang, from, to month.Month, offset float64) plot.ConstantTicks {
+	const december, most = 12, 6
 	years := int(to-from)/12 + 1
 	every := (years + most - 1) / most
 	var ticks plot.ConstantTicks
@@ -119,7 +144,7 @@ func yearEnds(from, to month.Month, offset float64) plot.ConstantTicks {
 	for m := from; m <= to; m++ {
 		tick := plot.Tick{Value: float64(m) + offset}
 		if m.Calendar() == december && int(last-m)/12%every == 0 {
-			tick.Label = m.String()
+			tick.Label = words.Dated(l, m)
 		}
 		if tick.Label != "" || m.Calendar()%3 == 0 && every == 1 {
 			ticks = append(ticks, tick)
@@ -127,7 +152,7 @@ func yearEnds(from, to month.Month, offset float64) plot.ConstantTicks {
 	}
 	if last < from { // less than a year without a December: the quarters stand in for it
 		for i := range ticks {
-			ticks[i].Label = month.Month(ticks[i].Value - offset).String()
+			ticks[i].Label = words.Dated(l, month.Month(ticks[i].Value-offset))
 		}
 	}
 	return ticks

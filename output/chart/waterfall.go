@@ -15,6 +15,7 @@ import (
 // groups do only together is a step of its own; the steps add up to the whole difference.
 type Waterfall struct {
 	Frame
+	Name             string // of the value, on the axis
 	Unit             words.Unit
 	FromName, ToName string // the two scenarios
 	From, To         float64
@@ -72,6 +73,7 @@ func (w Waterfall) sheet() (*sheet, error) {
 	lo, hi := extent(limits)
 	lo, hi = padded(w.Unit, lo, hi, 0.15)
 	niceScale(w.Unit, lo, hi, 6).on(&s.plot.X, w.Unit)
+	s.plot.X.Label.Text = axisTitle(w.Lang, w.Name, w.Unit)
 	s.plot.Add(paint(uprights), separators(len(names.names)))
 	s.lay(names)
 	s.plot.Add(paint(w.bars))
@@ -107,6 +109,3 @@ func (w Waterfall) bars(c draw.Canvas, p *plot.Plot) {
 	end(0, w.From)
 	end(n-1, w.To)
 }
-
-// SVG draws the chart for a page of HTML.
-func (w Waterfall) SVG() ([]byte, error) { return pageOf(w.sheet()) }

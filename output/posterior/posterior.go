@@ -185,6 +185,6 @@ func (f *File) fault(first month.Month) (what mistake.Text, found bool) {
 func wrong(name string, what mistake.Text) error {
 	var p mistake.List
 	p.At(mistake.Place{File: &mistake.File{Name: name}}, what).
-		Expect(mistake.Say("posterior.json of a folder that chcsim run --out wrote, of a scenario with the same first month", "chcsim run --out 所写文件夹中的 posterior.json，其情景起始月相同"))
+		Expect(mistake.Say("posterior.json of a folder that chcsim run --out wrote, of a scenario with the same first month", "chcsim run --out 所写文件夹中的 posterior.json，其情景首月相同"))
 	return p.Err()
 }

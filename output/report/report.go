@@ -22,6 +22,7 @@ type Report struct {
 	Others                                                                                                         []output.Table // that have no section of their own
 
 	Chances, Maps, Fans, Gantt []template.HTML // charts, as SVG
+	Constants                  []string        // what is said of indicators without a chart
 
 	Gaps   []Gap
 	Moved  []Moved
@@ -47,8 +48,8 @@ type Gap struct {
 
 // Moved tells why an indicator moves over time.
 type Moved struct {
-	Table output.Table
-	Chart template.HTML // the way to the last month, as SVG; empty where few causes move it
+	Table  output.Table
+	Charts []template.HTML // the way to the last month, as SVG; none where few causes move it
 }
 
 // Scenario is what was simulated.

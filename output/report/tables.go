@@ -50,7 +50,7 @@ func (r Report) LeverTable() output.Table {
 		if effects == "" {
 			effects = words.Undefined
 		}
-		t.Rows = append(t.Rows, output.Text(l.Title+" ("+l.Name+")", l.From.String(), strconv.Itoa(l.Ramp), effects))
+		t.Rows = append(t.Rows, output.Text(l.Title+" ("+l.Name+")", words.Dated(r.Lang, l.From), strconv.Itoa(l.Ramp), effects))
 	}
 	return t
 }

@@ -31,7 +31,7 @@ func example(l words.Lang) Report {
 		Program: Program{Version: "v1.0.0", Go: "go1.26", System: "linux", Architecture: "amd64", Libraries: []string{"gonum.org/v1/gonum v0.17.0"}},
 		Verdict: []string{pick("2 项目标。", "2 targets."), "<b>50%</b>"}, Chances: []template.HTML{"<svg></svg>\n"}, Fans: []template.HTML{"<svg></svg>\n"},
 		Gaps:    []Gap{{pick("签约率", "contract rate"), "+2.0%", pick("需求", "demand"), "chcsim solve plan.yaml --target contract_rate@2025-12"}, {Target: "b", Short: "1"}},
-		Moved:   []Moved{{small, "<svg></svg>\n"}, {Table: small}},
+		Moved:   []Moved{{small, []template.HTML{"<svg></svg>\n"}}, {Table: small}},
 		Causes:  []string{"chcsim why plan.yaml"},
 		Targets: small, Counts: small, BaseYear: small, Together: small, Projects: small, Variance: small, Binding: small, Facts: small, Provenance: small,
 		Indicators: []Indicator{{

@@ -26,8 +26,8 @@ const OverviewZH = `chcsim 模拟城区社区卫生规划。
 var UsagesZH = map[string]string{
 	"run": `用法：chcsim run 情景 [情景 …] [选项]
 
-多次模拟一个情景，列出每项目标有多大可能达到、受什么制约、基年是否可信。给出 --out 时另写
-summary.csv、replications.csv、why.csv、run.json、一页报告（含目标指标为何变动） report.html（其中的表另存 report.md）、工作簿 summary.xlsx 和图。几个情景用同样的随机数，与第一个比较。
+多次模拟一个情景，列出每项目标有多大可能达到、受什么制约、起点年是否可信。给出 --out 时另写
+summary.csv、replications.csv、why.csv、run.json、一页报告 report.html（含目标指标为何变动，其中的表另存 report.md）、工作簿 summary.xlsx 和图。几个情景用同样的随机数，与第一个比较。
 
 给出 --against 时，门槛还判断与另一情景相比的变化（本规划减去另一情景），随机数、种子、重复次数和
 --set 都相同；于是使概率下降的合并请求不能通过：
@@ -70,16 +70,19 @@ summary.csv、replications.csv、why.csv、run.json、一页报告（含目标�
   chcsim sensitivity scenarios/xuhui.yaml --of community_share_district@2025-12
   chcsim sensitivity scenarios/xuhui.yaml --of 'p(contract_rate@2025-12 >= 45%)'
 `,
-	"solve": `用法：chcsim solve 情景 --target 目标 --vary 路径=低:高[@单价] [选项]
+	"solve": `用法：chcsim solve 情景 --target 目标 [--target …] --vary 路径=低:高[@单价] [选项]
 
-求参数或措施力度的最小值，使目标以要求的概率达到；给出几个 --vary 时求费用最小的组合。费用为情景所列
-单价（costs.…）与 @ 之后的单价，以千元计。等待按公式计算，答案用排队模拟核对。范围内没有答案时，给出最
-接近的取值和制约因素。
+求参数或措施力度的最小值，使目标以要求的概率达到；给出几个 --vary 时求费用最小的组合。几个 --target 各以
+要求的概率达到；加 --joint 则要求在同一次模拟中同时达到的概率，不写 --target 时为情景的全部目标。费用为
+情景所列单价（costs.…）与 @ 之后的单价，以千元计。等待按公式计算，答案用排队模拟核对。范围内没有答案时，
+给出最接近的取值和制约因素。
 
   chcsim solve scenarios/xuhui.yaml --target gp_per_10k@2025-12 --chance 80% \
       --vary workforce.recruits_per_year=10:80 --precision 1
   chcsim solve scenarios/xuhui.yaml --target 'contract_rate@2025-12 >= 42%' --chance 0.5 \
       --vary workforce.recruits_per_year=10:80 --vary contract.panel_cap=1000:2000@50
+  chcsim solve scenarios/xuhui.yaml --target gp_per_10k@2025-12 --target contract_rate@2025-12 --joint \
+      --chance 50% --vary workforce.recruits_per_year=10:80
 `,
 	"hindcast": `用法：chcsim hindcast 案例 [选项]
        chcsim hindcast 情景 --fit-until YYYY-MM --free 路径[,路径 …] [--observations 文件.csv] [选项]
@@ -117,7 +120,7 @@ posterior.csv、每个观测指标一张图，以及 posterior.yaml：以后验�
 `,
 	"why": `用法：chcsim why 情景 [--of 指标[@日期],…] [选项]
 
-把各目标指标自基年以来的变动在每个年末拆开：各组措施和冲击贡献多少；没有它们时，人员进出、等待、签约、
+把各目标指标自起点以来的变动在每个年末拆开：各组措施和冲击贡献多少；没有它们时，人员进出、等待、签约、
 老龄化与迁移、设施、行为漂移各贡献多少，以及都不能解释的。每项都是随机数相同、其中该原因保持不变的模拟
 之差。指标为全区。等待按公式计算。例：
 
@@ -159,7 +162,7 @@ YAML 语言服务的编辑器便会检查：
 `,
 	"init": `用法：chcsim init 文件夹 [--from xuhui|blank] [选项]
 
-建立一个可以立即运行的本区文件夹：规划、替代用的基期数值和表格、说明怎么做的一页，以及填写本区已知数据的
+建立一个可以立即运行的本区文件夹：规划、替代用的起点年数值和表格、说明怎么做的一页，以及填写本区已知数据的
 工作簿。文件夹名的最后一段即区名。已有的内容一概不动。
 
   chcsim init 静安区
@@ -189,8 +192,8 @@ var FlagsZH = map[string]string{
 	"of": "结果：指标@日期，或 p(指标@日期 >= 限值)", "vary": "变化什么：路径=低:高:步长 或 路径=a,b,c；lhs 和 sobol 用 路径=低:高；可重复给出",
 	"design": "grid、zip、lhs 或 sobol（默认 grid，或情景中的）", "points": "lhs 和 sobol 的点数", "shard": "只模拟 n 份中的第 i 份，写作 i/n，从 1/n 数起",
 	"resume": "从 --out 中停下的地方继续，或开始", "record": "另记录一个 指标@日期，如 wait_mean@2025-12，可重复给出", "trajectories": "筛选的轨迹数，每条轨迹每个参数一次模拟",
-	"leading": "求方差份额的参数个数", "rows": "Sobol' 设计的行数，2 的幂；每行 leading + 6 次模拟", "target": "情景的目标，指标@日期；或自定：指标@日期 >= 限值",
-	"chance": "要求的概率（默认为目标自己的）", "precision": "单个取值求到多细（默认为范围的 1/64）", "no-check": "不用排队模拟核对答案",
+	"leading": "求方差份额的参数个数", "rows": "Sobol' 设计的行数，2 的幂；每行 leading + 6 次模拟", "target": "情景的目标，指标@日期；或自定：指标@日期 >= 限值；可重复给出", "joint": "要求的概率是各目标同时达到的；不写 --target 则为情景的全部目标",
+	"chance": "要求的概率（默认为各目标自己的）；给一个用于全部目标，或按次序每个目标一个", "precision": "单个取值求到多细（默认为范围的 1/64）", "no-check": "不用排队模拟核对答案",
 	"observations": "观测值 CSV，代替情景中的", "fit-until": "用到这个月为止的观测值拟合：YYYY-MM", "free": "要拟合的参数的路径", "indicators": "只用这些指标的观测值",
 	"keep": "每轮保留的模拟占比", "rounds": "容差逐轮下降，至多几轮", "tolerance": "足够接近的距离，以观测值的标准误计", "only": "只看目录中的这些措施，逗号分隔",
 	"from": "情景没有用的措施自何月起（默认为多数措施开始的月份）", "catalogue": "措施目录文件", "scenario": "显示此情景的取值", "all": "列出所有错误，而不只是第一处",

@@ -4,6 +4,7 @@ package words
 var (
 	LeversTitle     = Phrase{"每项政策单独实行的作用：%s", "What each lever does alone: %s"}
 	LeversNote      = Phrase{"与不实行任何政策相比，%d 次配对重复的平均差与95%%区间；区间含0者为暗色", "mean difference to no lever at all over %d pairs of replications, with its 95%% interval"}
+	Unchanged       = Phrase{"不变", "unchanged"}
 	StrengthNote    = Phrase{"同样的 %d 次重复模拟、同样的随机数，候诊按公式计算；力度0即行为类措施毫无作用，岗位、项目、床位、号源等照办（policy.strength）", "the same %d replications with the same random numbers and computed waits; at strength 0 measures on behaviour do nothing, while posts, projects, beds and slots are carried out (policy.strength)"}
 	EachEffectTitle = Phrase{"每项作用单独实行时，改变条文所指的哪个指标：%s", "What each effect moves alone, of the indicators that the lever names: %s"}
 	ChangeByLever   = Phrase{"变化", "Change"}
@@ -18,4 +19,7 @@ var (
 	ChanceOf        = Phrase{"达标概率：%s", "chance: %s"}
 	InPoints        = Phrase{"%s（百分点）", "%s (pp)"}
 	Range           = Phrase{"%s～%s", "%s to %s"}
+	LeversChart     = Phrase{"每项政策单独实行的作用：%s", "What each measure does alone: %s"}
+	LeverAlone      = Phrase{"与不实行任何政策相比，用同一组随机数", "against no measure at all, with the same random numbers"}
+	SinceMonth      = Phrase{"自 %s 起", "from %s"}
 )

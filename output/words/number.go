@@ -59,6 +59,17 @@ func (u Unit) IsPercent() bool { return u == Fraction || u == Chance }
 // Name is the unit as it stands beside an axis; empty for plain numbers and counts.
 func (u Unit) Name(l Lang) string { return units[u].name.In(l) }
 
+// DifferenceName is the unit of changes as it stands beside an axis.
+func (u Unit) DifferenceName(l Lang) string {
+	switch {
+	case u.IsPercent():
+		return Phrase{"百分点", "percentage points"}.In(l)
+	case u.Name(l) == "":
+		return Phrase{"个", "number"}.In(l)
+	}
+	return u.Name(l)
+}
+
 // NumberFormat is how a spreadsheet shows the unit's numbers, such as 0.0% or #,##0.00.
 func (u Unit) NumberFormat() string {
 	format := "#,##0"

@@ -28,4 +28,14 @@ var (
 	CodeHead       = Phrase{"代码", "Code"}
 	MeanHead       = Phrase{"均值", "Mean"}
 	WorkbookNote   = Phrase{"比率为小数，以百分比格式显示；时点为月末；没有数值的格子即无定义（0/0）", "shares are fractions in the format of percentages; dates are ends of months; a cell without a value is undefined (0/0)"}
+
+	// Several runs side by side.
+	SideBySide        = Phrase{"情景比较", "Scenarios compared"}
+	ChancesSideBySide = Phrase{"各情景的达标概率（95% 区间）", "Chance of each target (95% CI)"}
+	MediansSideBySide = Phrase{"各情景在目标时点的中位数（90% 区间）", "Medians at the targets' dates (90% interval)"}
+	ScenarioColumn    = Phrase{"情景", "Scenario"}
+	ChanceChangeSheet = Phrase{"概率变化", "Changes of chances"}
+	ChangeSheet       = Phrase{"指标变化", "Changes"}
+	ChangeHead        = Phrase{"变化", "Change"}
+	PairsHead         = Phrase{"配对数", "Pairs"}
 )

@@ -46,6 +46,7 @@ var (
 	Share           = Phrase{"占比", "Share"}
 	MonthsBound     = Phrase{"受限月份占比", "Months bound"}
 	Constraint      = Phrase{"约束资源", "Resource"}
+	BindsColumn     = Phrase{"是否构成约束", "Binds?"}
 	Confirmed       = Phrase{"增加 10% 后复算", "Rerun with 10% more"}
 	BasisColumn     = Phrase{"依据类别", "Basis"}
 	Values          = Phrase{"数值个数", "Values"}
@@ -74,6 +75,10 @@ var (
 	SomewhatOff         = Phrase{"有偏离", "somewhat off"}
 	OutOfRange          = Phrase{"偏离过半，须说明", "off by more than half: explain"}
 	WithoutConfirmation = Phrase{"未复算", "not rerun"}
+	BindingResource     = Phrase{"构成约束", "binds"}
+	SlackResource       = Phrase{"不构成约束", "slack"}
+	SlackNote           = Phrase{"不构成约束：虽有月份因之受限，增加 10% 并不改变目标指标（变化在误差之内），无须先补这一项", "slack: it cut the flow short in some months, but 10% more of it moves no target beyond the error; other things come first"}
+	UnchangedGain       = Phrase{"%s 无一次改变", "%s stays the same in every rerun"}
 	ConfirmedGain       = Phrase{"%s 变化 %s", "%s changes by %s"}
 	MedianInterval      = Phrase{"%s（%s）", "%s (%s)"}
 	NeedsCount          = Phrase{"%s须 %d/%d（%s）方为达标；%d 为 %s", "%s needs %d of %d (%s); %d are %s"}

@@ -43,5 +43,7 @@ func (p Phrase) In(l Lang) string {
 	return p.zh
 }
 
-// Fill returns the phrase with its verbs replaced by the arguments, as fmt.Sprintf does.
-func (p Phrase) Fill(l Lang, arguments ...any) string { return fmt.Sprintf(p.In(l), arguments...) }
+// Fill returns the phrase with its verbs replaced by the arguments, as fmt.Sprintf does; months are written for people.
+func (p Phrase) Fill(l Lang, arguments ...any) string {
+	return fmt.Sprintf(p.In(l), datedAll(l, arguments)...)
+}

@@ -24,7 +24,7 @@ lang: zh
 extends: base.yaml
 workbook: %[2]s
 as_of: 2023-06                          # 此月之后的数据只用于对照
-horizon: {from: 2021-01, to: 2025-12}   # 模拟的时间；起点前一年为基期
+horizon: {from: 2021-01, to: 2025-12}   # 模拟的时间；起点前十二个月为起点年
 run: {replications: 200, seed: 1, clinic_days: 0}
 # outlines: {file: 街镇界线.geojson, code: code}   # 有界线时按界线生成需求点，并绘制地图
 targets: # 示例，请改为本区目标；指标名见 chcsim list indicators

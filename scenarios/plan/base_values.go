@@ -82,12 +82,12 @@ func (s *Scenario) Older(v BaseValue) bool {
 }
 
 // bridged refuses a horizon that begins years after what is known of its beginning: after the newest of the base values that have
-// a date, or after one that states its own.
+// a date, or after one that states its own. A posterior is of the month in which the horizon begins, so what was known then holds.
 func (r *reading) bridged() {
 	h := r.s.Horizon
 	tooOld := func(m month.Month) bool { return m != 0 && m < h.From-1-longestGap }
 	known := func(o Observation) bool { return o.Use == indicator.BaseFact }
-	if r.s.BaseValuesHold || slices.ContainsFunc(r.s.Tables.Observations, known) {
+	if r.s.BaseValuesHold || r.s.Posterior != nil || slices.ContainsFunc(r.s.Tables.Observations, known) {
 		return
 	}
 	var newest month.Month
@@ -98,7 +98,7 @@ func (r *reading) bridged() {
 			old = append(old, v.Path)
 		}
 	}
-	what := mistake.Say("the horizon begins in %s, years after the newest base value, of %s", "时间范围始于 %s，比最新的基期数值（%s）晚数年", h.From, newest)
+	what := mistake.Say("the horizon begins in %s, years after the newest base value, of %s", "时间范围始于 %s，比最新的起点年数值（%s）晚数年", h.From, newest)
 	switch {
 	case len(old) > 0:
 		what = mistake.Say("the horizon begins in %s, years after the date of %s", "时间范围始于 %s，比以下数值的日期晚数年：%s", h.From, mistake.Listed(old))
@@ -106,7 +106,7 @@ func (r *reading) bridged() {
 		return
 	}
 	r.At(r.root.get("horizon").get("from").at, what).
-		Expect(mistake.Say("base values of %s or later; or a horizon that begins after them, with observations up to as_of and report_from: %s; or base_values_hold: true", "%s 或更新的基期数值；或从原基期开始的时间范围，加截至 as_of 的观测值和 report_from: %s；或 base_values_hold: true",
+		Expect(mistake.Say("base values of %s or later; or a horizon that begins after them, with observations up to as_of and report_from: %s; or base_values_hold: true", "%s 或更新的起点年数值；或从原起点年开始的时间范围，加截至 as_of 的观测值和 report_from: %s；或 base_values_hold: true",
 			h.From-1-longestGap, h.From)).
 		Advise(mistake.Say("a value says of when it is by dated: 2025-12; base_values_hold is the planner's word that older ones still hold", "用 dated: 2025-12 注明数值的日期；base_values_hold 表示规划者确认较早的数值仍然有效"))
 }

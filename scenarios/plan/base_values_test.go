@@ -56,6 +56,7 @@ func TestHorizonYearsAfterItsBaseValuesIsRefused(t *testing.T) {
 		{"2024-02", "", same, "", "years after the newest base value, of 2021-12"},
 		{"2026-01", "", same, "", "2023-12 or later; or a horizon that begins after them"},
 		{"2026-01", "base_values_hold: true", same, "", ""},
+		{"2026-01", "posterior: draws.json", same, "", ""}, // from that month on, which is checked when it is read
 		{"2026-01", "", stated, "", ""},
 		{"2024-01", "", old, "", "years after the date of clinic.community_share_district"},
 		{"2024-02", "", same, "contract_rate,2024-01,40%,1%", ""}, // a fact of the base year
@@ -63,6 +64,7 @@ func TestHorizonYearsAfterItsBaseValuesIsRefused(t *testing.T) {
 	} {
 		files := later(c.from, c.more)
 		files["base.yaml"] = c.change.Replace(files["base.yaml"])
+		files["draws.json"] = "{}"
 		files["observations.csv"] = "indicator,date,value,sd\ncontract_rate,2025-12,50%,\n" + c.observations + "\n"
 		_, err := load(t, "plan.yaml", files)
 		switch {

@@ -52,7 +52,7 @@ var municipalShare = Relation{
 	Holds: func(v []float64) bool { m := municipal(v); return m >= v[4] && m <= v[5] },
 	What: func(v []float64) mistake.Text {
 		return mistake.Say("the base year leaves municipal hospitals %s%% of residents' visits; plausible is %s%% to %s%%",
-			"基期数据使市级医院占居民门诊的 %s%%；合理范围为 %s%% 至 %s%%", tenths(100*municipal(v)), tenths(100*v[4]), tenths(100*v[5]))
+			"起点年数据使市级医院占居民门诊的 %s%%；合理范围为 %s%% 至 %s%%", tenths(100*municipal(v)), tenths(100*v[4]), tenths(100*v[5]))
 	},
 	Warning: true,
 }

@@ -4,21 +4,18 @@ import (
 	"slices"
 
 	"chcsim/model/month"
-	"chcsim/model/param"
 	"chcsim/scenarios/mistake"
 )
 
-// Case is a file that says what to fit to what:
+// Case is a file that says which scenario is cut when, and which observations count:
 //
 //	case: 全市投影
 //	en: City projection
 //	scenario: sample.yaml            # relative to this file, or a shipped plan's name
 //	observations: official.csv       # instead of the scenario's
 //	fit_until: 2021-12
-//	free: [contract.start_rate.under_60, workforce.recruits_per_year]
-//	indicators: [contract_rate]      # all observed ones where none are named
+//	indicators: [contract_rate]      # or counts behind them; all that are observed where none are named
 //	set: [run.clinic_days=0]         # settings of the scenario
-//	overlay: {extends: ../shanghai.yaml, scale: {workforce.recruits_per_year: 31}}
 type Case struct {
 	File         string // empty where there is only a scenario
 	Name, EN     string
@@ -26,12 +23,7 @@ type Case struct {
 	Observations string
 	FitUntil     month.Month // 0 where the case names none
 	Indicators   []Named
-	Free         []Named
 	Set          []Setting
-	Particles    int     // simulations of the first round; 0 where the case says nothing
-	Rounds       int     // likewise
-	Tolerance    float64 // likewise
-	Overlay      Overlay
 	at           map[string]mistake.Place
 }
 
@@ -50,13 +42,6 @@ func NamedBy(flag string, names []string) []Named {
 	return list
 }
 
-// Overlay says what a posterior is laid over, where that is not the fitted scenario itself: a city may be
-// fitted on a sample of its areas.
-type Overlay struct {
-	Extends string
-	Scale   map[string]float64 // factors of parameters that are absolute numbers
-}
-
 // At is where a value stands, by its key; the file as a whole where the case does not hold the key.
 func (c *Case) At(key string) mistake.Place {
 	if at, ok := c.at[key]; ok {
@@ -65,14 +50,7 @@ func (c *Case) At(key string) mistake.Place {
 	return mistake.Place{File: &mistake.File{Name: c.File}}
 }
 
-var caseKeys = []string{"case", "en", "scenario", "observations", "fit_until", "indicators", "free", "set",
-	"particles", "rounds", "tolerance", "overlay", "note"}
-
-// Most simulations and rounds that a case may ask for; more is a slip.
-const (
-	mostParticles = 1_000_000
-	mostRounds    = 1_000
-)
+var caseKeys = []string{"case", "en", "scenario", "observations", "fit_until", "indicators", "set", "note"}
 
 // LoadCase reads a case, or makes one of a scenario's name. A case is told by keys that no scenario has.
 func LoadCase(name string) (*Case, error) {
@@ -107,8 +85,8 @@ func (n *node) isCase() bool {
 }
 
 func (r *reading) readCase(c *Case) {
-	example := mistake.Say("{case: a name, scenario: file.yaml, fit_until: 2021-12, free: [parameter]}",
-		"{case: 名称, scenario: 文件.yaml, fit_until: 2021-12, free: [参数]}")
+	example := mistake.Say("{case: a name, scenario: file.yaml, fit_until: 2021-12}",
+		"{case: 名称, scenario: 文件.yaml, fit_until: 2021-12}")
 	if !r.mapping(r.root, example, caseKeys...) {
 		return
 	}
@@ -123,18 +101,10 @@ func (r *reading) readCase(c *Case) {
 	if until := r.root.get("fit_until"); until != nil {
 		c.FitUntil, _ = r.month(until)
 	}
-	c.Free = r.names("free", mistake.Say("[paths of parameters]", "[参数路径]"))
 	c.Indicators = r.names("indicators", mistake.Say("[names of indicators]", "[指标名称]"))
 	for _, set := range r.names("set", mistake.Say("[path=value]", "[路径=取值]")) {
 		c.Set = append(c.Set, Setting{set.At.Position().String() + ": set:", set.Name})
 	}
-	c.Particles = int(r.integer(r.root.get("particles"), 0, mostParticles))
-	c.Rounds = int(r.integer(r.root.get("rounds"), 0, mostRounds))
-	positive := param.Spec{Path: "tolerance", Unit: "count", Min: 0, Max: 1e6}
-	if tolerance := r.root.get("tolerance"); tolerance != nil {
-		c.Tolerance = r.constant(tolerance, positive).Quantile(0)
-	}
-	r.overlay(c)
 }
 
 // existing is a file named in a case, as seen from here.
@@ -164,25 +134,4 @@ func (r *reading) names(key string, example mistake.Text) []Named {
 		}
 	}
 	return names
-}
-
-func (r *reading) overlay(c *Case) {
-	n := r.root.get("overlay")
-	example := mistake.Say("{extends: file.yaml, scale: {parameter: 31}}", "{extends: 文件.yaml, scale: {参数: 31}}")
-	if n == nil || !r.mapping(n, example, "extends", "scale") {
-		return
-	}
-	c.Overlay.Extends = r.existing(n.get("extends"))
-	scale := n.get("scale")
-	if scale == nil {
-		return
-	}
-	if scale.form != mapping {
-		r.At(scale.at, mistake.Say("%s where factors by parameter should be", "此处应为按参数列出的系数，却是%s", scale.name())).Expect(example)
-		return
-	}
-	c.Overlay.Scale = map[string]float64{}
-	for _, e := range scale.entries {
-		c.Overlay.Scale[e.key] = r.constant(e.value, param.Spec{Path: e.key, Unit: "factor", Min: 0, Max: 1e6}).Quantile(0)
-	}
 }

@@ -20,10 +20,8 @@ func TestCasesAreToldFromScenarios(t *testing.T) {
 // A misspelt key of a case is told as one of a scenario is: with its place, a caret and the nearest key.
 func TestMistakesOfCases(t *testing.T) {
 	for text, want := range map[string]string{
-		"case: a\nscenario: xuhui\nfree_: [x.y]\n":           "case.yaml:3:1: unknown key \"free_\"",
-		"case: a\nscenario: xuhui\nfit_until: 2021\n":        "case.yaml:3:12: \"2021\" is not a month",
-		"case: a\nscenario: xuhui\nparticles: 9e99\n":        "case.yaml:3:12: \"9e99\" cannot stand here",
-		"case: a\nscenario: xuhui\nparticles: 99999999999\n": "expected: a whole number from 0 to 1000000",
+		"case: a\nscenario: xuhui\nfree: [x.y]\n":     "case.yaml:3:1: unknown key \"free\"",
+		"case: a\nscenario: xuhui\nfit_until: 2021\n": "case.yaml:3:12: \"2021\" is not a month",
 		"case: a\n": "the key \"scenario\" is missing",
 	} {
 		_, err := loadCase("case.yaml", inMemory(map[string]string{"case.yaml": text}))

@@ -75,7 +75,7 @@ func (r *reading) use(n *node) (lever.Use, bool) {
 		}
 	}
 	if h := r.s.Horizon; from < h.From {
-		r.warn(n.at, mistake.Say("the lever %s is in force since %s: the base values hold what it did in the base year, and only what changes after it counts", "政策 %s 自 %s 起已实施：基期数值已含其基期作用，只计此后的变化", found.Name, from))
+		r.warn(n.at, mistake.Say("the lever %s is in force since %s: the base values hold what it did in the base year, and only what changes after it counts", "政策 %s 自 %s 起已实施：起点年数值已含其起点年作用，只计此后的变化", found.Name, from))
 	}
 	if ramp := n.get("ramp"); ramp != nil {
 		months := r.duration(ramp)

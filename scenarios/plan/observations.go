@@ -274,7 +274,7 @@ func (s *Scenario) DoubtScale(factors []float64) {
 		if factor := factors[i]; factor != 0 {
 			o := &s.Tables.Observations[row]
 			s.Warnings = append(s.Warnings, Warning{s.rows["observations"][row].Position(), mistake.Say("the %s of %s in %s is %s times what the base year has: is it in ten thousands, or a decimal point amiss?",
-				"%[2]s %[3]s 的 %[1]s 是基期数值的 %[4]s 倍：单位是否为万，或小数点有误？", o.Name, o.Code, o.Month, strconv.FormatFloat(factor, 'g', 2, 64))})
+				"%[2]s %[3]s 的 %[1]s 是起点年数值的 %[4]s 倍：单位是否为万，或小数点有误？", o.Name, o.Code, o.Month, strconv.FormatFloat(factor, 'g', 2, 64))})
 		}
 	}
 }

@@ -2,202 +2,99 @@ package hindcast
 
 import (
 	"math"
-	"slices"
 
-	"chcsim/model/month"
+	"chcsim/model/experiment"
+	"chcsim/model/indicator"
 )
 
-// Naive is a forecast that needs no model.
-type Naive struct {
-	Value float64
-	Error float64 // signed, in the indicator's unit; that of a limit on one side only
-	Skill float64 // 1 − |model's error| ÷ |this one's|: 1 is perfect, 0 no better, below 0 worse; NaN where undefined
-	Why   Reason  // why there is no forecast, or no skill
-}
-
-// Reason says why a naive forecast, or the skill against it, does not exist.
-type Reason string
-
-// The reasons.
-const (
-	Defined    Reason = ""
-	NoTraining Reason = "no_training" // the indicator has no observation among the fitted ones
-	NoTrend    Reason = "no_trend"    // fitted observations of one date make no trend
-	NaiveRight Reason = "naive_right" // the naive forecast has no error, so nothing can be better
-)
-
-// Score compares the projection of one observation with what was observed.
+// Score is a later observation beside what was foretold, with and without a model.
 type Score struct {
-	Observation Observation
-	Projected   Interval
-	Error       float64 // of the median, signed; of a limit on one side only
-	// Held tells whether the 90% interval holds the value, or reaches into what a limit allows.
-	Held        bool
-	Meets       float64 // of a limit: the share of the posterior that meets it; NaN for a value
-	Persistence Naive
-	Trend       Naive
+	experiment.Comparison
+	Persistence, Trend Naive
 }
 
-// ScoreAll scores observations that were not fitted to; quantity gives the place of each in what the
-// simulator returned.
-func ScoreAll(post *Posterior, training, test []Observation, quantity func(i int) int) []Score {
-	scores := make([]Score, len(test))
-	for i, o := range test {
-		scores[i] = score(o, post.Quantity(quantity(i)), post.Weights(), training)
+// Skill is by which part the CRPS is smaller than a naive forecast's error, which is the CRPS of a single value: 1 is perfect, 0
+// no better, below 0 worse; NaN where there is no such forecast or it has no error.
+func (s *Score) Skill(n Naive) float64 {
+	if n.Why != Defined {
+		return math.NaN()
+	}
+	return 1 - s.CRPS/n.Error
+}
+
+// Half tells whether the middle half of what would have been observed holds the value.
+func (s *Score) Half() bool { return math.Abs(s.Rank-0.5) <= 0.25 }
+
+// ScoreAll scores the later observations of a result, in their order.
+func ScoreAll(r *experiment.Result) (scores []Score) {
+	for i := range r.Study.Observations {
+		if r.Study.Observations[i].Use == indicator.Later {
+			scores = append(scores, ScoreOf(r, i))
+		}
 	}
 	return scores
 }
 
-// Naively is the score of an observation with the naive forecasts alone.
-func Naively(o Observation, training []Observation) Score {
-	return score(o, nil, nil, training)
+// ScoreOf scores an observation of a result.
+func ScoreOf(r *experiment.Result, observation int) Score {
+	persistence, trend := Naively(&r.Study.Observations[observation], r.Study.Observations)
+	return Score{r.Compare(observation), persistence, trend}
 }
 
-func score(o Observation, values, weights []float64, training []Observation) Score {
-	s := Score{Observation: o, Projected: intervalOf(values, weights), Meets: math.NaN()}
-	s.Error = o.Error(s.Projected.P50)
-	switch o.Side() {
-	case 0:
-		s.Held = s.Projected.P05 <= o.Value && o.Value <= s.Projected.P95
-	case -1:
-		s.Held, s.Meets = s.Projected.P95 >= o.Value, meets(o, values, weights)
-	case 1:
-		s.Held, s.Meets = s.Projected.P05 <= o.Value, meets(o, values, weights)
-	}
-	earlier := history(o, training)
-	s.Persistence = naive(o, s.Error, func() (float64, Reason) { return persistence(earlier) })
-	s.Trend = naive(o, s.Error, func() (float64, Reason) { return trend(earlier, o.Month) })
-	return s
+// Total is what scores come to. Undefined ones are not counted.
+type Total struct {
+	Values, Half, Nine int     // values scored, and those within the middle half and nine tenths
+	Limits, Reached    int     // limits scored, and those that the middle nine tenths reach
+	CRPS               float64 // the mean
+	Persistence, Trend Beside
 }
 
-func meets(o Observation, values, weights []float64) float64 {
-	met, all := 0.0, 0.0
-	for i, v := range values {
-		if math.IsNaN(v) {
+// Beside sets the model beside a naive forecast where both exist.
+type Beside struct {
+	Scored      int
+	CRPS, Error float64 // the mean of the model's, and of the forecast's
+}
+
+// Skill is as of a single score, of the means.
+func (b Beside) Skill() float64 { return 1 - b.CRPS/b.Error }
+
+// Sum sums scores up, each in a unit of its own: 1 where all are of one quantity, else such as the sd of its error.
+func Sum(scores []Score, unit func(s *Score) float64) (t Total) {
+	for i := range scores {
+		s := &scores[i]
+		switch {
+		case math.IsNaN(s.CRPS):
 			continue
+		case s.IsLimit():
+			t.Limits += 1
+			t.Reached += one(s.Held())
+		default:
+			t.Values += 1
+			t.Half, t.Nine = t.Half+one(s.Half()), t.Nine+one(s.Held())
 		}
-		all += weights[i]
-		if o.Error(v) == 0 {
-			met += weights[i]
-		}
+		t.CRPS += s.CRPS / unit(s)
+		t.Persistence.add(s, s.Persistence, unit(s))
+		t.Trend.add(s, s.Trend, unit(s))
 	}
-	return met / all
-}
-
-// naive computes a forecast's error and the model's skill against it.
-func naive(o Observation, modelError float64, forecast func() (float64, Reason)) Naive {
-	n := Naive{Value: math.NaN(), Error: math.NaN(), Skill: math.NaN()}
-	n.Value, n.Why = forecast()
-	if n.Why != Defined {
-		return n
-	}
-	n.Error = o.Error(n.Value)
-	if n.Error == 0 {
-		n.Why = NaiveRight
-		return n
-	}
-	n.Skill = 1 - math.Abs(modelError/n.Error)
-	return n
-}
-
-// Known is what was known of an indicator at a date: the mean of the values observed, or where there are
-// only limits the mean of these.
-type Known struct {
-	Month month.Month
-	Value float64
-}
-
-// history lists what the fitted observations say of the same indicator and area, by date.
-func history(o Observation, training []Observation) []Known {
-	var dates []month.Month
-	for _, t := range training {
-		if t.Indicator == o.Indicator && t.Area == o.Area && !slices.Contains(dates, t.Month) {
-			dates = append(dates, t.Month)
-		}
-	}
-	slices.Sort(dates)
-	known := make([]Known, len(dates))
-	for i, m := range dates {
-		values, limits := [2]float64{}, [2]float64{} // sum, number
-		for _, t := range training {
-			if t.Indicator != o.Indicator || t.Area != o.Area || t.Month != m {
-				continue
-			}
-			into := &limits
-			if t.Side() == 0 {
-				into = &values
-			}
-			into[0] += t.Value
-			into[1]++
-		}
-		if values[1] == 0 {
-			values = limits
-		}
-		known[i] = Known{m, values[0] / values[1]}
-	}
-	return known
-}
-
-// persistence keeps the last known value.
-func persistence(earlier []Known) (float64, Reason) {
-	if len(earlier) == 0 {
-		return math.NaN(), NoTraining
-	}
-	return earlier[len(earlier)-1].Value, Defined
-}
-
-// trend continues the least-squares line through what was known: through 10% in 2015-12 and 16% in
-// 2017-12 it reaches 25% in 2020-12.
-func trend(earlier []Known, at month.Month) (float64, Reason) {
-	switch len(earlier) {
-	case 0:
-		return math.NaN(), NoTraining
-	case 1:
-		return math.NaN(), NoTrend
-	}
-	n := float64(len(earlier))
-	var x, y float64
-	for _, k := range earlier {
-		x += float64(k.Month) / n
-		y += k.Value / n
-	}
-	var xx, xy float64
-	for _, k := range earlier {
-		xx += float64((float64(k.Month) - x) * (float64(k.Month) - x))
-		xy += float64((float64(k.Month) - x) * (k.Value - y))
-	}
-	return y + float64(xy/xx*(float64(at)-x)), Defined
-}
-
-// Overall is what all scores of a case come to.
-type Overall struct {
-	Scored, Held int
-	// Persistence and Trend are 1 − Σ|e|/s ÷ Σ|e of the naive forecast|/s over the observations that have
-	// the forecast, with the scale s of each; NaN without any.
-	Persistence, Trend float64
-}
-
-// Total sums scores up.
-func Total(scores []Score) Overall {
-	t := Overall{Scored: len(scores)}
-	var model, reference [2]float64
-	for _, s := range scores {
-		if s.Held {
-			t.Held++
-		}
-		for i, n := range []Naive{s.Persistence, s.Trend} {
-			if !math.IsNaN(n.Error) {
-				model[i] += math.Abs(s.Error) / s.Observation.Scale()
-				reference[i] += math.Abs(n.Error) / s.Observation.Scale()
-			}
-		}
-	}
-	skill := func(i int) float64 {
-		if reference[i] == 0 {
-			return math.NaN()
-		}
-		return 1 - model[i]/reference[i]
-	}
-	t.Persistence, t.Trend = skill(0), skill(1)
+	t.CRPS /= float64(t.Values + t.Limits)
+	t.Persistence.mean()
+	t.Trend.mean()
 	return t
+}
+
+func one(is bool) int {
+	if is {
+		return 1
+	}
+	return 0
+}
+
+func (b *Beside) add(s *Score, n Naive, unit float64) {
+	if !math.IsNaN(n.Error) {
+		b.Scored, b.CRPS, b.Error = b.Scored+1, b.CRPS+s.CRPS/unit, b.Error+n.Error/unit
+	}
+}
+
+func (b *Beside) mean() {
+	b.CRPS, b.Error = b.CRPS/float64(b.Scored), b.Error/float64(b.Scored)
 }

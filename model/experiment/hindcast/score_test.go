@@ -4,110 +4,101 @@ import (
 	"math"
 	"testing"
 
+	"chcsim/model/exact"
+	"chcsim/model/experiment"
+	"chcsim/model/indicator"
 	"chcsim/model/month"
 )
 
-// equal are the weights of n particles.
-func equal(n int) []float64 {
-	w := make([]float64, n)
-	for i := range w {
-		w[i] = 1 / float64(n)
-	}
-	return w
-}
-
-// ladder is 0.20, 0.21, … 0.40: median 0.30, 5% and 95% quantiles at 0.2055 and 0.3945.
-func ladder() []float64 {
-	values := make([]float64, 21)
-	for i := range values {
-		values[i] = 0.20 + 0.01*float64(i)
-	}
-	return values
-}
-
-func at(year, calendar int, value float64, comparator string) Observation {
-	return Observation{Indicator: "contract_rate", Month: month.Of(year, calendar), Value: value, Comparator: comparator, Weight: 1}
-}
-
-func TestScoreAgainstPersistenceAndTrend(t *testing.T) {
-	training := []Observation{at(2015, 12, 0.10, "="), at(2017, 12, 0.16, "=")}
-	s := score(at(2020, 12, 0.28, "="), ladder(), equal(21), training)
-	near(t, "P05", s.Projected.P05, 0.2055, 1e-9) // position 0.05·21 − ½ = 0.55 steps
-	near(t, "error", s.Error, 0.02, 1e-12)
-	near(t, "persistence", s.Persistence.Value, 0.16, 1e-12)
-	near(t, "its error", s.Persistence.Error, -0.12, 1e-12)
-	near(t, "skill", s.Persistence.Skill, 1-0.02/0.12, 1e-9) // 0.8333
-	near(t, "trend", s.Trend.Value, 0.25, 1e-9)              // 0.16 + 3·0.03
-	near(t, "skill against the trend", s.Trend.Skill, 1-0.02/0.03, 1e-6)
-	if !s.Held || !math.IsNaN(s.Meets) {
-		t.Errorf("held %v, meets %v", s.Held, s.Meets)
-	}
-	if score(at(2020, 12, 0.41, "="), ladder(), equal(21), training).Held || score(at(2020, 12, 0.20, "="), ladder(), equal(21), training).Held {
-		t.Error("values outside the interval count as held")
+func near(t *testing.T, what string, got, want, tolerance float64) {
+	t.Helper()
+	if !(math.Abs(got-want) <= tolerance) && !(math.IsNaN(got) && math.IsNaN(want)) {
+		t.Errorf("%s is %v, want %v", what, got, want)
 	}
 }
 
-func TestOnePointMakesNoTrend(t *testing.T) {
-	// A value and a limit of the same date are one point, and the value counts.
-	training := []Observation{at(2017, 12, 0.14, ">"), at(2017, 12, 0.15, "=")}
-	s := score(at(2020, 12, 0.28, "="), ladder(), equal(21), training)
+// at is a contract rate observed at a year's end.
+func at(year int, value float64, comparator indicator.Comparator, use indicator.Use) indicator.Observation {
+	return indicator.Observation{Name: "contract_rate", Indicator: "contract_rate", Month: month.Of(year, 12), Value: value, SD: 0.02, Comparator: comparator, Use: use}
+}
+
+// scores are those of the later observations, each with a single value simulated for all of them.
+func scores(simulated []float64, all ...indicator.Observation) []Score {
+	r := &experiment.Result{Study: &experiment.Study{Observations: all}}
+	for _, x := range simulated {
+		one := experiment.Replication{}
+		for range all {
+			one.Observed = append(one.Observed, x)
+		}
+		r.Replications = append(r.Replications, one)
+	}
+	return ScoreAll(r)
+}
+
+func TestPersistenceAndTrend(t *testing.T) {
+	s := scores([]float64{0.30}, at(2015, 0.10, "=", indicator.BaseFact), at(2017, 0.16, "=", indicator.Used), at(2020, 0.28, "=", indicator.Later))
+	if len(s) != 1 {
+		t.Fatalf("%d scores", len(s))
+	}
+	near(t, "persistence", s[0].Persistence.Value, 0.16, 1e-12)
+	near(t, "its error", s[0].Persistence.Error, 0.12, 1e-12)
+	near(t, "skill", s[0].Skill(s[0].Persistence), 1-0.02/0.12, 1e-9)
+	near(t, "trend", s[0].Trend.Value, 0.25, 1e-9) // 0.16 + 3·0.03
+	near(t, "skill over the trend", s[0].Skill(s[0].Trend), 1-0.02/0.03, 1e-6)
+}
+
+// A value and a limit of one date are one point, and the value counts; a month's figure and a count are other quantities.
+func TestWhatWasKnown(t *testing.T) {
+	monthly, count := at(2016, 0.9, "=", indicator.Used), at(2016, 9000, "=", indicator.Used)
+	monthly.Period, count.Part = indicator.OfMonth, indicator.Numerator
+	later := at(2020, 0.28, "=", indicator.Later)
+	s := scores([]float64{0.3}, at(2017, 0.14, ">", indicator.Used), at(2017, 0.15, "~", indicator.Compared), monthly, count, at(2019, 0.2, "=", indicator.Later), later)[1]
 	near(t, "persistence", s.Persistence.Value, 0.15, 1e-12)
-	if s.Trend.Why != NoTrend || !math.IsNaN(s.Trend.Value) || !math.IsNaN(s.Trend.Skill) {
-		t.Errorf("trend of one point: %+v", s.Trend)
+	if s.Trend.Why != NoTrend || !math.IsNaN(s.Skill(s.Trend)) {
+		t.Errorf("trend of one date: %+v", s.Trend)
 	}
-	other := at(2017, 12, 4, "=")
-	other.Indicator = "gp_per_10k"
-	if s = score(at(2020, 12, 0.28, "="), ladder(), equal(21), []Observation{other}); s.Persistence.Why != NoTraining || s.Trend.Why != NoTraining {
-		t.Errorf("without training: %+v", s)
+	if s = scores([]float64{0.3}, monthly, later)[0]; s.Persistence.Why != NoEarlier || s.Trend.Why != NoEarlier {
+		t.Errorf("nothing known: %+v", s)
 	}
 }
 
-func TestOneSidedScores(t *testing.T) {
-	training := []Observation{at(2017, 12, 0.14, ">")}
-	above := score(at(2020, 12, 0.25, ">"), ladder(), equal(21), training)
-	near(t, "error of a limit kept", above.Error, 0, 0)
-	near(t, "persistence misses it by", above.Persistence.Error, -0.11, 1e-12)
-	near(t, "skill", above.Persistence.Skill, 1, 0)
-	near(t, "meets", above.Meets, 16./21, 1e-9) // 0.25 … 0.40
-	if !above.Held {
-		t.Error("the interval reaches above the limit")
-	}
-	missed := score(at(2020, 12, 0.42, ">"), ladder(), equal(21), training)
-	near(t, "error of a limit missed", missed.Error, -0.12, 1e-12)
-	near(t, "skill", missed.Persistence.Skill, 1-0.12/0.28, 1e-9)
-	if missed.Held || missed.Meets != 0 {
-		t.Errorf("%+v", missed)
-	}
-	kept := score(at(2020, 12, 0.10, ">"), ladder(), equal(21), training)
-	if kept.Persistence.Why != NaiveRight || !math.IsNaN(kept.Persistence.Skill) || kept.Persistence.Error != 0 {
-		t.Errorf("a naive forecast without error: %+v", kept.Persistence)
-	}
-	upper := score(at(2020, 12, 0.25, "<"), ladder(), equal(21), training)
-	near(t, "error above an upper limit", upper.Error, 0.05, 1e-12)
-	near(t, "meets", upper.Meets, 6./21, 1e-9)
-	if !upper.Held {
-		t.Error("the interval reaches below the limit")
+func TestLimitsAreScoredOnOneSide(t *testing.T) {
+	s := scores([]float64{0.30, 0.20}, at(2017, 0.14, ">", indicator.Used), at(2020, 0.25, ">", indicator.Later), at(2021, 0.10, ">", indicator.Later))
+	near(t, "crps", s[0].CRPS, 0.05/4, 1e-12) // F is ½ from 0.20 to 0.25
+	near(t, "persistence misses it by", s[0].Persistence.Error, 0.11, 1e-12)
+	near(t, "skill", s[0].Skill(s[0].Persistence), 1-0.0125/0.11, 1e-9)
+	if s[1].Persistence.Why != NaiveRight || !math.IsNaN(s[1].Skill(s[1].Persistence)) || s[1].CRPS != 0 {
+		t.Errorf("a limit that all keep: %+v", s[1])
 	}
 }
 
-func TestTotalWeighsByScale(t *testing.T) {
-	training := []Observation{at(2017, 12, 0.20, "=")}
-	scores := []Score{
-		score(at(2019, 12, 0.25, "="), ladder(), equal(21), training), // |e| 0.05 and 0.05, scale 0.0125
-		score(at(2020, 12, 0.40, "="), ladder(), equal(21), training), // |e| 0.10 and 0.20, scale 0.02; not held
+// Of truths drawn as the replications are, half lie within the middle half and nine tenths within the middle nine tenths; their
+// mean CRPS is σ/√π.
+func TestCoverageOfANormalEnsemble(t *testing.T) {
+	const sd, n = 0.05, 400
+	normal := make([]float64, n)
+	for i := range normal {
+		normal[i] = 0.4 + sd*exact.NormalQuantile((float64(i)+0.5)/n)
 	}
-	total := Total(scores)
-	near(t, "skill", total.Persistence, 1-(4.+5)/(4+10), 1e-9) // 0.357
-	if total.Scored != 2 || total.Held != 1 || !math.IsNaN(total.Trend) {
-		t.Errorf("%+v", total)
+	all := make([]indicator.Observation, n)
+	for i, x := range normal {
+		all[i] = at(2020, x, "=", indicator.Later)
+		all[i].SD = 1e-9
 	}
+	sum := Sum(scores(normal, all...), func(*Score) float64 { return 1 })
+	if sum.Values != n || sum.Half != n/2 || sum.Nine != n*9/10 || sum.Limits != 0 {
+		t.Errorf("%+v", sum)
+	}
+	near(t, "CRPS", sum.CRPS, sd/math.Sqrt(math.Pi), 2e-4)
 }
 
-func TestWeightedQuantiles(t *testing.T) {
-	near(t, "median", Quantile([]float64{3, 1, 2}, equal(3), 0.5), 2, 1e-12)
-	near(t, "quartile", Quantile([]float64{3, 1, 2}, equal(3), 0.25), 1.25, 1e-12)
-	near(t, "heavy", Quantile([]float64{1, 2}, []float64{3, 1}, 0.5), 1.25, 1e-12) // middles at 1.5 and 3.5 of 4
-	near(t, "undefined", Quantile([]float64{math.NaN(), 5}, equal(2), 0.9), 5, 0)
-	near(t, "ends", Quantile([]float64{1, 2}, equal(2), 1), 2, 0)
-	near(t, "nothing", Quantile(nil, nil, 0.5), math.NaN(), 0)
+func TestSumWeighsByUnit(t *testing.T) {
+	first, second, limit := at(2019, 0.25, "=", indicator.Later), at(2020, 0.40, "=", indicator.Later), at(2020, 0.35, ">=", indicator.Later)
+	second.SD = 0.04
+	sum := Sum(scores([]float64{0.30}, at(2017, 0.20, "=", indicator.Used), first, second, limit), func(s *Score) float64 { return s.SD })
+	near(t, "CRPS", sum.CRPS, (2.5+2.5+2.5)/3, 1e-9)
+	near(t, "skill", sum.Persistence.Skill(), 1-(2.5+2.5+2.5)/(2.5+5+7.5), 1e-9)
+	if sum.Values != 2 || sum.Nine != 0 || sum.Limits != 1 || sum.Reached != 0 || sum.Persistence.Scored != 3 || sum.Trend.Scored != 0 || !math.IsNaN(sum.Trend.Skill()) {
+		t.Errorf("%+v", sum)
+	}
 }
