@@ -28,7 +28,9 @@ var leverOutcomes = []indicator.ID{
 
 // TestLeversActInBalance: nothing is frozen to stand still. Each lever of Xuhui's plan that alone moves an indicator in Xuhui without new
 // measures, beyond its 95% interval, moves it in testdata/steady.yaml in the same direction, between half as far and twice as far;
-// it fails where no value in the interval there does. -v prints all that move; -lever Y003,Y020 takes these alone.
+// it fails where no value in the interval there does. Waits are convex in the use of GP time: with 4.2 GPs per 10,000 residents in place
+// of 4.36 (use 56% against 54% in Xuhui at the end) levers that give or take GP time moved waits up to 2.8 times as far as in Xuhui;
+// now it is 1.4–1.8 times. -v prints all that move; -lever Y003,Y020 takes these alone.
 func TestLeversActInBalance(t *testing.T) {
 	if *levers == 0 {
 		t.Skip("asked for by -levers=20")
@@ -53,7 +55,7 @@ func TestLeversActInBalance(t *testing.T) {
 			t.Logf("%-32s %-26s %+.5f (%+.5f to %+.5f) here %+.5f (%+.5f to %+.5f) ratio %.2f", use.Lever.Name, x.Indicator, x.Mean, x.Low, x.High, y.Mean, y.Low, y.High, y.Mean/x.Mean)
 			least, most := min(y.Low/x.Mean, y.High/x.Mean), max(y.Low/x.Mean, y.High/x.Mean)
 			if use.Lever.ID == "Y089" && x.Indicator == "gp_per_10k" {
-				continue // adds posts, which bind in Xuhui, where more are recruited than leave, and hardly here
+				continue // adds posts, which bind in Xuhui, where more are recruited than leave, and hardly here: a third as many GPs
 			}
 			if y.Low == 0 && y.High == 0 || math.IsNaN(y.Low) || least > 2 || most < 0.5 {
 				t.Errorf("%s moves %s by %+.5f in Xuhui and by %+.5f here", use.Lever.Name, x.Indicator, x.Mean, y.Mean)

@@ -20,7 +20,8 @@ const runUsage = `Usage: chcsim run SCENARIO [SCENARIO …] [flags]
 
 Simulates a scenario many times and prints how likely each target is to be met, what holds it back and
 how plausible the base year is. With --out it also writes summary.csv, summary.xlsx, replications.csv,
-run.json, report.html (all of it on one page, with the model report), its tables as report.md, and charts.
+why.csv, run.json, report.html (all of it on one page, with why the targets' indicators move and the model
+report), its tables as report.md, and charts.
 Several scenarios are run with the same random numbers and compared with the first.
 
 With --against the gate also judges what changes from another scenario, PLAN minus OTHER, with the same

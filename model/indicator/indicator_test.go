@@ -67,8 +67,8 @@ func TestTrailingTwelveMonths(t *testing.T) {
 			share = 0.5
 		}
 		for area := range 2 {
-			s.Set("community_share_district", area, m, Ratio{10 * share, 10})
-			s.Set("contract_rate", area, m, Ratio{share, 1})
+			s.Row("community_share_district").Set(area, m, Ratio{10 * share, 10})
+			s.Row("contract_rate").Set(area, m, Ratio{share, 1})
 		}
 	}
 	near := func(name string, got, want float64) {
@@ -86,7 +86,7 @@ func TestTrailingTwelveMonths(t *testing.T) {
 	if !math.IsNaN(s.Value("contract_rate", 0, first+24)) || !math.IsNaN(s.Value("wait_mean", 0, first)) {
 		t.Error("a date outside the series or 0/0 has a value")
 	}
-	s.Set("contract_rat", 0, first, Ratio{1, 1})
+	s.Row("contract_rat").Set(0, first, Ratio{1, 1})
 	if !math.IsNaN(s.Value("contract_rat", 0, first)) || !math.IsNaN(s.Monthly("contract_rat", 0, first).Numerator) {
 		t.Error("an unknown indicator has a value")
 	}

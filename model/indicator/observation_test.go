@@ -13,9 +13,9 @@ func TestObserved(t *testing.T) {
 	for m := first - 12; m < first+6; m++ {
 		for area := range 2 {
 			n := float64(m - first + 13) // 1 in the first month of the base year, 12 in its last, 13 in the first month of the horizon
-			s.Set("contract_rate", area, m, Ratio{n, 100})
-			s.Set("community_share_district", area, m, Ratio{n, 100})
-			s.Set("visits", area, m, Ratio{n, 1. / 12})
+			s.Row("contract_rate").Set(area, m, Ratio{n, 100})
+			s.Row("community_share_district").Set(area, m, Ratio{n, 100})
+			s.Row("visits").Set(area, m, Ratio{n, 1. / 12})
 		}
 	}
 	for _, c := range []struct {

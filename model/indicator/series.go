@@ -61,16 +61,30 @@ func (s *Series) at(place, area int, m month.Month) *Ratio {
 	return &s.monthly[(int(m-s.First)*len(s.kinds)+place)*(s.Areas+1)+area]
 }
 
+// Row is one indicator of a series, looked up once for many areas.
+type Row struct {
+	series *Series
+	place  int
+}
+
+// Row finds an indicator; of one that is none of the series' nothing is recorded.
+func (s *Series) Row(id ID) Row {
+	if place, ok := s.places[id]; ok {
+		return Row{s, place}
+	}
+	return Row{}
+}
+
 // Set records the ratio of a month in an area and adds it to the whole district's; for the whole
-// district itself it replaces the sum. An indicator that is none of the series' is not recorded.
-func (s *Series) Set(id ID, area int, m month.Month, r Ratio) {
-	place, ok := s.places[id]
-	if !ok {
+// district itself it replaces the sum.
+func (row Row) Set(area int, m month.Month, r Ratio) {
+	s := row.series
+	if s == nil {
 		return
 	}
-	*s.at(place, area, m) = r
+	*s.at(row.place, area, m) = r
 	if area != s.Areas {
-		whole := s.at(place, s.Areas, m)
+		whole := s.at(row.place, s.Areas, m)
 		*whole = whole.Add(r)
 	}
 }

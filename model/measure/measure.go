@@ -92,23 +92,28 @@ type row[T any] struct {
 func (p *Part[T]) Record(s *indicator.Series, m month.Month, rows []int, areas []T, whole T) {
 	for i := range p.rows {
 		r := &p.rows[i]
+		into := [2]indicator.Row{s.Row(r.ID)}
+		if r.Bounded {
+			into[1] = s.Most.Row(r.ID)
+		}
 		if r.Areas != District {
 			for area := range areas {
-				p.record(r, s, rows[area], m, areas[area])
+				p.record(r, into, rows[area], m, areas[area])
 			}
 		}
 		if r.Areas != Subdistricts {
-			p.record(r, s, s.Whole(), m, whole)
+			p.record(r, into, s.Whole(), m, whole)
 		}
 	}
 }
 
-func (p *Part[T]) record(r *row[T], s *indicator.Series, area int, m month.Month, values T) {
+// record records a value and, of a bounded indicator, what it could be at most.
+func (p *Part[T]) record(r *row[T], into [2]indicator.Row, area int, m month.Month, values T) {
 	numerator, denominator := r.Of(values)
-	s.Set(r.ID, area, m, indicator.Ratio{Numerator: numerator, Denominator: denominator})
+	into[0].Set(area, m, indicator.Ratio{Numerator: numerator, Denominator: denominator})
 	if r.Bounded {
 		numerator, denominator = r.Of(p.bound.ample(values))
-		s.Most.Set(r.ID, area, m, indicator.Ratio{Numerator: numerator, Denominator: denominator})
+		into[1].Set(area, m, indicator.Ratio{Numerator: numerator, Denominator: denominator})
 	}
 }
 

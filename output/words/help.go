@@ -27,7 +27,7 @@ var UsagesZH = map[string]string{
 	"run": `用法：chcsim run 情景 [情景 …] [选项]
 
 多次模拟一个情景，列出每项目标有多大可能达到、受什么制约、起点年是否可信。给出 --out 时另写
-summary.csv、replications.csv、run.json、一页报告 report.html（其中的表另存 report.md）、工作簿 summary.xlsx 和图。几个情景用同样的随机数，与第一个比较。
+summary.csv、replications.csv、why.csv、run.json、一页报告 report.html（含目标指标为何变动，其中的表另存 report.md）、工作簿 summary.xlsx 和图。几个情景用同样的随机数，与第一个比较。
 
 给出 --against 时，门槛还判断与另一情景相比的变化（本规划减去另一情景），随机数、种子、重复次数和
 --set 都相同；于是使概率下降的合并请求不能通过：
