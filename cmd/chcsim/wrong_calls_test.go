@@ -144,7 +144,6 @@ func TestOneSlipOneMessage(t *testing.T) {
 			"sweep " + base + " --out o --vary " + slip + "=1,2",
 			"sweep section.yaml --out o",
 			"solve " + base + " --target gp_per_10k@2022-12 --vary " + slip + "=1:2",
-			"hindcast " + base + " --fit-until 2021-12 --free " + slip,
 			"hindcast set.yaml",
 		} {
 			var stdout, stderr bytes.Buffer

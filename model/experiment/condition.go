@@ -107,7 +107,7 @@ type conditioner struct {
 }
 
 func newConditioner(s *Study, o Options) *conditioner {
-	plain := s.computed() // queues take long
+	plain := s.computed()                   // queues take long
 	plain.Posterior, plain.Facts = nil, nil // facts condition beside the rest
 	if plain.Attempts == nil {
 		plain.Attempts = new(Attempts)
