@@ -216,5 +216,5 @@ func (r *Hindcast) hindsights() []string {
 	if later == 0 {
 		return nil
 	}
-	return []string{words.PriorsFromLater.Fill(r.Lang, later, r.Until)}
+	return []string{words.PriorsFromLater.Fill(r.Lang, r.Until, later)}
 }
