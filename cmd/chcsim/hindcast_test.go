@@ -15,15 +15,17 @@ import (
 	"chcsim/model/month"
 )
 
-// The scripts call the command in this process. $SHIPPED is the folder of the shipped scenarios.
+// The scripts call the command in this process. $SHIPPED is the folder of the shipped scenarios;
+// -regen writes the tables that a script compares anew.
 func TestHindcastScripts(t *testing.T) {
 	shipped, err := filepath.Abs("../../scenarios")
 	if err != nil {
 		t.Fatal(err)
 	}
 	testscript.Run(t, testscript.Params{
-		Dir:   "testdata/hindcast",
-		Setup: func(e *testscript.Env) error { e.Setenv("SHIPPED", shipped); return expandFiles(e.WorkDir, shipped) },
+		Dir:           "testdata/hindcast",
+		Setup:         func(e *testscript.Env) error { e.Setenv("SHIPPED", shipped); return expandFiles(e.WorkDir, shipped) },
+		UpdateScripts: *regenDocuments,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"chcsim": func(ts *testscript.TestScript, wrong bool, args []string) {
 				code := inFolder(ts.Getenv("WORK"), func() int { return dispatch(args, ts.Stdout(), ts.Stderr()) })

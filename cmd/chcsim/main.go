@@ -60,7 +60,7 @@ func commands() []command {
 		{"merge", "put the shards of a sweep together", merge},
 		{"sensitivity", "find out which uncertain parameters an outcome depends on", sensitivity},
 		{"solve", "find the least value of a parameter or lever that meets a target", solve},
-		{"hindcast", "fit to earlier years, project later ones and score them", runHindcast},
+		{"hindcast", "condition on earlier years, foretell later ones and score them", runHindcast},
 		{"levers", "show what each lever of the catalogue does alone", levers},
 		{"screen", "show what each uncertain input moves, and which move nothing", screen},
 		{"why", "take the change of each target's indicator apart over time by causes", why},

@@ -26,7 +26,6 @@ func TestWrongCallsSayWhatWouldBeRight(t *testing.T) {
 		"gbk.yaml":    "case: a\n# \xd0\xec\xbb\xe3\nscenario: nowhere.yaml\n",
 		"late.yaml":   "case: a\nscenario: " + small + "/base.yaml\nfit_until: 2031-12\n",
 		"cas.yaml":    "cas: a\nscenario: b.yaml\nfit_until: 2021-12\n",
-		"few.yaml":    "case: a\nscenario: " + small + "/base.yaml\nparticles: 5\n",
 		"varied.yaml": "scenario: a\nextends: " + small + "/base.yaml\nsweep: {design: grid, vary: {workforce.recruits_per_year: [-1, -2]}}\n",
 	} {
 		if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
@@ -72,22 +71,15 @@ func TestWrongCallsSayWhatWouldBeRight(t *testing.T) {
 		{"hindcast lost.yaml", []string{"error: lost.yaml:2:11: the file nowhere.yaml does not exist", "expected: the path of a file, relative to this one"}},
 		{"hindcast unset.yaml", []string{"error: unset.yaml:4:7: set: workforce.recruit_per_year=1: there is no", "did you mean: workforce.recruits_per_year"}},
 		{"hindcast cas.yaml --lang zh", []string{"error: cas.yaml:1:1: 未知的键 “cas”", "^^^", "是否想写: case"}},
-		{"hindcast SMALL/base.yaml --fit-until 2031-12 --free contract.lapse", []string{"error: --fit-until 2031-12: the scenario has no 2031-12", "^^^^^^^"}},
+		{"hindcast SMALL/base.yaml --fit-until 2031-12", []string{"error: --fit-until 2031-12: the scenario cannot be cut at 2031-12", "^^^^^^^"}},
 		{"levers SMALL/plan.yaml --only publicty --lang zh", []string{"error: --only publicty: 没有名为“publicty”的政策", "^^^^^^^^", "是否想写: publicity"}},
 		{"levers SMALL/plan.yaml --of contract_rate@2022-12>=4%", []string{"a limit stands without p(…) around it", "expected: contract_rate@2025-12 or p("}},
 		{"solve SMALL/base.yaml --target gp_per_10k@2022-12 --vary workforce.recruits_per_year=-1:5", []string{"workforce.recruits_per_year cannot be -1", "expected: a number from 0 to 2000"}},
 		{"run tables/xuhui_facilities.csv", []string{"hint: the file is shipped:xuhui/facilities.csv now"}},
 		{"hindcast hindcast/contract.yaml", []string{"did you mean: hindcast/contracts.yaml"}},
-		{"hindcast late.yaml", []string{"error: late.yaml:3:12: the scenario has no 2031-12", "expected: a month from 2020-12 to 2022-12"}},
+		{"hindcast late.yaml", []string{"error: late.yaml:3:12: the scenario cannot be cut at 2031-12", "expected: a month from 2020-12 to 2022-12"}},
 		{"hindcast late.yaml --fit-until 2021", []string{`error: --fit-until 2021: "2021" is not a month`}},
-		{"hindcast few.yaml", []string{"error: few.yaml:3:12: 5 simulations are too few", "expected: at least 20"}},
-		{"hindcast few.yaml --replications 6", []string{"error: --replications 6: 6 simulations are too few", "expected: at least 20"}},
-		{"hindcast late.yaml --keep 1", []string{"error: --keep 1; expected a share between 0 and 1"}},
-		{"hindcast late.yaml --rounds 0", []string{"error: --rounds 0: 0 rounds", "expected: at least 1"}},
-		{"hindcast late.yaml --tolerance 0", []string{"error: --tolerance 0: a tolerance of 0", "expected: more than 0"}},
-		{"hindcast SMALL/base.yaml --fit-until 2021-12 --free population", []string{"error: --free population: there is no parameter or setting \"population\""}},
-		{"hindcast SMALL/base.yaml --fit-until 2021-12 --free contract.lapse,contract.lapse", []string{`error: --free contract.lapse: "contract.lapse" stands here a second time`}},
-		{"hindcast SMALL/base.yaml --fit-until 2021-12 --free contract.lapse --indicators zzz", []string{"error: --indicators zzz: there is no indicator \"zzz\"", "expected: an indicator; chcsim list indicators shows them"}},
+		{"hindcast SMALL/base.yaml --fit-until 2021-12 --indicators zzz", []string{"error: --indicators zzz: there is no indicator \"zzz\"", "expected: an indicator; chcsim list indicators shows them"}},
 		{"hindcast SMALL/base.yaml --observations no.csv", []string{"error: no.csv: the file does not exist", "expected: a CSV of observations"}},
 
 		{"sweep SMALL/base.yaml --out o --vary workforce.recruits_per_year=-1,-2", []string{"error: --vary workforce.recruits_per_year=-1: workforce.recruits_per_year cannot be -1", "expected: a number from 0 to 2000"}},
@@ -137,7 +129,6 @@ func TestOneSlipOneMessage(t *testing.T) {
 	const slip = "workforce.recruit_per_year"
 	for name, text := range map[string]string{
 		"section.yaml": "scenario: a\nextends: " + base + "\nsweep: {vary: {" + slip + ": [1, 2]}}\n",
-		"free.yaml":    "case: a\nscenario: " + base + "\nfit_until: 2021-12\nfree: [" + slip + "]\n",
 		"set.yaml":     "case: a\nscenario: " + base + "\nfit_until: 2021-12\nset: [" + slip + "=1]\n",
 	} {
 		if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
@@ -153,8 +144,6 @@ func TestOneSlipOneMessage(t *testing.T) {
 			"sweep " + base + " --out o --vary " + slip + "=1,2",
 			"sweep section.yaml --out o",
 			"solve " + base + " --target gp_per_10k@2022-12 --vary " + slip + "=1:2",
-			"hindcast " + base + " --fit-until 2021-12 --free " + slip,
-			"hindcast free.yaml",
 			"hindcast set.yaml",
 		} {
 			var stdout, stderr bytes.Buffer
@@ -172,7 +161,7 @@ func TestOneSlipOneMessage(t *testing.T) {
 			"sweep " + base + " --out o --vary run.seed=1,2 --record contact_rate@2022-12",
 			"sensitivity " + base + " --of contact_rate@2022-12",
 			"solve " + base + " --target contact_rate@2022-12 --vary workforce.recruits_per_year=1:2",
-			"hindcast " + base + " --fit-until 2021-12 --free contract.lapse --indicators contact_rate",
+			"hindcast " + base + " --fit-until 2021-12 --indicators contact_rate",
 		} {
 			var stdout, stderr bytes.Buffer
 			dispatch(append(strings.Fields(call), "--lang", lang), &stdout, &stderr)

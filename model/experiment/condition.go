@@ -44,10 +44,15 @@ func (s *Study) ConditioningCost(o Options) int {
 
 func members(o Options) int { return max(leastMembers, o.Replications) }
 
-// used are the places of the observations that condition.
+// used are the places of the observations that condition: those after the base year and, where there are any, the facts of the
+// base year beside them. Facts alone are met by the draws as they are accepted; few draws would meet many.
 func (s *Study) used() (list []int) {
-	for i := range s.Observations {
-		if s.Observations[i].Use == indicator.Used {
+	after := func(o indicator.Observation) bool { return o.Use == indicator.Used }
+	if !slices.ContainsFunc(s.Observations, after) {
+		return nil
+	}
+	for i, o := range s.Observations {
+		if after(o) || o.Use == indicator.BaseFact {
 			list = append(list, i)
 		}
 	}
@@ -110,8 +115,8 @@ type conditioner struct {
 }
 
 func newConditioner(s *Study, o Options) *conditioner {
-	plain := s.computed() // queues take long
-	plain.Posterior = nil
+	plain := s.computed()                   // queues take long
+	plain.Posterior, plain.Facts = nil, nil // facts condition beside the rest
 	if plain.Attempts == nil {
 		plain.Attempts = new(Attempts)
 	}

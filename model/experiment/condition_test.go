@@ -74,6 +74,18 @@ func TestNothingObserved(t *testing.T) {
 	}
 }
 
+// Facts of the base year condition beside later observations; alone they are met by the draws as they are accepted.
+func TestFactsBesideObservations(t *testing.T) {
+	s := &Study{Observations: []indicator.Observation{{Use: indicator.BaseFact}, {Use: indicator.Later}, {Use: indicator.Compared}}}
+	if got := s.used(); len(got) != 0 {
+		t.Errorf("facts alone: %v", got)
+	}
+	s.Observations = append(s.Observations, indicator.Observation{Use: indicator.Used})
+	if got := s.used(); !slices.Equal(got, []int{0, 3}) {
+		t.Errorf("with an observation: %v", got)
+	}
+}
+
 // A parameter that the study states otherwise than the posterior's keeps the study's word; draws are taken in turn, with other
 // luck the second time.
 func TestPosteriorDraws(t *testing.T) {

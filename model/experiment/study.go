@@ -116,12 +116,15 @@ func (s *Study) simulate(j job, seed uint64) (values []float64, outcome *model.O
 	if j.change != nil {
 		j.change(values)
 	}
-	if district == nil || j.change != nil || j.chance != 0 {
-		if district, err = s.begin(values, s.keys(seed, j.replication, j.chance)); err != nil {
-			return nil, nil, err
-		}
+	if district != nil && j.change == nil && j.chance == 0 {
+		return values, district.Run(), nil
 	}
-	return values, district.Run(), nil
+	config, err := s.Build(values)
+	if err != nil {
+		return nil, nil, err
+	}
+	outcome, err = model.Simulate(config, s.keys(seed, j.replication, j.chance))
+	return values, outcome, err
 }
 
 // begin tells the base year with the given values, whether it fits or not.

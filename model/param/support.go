@@ -2,11 +2,10 @@ package param
 
 import "math"
 
-// tail is the probability left out at each open end of an unbounded distribution when values are drawn
-// from it, so that a draw can never be impossible: see Draw.
+// tail is the probability left out at each open end of an unbounded distribution's support.
 const tail = 0.001
 
-// ends returns the lowest and highest probability at which a value is drawn.
+// ends returns the lowest and highest probability within the support.
 func (d Distribution) ends() (low, high float64) {
 	switch d.Kind {
 	case "normal", "lognormal", "gamma":
@@ -17,19 +16,11 @@ func (d Distribution) ends() (low, high float64) {
 	return 0, 1
 }
 
-// Support is the range in which all drawn values lie: the whole support of a bounded distribution, and
+// Support is the range of values: the whole of a bounded distribution, and
 // that between the 0.1% and 99.9% quantiles of an unbounded one. normal(10, 2) reaches from 3.82 to 16.18.
 func (d Distribution) Support() (lowest, highest float64) {
 	low, high := d.ends()
 	return d.Quantile(low), d.Quantile(high)
-}
-
-// Draw turns a number u between 0 and 1 into a value of the distribution. Unbounded distributions are
-// truncated to their Support, with the probability spread over the rest; nothing piles up at the ends.
-// Means move by less than 0.2% of a standard deviation for normal, by more for strongly skewed ones.
-func (d Distribution) Draw(u float64) float64 {
-	low, high := d.ends()
-	return d.Quantile(low + float64((high-low)*u))
 }
 
 // Variance is the expected squared distance from the mean, of the distribution before truncation.

@@ -177,14 +177,24 @@ func (r *Hindcast) projectionTable() output.Table {
 		return t
 	}
 	for _, id := range r.Shown {
-		cells := []string{Indicator(id, l)}
+		cells, unit := []string{Indicator(id, l)}, r.unit(id)
 		for _, m := range ends {
 			x := experiment.Summarize(r.Result.Values(id, m))
-			cells = append(cells, Unit(id).WithInterval(l, x.P50, x.P05, x.P95))
+			cells = append(cells, unit.WithInterval(l, x.P50, x.P05, x.P95))
 		}
 		t.Rows = append(t.Rows, output.Text(cells...))
 	}
 	return t
+}
+
+// unit is that of a shown indicator: whole numbers where it is a count.
+func (r *Hindcast) unit(id indicator.ID) words.Unit {
+	for i := range r.study().Observations {
+		if o := &r.study().Observations[i]; o.Name == id.String() {
+			return unitOf(o)
+		}
+	}
+	return Unit(id)
 }
 
 // ends are the year ends after the cut.
@@ -206,5 +216,5 @@ func (r *Hindcast) hindsights() []string {
 	if later == 0 {
 		return nil
 	}
-	return []string{words.PriorsFromLater.Fill(r.Lang, later, r.Until)}
+	return []string{words.PriorsFromLater.Fill(r.Lang, r.Until, later)}
 }

@@ -5,7 +5,7 @@ package words
 // SummariesZH say in one line what each command does.
 var SummariesZH = map[string]string{
 	"run": "模拟一个情景，或并列模拟几个，并判断其目标", "waterfall": "把一个情景到另一个情景的差别按各组改动拆开", "sweep": "在参数的许多取值上模拟一个情景",
-	"merge": "把扫描的各分片合并", "sensitivity": "找出结果取决于哪些不确定参数", "solve": "求达到目标所需的参数或措施的最小值", "hindcast": "拟合早年，推算后来各年并打分",
+	"merge": "把扫描的各分片合并", "sensitivity": "找出结果取决于哪些不确定参数", "solve": "求达到目标所需的参数或措施的最小值", "hindcast": "以早年观测为条件，推算后来各年并打分",
 	"levers": "显示目录中每项措施单独的作用", "screen": "列出每项不确定输入改变什么，哪些什么也不改变", "why": "把各目标指标历年的变动按原因拆开", "check": "不模拟，只检查情景",
 	"verify": "检查结果文件是否完整、未被改动", "list": "列出指标、措施、参数或规划的目标", "explain": "说明一个参数的含义以及作用在何处", "schema": "输出情景文件的 JSON Schema，供编辑器使用",
 	"init": "建立本区自己的文件夹，含可填写的工作簿", "completion": "输出 bash、zsh 或 fish 的补全脚本", "version": "显示版本、提交、Go 版本和架构",
@@ -85,14 +85,14 @@ summary.csv、replications.csv、why.csv、run.json、一页报告 report.html�
       --chance 50% --vary workforce.recruits_per_year=10:80
 `,
 	"hindcast": `用法：chcsim hindcast 案例 [选项]
-       chcsim hindcast 情景 --fit-until YYYY-MM --free 路径[,路径 …] [--observations 文件.csv] [选项]
+       chcsim hindcast 情景 --fit-until YYYY-MM [--observations 文件.csv] [选项]
 
-用某月以前的观测值拟合自由参数，用后验推算以后各月，并给以后每个观测值打分：误差、90% 区间是否包含它、
-与维持最后值和线性趋势相比的技巧。“> 30%”这样的限值只从一侧打分。自由参数以情景的分布为先验；其余仍按
-各自的分布变化。
+问：站在过去某月末，会推算出什么。该月以前的观测值作为条件，与任何运行相同；以后的观测值只用来打分，绝不使用：
+50% 与 90% 区间的覆盖率、CRPS（连续分级概率评分）、与维持最后值和线性趋势相比的技巧。“> 30%”这样的限值只从
+一侧打分。人数等计数与当月数的行，与任何情景一样读取。
 
-案例文件写明情景、观测值、fit_until、free 等；选项可以更改。给出 --out 时另写 scores.csv、projection.csv、
-posterior.csv、每个观测指标一张图，以及 posterior.yaml：以后验代替先验的情景。
+案例文件写明情景、观测值、fit_until 等；选项可以更改。给出 --out 时另写 scores.csv、projection.csv（全部指标，
+逐月）、posterior.json（run 等命令用 --set posterior=文件 取用）、learned.csv，以及每个观测指标一张图。
 `,
 	"levers": `用法：chcsim levers 情景 [选项]
 
@@ -194,11 +194,11 @@ var FlagsZH = map[string]string{
 	"resume": "从 --out 中停下的地方继续，或开始", "record": "另记录一个 指标@日期，如 wait_mean@2025-12，可重复给出", "trajectories": "筛选的轨迹数，每条轨迹每个参数一次模拟",
 	"leading": "求方差份额的参数个数", "rows": "Sobol' 设计的行数，2 的幂；每行 leading + 6 次模拟", "target": "情景的目标，指标@日期；或自定：指标@日期 >= 限值；可重复给出", "joint": "要求的概率是各目标同时达到的；不写 --target 则为情景的全部目标",
 	"chance": "要求的概率（默认为各目标自己的）；给一个用于全部目标，或按次序每个目标一个", "precision": "单个取值求到多细（默认为范围的 1/64）", "no-check": "不用排队模拟核对答案",
-	"observations": "观测值 CSV，代替情景中的", "fit-until": "用到这个月为止的观测值拟合：YYYY-MM", "free": "要拟合的参数的路径", "indicators": "只用这些指标的观测值",
-	"keep": "每轮保留的模拟占比", "rounds": "容差逐轮下降，至多几轮", "tolerance": "足够接近的距离，以观测值的标准误计", "only": "只看目录中的这些措施，逗号分隔",
+	"observations": "观测值 CSV，代替情景中的", "fit-until": "观测值用到这个月为止：YYYY-MM", "indicators": "只取这些指标或其计数的观测值",
+	"only": "只看目录中的这些措施，逗号分隔",
 	"from": "情景没有用的措施自何月起（默认为多数措施开始的月份）", "catalogue": "措施目录文件", "scenario": "显示此情景的取值", "all": "列出所有错误，而不只是第一处",
 	"prune":                    "要一起固定的输入的清单：比较固定前后的目标",
-	"sensitivity.replications": "用排队模拟核对时的配对重复次数（默认 24）", "hindcast.replications": "第一轮的模拟次数，代替案例中的", "screen.replications": "求离散度的重复次数（默认 100）",
+	"sensitivity.replications": "用排队模拟核对时的配对重复次数（默认 24）", "screen.replications": "求离散度的重复次数（默认 100）",
 	"screen.only": "只看路径如此开头的输入，逗号分隔", "screen.points": "移动每项输入时其余输入的随机点数", "screen.gate": "只判断每项输入是否改变任何指标；有不改变的退出码为 3",
 	"merge.out": "整个扫描的文件夹", "solve.gate": "范围内没有足够的取值时退出码为 3", "solve.vary": "可以改变什么：路径=低:高，@ 之后为单价，可重复给出",
 	"levers.of": "结果：指标@日期 或 p(指标@日期 >= 限值)，逗号分隔（默认期末的 community_share_district 和 contract_rate）",

@@ -33,5 +33,5 @@ var (
 	NaiveRight     = Phrase{"对照预测没有误差，技巧无定义", "the naive forecast has no error, so skill is undefined"}
 
 	// Hindcasts: warnings.
-	PriorsFromLater = Phrase{"%d 个参数引用了 %s 之后发布的来源：先验并非全部未见后来之数", "%d parameters cite sources published after %s: not all priors are blind to what came later"}
+	PriorsFromLater = Phrase{"引用 %s 之后发布的来源的参数：%d 个；先验并非全部未见后来之数", "parameters that cite sources published after %s: %d; not all priors are blind to what came later"}
 )

@@ -196,7 +196,7 @@ func TableForms() []TableForm {
 			{Name: "period", Head: say("Period", "口径"), Also: []string{"期间"}, Optional: true, Example: "year", Words: []Word{{"month", say("month", "当月")}, {"year", say("year", "全年")}}, Says: say("month, or year for the twelve months up to the date", "month 当月，year 为截至该月的12个月")},
 			{Name: "comparator", Head: say("Relation", "比较"), Optional: true, Example: "=", Words: []Word{{"=", say("=", "等于")}, {"~", say("about", "约")}, {">=", say("at least", "不低于")}, {"<=", say("at most", "不高于")}}, Says: say("= >= <= > < ~; nothing is =", "= >= <= > < ~；留空为 =")},
 			{Name: "sd", Head: say("Error (sd)", "标准差"), Optional: true, Example: "1%", Says: say("standard deviation of its error", "误差的标准差")},
-			{Name: "weight", Head: say("Weight", "权重"), Optional: true, InFiles: true, Example: "1", Says: say("in a fit, relative to others", "拟合时的相对权重")},
+			{Name: "weight", Head: say("Weight", "权重"), Optional: true, InFiles: true, Example: "1", Says: say("the usual error is divided by its root; 0: compared only", "通常误差除以其平方根；0 表示只作对照")},
 		}, provenanceColumns())},
 		{"sources", say("Sources", "来源表"), say("where figures come from; the key sources names the file", "数据来源；由 sources 键指明文件"), []Column{
 			{Name: "id", Head: say("Id", "编号"), Example: "O005"}, {Name: "title", Head: say("Title", "名称"), Example: "2020年普查"},

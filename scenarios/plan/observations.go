@@ -12,7 +12,7 @@ import (
 )
 
 // Observation is a row of the table of observations: what was measured of an indicator, or of a count behind one. It
-// conditions the run, is fitted to, or is compared with what is simulated.
+// conditions the run, or is compared with what is simulated.
 //
 // The month is the last of its period. A rate of care that flows is of the twelve months up to it unless the column period
 // says month; a count of such care must say which. Where the column sd is empty, the error is indicator.UsualSD. A figure of
@@ -20,7 +20,7 @@ import (
 type Observation struct {
 	indicator.Observation
 	Code   string  // "all", or the code of the subdistrict
-	Weight float64 // in a fit, relative to others
+	Weight float64 // the usual error is divided by its root
 	stated bool    // the sd is the row's own
 }
 

@@ -40,7 +40,7 @@ func schemaOf(t *testing.T, lang string) (text []byte, decoded map[string]any) {
 func plans(t *testing.T) map[string]string {
 	t.Helper()
 	texts := map[string]string{}
-	for _, name := range append(ShippedPlans(), "common", "xuhui/base", "changning/base", "hindcast/projected/posterior") {
+	for _, name := range append(ShippedPlans(), "common", "xuhui/base", "changning/base", "hindcast/projected/plan") {
 		text, err := scenarios.Shipped.ReadFile(name + ".yaml")
 		if err != nil {
 			t.Fatal(err)
