@@ -158,35 +158,58 @@ func differ(pair [2]Replication) bool {
 	return !slices.EqualFunc(pair[0].District, pair[1].District, same) || !slices.EqualFunc(pair[0].ByArea, pair[1].ByArea, same)
 }
 
-// Idle lists those of the inputs that move nothing at any point in any world. An input is tried until it moves something, so that most cost
-// two simulations.
+// Idle lists those of the inputs that move nothing at any point in any world. At each point an input is moved from what is drawn to the
+// farther of its ends, and tried until it moves something, so that most cost one simulation.
 func Idle(ctx context.Context, worlds []*World, inputs []Input, points int, o Options) ([]Input, error) {
-	inputs = slices.Clone(inputs)
-	err := each(ctx, len(inputs), o.Jobs, func(i int) error {
-		err := inputs[i].tryIn(ctx, worlds, points, o.Seed)
-		o.done(1)
-		return err
-	})
-	return slices.DeleteFunc(inputs, func(x Input) bool { return x.Moves }), err
-}
-
-func (x *Input) tryIn(ctx context.Context, worlds []*World, points int, seed uint64) error {
+	idle := slices.Clone(inputs)
 	for point := range points {
 		for _, w := range worlds {
-			place, ok := w.at(x.Path)
-			if !ok {
-				continue
+			if err := w.try(ctx, idle, point, o); err != nil {
+				return nil, err
 			}
-			pair, err := w.pair(place, point, seed)
-			if err != nil {
-				return err
-			}
-			if x.Moves = differ(pair); x.Moves || ctx.Err() != nil {
-				return ctx.Err()
-			}
+			left := slices.DeleteFunc(idle, func(x Input) bool { return x.Moves })
+			o.done(len(idle) - len(left))
+			idle = left
 		}
 	}
-	return nil
+	o.done(len(idle))
+	return idle, nil
+}
+
+// try tells which inputs move something at a point of the world.
+func (w *World) try(ctx context.Context, inputs []Input, point int, o Options) error {
+	if len(inputs) == 0 {
+		return nil
+	}
+	values, outcome, err := w.simulate(job{replication: point}, o.Seed)
+	if err != nil {
+		return fmt.Errorf("as drawn: %w", err)
+	}
+	drawn := w.keep(point, values, outcome, true)
+	return each(ctx, len(inputs), o.Jobs, func(i int) error {
+		place, ok := w.at(inputs[i].Path)
+		if !ok {
+			return nil
+		}
+		moved, err := w.farther(place, point, o.Seed)
+		inputs[i].Moves = err == nil && differ([2]Replication{drawn, moved})
+		return err
+	})
+}
+
+// farther simulates a point with an input at that of its ends which is farther from what is drawn.
+func (w *World) farther(input, point int, seed uint64) (Replication, error) {
+	low, high := w.between(input)
+	values, outcome, err := w.simulate(job{replication: point, change: func(values []float64) {
+		drawn := values[input]
+		if values[input] = high; math.Abs(drawn-low) > math.Abs(high-drawn) {
+			values[input] = low
+		}
+	}}, seed)
+	if err != nil {
+		return Replication{}, fmt.Errorf("with %s at an end: %w", w.Parameters[input].Path, err)
+	}
+	return w.keep(point, values, outcome, true), nil
 }
 
 // MovesCost is the number of simulations that Moves takes.

@@ -179,7 +179,7 @@ func (v *Screen) idle() output.Table {
 	t := output.Table{
 		Title:   words.IdleTitle.Fill(l, len(v.Inputs), v.Asked),
 		Columns: []output.Column{{Head: words.InputColumn.In(l)}, {Head: words.InputName.In(l), Max: 60}},
-		Notes:   []string{words.ScreenNote.Fill(l, v.Points)}, Heading: words.Warnings.In(l),
+		Notes:   []string{words.GateNote.Fill(l, v.Points)}, Heading: words.Warnings.In(l),
 	}
 	for _, x := range v.Inputs {
 		s := v.spec(x.Path)

@@ -5,6 +5,7 @@ var (
 	InputsDone      = Phrase{"项输入", "inputs"}
 	ScreenTitle     = Phrase{"每项不确定输入改变什么", "What each uncertain input moves"}
 	ScreenNote      = Phrase{"每项输入由5%%分位移到95%%分位，其余照 %d 个随机点，随机数相同，有措施与无措施各一遍；已定的措施作用由无移到该值", "each input from its 5%% to its 95%% point, all others at %d random points, with the same luck, with measures and without; an effect of certain size from none to that size"}
+	GateNote        = Phrase{"每项输入由抽到的值移到5%%、95%%分位中较远的一端，其余照随机点，至多 %d 个，随机数相同，有措施与无措施各一遍；已定的措施作用由该值移到无", "each input from what is drawn to the farther of its 5%% and 95%% points, all others at up to %d random points, with the same luck, with measures and without; an effect of certain size from that size to none"}
 	SpreadNote      = Phrase{"变化以离散度为单位：该指标在 %d 次重复中的标准差；列出确非偶然的平均变化中最大者（少于5个点时不作区分），— 表示没有，∞ 表示各次重复中不变", "changes in spreads: standard deviations of the indicator over %d replications; the largest mean change that is surely not luck is shown (of fewer than 5 points any), — where there is none, ∞ where replications do not differ"}
 	InputColumn     = Phrase{"输入", "Input"}
 	InputName       = Phrase{"含义", "What it is"}
