@@ -24,12 +24,12 @@ func drawRanks(t testing.TB, path string, scores []twinScore) {
 		}
 		ranks := pool(scores, func(indicator int) bool { return name == "all" || indicator == panel }).later
 		n := float64(len(slices.Concat(ranks...)))
-		share := 2 * math.Sqrt(.9/.1/n)
+		share := min(1, 2*math.Sqrt(.9/.1/(n/2))) // the two months of a twin are nearly one
 		fmt.Fprintf(&svg, "<g transform=\"translate(%d,%d)\"><text x=\"10\" y=\"16\">%s</text>\n", panel%across*width, panel/across*height, name)
 		unit := 45.0 // a tenth of the ranks
 		fmt.Fprintf(&svg, "<rect x=\"10\" width=\"200\" y=\"%.1f\" height=\"%.1f\" fill=\"#ddd\"/>\n", 120-unit*(1+share), 2*unit*share)
 		for k, count := range tenths(ranks) {
-			part := float64(count) / (n / 10)
+			part := min(2.2, float64(count)/(n/10))
 			fmt.Fprintf(&svg, "<rect x=\"%d\" width=\"18\" y=\"%.1f\" height=\"%.1f\" fill=\"#37b\" fill-opacity=\"0.7\"/>\n", 11+20*k, 120-unit*part, unit*part)
 		}
 		fmt.Fprintf(&svg, "<path d=\"M10 %.1fh200M10 120h200\" stroke=\"#333\"/></g>\n", 120-unit)

@@ -187,29 +187,28 @@ func (p *prior) given(t testing.TB, s *Study, x twin) (*Study, *Conditioning) {
 	return &told, result
 }
 
+// judge scores what the draws foretell that a twin leaves.
+func (p *prior) judge(t testing.TB, s *Study, number int, x twin, plain *Result) twinScore {
+	t.Helper()
+	told, c := p.given(t, s, x)
+	return scoreTwin(s, number, x, c, ran(t, told, p.o.Seed, len(p.scores)), plain)
+}
+
 // A small version of the study: half a year is foretold better than without observations, the last month observed
 // is met, and bands hold the truths.
 func TestTwins(t *testing.T) {
 	long(t)
-	months, members := twinMonths{12, 15, 18}, 60
+	months, members := twinMonths{12, 15, 18}, 50
 	s := twinStudy(t, months)
-	plain, err := Run(t.Context(), s, Options{Replications: 100, Seed: 1, Jobs: 2})
-	if err != nil {
-		t.Fatal(err)
-	}
+	plain := ran(t, s, 1, 100)
 	var before *prior
 	var scores []twinScore
-	for number := range 4 {
+	for number := range 3 {
 		x := makeTwin(t, s, months, number)
 		if before == nil {
 			before = priorOf(t, s, 2, members, x)
 		}
-		told, c := before.given(t, s, x)
-		r, err := Run(t.Context(), told, Options{Replications: members, Seed: 2, Jobs: 2})
-		if err != nil {
-			t.Fatal(err)
-		}
-		scores = append(scores, scoreTwin(s, number, x, c, r, plain))
+		scores = append(scores, before.judge(t, s, number, x, plain))
 	}
 	p := pool(scores, func(int) bool { return true })
 	share, _ := covered(p.later, .9)
@@ -246,10 +245,7 @@ func judgeTwins(t testing.TB, scores []twinScore) []twinScore {
 	if *twinsTrue != "" {
 		truth = twinStudy(t, threeYears, strings.Split(*twinsTrue, ";")...)
 	}
-	plain, err := Run(t.Context(), s, Options{Replications: 2 * twinDraws, Seed: 1, Jobs: 2})
-	if err != nil {
-		t.Fatal(err)
-	}
+	plain := ran(t, s, 1, 2*twinDraws)
 	var before *prior
 	for number := *twinsFrom; number < *twinsFrom+*twins; number++ {
 		if slices.ContainsFunc(scores, func(s twinScore) bool { return s.Twin == number }) {
@@ -259,12 +255,7 @@ func judgeTwins(t testing.TB, scores []twinScore) []twinScore {
 		if before == nil || before.o.Seed != seed {
 			before = priorOf(t, s, seed, twinDraws, x)
 		}
-		told, c := before.given(t, s, x)
-		r, err := Run(t.Context(), told, Options{Replications: twinDraws, Seed: seed, Jobs: 2})
-		if err != nil {
-			t.Fatal(err)
-		}
-		score := scoreTwin(s, number, x, c, r, plain)
+		score := before.judge(t, s, number, x, plain)
 		scores = append(scores, score)
 		writeTwin(t, *twinsFile, score)
 	}

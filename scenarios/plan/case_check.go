@@ -24,7 +24,7 @@ func (c *Case) Fits(first, last month.Month, indicators []string) error {
 	var p mistake.List
 	if c.FitUntil < first || c.FitUntil > last {
 		p.At(c.At("fit_until"), mistake.Say("the scenario cannot be cut at %s", "情景不能在 %s 截断", c.FitUntil)).
-			Expect(mistake.Say("a month from %s to %s, the base year's end to as_of or the last month", "%s 到 %s 之间的月份：从基年末到 as_of 或最后一月", first, last))
+			Expect(mistake.Say("a month from %s to %s, the base year's end to as_of or the last month", "%s 到 %s 之间的月份：从起点年末到 as_of 或最后一月", first, last))
 	}
 	for _, one := range c.Indicators {
 		if !slices.Contains(indicators, one.Name) {
