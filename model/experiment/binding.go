@@ -59,10 +59,10 @@ func (r Relief) Binds() bool {
 	return r.Change.Sure() && r.Target.Margin(r.Change.Mean) > r.Target.Margin(0)
 }
 
-// Slack tells whether it does not: it moves the indicator in no replication, not beyond the error of the mean change, or to the
+// Slack tells whether it does not: it moves the indicator in none of five replications or more, not beyond the error of the mean change, or to the
 // bad side. Where a few replications differ, too few for an interval, neither is known.
 func (r Relief) Slack() bool {
-	return !r.Binds() && (r.Runs > 0 && r.Differ == 0 || !math.IsNaN(r.Change.Low))
+	return !r.Binds() && (r.Runs >= leastApart && r.Differ == 0 || !math.IsNaN(r.Change.Low))
 }
 
 // Confirm reruns the first runs replications with 10% more of each resource that cut a flow short on
