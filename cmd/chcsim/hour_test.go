@@ -116,10 +116,10 @@ func (h *hour) fill() {
 	}
 	for i := 0; i < len(h.figures); i += 2 {
 		found, err := f.SearchSheet(figures, h.figures[i])
-		if err != nil || len(found) != 1 {
-			h.t.Fatalf("the figure %q is at %v, %v", h.figures[i], found, err)
+		if err != nil || len(found) == 0 {
+			h.t.Fatalf("the figure %q is nowhere, %v", h.figures[i], err)
 		}
-		_ = f.SetCellValue(figures, "C"+strings.TrimLeft(found[0], "ABCDEFG"), h.figures[i+1])
+		_ = f.SetCellValue(figures, "C"+strings.TrimLeft(found[len(found)-1], "ABCDEFG"), h.figures[i+1]) // behind the head of a group that is called the same
 	}
 	for i, row := range h.rows {
 		cell, _ := excelize.CoordinatesToCellName(1, i+2)
