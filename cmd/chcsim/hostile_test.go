@@ -5,8 +5,10 @@ import (
 	"encoding/csv"
 	"encoding/xml"
 	"errors"
+	"html"
 	"io"
 	"io/fs"
+	"net/url"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -157,10 +159,21 @@ func pageDoesNotAct(t *testing.T, path, text string) {
 				t.Errorf("%s has an attribute %s in %q", path, name[1], found[0])
 			}
 		}
-		if _, address, ok := strings.Cut(found[2], `href="`); ok && !strings.HasPrefix(address, "#") && !strings.HasPrefix(address, "http") && !strings.HasPrefix(address, "data:,") {
+		if _, address, ok := strings.Cut(found[2], `href="`); ok && !strings.HasPrefix(address, "#") && !strings.HasPrefix(address, "http") && !strings.HasPrefix(address, "data:,") && !besides(path, address) {
 			t.Errorf("%s links to %q", path, address)
 		}
 	}
+}
+
+// besides tells whether an address with what follows it leads to a report that lies below that of a page.
+func besides(page, address string) bool {
+	address, _, _ = strings.Cut(address, `"`)
+	name, err := url.PathUnescape(html.UnescapeString(address))
+	if err != nil || !filepath.IsLocal(name) {
+		return false
+	}
+	_, err = os.Stat(filepath.Join(filepath.Dir(page), name))
+	return err == nil
 }
 
 // sheetsDoNotAct looks for cells that are computed.

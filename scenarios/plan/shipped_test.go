@@ -95,7 +95,7 @@ func shippedSources(t *testing.T) Sources {
 func TestShippedSourcesAreDated(t *testing.T) {
 	sources := shippedSources(t)
 	for id, want := range map[string]string{
-		"S093": "2023-06", "S046": "2021-03", "S065": "2023-03", "O157": "2021-12", "O203": "2023-04", "O334": "2020-05", "O160": "2023-12", "O104": "2021-12",
+		"S093": "2023-06", "S046": "2021-03", "S065": "2023-03", "O157": "2021-12", "O203": "2023-04", "O334": "2020-05", "O104": "2021-12",
 	} {
 		if s, ok := sources.Find(id); !ok || s.Dated.String() != want {
 			t.Errorf("%s is dated %s, want %s", id, s.Dated, want)
