@@ -18,7 +18,7 @@ import (
 // sureEnough is the chance from which nobody asks what holds a target back.
 const sureEnough = 0.9
 
-// rarely is the share of replications below which a centre is not worth a row.
+// rarely is the share of replications in which a centre, or the mean number that, lacks something below which it is not worth a row.
 const rarely = 0.1
 
 // Shortage tells, for each target on centres or stations that is not very likely to be met, which of them lack what at its date,
@@ -35,9 +35,6 @@ func (v *View) Shortage() output.Table {
 	for i := range v.study().Targets {
 		list := v.shortages(i)
 		for k, s := range list {
-			if s.Facility != "" && s.Missing < rarely {
-				continue
-			}
 			row := output.Text("", v.lacking(s), v.missing(i, s), v.standings(s), v.late(s), v.longest(s))
 			if k == 0 {
 				row.Cells[0].Text, row.Rule = v.targetName(i)+" "+v.limitOf(i), len(t.Rows) > 0
@@ -57,7 +54,7 @@ func (v *View) shortages(i int) []experiment.Shortage {
 	if len(measure.Of(c.Target.Indicator).Needs) == 0 || !(c.Chance.Estimate() < sureEnough) {
 		return nil
 	}
-	return v.Analysis.Shortages(i, v.projectAt)
+	return slices.DeleteFunc(v.Analysis.Shortages(i, v.projectAt), func(s experiment.Shortage) bool { return s.Missing < rarely })
 }
 
 // projectAt is the place of a facility's first project.
