@@ -105,10 +105,13 @@ func (u Unit) Fixed(l Lang, x float64, decimals int) string {
 	return u.Bare(x, decimals) + units[u].suffix.In(l)
 }
 
-// Bare writes the number without its unit, thousands separated by commas from 10,000 on.
+// Bare writes the number without its unit, thousands separated by commas from 10,000 on; from 1,000 on decimals tell nothing.
 func (u Unit) Bare(x float64, decimals int) string {
 	if u.IsPercent() {
 		x *= 100
+	}
+	if math.Abs(x) >= 1000 {
+		decimals = 0
 	}
 	// Halves are rounded away from zero, as readers expect: of 200 replications 93 are 46.5%, so 47%.
 	scale := math.Pow10(decimals)

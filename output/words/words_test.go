@@ -90,6 +90,8 @@ func TestNumbers(t *testing.T) {
 		{Count.Value(EN, 9999), "9999"},
 		{Count.Value(EN, -12345), "-12,345"},
 		{Number.Value(EN, math.NaN()), "—"},
+		{Number.Value(EN, 999.25), "999.25"},
+		{Number.Value(EN, 1242.7), "1243"},
 		{Chance.Value(EN, 93.0/200), "47%"},
 		{Chance.Value(EN, 0), "0%"},
 		{Chance.Value(EN, 0.004), "<1%"},
