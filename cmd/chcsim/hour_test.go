@@ -82,11 +82,8 @@ func (h *hour) command(line string) {
 	args := split([]string{line})[1:]
 	switch {
 	case h.long: // a run that is conditioned on what was observed
-		args[0] = "check"
-		args = slices.DeleteFunc(args, func(a string) bool {
-			return a == "50" || a == "--replications" || a == "--out" || strings.HasPrefix(a, "结果") || strings.HasPrefix(a, "results")
-		})
-	case args[0] == "run" || args[0] == "levers":
+		args = checked(args)
+	case args[0] == "run":
 		args = append(args, "--replications", "2", "--quiet")
 	}
 	var stdout, stderr bytes.Buffer
@@ -94,6 +91,17 @@ func (h *hour) command(line string) {
 		h.t.Fatalf("%s: exit code %d: %s", line, code, stderr.String())
 	}
 	h.output = stdout.String()
+}
+
+// checked is the command that checks the plan of another, without the flags that only the other takes.
+func checked(args []string) []string {
+	args = append([]string{"check"}, args[1:]...)
+	for _, flag := range []string{"--replications", "--out", "--only"} {
+		if i := slices.Index(args, flag); i >= 0 {
+			args = slices.Delete(args, i, i+2)
+		}
+	}
+	return args
 }
 
 // fill writes what was read into the only workbook there is.

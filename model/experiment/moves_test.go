@@ -197,7 +197,8 @@ var idle = map[string]string{
 	"referral.beds.nursing.centre_gain": "no nursing centre is begun",
 	"referral.home_bed.give_up_share":   "few wait for a bed at home",
 	"workforce.rehire_share":            "few GPs retire",
-	"workforce.resign_young":            "few GPs resign, so that the weights hardly change who does",
+	"workforce.resign_old":              "few GPs resign, so that the weights hardly change who does",
+	"workforce.resign_young":            "as for resign_old",
 }
 
 // Every uncertain input moves something.
