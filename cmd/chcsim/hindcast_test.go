@@ -18,6 +18,9 @@ import (
 // The scripts call the command in this process. $SHIPPED is the folder of the shipped scenarios;
 // -regen writes the tables that a script compares anew.
 func TestHindcastScripts(t *testing.T) {
+	if testing.Short() {
+		t.Skip("conditions on observations")
+	}
 	shipped, err := filepath.Abs("../../scenarios")
 	if err != nil {
 		t.Fatal(err)

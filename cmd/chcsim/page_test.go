@@ -17,6 +17,9 @@ const phone = 360
 // In a browser the report of a run, and that of two, meets with no error and asks nothing of any other place; on a phone nothing
 // stands beyond the edge; its texts are found; and on A4 nothing is cut.
 func TestReportInABrowser(t *testing.T) {
+	if testing.Short() {
+		t.Skip("runs several plans and looks at each page")
+	}
 	b := openBrowser(t)
 	const small, plan = "../../testdata/small/base.yaml", "../../testdata/small/plan.yaml"
 	for _, page := range []struct {
