@@ -20,7 +20,11 @@ import (
 // Nothing that is the same but for its order comes out differently: however the rows of all tables, the items of all
 // lists and the keys of all maps stand, every code has the same bytes, with computed waits and with queued days.
 func TestOrderDoesNotMatter(t *testing.T) {
-	for days, shuffles := range map[string]uint64{"0": 3, "4": 1} {
+	orders := map[string]uint64{"0": 3, "4": 1}
+	if testing.Short() {
+		orders = map[string]uint64{"0": 1}
+	}
+	for days, shuffles := range orders {
 		want := resultsOf(t, filepath.Join(root, "testdata", "equal"), days)
 		for seed := range shuffles {
 			got := resultsOf(t, shuffled(t, rand.New(rand.NewPCG(seed, 0))), days)
