@@ -51,7 +51,7 @@ func leversOf(t *testing.T, name string, residents int) map[string]leverEffect {
 	t.Helper()
 	succeed(t, "init", name, "--lang", "zh")
 	if residents > 0 {
-		fillIn(t, filepath.Join(name, "区情.xlsx"), "常住人口", residents)
+		fillIn(t, filepath.Join(name, "区情.xlsx"), "区情", "常住人口", residents)
 	}
 	succeed(t, "levers", name, "--only", "performance_pay,online_contract,home_beds,specialist_slots_to_community",
 		"--of", "gp_per_10k@2025-12,contract_rate@2025-12,community_share_district@2025-12,home_beds@2025-12", "--from", "2022-01", "--replications", "16", "--quiet", "--out", name+".out")
@@ -82,19 +82,19 @@ func succeed(t *testing.T, args ...string) {
 	}
 }
 
-// fillIn writes a figure into a workbook beside its name.
-func fillIn(t *testing.T, book, figure string, value any) {
+// fillIn writes a figure into a sheet of a workbook, beside its name. The head of its group may be called the same and stands before it.
+func fillIn(t *testing.T, book, sheet, figure string, value any) {
 	t.Helper()
 	f, err := excelize.OpenFile(book)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer f.Close()
-	found, err := f.SearchSheet("区情", figure)
-	if err != nil || len(found) != 1 {
-		t.Fatalf("%s: %v %v", figure, found, err)
+	found, err := f.SearchSheet(sheet, figure)
+	if err != nil || len(found) == 0 {
+		t.Fatalf("the figure %q is nowhere, %v", figure, err)
 	}
-	if err := f.SetCellValue("区情", "C"+strings.TrimLeft(found[0], "ABCDEFG"), value); err != nil {
+	if err := f.SetCellValue(sheet, "C"+strings.TrimLeft(found[len(found)-1], "ABCDEFG"), value); err != nil {
 		t.Fatal(err)
 	}
 	if err := f.Save(); err != nil {

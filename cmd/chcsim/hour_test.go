@@ -113,22 +113,18 @@ func (h *hour) fill() {
 	if err != nil || len(books) != 1 {
 		h.t.Fatal("workbooks: ", books, err)
 	}
-	f, err := excelize.OpenFile(books[0])
-	if err != nil {
-		h.t.Fatal(err)
-	}
-	defer f.Close()
 	figures, observations := "区情", "观测"
 	if filepath.Base(books[0]) == "figures.xlsx" {
 		figures, observations = "Figures", "Observations"
 	}
 	for i := 0; i < len(h.figures); i += 2 {
-		found, err := f.SearchSheet(figures, h.figures[i])
-		if err != nil || len(found) == 0 {
-			h.t.Fatalf("the figure %q is nowhere, %v", h.figures[i], err)
-		}
-		_ = f.SetCellValue(figures, "C"+strings.TrimLeft(found[len(found)-1], "ABCDEFG"), h.figures[i+1]) // behind the head of a group that is called the same
+		fillIn(h.t, books[0], figures, h.figures[i], h.figures[i+1])
 	}
+	f, err := excelize.OpenFile(books[0])
+	if err != nil {
+		h.t.Fatal(err)
+	}
+	defer f.Close()
 	for i, row := range h.rows {
 		cell, _ := excelize.CoordinatesToCellName(1, i+2)
 		_ = f.SetSheetRow(observations, cell, &[]any{row[0], row[1], row[2]})

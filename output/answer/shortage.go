@@ -18,7 +18,7 @@ import (
 // sureEnough is the chance from which nobody asks what holds a target back.
 const sureEnough = 0.9
 
-// rarely is the share of replications in which a centre, or the mean number that, lacks something below which it is not worth a row.
+// rarely is how often a centre is below standard, or how many in the mean lack an item, for a row to be worth it.
 const rarely = 0.1
 
 // Shortage tells, for each target on centres or stations that is not very likely to be met, which of them lack what at its date,
@@ -48,7 +48,7 @@ func (v *View) Shortage() output.Table {
 	return t
 }
 
-// shortages are those of a target; none of one that is likely enough, or not about centres and stations.
+// shortages are those of a target that are worth a row; none of one that is likely enough, or not about centres and stations.
 func (v *View) shortages(i int) []experiment.Shortage {
 	c := v.Analysis.Chances[i]
 	if len(measure.Of(c.Target.Indicator).Needs) == 0 || !(c.Chance.Estimate() < sureEnough) {
@@ -159,11 +159,9 @@ func (v *View) advice(target int, list []experiment.Shortage) string {
 	var near []experiment.Shortage
 	unplanned := 0
 	for _, s := range list {
-		switch {
-		case s.Missing < rarely:
-		case math.IsNaN(s.Late) || math.IsInf(s.Late, 1):
+		if math.IsNaN(s.Late) || math.IsInf(s.Late, 1) {
 			unplanned++
-		default:
+		} else {
 			near = append(near, s)
 		}
 	}
