@@ -41,7 +41,7 @@ func (s *Solution) id(t indicator.Target) string {
 
 // fileName makes a target's name part of a file's.
 func fileName(target string) string {
-	return strings.NewReplacer("@", "-", "/", "-").Replace(target)
+	return strings.NewReplacer("@", "-", "/", "-", ">=", "-", "<=", "-").Replace(target)
 }
 
 // file is solve.csv: every setting tried, in the order of trial, with a row for each target and, of several, one for all of

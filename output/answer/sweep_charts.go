@@ -5,7 +5,6 @@ import (
 	"io"
 	"math"
 	"slices"
-	"strings"
 
 	"github.com/mattn/go-runewidth"
 
@@ -45,7 +44,7 @@ func (f *field) named(name string, k int) string {
 	if k == f.first() {
 		return name
 	}
-	return name + "-" + strings.NewReplacer("@", "-", "/", "-", ">=", "-", "<=", "-").Replace(f.record.TargetNames()[k])
+	return name + "-" + fileName(f.record.TargetNames()[k])
 }
 
 // drawn is the chart of a chance, with the name of its kind.
@@ -236,7 +235,10 @@ func (f *field) spread() bool {
 // scatter shows a chance against each parameter.
 func (f *field) scatter(k int) chart.Scatter {
 	c := chart.Scatter{Frame: f.frame(k), YName: words.ChanceShort.In(f.lang), YUnit: words.Chance, Wanted: f.wanted(k)}
-	c.Subtitle = words.OthersVary.In(f.lang)
+	if c.Subtitle != "" { // points that failed
+		c.Subtitle = in(f.lang, "；", "; ") + c.Subtitle
+	}
+	c.Subtitle = words.OthersVary.In(f.lang) + c.Subtitle
 	for axis := range f.axes {
 		c.Panels = append(c.Panels, chart.ScatterPanel{X: f.parameter(axis)})
 	}
