@@ -14,7 +14,7 @@ import (
 
 var only = flag.String("lever", "", "look at this lever alone, such as Y082")
 
-var effectsTable = flag.Bool("effects", false, "print what each effect of each lever moves, and by how much")
+var effectsTable = flag.Bool("effects", false, "ask of each effect of each lever that it be felt, with up to 216 pairs, and print what it moves")
 
 // upper are totals of behaviour that 5% of draws exceed: what measures can do, if they work at all.
 var upper = []string{
@@ -70,7 +70,8 @@ func TestEachEffectIsFelt(t *testing.T) {
 	if *effectsTable {
 		rounds = append(rounds, 72, 216)
 	}
-	for scene, open := range effectsByScene(t) {
+	var page effectsPage
+	for scene, open := range effectsByScene(t, &page) {
 		s := loadSmall(t, slices.Concat(upper, strings.Fields(scene))...)
 		s.Attempts = new(experiment.Attempts)
 		questions := s.Named(open)
@@ -86,6 +87,7 @@ func TestEachEffectIsFelt(t *testing.T) {
 					if *effectsTable {
 						fmt.Println(line(&e, most, n))
 					}
+					page.add(&e, most, scene, n)
 				case round < len(rounds)-1:
 					open = append(open, e.Use)
 				case *effectsTable || !e.Changed():
@@ -94,10 +96,13 @@ func TestEachEffectIsFelt(t *testing.T) {
 			}
 		}
 	}
+	if *effectsTable && *only == "" {
+		page.write(t)
+	}
 }
 
-// effectsByScene lists the effects of the catalogue by the scene in which they can act.
-func effectsByScene(t *testing.T) map[string][]lever.Use {
+// effectsByScene lists the effects of the catalogue by the scene in which they can act; levers without any go to the page.
+func effectsByScene(t *testing.T, page *effectsPage) map[string][]lever.Use {
 	s := loadSmall(t)
 	byScene := map[string][]lever.Use{}
 	for _, l := range s.catalogue {
@@ -108,6 +113,7 @@ func effectsByScene(t *testing.T) map[string][]lever.Use {
 			if *effectsTable {
 				fmt.Printf("%s %-28s no effect: %s\n", l.ID, l.Name, l.NoEffect)
 			}
+			page.without(l)
 			continue
 		}
 		for _, one := range experiment.EachEffect([]lever.Use{s.use(t, l.Name, s.First)}) {

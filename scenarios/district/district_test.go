@@ -201,6 +201,17 @@ func TestHalfADistrictHasTheSameRates(t *testing.T) {
 	}
 }
 
+// What is observed of the whole district is of the whole, however many subdistricts stand in for those that are not known.
+func TestObservationsWithFewerSubdistricts(t *testing.T) {
+	o := made(t, "xuhui", "zh")
+	figures := map[string]any{"区情!C3": "60万", "观测!A2": "常住居民签约率", "观测!B2": "2022-12", "观测!C2": "38%"}
+	fill(t, o, figures)
+	s := mustLoad(t, o)
+	if whole := len(s.Tables.Subdistricts); whole >= 13 || s.Observed()[0].Area != whole {
+		t.Errorf("observed in area %d of %d", s.Observed()[0].Area, whole)
+	}
+}
+
 // A district that knows its subdistricts and little more has centres and places made for it, and is told so.
 func TestOwnSubdistrictsTakeTheRestAway(t *testing.T) {
 	o := made(t, "xuhui", "zh")

@@ -64,7 +64,6 @@ func (w row) observation() (o Observation, ok bool) {
 	about := measure.Of(q.Indicator)
 	o.Name, o.Indicator, o.Part, o.Weight = q.Name, q.Indicator, q.Part, 1
 	o.Code = w.area("area", true)
-	o.Area = r.s.areaIndex(o.Code)
 	if _, at := w.cell("area"); about.Areas == measure.District && o.Code != "all" {
 		r.NotByArea(at, q.Name)
 	}
@@ -254,7 +253,9 @@ func outside(o *Observation, h Horizon) mistake.Text {
 func (s *Scenario) Observed() []indicator.Observation {
 	var list []indicator.Observation
 	for _, row := range s.comparedRows() {
-		list = append(list, s.Tables.Observations[row].Observation)
+		o := s.Tables.Observations[row]
+		o.Area = s.areaIndex(o.Code)
+		list = append(list, o.Observation)
 	}
 	return list
 }

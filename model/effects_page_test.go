@@ -1,0 +1,150 @@
+package model_test
+
+import (
+	"cmp"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"chcsim/model/experiment"
+	"chcsim/model/indicator"
+	"chcsim/model/lever"
+	"chcsim/model/measure"
+)
+
+// effectsPage is docs/effects.md: what each effect of each lever of the catalogue moves where it can act, or why a lever has none.
+type effectsPage struct {
+	rows   []effectRow
+	levers map[string]bool
+}
+
+type effectRow struct {
+	lever     lever.Lever
+	parameter string // empty for a lever without effects
+	moved     *experiment.Difference
+	scene     string
+	pairs     int
+}
+
+func (p *effectsPage) add(e *experiment.LeverEffect, d *experiment.Difference, scene string, pairs int) {
+	p.keep(effectRow{e.Use.Lever, e.Use.Lever.Effects[0].Parameter, d, scene, pairs})
+}
+
+func (p *effectsPage) without(l lever.Lever) { p.keep(effectRow{lever: l}) }
+
+func (p *effectsPage) keep(r effectRow) {
+	if p.levers == nil {
+		p.levers = map[string]bool{}
+	}
+	p.rows, p.levers[r.lever.ID] = append(p.rows, r), true
+}
+
+// write writes the page in both languages.
+func (p *effectsPage) write(t *testing.T) {
+	t.Helper()
+	slices.SortFunc(p.rows, func(a, b effectRow) int {
+		return cmp.Or(cmp.Compare(a.lever.ID, b.lever.ID), cmp.Compare(a.parameter, b.parameter))
+	})
+	for name, text := range map[string]string{"effects.md": p.english(), "effects.zh.md": p.chinese()} {
+		if err := os.WriteFile(filepath.Join("..", "docs", name), []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+func (p *effectsPage) english() string {
+	var b strings.Builder
+	fmt.Fprintf(&b, `# What each effect of each measure moves
+
+[中文](effects.zh.md)
+
+All %d measures of the catalogue (scenarios/levers.yaml), each of their effects alone: the indicator that the measure's text names and that it moves most in proportion, by
+how much (95%% interval), of which value. The made-up small district (testdata/small), waits computed, what measures on behaviour do together at
+the upper 5%% of its range, and settings in which the effect can act: where no GP leaves, nothing can keep one. An effect counts as felt at 0.1
+points of a share (half a percent of a rare one) or half a percent of another value, the interval without 0. What a measure does in Xuhui: `+"`chcsim levers xuhui --each`"+`.
+
+    go test ./model -run EachEffectIsFelt -effects -timeout 0    # writes this page
+
+| no. | measure | moves the parameter | and so | by (95%%) | of | pairs | settings |
+|---|---|---|---|---|---|---|---|
+`, len(p.levers))
+	for _, r := range p.rows {
+		about := func(id indicator.ID) string { return measure.Of(id).EN }
+		b.WriteString(r.line(r.lever.EN, about, func(d *experiment.Difference) string {
+			return sized(d.Indicator, d.Mean) + " (" + sized(d.Indicator, d.Low) + " to " + sized(d.Indicator, d.High) + ")" + map[bool]string{true: " points"}[isShare(d.Indicator)]
+		}))
+		if r.parameter == "" {
+			fmt.Fprintf(&b, "| %s | %s | no effect: %s | | | | | |\n", r.lever.ID, r.lever.EN, half(r.lever.NoEffect, 1))
+		}
+	}
+	return b.String()
+}
+
+func (p *effectsPage) chinese() string {
+	var b strings.Builder
+	fmt.Fprintf(&b, `# 每项政策的每项作用改变什么
+
+[English](effects.md)
+
+目录（scenarios/levers.yaml）中全部 %d 项政策，每项作用单独实行：条文所指、相对变化最大的指标，变化多少（95%% 区间），原值多少。用虚构小区（testdata/small），等待按公式计算，
+行为类政策的合计取其范围的上 5%%，并取作用能够发生的设定：没有全科医生离开，就无从挽留。比例变化 0.1 个百分点（罕见的比例为其千分之五）、其他数值变化 0.5%% 且区间不含 0，
+才算起作用。在徐汇各起多大作用：`+"`chcsim levers xuhui --each`"+`。
+
+    go test ./model -run EachEffectIsFelt -effects -timeout 0    # 生成本页
+
+| 编号 | 政策 | 改变的参数 | 因而改变 | 变化（95%%） | 原值 | 成对重复 | 设定 |
+|---|---|---|---|---|---|---|---|
+`, len(p.levers))
+	for _, r := range p.rows {
+		about := func(id indicator.ID) string { return measure.Of(id).ZH }
+		b.WriteString(r.line(r.lever.ZH, about, func(d *experiment.Difference) string {
+			return sized(d.Indicator, d.Mean) + "（" + sized(d.Indicator, d.Low) + " 至 " + sized(d.Indicator, d.High) + "）" + map[bool]string{true: "个百分点"}[isShare(d.Indicator)]
+		}))
+		if r.parameter == "" {
+			fmt.Fprintf(&b, "| %s | %s | 无作用：%s | | | | | |\n", r.lever.ID, r.lever.ZH, half(r.lever.NoEffect, 0))
+		}
+	}
+	return b.String()
+}
+
+// line is a row of a lever with an effect; nothing without one.
+func (r *effectRow) line(name string, about func(indicator.ID) string, change func(*experiment.Difference) string) string {
+	if r.parameter == "" {
+		return ""
+	}
+	of := strconv.FormatFloat(r.moved.First, 'g', 4, 64)
+	if isShare(r.moved.Indicator) {
+		of = strconv.FormatFloat(100*r.moved.First, 'f', 1, 64) + "%"
+	}
+	scene := r.scene
+	if scene != "" {
+		scene = "`" + scene + "`"
+	}
+	return fmt.Sprintf("| %s | %s | `%s` | %s | %s | %s | %d | %s |\n", r.lever.ID, name, r.parameter, about(r.moved.Indicator), change(r.moved), of, r.pairs, scene)
+}
+
+func isShare(id indicator.ID) bool { return measure.Of(id).Unit == indicator.Share }
+
+// sized is a change, of a share in points.
+func sized(id indicator.ID, x float64) string {
+	if isShare(id) {
+		x *= 100
+	}
+	decimals := 2
+	for size := max(x, -x); size != 0 && size < 0.1 && decimals < 4; size *= 10 {
+		decimals++
+	}
+	return strings.Replace(strconv.FormatFloat(x, 'f', decimals, 64), "-", "−", 1)
+}
+
+// half is one language of a text in both, Chinese first.
+func half(text string, which int) string {
+	if parts := strings.SplitN(text, " / ", 2); len(parts) == 2 {
+		return parts[which]
+	}
+	return text
+}
