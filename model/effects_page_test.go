@@ -129,7 +129,7 @@ func (r *effectRow) line(name string, about func(indicator.ID) string, change fu
 
 func isShare(id indicator.ID) bool { return measure.Of(id).Unit == indicator.Share }
 
-// sized is a change, of a share in points.
+// sized is a change with its sign, of a share in points.
 func sized(id indicator.ID, x float64) string {
 	if isShare(id) {
 		x *= 100
@@ -138,7 +138,7 @@ func sized(id indicator.ID, x float64) string {
 	for size := max(x, -x); size != 0 && size < 0.1 && decimals < 4; size *= 10 {
 		decimals++
 	}
-	return strings.Replace(strconv.FormatFloat(x, 'f', decimals, 64), "-", "−", 1)
+	return strings.Replace(fmt.Sprintf("%+.*f", decimals, x), "-", "−", 1)
 }
 
 // half is one language of a text in both, Chinese first.

@@ -24,9 +24,10 @@ var upper = []string{
 // scenes are settings of the small district in which a lever, or one of its effects, can act that has nothing to do in its quiet
 // years: staff leave, candidates come, time is short, beds are full, a roll-out is under way.
 var scenes = map[string]string{
-	"Y006 contract.minutes_per_contract": "contract.minutes_per_contract=200",
-	"Y011 workforce.resign_hazard":       leaving,
-	"Y021":                               "referral.expert.district.reserved_share=30% referral.expert.municipal.reserved_share=30%",
+	"Y006 contract.minutes_per_contract":             signing,
+	"Y011 workforce.resign_hazard":                   leaving,
+	"Y014 contract.fade_hazard":                      fading,
+	"Y021":                                           "referral.expert.district.reserved_share=30% referral.expert.municipal.reserved_share=30%",
 	"Y023 estate.capability.alliance.share_per_year": rollout("alliance"),
 	"Y039": leaving,
 	"Y042 estate.standardized_without_project": "estate.duration_factor=3",
@@ -38,7 +39,7 @@ var scenes = map[string]string{
 	"Y053":                     rollout("nursing"),
 	"Y054":                     rollout("health_management"),
 	"Y055":                     rollout("ct") + " " + rollout("ventilator"),
-	"Y079 workforce.time.category_allowance.nurse":         short,
+	"Y079 workforce.time.category_allowance.nurse":         "workforce.staff_per_10k.nurse=3.2",
 	"Y079 workforce.time.category_allowance.public_health": short,
 	"Y081 workforce.posts_per_10k":                         full,
 	"Y081 workforce.recruits_per_year":                     hiring,
@@ -48,12 +49,16 @@ var scenes = map[string]string{
 	"Y089 workforce.recruits_per_year":                     hiring,
 	"Y092":                                                 short,
 	"Y093":                                                 leaving,
+	"Y094 contract.fade_hazard":                            fading,
+	"Y096 workforce.spend.relief.outreach":                 signing,
 }
 
 const (
 	leaving = "workforce.resign_hazard=30% workforce.posts_per_10k=20 workforce.recruits_per_year=20 workforce.pipeline_share=0%"
 	hiring  = "workforce.gp_per_10k_at_start=4 workforce.posts_per_10k=30 workforce.recruits_per_year=20 workforce.training_years=1"
 	full    = "workforce.recruits_per_year=20"
+	fading  = "contract.fade_hazard=0.5"
+	signing = "contract.minutes_per_contract=200"
 	short   = "workforce.staff_per_10k.nurse=2.2 workforce.staff_per_10k.public_health=0.4 workforce.staff_per_10k.assistant=0.3"
 )
 

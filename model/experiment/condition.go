@@ -21,7 +21,7 @@ const (
 	leastMembers  = 200 // of the ensemble, whatever the number of replications
 	assimilations = 4
 	chancePairs   = 100 // simulated twice with other chance, for the covariance of what it does
-	threshold     = 1.5 // λ of the smoother, chosen on other twins than those that judge (docs/conditioning.md)
+	threshold     = 1.0 // λ of the smoother, chosen on other twins than those that judge (docs/conditioning.md)
 	seenByAtLeast = 0.5 // share of the members that meet a decision for it to be conditioned on
 )
 
