@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"html"
 	"io"
+	"regexp"
 	"strings"
 )
 
@@ -45,10 +46,18 @@ func (t Table) htmlRow(out *strings.Builder, row Row, notes []string) []string {
 		if marked != "" {
 			marked = "<sup>" + marked + "</sup>"
 		}
-		fmt.Fprintf(out, "<td%s data-head=\"%s\"><span>%s%s</span></td>", class(c.Right, cell.Tone, displayWidth(cell.Text) <= unbroken), html.EscapeString(c.Head), html.EscapeString(cell.Text), marked)
+		fmt.Fprintf(out, "<td%s data-head=\"%s\"><span>%s%s</span></td>", class(c.Right, cell.Tone, displayWidth(cell.Text) <= unbroken), html.EscapeString(c.Head), whole(cell.Text), marked)
 	}
 	out.WriteString("</tr>\n")
 	return notes
+}
+
+// interval is a pair of limits in brackets.
+var interval = regexp.MustCompile(`[(（][^()（）]{1,30}[～–][^()（）]{1,30}[)）]`)
+
+// whole keeps each interval of a text on one line: a narrow cell breaks before it.
+func whole(text string) string {
+	return interval.ReplaceAllString(html.EscapeString(text), `<wbr><span class="whole">$0</span>`)
 }
 
 // unbroken is the width of texts that stay on one line, such as dates and shares.

@@ -107,3 +107,16 @@ func TestMarkdownEscapes(t *testing.T) {
 		t.Errorf("got %q, want %q", &out, want)
 	}
 }
+
+func TestIntervalsStayOnOneLineOfAPage(t *testing.T) {
+	table := Table{Columns: []Column{{Head: "预计"}}, Rows: []Row{Text("8/10 = 80.0%（50.0%～100.0%）"), Text("公园（楼宇）"), Text("4.6 (4.2–<5)")}}
+	var page strings.Builder
+	if err := table.HTML(&page); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{`80.0%<wbr><span class="whole">（50.0%～100.0%）</span>`, "公园（楼宇）</span>", `4.6 <wbr><span class="whole">(4.2–&lt;5)</span>`} {
+		if !strings.Contains(page.String(), want) {
+			t.Errorf("no %s in\n%s", want, &page)
+		}
+	}
+}

@@ -20,6 +20,7 @@ type Unit uint8
 const (
 	Share     Unit = iota // a fraction, shown as a percentage
 	Number                // a plain number
+	Count                 // a number of things
 	Per10k                // per 10,000 residents
 	Minutes               // minutes
 	Days                  // days

@@ -134,7 +134,7 @@ const relativeError = 0.05
 
 // finest is half of what is commonly the last digit of a value: of one per cent, of one person, of a tenth per 10,000.
 var finest = [...]float64{
-	Share: 0.005, Number: 0.5, Per10k: 0.05, Minutes: 0.5, Days: 0.5, PerYear: 0.05, PerDay: 0.5, Units: 0.05, Thousands: 0.5,
+	Share: 0.005, Number: 0.5, Count: 0.5, Per10k: 0.05, Minutes: 0.5, Days: 0.5, PerYear: 0.05, PerDay: 0.5, Units: 0.05, Thousands: 0.5,
 }
 
 // UsualSD is the standard deviation of an observation that states none: 5% of its value, and no less than half of what is

@@ -16,7 +16,7 @@ func (c *Cost) Add(part *float64, amount float64) {
 
 // Costs holds the indicators of money.
 var Costs = Part[*Cost]{section: "costs", rows: []row[*Cost]{
-	money(AnnualCost, "年度增量成本（千元）", "yearly cost of the priced measures, thousand yuan",
+	money(AnnualCost, "按单价计算的年度成本（千元）", "yearly cost of the priced measures, thousand yuan",
 		"按单价计算的措施成本（千元）", "cost of measures that have a unit cost, thousand yuan", func(c *Cost) float64 { return c.Total }),
 	money("annual_cost_gps", "其中：执业全科医生（千元）", "of which practising GPs, thousand yuan",
 		"执业全科医生成本（千元）", "cost of practising GPs, thousand yuan", func(c *Cost) float64 { return c.GPs }),

@@ -60,6 +60,6 @@ var Counts = Part[*Count]{section: "counts", rows: []row[*Count]{
 func count(id indicator.ID, zh, en string, kind indicator.Kind) definition {
 	return definition{
 		ID: id, ZH: zh, EN: en, NumeratorZH: zh, DenominatorZH: "1（合计）", NumeratorEN: en, DenominatorEN: "1 (a sum)",
-		Kind: kind, Unit: indicator.Number,
+		Kind: kind, Unit: indicator.Count,
 	}
 }

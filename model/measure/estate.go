@@ -203,7 +203,7 @@ var Estate = equipped(Part[*estate.Sites]{"estate", []row[*estate.Sites]{
 			ID: HealthStations, ZH: "智慧健康驿站", EN: "smart health stations",
 			NumeratorZH: "智慧健康驿站（个）", DenominatorZH: "1（计数）",
 			NumeratorEN: "smart health stations", DenominatorEN: "1 (a count)",
-			Kind: indicator.Stock, Unit: indicator.Number, Source: "S011 S070 S071",
+			Kind: indicator.Stock, Unit: indicator.Count, Source: "S011 S070 S071",
 		},
 		Areas:   Each,
 		Bounded: true,

@@ -13,12 +13,12 @@ type Quantity struct {
 
 // counted are the counts behind indicators that districts keep, beside those that are indicators themselves.
 var counted = []Quantity{
-	{"district_visits", "居民区级医院门诊人次", "residents' visits to district hospitals", "community_share_district", indicator.Remainder, indicator.Number},
-	{"up_referrals", "上转人次", "patients referred up", "referrals_up", indicator.Numerator, indicator.Number},
-	{"down_referrals", "下转人次", "patients referred down", "referrals_down", indicator.Numerator, indicator.Number},
-	{"centres_standardized", "达标社区卫生服务中心数", "centres to standard", "centre_standard_rate", indicator.Numerator, indicator.Number},
-	{"stations", "社区卫生服务站数", "stations", "station_standard_rate", indicator.Denominator, indicator.Number},
-	{"stations_standardized", "达标社区卫生服务站数", "stations to standard", "station_standard_rate", indicator.Numerator, indicator.Number},
+	{"district_visits", "居民区级医院门诊人次", "residents' visits to district hospitals", "community_share_district", indicator.Remainder, indicator.Count},
+	{"up_referrals", "上转人次", "patients referred up", "referrals_up", indicator.Numerator, indicator.Count},
+	{"down_referrals", "下转人次", "patients referred down", "referrals_down", indicator.Numerator, indicator.Count},
+	{"centres_standardized", "达标社区卫生服务中心数", "centres to standard", "centre_standard_rate", indicator.Numerator, indicator.Count},
+	{"stations", "社区卫生服务站数", "stations", "station_standard_rate", indicator.Denominator, indicator.Count},
+	{"stations_standardized", "达标社区卫生服务站数", "stations to standard", "station_standard_rate", indicator.Numerator, indicator.Count},
 }
 
 // sums are the indicators that are counts: over a month they are what the month saw, not twelve times as much.

@@ -56,7 +56,7 @@ func (c compared) command() string {
 type demand struct{ place, date, limit string }
 
 func (v *View) demand(t Target) demand {
-	return demand{t.place(v.Lang), t.By.String(), t.Unit.Limit(v.Lang, t.Comparator, t.Limit)}
+	return demand{t.place(v.Lang), words.Dated(v.Lang, t.By), t.Unit.Limit(v.Lang, t.Comparator, t.Limit)}
 }
 
 // demands are those of all scenarios, each once, in the order in which they come.

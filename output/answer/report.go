@@ -70,9 +70,9 @@ func (v *View) reportScenario() report.Scenario {
 	for _, u := range v.Scenario.Shocks {
 		span := words.Dated(v.Lang, u.From)
 		if u.Until != nil {
-			span += "–" + words.Dated(v.Lang, *u.Until)
+			span = words.Range.Fill(v.Lang, u.From, *u.Until)
 		}
-		r.Shocks = append(r.Shocks, fmt.Sprintf("%s (%s): %s", in(v.Lang, u.Lever.ZH, u.Lever.EN), span, strings.Join(effects(u.Lever), ", ")))
+		r.Shocks = append(r.Shocks, fmt.Sprintf(in(v.Lang, "%s（%s）：%s", "%s (%s): %s"), in(v.Lang, u.Lever.ZH, u.Lever.EN), span, strings.Join(effects(u.Lever, v.Lang), in(v.Lang, "，", ", "))))
 	}
 	return r
 }
@@ -145,26 +145,26 @@ func (v *View) reportLever(u lever.Use) report.Lever {
 	if u.RampMonths != nil {
 		ramp = *u.RampMonths
 	}
-	return report.Lever{Name: u.Lever.Name, Title: in(v.Lang, u.Lever.ZH, u.Lever.EN), From: u.From, Ramp: ramp, Effects: effects(u.Lever)}
+	return report.Lever{Name: u.Lever.Name, Title: in(v.Lang, u.Lever.ZH, u.Lever.EN), From: u.From, Ramp: ramp, Effects: effects(u.Lever, v.Lang)}
 }
 
 // effects writes what a lever moves, by how much and on what basis.
-func effects(l lever.Lever) []string {
+func effects(one lever.Lever, l words.Lang) []string {
 	var list []string
-	for _, e := range l.Effects {
+	for _, e := range one.Effects {
 		sign := "+ "
 		if e.Operation == lever.Multiply {
 			sign = "× "
 		}
-		basis := string(e.Size.Basis)
+		basis := words.Basis(e.Size.Basis).In(l)
 		if e.Size.Source != "" {
 			basis += " " + e.Size.Source
 		}
 		size := e.Size.Distribution.String()
 		if e.Of != "" {
-			size += " of " + e.Of
+			size = fmt.Sprintf(in(l, "%[2]s 的 %[1]s", "%s of %s"), size, e.Of)
 		}
-		list = append(list, e.Parameter+" "+sign+size+" ("+basis+")")
+		list = append(list, e.Parameter+" "+sign+fmt.Sprintf(in(l, "%s（%s）", "%s (%s)"), size, basis))
 	}
 	return list
 }

@@ -22,8 +22,8 @@ func (v *View) count(f *chart.Fan, id indicator.ID) {
 		} else {
 			f.Name = words.OutOfSome.Fill(v.Lang, f.Name, least, most)
 		}
-	case id == measure.HealthStations:
-		f.Name, f.Unit, f.Steps = words.CountName.Fill(v.Lang, f.Name), words.Count, true
+	case about.Unit == indicator.Count:
+		f.Name, f.Steps = words.CountName.Fill(v.Lang, f.Name), true
 	}
 }
 

@@ -70,7 +70,7 @@ func (v *View) targetSheet() workbook.Sheet {
 		if t.DecidedBy != "" {
 			decided = words.DecidedBy.Fill(l, t.DecidedBy)
 		}
-		s.Rows = append(s.Rows, slices.Concat(textCells(t.Name, t.Area), []workbook.Cell{workbook.Month(t.By)}, numberCells(t.Unit, t.Start, t.Median, t.Low, t.High),
+		s.Rows = append(s.Rows, slices.Concat(textCells(t.Name, t.Area), []workbook.Cell{workbook.Month(t.By, words.MonthFormat.In(l))}, numberCells(t.Unit, t.Start, t.Median, t.Low, t.High),
 			numberCells(words.Count, count, of), textCells(t.Unit.Limit(l, t.Comparator, t.Limit)), numberCells(words.Chance, c.Estimate, c.Low, c.High, wanted),
 			textCells(words.VerdictOf(c.Estimate, c.Replications).In(l), decided, v.Analysis.Chances[i].Target.Source)))
 	}
@@ -109,7 +109,7 @@ func (v *View) dateColumns() []workbook.Column {
 func (v *View) yearSheet() workbook.Sheet {
 	l := v.Lang
 	s := workbook.Sheet{Name: words.YearSheet.In(l), Frozen: 1, Columns: slices.Concat(
-		sheetColumns(wide, words.Indicator.In(l)), sheetColumns(middling, words.NameHead.In(l), words.UnitHead.In(l)), v.dateColumns())}
+		sheetColumns(wide, words.Indicator.In(l)), sheetColumns(middling, words.IDHead.In(l), words.UnitHead.In(l)), v.dateColumns())}
 	for _, about := range measure.All() {
 		var medians []float64
 		for _, m := range v.dates() {
@@ -158,7 +158,7 @@ func (v *View) monthlySheet() (monthly, charts workbook.Sheet) {
 				label = words.Dated(l, m)
 			}
 			lowest, most = min(lowest, x.P05), max(most, x.P95)
-			monthly.Rows = append(monthly.Rows, slices.Concat(textCells(Indicator(about.ID, l)), []workbook.Cell{workbook.Month(m)},
+			monthly.Rows = append(monthly.Rows, slices.Concat(textCells(Indicator(about.ID, l)), []workbook.Cell{workbook.Month(m, words.MonthFormat.In(l))},
 				numberCells(Unit(about.ID), x.Mean, x.P05, x.P25, x.P50, x.P75, x.P95), textCells(Unit(about.ID).Name(l), label)))
 		}
 		judged := slices.ContainsFunc(study.Targets, func(t indicator.Target) bool { return t.Indicator == about.ID })
@@ -174,7 +174,7 @@ func (v *View) monthlySheet() (monthly, charts workbook.Sheet) {
 // parameterSheet are the values that the run rests on.
 func (v *View) parameterSheet() workbook.Sheet {
 	l := v.Lang
-	s := workbook.Sheet{Name: words.ParameterSheet.In(l), Frozen: 1, Columns: slices.Concat(sheetColumns(wide, words.ParameterHead.In(l), words.NameHead.In(l)),
+	s := workbook.Sheet{Name: words.ParameterSheet.In(l), Frozen: 1, Columns: slices.Concat(sheetColumns(wide, words.ParameterHead.In(l), words.IDHead.In(l)),
 		sheetColumns(middling, words.UnitHead.In(l), words.ValueHead.In(l), words.MeanHead.In(l), words.BasisColumn.In(l), words.SourceHead.In(l)), sheetColumns(wide, words.NoteHead.In(l)))}
 	labels := Labels(v.study().Parameters, l)
 	for i, p := range v.study().Parameters {

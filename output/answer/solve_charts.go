@@ -3,6 +3,7 @@ package answer
 import (
 	"math"
 	"slices"
+	"strings"
 
 	"chcsim/output/chart"
 	"chcsim/output/words"
@@ -14,9 +15,15 @@ func (s *Solution) charts() (charts []Chart) {
 	if len(a.Trials) < 2 {
 		return nil
 	}
+	var which []string // the targets meant, where they are not all that there are
+	if a.Joint > 0 && len(a.Targets) < len(s.Study.Targets) {
+		for _, t := range a.Targets {
+			which = append(which, s.target(t))
+		}
+	}
 	for i, about := range s.asked() {
 		frame := chart.Frame{
-			Lang: s.Lang, Title: about.name + in(s.Lang, "的概率", ": its chance"), Scenario: s.Study.Name, Replications: about.of(a.Best).Trials, Seed: s.Seed,
+			Lang: s.Lang, Title: about.name + in(s.Lang, "的概率", ": its chance"), Subtitle: strings.Join(which, "\n"), Scenario: s.Study.Name, Replications: about.of(a.Best).Trials, Seed: s.Seed,
 		}
 		name := "solve"
 		if i > 0 {

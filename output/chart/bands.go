@@ -78,12 +78,12 @@ func (b Bands) addWidest(p *plot.Plot, steps bool) error {
 	return addLine(p, b.Months, b.P50, stroke(blue, 1.6), steps)
 }
 
-// course is a line through month-end values; in steps a value holds until the next.
+// course is a line through month-end values; in steps a month's value fills the month.
 func course(months []month.Month, values []float64, steps bool) plotter.XYs {
 	var line plotter.XYs
 	for i, m := range months {
 		if steps && i > 0 {
-			line = append(line, plotter.XY{X: float64(m), Y: values[i-1]})
+			line = append(line, plotter.XY{X: float64(months[i-1]), Y: values[i]})
 		}
 		line = append(line, plotter.XY{X: float64(m), Y: values[i]})
 	}

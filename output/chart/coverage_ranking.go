@@ -107,7 +107,7 @@ func (r CoverageRanking) sheet() (*sheet, error) {
 		{words.Predicted90.In(r.Lang), whiskerMark(stroke(blue, 1.4))},
 	}
 	if r.Wanted > 0 {
-		s.keys = append(s.keys, key{words.TargetBy.Fill(r.Lang, "≥"+words.Fraction.Value(r.Lang, r.Wanted), r.End), uprightMark(stroke(vermilion, 1.6))})
+		s.keys = append(s.keys, key{words.TargetBy.Fill(r.Lang, words.Fraction.Limit(r.Lang, ">=", r.Wanted), r.End), uprightMark(stroke(vermilion, 1.6))})
 	}
 	return s, nil
 }

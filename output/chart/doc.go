@@ -27,6 +27,8 @@ type Frame struct {
 	Note         string // a further line at the foot; may be empty
 }
 
+func (f Frame) language() words.Lang { return f.Lang }
+
 // Point is a value at the end of a month.
 type Point struct {
 	Month month.Month

@@ -173,20 +173,29 @@ func (f Fan) scale(s *sheet) {
 	s.months(from, to)
 }
 
-// targetLines draws each limit as a line that ends at the next one's beginning, and a diamond at its date.
+// end is the last month of the bands, or of a later target.
+func (f Fan) end() month.Month {
+	end := f.Bands.Months[len(f.Bands.Months)-1]
+	for _, t := range f.Targets {
+		end = max(end, t.By)
+	}
+	return end
+}
+
+// targetLines draws each limit as a line that ends at its date, where the next one's begins, with a diamond there.
 func (f Fan) targetLines(c draw.Canvas, p *plot.Plot) {
 	x, y := p.Transforms(&c)
 	from := c.Min.X
 	for i, t := range f.Targets {
 		at, to := vg.Point{X: x(float64(t.By)), Y: y(t.Limit)}, c.Max.X
-		if i+1 < len(f.Targets) && f.Targets[i+1].By > t.By {
+		if t.By < f.end() {
 			to = at.X
+			c.StrokeLine2(stroke(fade(vermilion), 0.5, vg.Points(1), vg.Points(2)), to, at.Y, c.Max.X, at.Y) // to its label
 		}
 		c.StrokeLine2(stroke(vermilion, 1.1, vg.Points(5), vg.Points(3)), from, at.Y, to, at.Y)
 		diamond(c, at, vg.Points(4.5), vermilion)
-		if to == at.X {
+		if i+1 < len(f.Targets) && f.Targets[i+1].By > t.By {
 			from = to
-			c.StrokeLine2(stroke(fade(vermilion), 0.5, vg.Points(1), vg.Points(2)), to, at.Y, c.Max.X, at.Y) // to its label
 		}
 	}
 }

@@ -23,7 +23,7 @@ type tag struct {
 	style  draw.LineStyle
 }
 
-// tags are the values at the end, and the targets with their dates where there are several.
+// tags are the values at the end, and the targets, with their dates where there are several or one is due before the end.
 func (f Fan) tags() []tag {
 	list := []tag{f.endTag(f.Bands, stroke(blue, 0.8))}
 	if f.Other != nil {
@@ -37,7 +37,7 @@ func (f Fan) tags() []tag {
 		if f.Of > 0 {
 			one.name += words.OfAll.Fill(f.Lang, f.Of)
 		}
-		if len(f.Targets) > 1 {
+		if len(f.Targets) > 1 || t.By < f.end() {
 			one.detail = words.Dated(f.Lang, t.By)
 		}
 		if last := &list[len(list)-1]; last.name == one.name { // the same limit at a later date

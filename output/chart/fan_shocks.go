@@ -16,8 +16,8 @@ type Span struct {
 	Name     string
 }
 
-// shockFill is the stripe of a shock.
-var shockFill = mix(ochre, whiteColor, 0.75)
+// shockFill is the stripe of a shock, in grey print lighter than any band.
+var shockFill = mix(ochre, whiteColor, 0.85)
 
 // stripe is where a shock is drawn, from the beginning of its first month to the end of its last.
 func (s Span) stripe(c draw.Canvas, p *plot.Plot) (from, to vg.Length) {

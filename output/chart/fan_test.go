@@ -1,8 +1,12 @@
 package chart
 
 import (
+	"image/color"
 	"math"
+	"slices"
 	"testing"
+
+	"gonum.org/v1/plot/plotter"
 
 	"chcsim/model/month"
 	"chcsim/output/words"
@@ -76,4 +80,36 @@ func TestFan(t *testing.T) {
 	both := testFan(words.ZH, "常住居民家庭医生签约率")
 	both.Other = &OtherPlan{[2]string{"基准情景", "加强招录与专家门诊下沉"}, testBands(month.Of(2021, 1), 60, 0.33, 0.0021, 0.003)}
 	checkGolden(t, "fan_both_zh", both)
+}
+
+func TestTargetDueBeforeTheEndIsDated(t *testing.T) {
+	f := testFan(words.ZH, "常住居民家庭医生签约率")
+	if tags := f.tags(); tags[1].detail != "" {
+		t.Errorf("due at the end, yet dated %q", tags[1].detail)
+	}
+	f.Targets[0].By = month.Of(2023, 12)
+	if tags := f.tags(); tags[1].detail != "2023年12月" {
+		t.Errorf("due before the end, dated %q", tags[1].detail)
+	}
+}
+
+func TestStepsFillTheirMonths(t *testing.T) {
+	first := month.Of(2021, 1)
+	got := course([]month.Month{first, first + 1, first + 2}, []float64{4, 5, 7}, true)
+	at := float64(first)
+	want := plotter.XYs{{X: at, Y: 4}, {X: at, Y: 5}, {X: at + 1, Y: 5}, {X: at + 1, Y: 7}, {X: at + 2, Y: 7}}
+	if !slices.Equal(got, want) {
+		t.Errorf("steps %v, want %v", got, want)
+	}
+}
+
+func TestBandsAndShocksDifferInGrey(t *testing.T) {
+	last := 0
+	for _, c := range []color.Color{blue, tint50, tint80, tint90, shockFill, whiteColor} {
+		grey := int(color.GrayModel.Convert(c).(color.Gray).Y)
+		if grey-last < 12 {
+			t.Errorf("%v is %d in grey print, %d from what is darker", c, grey, grey-last)
+		}
+		last = grey
+	}
 }

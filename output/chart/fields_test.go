@@ -42,7 +42,7 @@ func TestHeatmap(t *testing.T) { checkGolden(t, "heatmap_zh", testHeatmap()) }
 func TestHeatmapStaysWithinChances(t *testing.T) {
 	for _, z := range []float64{0, 1, 0.5} {
 		h := Heatmap{ZUnit: words.Chance, Z: [][]float64{{z, z}, {z, z}}}
-		if got := h.colours(); got.min < 0 || got.max > 1 || got.min >= got.max {
+		if got := h.colours(); got != (ramp{0, 1}) {
 			t.Errorf("all %v: %+v", z, got)
 		}
 	}
@@ -153,4 +153,14 @@ func testScatter(panels int) Scatter {
 		s.Ys = append(s.Ys, Interval{p, max(p-half, 0), min(p+half, 1)})
 	}
 	return s
+}
+
+func TestResponseWithoutIntervalsNamesNone(t *testing.T) {
+	r := Response{YName: "签约率", Points: []ResponsePoint{{20, Interval{0.4, 0.4, 0.4}}, {30, Interval{0.5, 0.5, 0.5}}}, Band: "90% 区间"}
+	if keys := r.keys(); len(keys) != 1 {
+		t.Errorf("%d keys, only the median is drawn", len(keys))
+	}
+	if r.Points[1].Y.High = 0.6; len(r.keys()) != 2 {
+		t.Error("an interval without its key")
+	}
 }

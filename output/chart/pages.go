@@ -1,9 +1,9 @@
 package chart
 
 import (
-	"fmt"
-
 	"gonum.org/v1/plot/vg"
+
+	"chcsim/output/words"
 )
 
 // Drawing is a chart of any kind.
@@ -18,6 +18,7 @@ const pageHeight = 22.5 * vg.Centimeter
 // long is a chart of rows, which may be taller than a page.
 type long interface {
 	Drawing
+	language() words.Lang
 	length() int                            // how many rows it has
 	part(from, to int, mark string) Drawing // those rows alone on the same axes; the mark ends the title
 }
@@ -34,7 +35,7 @@ func Pages(d Drawing) []Drawing {
 		fit := true
 		for i := range parts {
 			from, to := i*whole.length()/n, (i+1)*whole.length()/n
-			parts[i] = whole.part(from, to, fmt.Sprintf(" (%d/%d)", i+1, n))
+			parts[i] = whole.part(from, to, words.PartOf.Fill(whole.language(), i+1, n))
 			fit = fit && fits(parts[i])
 		}
 		if fit {

@@ -76,7 +76,8 @@ func (r ramp) bar(s *sheet, unit words.Unit, wanted *float64) paint {
 	}
 }
 
-// colours spans the whole of 0 to 1 for chances that fill a good part of it, round limits otherwise.
+// colours spans the whole of 0 to 1 for chances, so that charts beside each other compare, and for shares that fill a good
+// part of it; round limits otherwise.
 func (h Heatmap) colours() ramp {
 	var values []float64
 	for j, row := range h.Z {
@@ -87,7 +88,7 @@ func (h Heatmap) colours() ramp {
 		}
 	}
 	lo, hi := extent(values)
-	if h.ZUnit.IsPercent() && lo >= 0 && hi <= 1 && hi-lo > 0.5 {
+	if h.ZUnit == words.Chance || h.ZUnit.IsPercent() && lo >= 0 && hi <= 1 && hi-lo > 0.5 {
 		return ramp{0, 1}
 	}
 	s := niceScale(h.ZUnit, lo, hi, 6)

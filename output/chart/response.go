@@ -2,6 +2,7 @@ package chart
 
 import (
 	"fmt"
+	"slices"
 
 	"gonum.org/v1/plot"
 	"gonum.org/v1/plot/text"
@@ -89,7 +90,7 @@ func (r Response) sheet() (*sheet, error) {
 	s.keys = r.keys()
 	s.right = vg.Points(20) // half of the last label below
 	if r.Wanted != nil {
-		s.right = max(s.right, s.label(vermilion, text.XLeft).Width(r.YUnit.Value(r.Lang, *r.Wanted))+vg.Points(6))
+		s.right = max(s.right, s.label(vermilion, text.XLeft).Width(r.YUnit.Limit(r.Lang, "", *r.Wanted))+vg.Points(6))
 	}
 	return s, nil
 }
@@ -125,7 +126,7 @@ func (r Response) marks(s *sheet) paint {
 		if r.Wanted != nil {
 			at := y(*r.Wanted)
 			c.StrokeLine2(wantedStyle(), c.Min.X, at, c.Max.X, at)
-			c.FillText(s.label(vermilion, text.XLeft), vg.Point{X: c.Max.X + vg.Points(5), Y: at}, r.YUnit.Value(r.Lang, *r.Wanted))
+			c.FillText(s.label(vermilion, text.XLeft), vg.Point{X: c.Max.X + vg.Points(5), Y: at}, r.YUnit.Limit(r.Lang, "", *r.Wanted))
 		}
 		if v := r.X.Current; v != nil && *v >= p.X.Min && *v <= p.X.Max {
 			c.StrokeLine2(currentStyle(), x(*v), c.Min.Y, x(*v), c.Max.Y)
@@ -137,6 +138,9 @@ func (r Response) keys() []key {
 	keys := []key{{r.YName, lineMark(stroke(blue, 1.6))}, {words.Interval95.In(r.Lang), swatch(tint80)}}
 	if r.Band != "" {
 		keys = []key{{words.Median.In(r.Lang), lineMark(stroke(blue, 1.6))}, {r.Band, swatch(tint80)}}
+	}
+	if !slices.ContainsFunc(r.Points, func(p ResponsePoint) bool { return p.Y.Low < p.Y.High }) {
+		keys = keys[:1] // too few replications for intervals, or none has a width
 	}
 	if r.Wanted != nil {
 		keys = append(keys, key{words.WantedValue.In(r.Lang), lineMark(wantedStyle())})

@@ -46,7 +46,7 @@ func (r Report) GapTable() output.Table {
 func (r Report) LeverTable() output.Table {
 	t := output.Table{Columns: heads(r.pick("措施", "lever"), r.pick("自", "from"), r.pick("爬坡（月）", "ramp, months"), r.pick("作用", "effects"))}
 	for _, l := range r.Levers {
-		effects := strings.Join(l.Effects, "; ")
+		effects := strings.Join(l.Effects, r.pick("；", "; "))
 		if effects == "" {
 			effects = words.Undefined
 		}

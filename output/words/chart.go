@@ -39,7 +39,8 @@ var (
 	SourceLine        = Phrase{"情景：%s　重复模拟 %d 次　随机种子 %d", "Scenario: %s · %d replications · seed %d"}
 	CompletionRange   = Phrase{"完成时间 P10–P90", "Completion P10–P90"}
 	OnTimeColumn      = Phrase{"右侧为按期实现的概率", "On the right: the chance of being in time"}
-	DueDate           = Phrase{"期限%s", "Due %s"}
+	PartOf            = Phrase{"（%d/%d）", " (%d/%d)"}
+	DueDate           = Phrase{"期限 %s", "Due %s"}
 	BeyondHorizon     = Phrase{"超出图示范围", "beyond the chart"}
 	FirstOrder        = Phrase{"一阶指数（单独作用）", "First-order (alone)"}
 	TotalEffect       = Phrase{"总指数（含交互作用）", "Total (with interactions)"}

@@ -14,6 +14,9 @@ func Dated(l Lang, m month.Month) string {
 	return m.String()
 }
 
+// MonthFormat is how a spreadsheet shows a month as Dated writes it.
+var MonthFormat = Phrase{`yyyy"年"m"月"`, "yyyy-mm"}
+
 // datedAll writes the months among arguments for people.
 func datedAll(l Lang, arguments []any) []any {
 	list := make([]any, len(arguments))

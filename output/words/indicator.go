@@ -3,6 +3,7 @@ package words
 // Phrases of the list of indicators. Those with a verb (%s, %d) are used with Fill.
 var (
 	NameHead        = Phrase{"名称", "name"}
+	IDHead          = Phrase{"代号", "id"}
 	NumeratorHead   = Phrase{"分子", "numerator"}
 	DenominatorHead = Phrase{"分母", "denominator"}
 	PeriodHead      = Phrase{"时期", "period"}

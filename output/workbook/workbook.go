@@ -49,11 +49,11 @@ func Number(x float64, format string) Cell {
 	return Cell{number: x, format: format}
 }
 
-// Month is a cell that holds the last day of a month.
-func Month(m month.Month) Cell {
+// Month is a cell that holds the last day of a month, in a spreadsheet's format of dates, such as yyyy-mm.
+func Month(m month.Month, format string) Cell {
 	first := time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC) // day 0 of spreadsheets, for dates since March 1900
 	end := time.Date(m.Year(), time.Month(m.Calendar()+1), 0, 0, 0, 0, 0, time.UTC)
-	return Cell{number: end.Sub(first).Hours() / 24, format: "yyyy-mm"}
+	return Cell{number: end.Sub(first).Hours() / 24, format: format}
 }
 
 // Write makes the file.

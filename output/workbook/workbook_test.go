@@ -24,7 +24,7 @@ func example() []Sheet {
 		if m.Calendar() == 12 {
 			label = m.String()
 		}
-		values.Rows = append(values.Rows, []Cell{Text([]string{"=1+1", "+1", "-1", "@SUM(A1)", "签约率<&>"}[i%5]), Month(m), Number(0.3+float64(i)/100, "0.0%"), Text(label)})
+		values.Rows = append(values.Rows, []Cell{Text([]string{"=1+1", "+1", "-1", "@SUM(A1)", "签约率<&>"}[i%5]), Month(m, "yyyy-mm"), Number(0.3+float64(i)/100, "0.0%"), Text(label)})
 	}
 	values.Rows = append(values.Rows, []Cell{Text("0/0"), Number(math.NaN(), "0.0%"), Number(math.Inf(1), "0"), Text("")})
 	return []Sheet{values, {Name: "图表", Charts: []Chart{
