@@ -27,7 +27,7 @@ func (v *View) observed(o *indicator.Observation) string {
 
 // unitOf is the unit in which an observation is shown; counts have no decimals.
 func unitOf(o *indicator.Observation) words.Unit {
-	if q := quantityOf(o); q.Part != indicator.Quotient && q.Unit == indicator.Number {
+	if q := quantityOf(o); q.Part != indicator.Quotient && q.Unit == indicator.Count {
 		return words.Count
 	}
 	return Unit(o.Indicator)
