@@ -123,7 +123,7 @@ func (t target) pack(out string, stamp time.Time) (archive string, err error) {
 	}
 	defer os.RemoveAll(work)
 	program := filepath.Join(work, t.program())
-	if _, err := t.goes("build", "-trimpath", "-ldflags=-s", "-o", program, "./cmd/chcsim"); err != nil {
+	if _, err := t.goes("build", "-buildvcs=auto", "-trimpath", "-ldflags=-s", "-o", program, "./cmd/chcsim"); err != nil {
 		return "", err
 	}
 	if err := stamped(program); err != nil {
