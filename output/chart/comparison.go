@@ -178,7 +178,7 @@ func (d Comparison) axisName(g group) string {
 // mark draws a difference: pale where it may be none.
 func (d Comparison) mark(c draw.Canvas, v Interval, x func(float64) vg.Length, middle vg.Length) {
 	colour := blue
-	if v.Low <= 0 && v.High >= 0 {
+	if v.Low <= 0 && v.High >= 0 || v.Low == v.High { // an interval without width says nothing
 		colour = lightGrey
 	}
 	if d.Bars {
