@@ -72,15 +72,7 @@ points of a share (half a percent of a rare one) or half a percent of another va
 | no. | measure | moves the parameter | and so | by (95%%) | of | pairs | settings |
 |---|---|---|---|---|---|---|---|
 `, len(p.levers))
-	for _, r := range p.rows {
-		about := func(id indicator.ID) string { return measure.Of(id).EN }
-		b.WriteString(r.line(r.lever.EN, about, func(d *experiment.Difference) string {
-			return sized(d.Indicator, d.Mean) + " (" + sized(d.Indicator, d.Low) + " to " + sized(d.Indicator, d.High) + ")" + map[bool]string{true: " points"}[isShare(d.Indicator)]
-		}))
-		if r.parameter == "" {
-			fmt.Fprintf(&b, "| %s | %s | no effect: %s | | | | | |\n", r.lever.ID, r.lever.EN, half(r.lever.NoEffect, 1))
-		}
-	}
+	p.writeRows(&b, func(_, en string) string { return en })
 	return b.String()
 }
 
@@ -99,39 +91,32 @@ func (p *effectsPage) chinese() string {
 | 编号 | 政策 | 改变的参数 | 因而改变 | 变化（95%%） | 原值 | 成对重复 | 设定 |
 |---|---|---|---|---|---|---|---|
 `, len(p.levers))
-	for _, r := range p.rows {
-		about := func(id indicator.ID) string { return measure.Of(id).ZH }
-		b.WriteString(r.line(r.lever.ZH, about, func(d *experiment.Difference) string {
-			return sized(d.Indicator, d.Mean) + "（" + sized(d.Indicator, d.Low) + " 至 " + sized(d.Indicator, d.High) + "）" + map[bool]string{true: "个百分点"}[isShare(d.Indicator)]
-		}))
-		if r.parameter == "" {
-			fmt.Fprintf(&b, "| %s | %s | 无作用：%s | | | | | |\n", r.lever.ID, r.lever.ZH, half(r.lever.NoEffect, 0))
-		}
-	}
+	p.writeRows(&b, func(zh, _ string) string { return zh })
 	return b.String()
 }
 
-// line is a row of a lever with an effect; nothing without one.
-func (r *effectRow) line(name string, about func(indicator.ID) string, change func(*experiment.Difference) string) string {
-	if r.parameter == "" {
-		return ""
+// writeRows writes a row for each effect, and one for each lever without any, in the language chosen.
+func (p *effectsPage) writeRows(b *strings.Builder, in func(zh, en string) string) {
+	for _, r := range p.rows {
+		name := in(r.lever.ZH, r.lever.EN)
+		if r.parameter == "" {
+			zh, en, _ := strings.Cut(r.lever.NoEffect, " / ")
+			fmt.Fprintf(b, "| %s | %s | %s%s | | | | | |\n", r.lever.ID, name, in("无作用：", "no effect: "), in(zh, en))
+			continue
+		}
+		d, about := r.moved, measure.Of(r.moved.Indicator)
+		change, of := in("%s（%s 至 %s）", "%s (%s to %s)"), strconv.FormatFloat(d.First, 'g', 4, 64)
+		if about.Unit == indicator.Share {
+			change, of = change+in("个百分点", " points"), strconv.FormatFloat(100*d.First, 'f', 1, 64)+"%"
+		}
+		change = fmt.Sprintf(change, sized(about, d.Mean), sized(about, d.Low), sized(about, d.High))
+		fmt.Fprintf(b, "| %s | %s | `%s` | %s | %s | %s | %d | %s |\n", r.lever.ID, name, r.parameter, in(about.ZH, about.EN), change, of, r.pairs, coded(r.scene))
 	}
-	of := strconv.FormatFloat(r.moved.First, 'g', 4, 64)
-	if isShare(r.moved.Indicator) {
-		of = strconv.FormatFloat(100*r.moved.First, 'f', 1, 64) + "%"
-	}
-	scene := r.scene
-	if scene != "" {
-		scene = "`" + scene + "`"
-	}
-	return fmt.Sprintf("| %s | %s | `%s` | %s | %s | %s | %d | %s |\n", r.lever.ID, name, r.parameter, about(r.moved.Indicator), change(r.moved), of, r.pairs, scene)
 }
 
-func isShare(id indicator.ID) bool { return measure.Of(id).Unit == indicator.Share }
-
 // sized is a change with its sign, of a share in points.
-func sized(id indicator.ID, x float64) string {
-	if isShare(id) {
+func sized(about measure.Indicator, x float64) string {
+	if about.Unit == indicator.Share {
 		x *= 100
 	}
 	decimals := 2
@@ -141,10 +126,9 @@ func sized(id indicator.ID, x float64) string {
 	return strings.Replace(fmt.Sprintf("%+.*f", decimals, x), "-", "−", 1)
 }
 
-// half is one language of a text in both, Chinese first.
-func half(text string, which int) string {
-	if parts := strings.SplitN(text, " / ", 2); len(parts) == 2 {
-		return parts[which]
+func coded(text string) string {
+	if text == "" {
+		return ""
 	}
-	return text
+	return "`" + text + "`"
 }

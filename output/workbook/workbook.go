@@ -6,6 +6,7 @@ package workbook
 import (
 	"archive/zip"
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
 	"math"
@@ -95,6 +96,9 @@ func (b *book) add(i int, s Sheet) error {
 	if len(s.Columns) == 0 {
 		return nil // of charts alone
 	}
+	if err := b.paper(s); err != nil {
+		return err
+	}
 	w, err := b.NewStreamWriter(s.Name)
 	if err != nil {
 		return err
@@ -111,6 +115,23 @@ func (b *book) add(i int, s Sheet) error {
 		return err
 	}
 	return w.Flush()
+}
+
+// pageWidth is how many characters a printed page is wide at a size that can be read.
+const pageWidth = 170.0
+
+// paper prints a sheet on A4 across, its head on every page, on as few pages beside each other as can be read.
+func (b *book) paper(s Sheet) error {
+	width, a4, landscape, any, fit := 0.0, 9, "landscape", 0, true
+	for _, c := range s.Columns {
+		width += c.Width
+	}
+	beside := int(math.Ceil(width / pageWidth))
+	return errors.Join(
+		b.SetSheetProps(s.Name, &excelize.SheetPropsOptions{FitToPage: &fit}),
+		b.SetPageLayout(s.Name, &excelize.PageLayoutOptions{Size: &a4, Orientation: &landscape, FitToWidth: &beside, FitToHeight: &any}),
+		b.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: fmt.Sprintf("'%s'!$1:$1", s.Name), Scope: s.Name}),
+	)
 }
 
 // panes keep the head and the first columns in sight.
