@@ -104,6 +104,28 @@ func TestShapeOfTheFile(t *testing.T) {
 	}
 }
 
+// A sheet prints on A4 across, with as many pages beside each other as its columns need.
+func TestSheetsArePrintedOnA4(t *testing.T) {
+	sheets := example()
+	sheets[0].Columns = append(sheets[0].Columns, Column{"备注", 150})
+	data, err := Write(sheets)
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := excelize.OpenReader(bytes.NewReader(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	layout, err := f.GetPageLayout("逐月")
+	if err != nil || *layout.Size != 9 || *layout.Orientation != "landscape" || *layout.FitToWidth != 2 || *layout.FitToHeight != 0 {
+		t.Errorf("%+v, %v", layout, err)
+	}
+	if names := f.GetDefinedName(); len(names) != 1 || names[0].RefersTo != "'逐月'!$1:$1" {
+		t.Errorf("heads on every page: %+v", names)
+	}
+}
+
 // LibreOffice reads what was written.
 func TestLibreOfficeOpensIt(t *testing.T) {
 	office, err := exec.LookPath("soffice")
