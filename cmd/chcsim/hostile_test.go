@@ -137,7 +137,7 @@ func cellsDoNotAct(t *testing.T, path string, text []byte) {
 
 // known are the elements and attributes of a report: none loads, runs or links to anything but what a reader clicks.
 var (
-	knownTag  = regexp.MustCompile(`^/?(html|head|meta|link|title|style|body|h[1-4]|p|nav|a|section|div|table|thead|tbody|tr|th|td|span|sup|ul|li|b|br|code|pre|figure|label|input|svg|path|text|!doctype)$`)
+	knownTag  = regexp.MustCompile(`^/?(html|head|meta|link|title|style|body|h[1-4]|p|nav|a|section|div|table|thead|tbody|tr|th|td|span|sup|ul|li|b|br|wbr|code|pre|figure|label|input|svg|path|text|!doctype)$`)
 	tag       = regexp.MustCompile(`<([^\s>]*)([^>]*)>`)
 	attribute = regexp.MustCompile(`\s([a-z-]+)=`)
 	quotes    = regexp.MustCompile(`"[^"]*"`)
