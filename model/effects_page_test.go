@@ -17,10 +17,7 @@ import (
 )
 
 // effectsPage is docs/effects.md: what each effect of each lever of the catalogue moves where it can act, or why a lever has none.
-type effectsPage struct {
-	rows   []effectRow
-	levers map[string]bool
-}
+type effectsPage struct{ rows []effectRow }
 
 type effectRow struct {
 	lever     lever.Lever
@@ -31,16 +28,15 @@ type effectRow struct {
 }
 
 func (p *effectsPage) add(e *experiment.LeverEffect, d *experiment.Difference, scene string, pairs int) {
-	p.keep(effectRow{e.Use.Lever, e.Use.Lever.Effects[0].Parameter, d, scene, pairs})
+	p.rows = append(p.rows, effectRow{e.Use.Lever, e.Use.Lever.Effects[0].Parameter, d, scene, pairs})
 }
 
-func (p *effectsPage) without(l lever.Lever) { p.keep(effectRow{lever: l}) }
+func (p *effectsPage) without(l lever.Lever) { p.rows = append(p.rows, effectRow{lever: l}) }
 
-func (p *effectsPage) keep(r effectRow) {
-	if p.levers == nil {
-		p.levers = map[string]bool{}
-	}
-	p.rows, p.levers[r.lever.ID] = append(p.rows, r), true
+// levers counts them; a lever's rows stand together.
+func (p *effectsPage) levers() int {
+	same := func(a, b effectRow) bool { return a.lever.ID == b.lever.ID }
+	return len(slices.CompactFunc(slices.Clone(p.rows), same))
 }
 
 // write writes the page in both languages.
@@ -71,7 +67,7 @@ points of a share (half a percent of a rare one) or half a percent of another va
 
 | no. | measure | moves the parameter | and so | by (95%%) | of | pairs | settings |
 |---|---|---|---|---|---|---|---|
-`, len(p.levers))
+`, p.levers())
 	p.writeRows(&b, func(_, en string) string { return en })
 	return b.String()
 }
@@ -90,7 +86,7 @@ func (p *effectsPage) chinese() string {
 
 | 编号 | 政策 | 改变的参数 | 因而改变 | 变化（95%%） | 原值 | 成对重复 | 设定 |
 |---|---|---|---|---|---|---|---|
-`, len(p.levers))
+`, p.levers())
 	p.writeRows(&b, func(zh, _ string) string { return zh })
 	return b.String()
 }

@@ -169,13 +169,13 @@ func (c *Comparison) drawings() (list []drawing) {
 	frame.Title = in(l, "达标概率的变化", "Change of the chance of each target")
 	chances := chart.Comparison{Frame: frame}
 	for _, x := range c.Chances {
-		chances.Rows = append(chances.Rows, chart.Change{Name: c.conditionName(x), Detail: words.Dated(l, x.Target.By), Unit: words.Chance, Difference: changeInterval(x.Change)})
+		chances.Rows = append(chances.Rows, chart.Change{Name: c.conditionName(x), Detail: words.Dated(l, x.Target.By), Unit: words.Chance, Difference: changeInterval(x.Change), Untold: math.IsNaN(x.Change.Low)})
 	}
 	frame.Title = in(l, "目标指标的变化", "Change of the indicators that targets judge")
 	values := chart.Comparison{Frame: frame}
 	for _, d := range c.Differences {
 		if c.judged(d) {
-			values.Rows = append(values.Rows, chart.Change{Name: Indicator(d.Indicator, l), Detail: words.Dated(l, d.Month), Unit: Unit(d.Indicator), Difference: changeInterval(d.Change)})
+			values.Rows = append(values.Rows, chart.Change{Name: Indicator(d.Indicator, l), Detail: words.Dated(l, d.Month), Unit: Unit(d.Indicator), Difference: changeInterval(d.Change), Untold: math.IsNaN(d.Low)})
 		}
 	}
 	if len(chances.Rows) > 0 {

@@ -25,7 +25,7 @@ func (c compared) targetSheet() workbook.Sheet {
 				if v.demand(t) != d {
 					continue
 				}
-				s.Rows = append(s.Rows, slices.Concat(textCells(d.place, v.Scenario.Name), []workbook.Cell{workbook.Month(t.By, words.MonthFormat.In(l))}, textCells(d.limit),
+				s.Rows = append(s.Rows, slices.Concat(textCells(d.place, v.Scenario.Name), monthCells(l, t.By), textCells(d.limit),
 					numberCells(t.Unit, t.Median, t.Low, t.High), numberCells(words.Chance, t.Chance.Estimate, t.Chance.Low, t.Chance.High),
 					textCells(words.VerdictOf(t.Chance.Estimate, t.Chance.Replications).In(l))))
 			}
@@ -56,7 +56,7 @@ func (c compared) chanceSheet() workbook.Sheet {
 	s := workbook.Sheet{Name: words.ChanceChangeSheet.In(c.views[0].Lang), Frozen: 2, Columns: c.changeColumns()}
 	for _, one := range c.list {
 		for _, x := range one.Chances {
-			s.Rows = append(s.Rows, slices.Concat(textCells(one.conditionName(x), one.Scenario.Scenario.Name), []workbook.Cell{workbook.Month(x.Target.By, words.MonthFormat.In(c.views[0].Lang))},
+			s.Rows = append(s.Rows, slices.Concat(textCells(one.conditionName(x), one.Scenario.Scenario.Name), monthCells(c.views[0].Lang, x.Target.By),
 				changeCells(words.Chance, x.First.Estimate(), x.Second.Estimate(), x.Change, x.First.Trials)))
 		}
 	}
@@ -70,7 +70,7 @@ func (c compared) changeSheet() workbook.Sheet {
 	for _, one := range c.list {
 		for _, d := range one.Differences {
 			u := Unit(d.Indicator)
-			s.Rows = append(s.Rows, slices.Concat(textCells(Indicator(d.Indicator, l), one.Scenario.Scenario.Name), []workbook.Cell{workbook.Month(d.Month, words.MonthFormat.In(l))},
+			s.Rows = append(s.Rows, slices.Concat(textCells(Indicator(d.Indicator, l), one.Scenario.Scenario.Name), monthCells(l, d.Month),
 				changeCells(u, d.First, d.Second, d.Change, d.Pairs), textCells(u.Name(l), d.Indicator.String())))
 		}
 	}

@@ -43,12 +43,15 @@ func Indicator(id indicator.ID, l words.Lang) string {
 }
 
 // Unit is the unit in which an indicator is shown.
-func Unit(id indicator.ID) words.Unit {
+func Unit(id indicator.ID) words.Unit { return shown(measure.Of(id).Unit) }
+
+// shown is how a unit of the model is written.
+func shown(u indicator.Unit) words.Unit {
 	return [...]words.Unit{
 		indicator.Share: words.Fraction, indicator.Number: words.Number, indicator.Count: words.Count, indicator.Per10k: words.Per10k,
 		indicator.Minutes: words.Minutes, indicator.Days: words.Days, indicator.PerYear: words.PerYear,
 		indicator.PerDay: words.PerDay, indicator.Units: words.Workload, indicator.Thousands: words.Thousands,
-	}[measure.Of(id).Unit]
+	}[u]
 }
 
 // Area is a subdistrict's name; nothing for the whole district.

@@ -24,7 +24,7 @@ func (v *Levers) charts() (charts []Chart) {
 		}}
 		for _, e := range v.ranked(k) {
 			c.Rows = append(c.Rows, chart.Change{
-				Name: in(v.Lang, e.Use.Lever.ZH, e.Use.Lever.EN), Unit: answerUnit(q), Difference: changeInterval(e.Differences[k].Change),
+				Name: in(v.Lang, e.Use.Lever.ZH, e.Use.Lever.EN), Unit: answerUnit(q), Difference: changeInterval(e.Differences[k].Change), Untold: math.IsNaN(e.Differences[k].Low),
 			})
 		}
 		name := "levers"

@@ -25,13 +25,8 @@ func (v *View) observed(o *indicator.Observation) string {
 	return in(v.Lang, q.ZH, q.EN)
 }
 
-// unitOf is the unit in which an observation is shown; counts have no decimals.
-func unitOf(o *indicator.Observation) words.Unit {
-	if q := quantityOf(o); q.Part != indicator.Quotient && q.Unit == indicator.Count {
-		return words.Count
-	}
-	return Unit(o.Indicator)
-}
+// unitOf is the unit in which an observation is shown.
+func unitOf(o *indicator.Observation) words.Unit { return shown(quantityOf(o).Unit) }
 
 // observations are those of one quantity in one area over one period, by date.
 type observations []hindcast.Score

@@ -42,6 +42,10 @@ func numberCells(u words.Unit, values ...float64) []workbook.Cell {
 	return list
 }
 
+func monthCells(l words.Lang, m month.Month) []workbook.Cell {
+	return []workbook.Cell{workbook.Month(m, words.MonthFormat.In(l))}
+}
+
 func textCells(list ...string) []workbook.Cell {
 	row := make([]workbook.Cell, len(list))
 	for i, text := range list {
@@ -70,7 +74,7 @@ func (v *View) targetSheet() workbook.Sheet {
 		if t.DecidedBy != "" {
 			decided = words.DecidedBy.Fill(l, t.DecidedBy)
 		}
-		s.Rows = append(s.Rows, slices.Concat(textCells(t.Name, t.Area), []workbook.Cell{workbook.Month(t.By, words.MonthFormat.In(l))}, numberCells(t.Unit, t.Start, t.Median, t.Low, t.High),
+		s.Rows = append(s.Rows, slices.Concat(textCells(t.Name, t.Area), monthCells(l, t.By), numberCells(t.Unit, t.Start, t.Median, t.Low, t.High),
 			numberCells(words.Count, count, of), textCells(t.Unit.Limit(l, t.Comparator, t.Limit)), numberCells(words.Chance, c.Estimate, c.Low, c.High, wanted),
 			textCells(words.VerdictOf(c.Estimate, c.Replications).In(l), decided, v.Analysis.Chances[i].Target.Source)))
 	}
@@ -158,7 +162,7 @@ func (v *View) monthlySheet() (monthly, charts workbook.Sheet) {
 				label = words.Dated(l, m)
 			}
 			lowest, most = min(lowest, x.P05), max(most, x.P95)
-			monthly.Rows = append(monthly.Rows, slices.Concat(textCells(Indicator(about.ID, l)), []workbook.Cell{workbook.Month(m, words.MonthFormat.In(l))},
+			monthly.Rows = append(monthly.Rows, slices.Concat(textCells(Indicator(about.ID, l)), monthCells(l, m),
 				numberCells(Unit(about.ID), x.Mean, x.P05, x.P25, x.P50, x.P75, x.P95), textCells(Unit(about.ID).Name(l), label)))
 		}
 		judged := slices.ContainsFunc(study.Targets, func(t indicator.Target) bool { return t.Indicator == about.ID })

@@ -27,6 +27,7 @@ type Change struct {
 	Name, Detail string     // the detail is a small second line, such as the date; may be empty
 	Unit         words.Unit // differences of shares are written in percentage points
 	Difference   Interval   // NaN where it is undefined: the row is written without a mark
+	Untold       bool       // there is too little for an interval
 }
 
 func (d Comparison) check() error {
@@ -159,8 +160,8 @@ func (d Comparison) panel(s *sheet, all []Change, g group) paint {
 		c.FillText(s.axisName(), vg.Point{X: c.Min.X - besideTicks, Y: foot - vg.Points(4)}, d.axisName(g))
 		c.StrokeLine2(stroke(grey, 1), x(0), foot, x(0), top)
 		for i := g.from; i < g.to; i++ {
-			if v := all[i].Difference; !math.IsNaN(v.Value) {
-				d.mark(c, v, x, y(rowMiddle(i, len(all))))
+			if !math.IsNaN(all[i].Difference.Value) {
+				d.mark(c, all[i], x, y(rowMiddle(i, len(all))))
 			}
 		}
 	}
@@ -176,9 +177,9 @@ func (d Comparison) axisName(g group) string {
 }
 
 // mark draws a difference: pale where it may be none.
-func (d Comparison) mark(c draw.Canvas, v Interval, x func(float64) vg.Length, middle vg.Length) {
-	colour := blue
-	if v.Low <= 0 && v.High >= 0 || v.Low == v.High { // an interval without width says nothing
+func (d Comparison) mark(c draw.Canvas, r Change, x func(float64) vg.Length, middle vg.Length) {
+	colour, v := blue, r.Difference
+	if v.Low <= 0 && v.High >= 0 || r.Untold {
 		colour = lightGrey
 	}
 	if d.Bars {

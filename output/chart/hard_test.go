@@ -29,7 +29,7 @@ func hardCases() map[string]drawing {
 		})
 	}
 	changes := Comparison{Frame: testFrame(words.EN, "Differences"), Rows: []Change{
-		{"90th percentile of the wait at community health centres and stations", "", words.Minutes, Interval{-3e-4, -4e-4, -2e-4}},
+		{"90th percentile of the wait at community health centres and stations", "", words.Minutes, Interval{-3e-4, -4e-4, -2e-4}, false},
 	}}
 	never := float64(month.Of(2999, 1))
 	gantt := Gantt{Frame: testFrame(words.EN, "Projects"), From: month.Of(2021, 1), To: month.Of(2025, 12), Due: month.Of(2025, 12),

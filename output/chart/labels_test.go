@@ -125,7 +125,7 @@ func manyChanges(n int) Comparison {
 	for i := range n {
 		unit := []words.Unit{words.Chance, words.Per10k, words.Minutes}[i%3]
 		x := float64(i%7-3) / 3
-		d.Rows = append(d.Rows, Change{fmt.Sprintf("Neighbourhood committees with a general practitioner of their own %d", i), "2025-12", unit, Interval{x, x - 0.5, x + 0.5}})
+		d.Rows = append(d.Rows, Change{fmt.Sprintf("Neighbourhood committees with a general practitioner of their own %d", i), "2025-12", unit, Interval{x, x - 0.5, x + 0.5}, false})
 	}
 	d.Rows[0].Difference = Interval{math.NaN(), math.NaN(), math.NaN()}
 	return d

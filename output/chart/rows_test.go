@@ -36,12 +36,12 @@ func TestComparison(t *testing.T) {
 	c := Comparison{
 		Frame: testFrame(words.ZH, "增加招录与专家门诊下沉：相对基准情景的变化"),
 		Rows: []Change{
-			{"家庭医生签约率", "2025年12月", words.Fraction, Interval{0.021, 0.017, 0.025}},
-			{"区属机构门诊中社区占比", "2025年12月", words.Fraction, Interval{0.034, 0.029, 0.039}},
-			{"15 分钟步行可达", "2025年12月", words.Fraction, Interval{0, -0.002, 0.002}},
-			{"每万人全科医生数", "2025年12月", words.Per10k, Interval{0.21, 0.12, 0.3}},
-			{"平均候诊", "2025年12月", words.Minutes, Interval{math.NaN(), math.NaN(), math.NaN()}},
-			{"在社区候诊后离开的比例", "2025年12月", words.Fraction, Interval{-0.008, -0.011, -0.005}},
+			{"家庭医生签约率", "2025年12月", words.Fraction, Interval{0.021, 0.017, 0.025}, false},
+			{"区属机构门诊中社区占比", "2025年12月", words.Fraction, Interval{0.034, 0.029, 0.039}, false},
+			{"15 分钟步行可达", "2025年12月", words.Fraction, Interval{0, -0.002, 0.002}, false},
+			{"每万人全科医生数", "2025年12月", words.Per10k, Interval{0.21, 0.12, 0.3}, false},
+			{"平均候诊", "2025年12月", words.Minutes, Interval{math.NaN(), math.NaN(), math.NaN()}, false},
+			{"在社区候诊后离开的比例", "2025年12月", words.Fraction, Interval{-0.008, -0.011, -0.005}, false},
 		},
 	}
 	c.Subtitle = "配对差值及 95% 区间"

@@ -269,6 +269,8 @@ func TestWrongCellsAreNamed(t *testing.T) {
 		{map[string]any{"街镇!B2": "江宁路街道", "街镇!C2": "-5"}, "街镇!C2"},
 		{map[string]any{"街镇!B2": "江宁路街道", "街镇!C2": 71_000, "机构!A2": "中心", "机构!B2": "医院", "机构!C2": "江宁路街道"}, "机构!B2"},
 		{map[string]any{"观测!A2": "签约", "观测!B2": "2022-12", "观测!C2": 0.4}, "观测!A2"},
+		// with 600,000 residents seven subdistricts of thirteen stand in, this one not among them
+		{map[string]any{"区情!C3": "60万", "观测!A2": "常住居民签约率", "观测!B2": "2022-12", "观测!C2": "38%", "观测!D2": "S03"}, "观测!A2"},
 	} {
 		o := made(t, "xuhui", "zh")
 		fill(t, o, c.cells)

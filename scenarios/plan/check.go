@@ -65,14 +65,8 @@ func (r *reading) shares() {
 	}
 }
 
-// areas checks the subdistricts that observations and targets name, and that each has its centre. Where another district stands in,
-// those that were read may not all be left.
+// areas checks the subdistricts that targets name, and that each has its centre.
 func (r *reading) areas() {
-	for i, o := range r.s.Tables.Observations {
-		if o.Code != "all" {
-			r.knownArea(o.Code, r.s.rows["observations"][i], true)
-		}
-	}
 	for _, t := range r.s.Targets {
 		if t.Area == "all" {
 			continue

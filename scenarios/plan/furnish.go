@@ -48,6 +48,11 @@ func (r *reading) scaleAreas(ratio float64) {
 		r.copyArea(&old, from, copied, rows, oldRows)
 	}
 	r.s.rows = rows
+	for i, o := range t.Observations { // what they are of may not be left
+		if slices.ContainsFunc(old.Subdistricts, func(s Subdistrict) bool { return s.Code == o.Code }) {
+			r.knownArea(o.Code, rows["observations"][i], true)
+		}
+	}
 }
 
 // copyArea takes a subdistrict of the district that stands in with all that lies in it.

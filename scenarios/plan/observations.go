@@ -160,7 +160,7 @@ func specOf(q measure.Quantity) param.Spec {
 	switch {
 	case q.Unit == indicator.Share:
 		return rate(q.Name)
-	case q.Unit == indicator.Count && q.Part != indicator.Quotient:
+	case q.Unit == indicator.Count:
 		return param.Spec{Path: q.Name, Unit: "persons", Min: 0, Max: 1e10}
 	}
 	return param.Spec{Path: q.Name, Unit: "count", Min: 0, Max: 1e10}
