@@ -37,12 +37,15 @@ type District struct {
 	memory memory // what a month leaves to the next
 	series *indicator.Series
 	limits []Limits
+	next   month.Month // the month to come
+	turns  []Turn      // of chance to other streams
 
 	contractsAtStart []cell.Counts // where contracts are held
 }
 
 // Month is the whole model: what happens in a month, in this order. What the configuration holds stands still (see Held).
 func (d *District) Month(m month.Month) {
+	d.turn(m)
 	d.levers.Apply(m) // policies and shocks set the parameters of the month
 	d.cfg.hold()
 	drift := d.drift(m)
@@ -79,4 +82,5 @@ func (d *District) Month(m month.Month) {
 	d.measureCosts(m, staff, sites)
 	d.measureCounts(m, &visits, residents, staff)
 	d.limits = append(d.limits, limitsOf(staff, &signed, &visits, &care, sites))
+	d.next = m + 1
 }

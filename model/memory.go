@@ -5,6 +5,7 @@ import (
 	"chcsim/model/clinic"
 	"chcsim/model/programme"
 	"chcsim/model/referral"
+	"slices"
 )
 
 // memory is what a month leaves to the next: results of some parts that others need before these come to their turn again.
@@ -55,4 +56,11 @@ func (m *memory) keep(visits *clinic.Visits, care *referral.Result, services []p
 		m.serviceRate[area] = services[area].ServiceRate
 		m.followUps[area] = float64(care.FollowUpVisits[area]) - m.usual[area]
 	}
+}
+
+// clone shares what does not change.
+func (m *memory) clone() memory {
+	own := *m
+	own.homeVisits, own.serviceRate, own.followUps = slices.Clone(m.homeVisits), slices.Clone(m.serviceRate), slices.Clone(m.followUps)
+	return own
 }

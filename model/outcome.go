@@ -10,7 +10,16 @@ import (
 
 // Keys are the two roots of a replication's random streams. Ignorance decides what is fixed but not
 // known, such as where the stations stand; Chance decides what happens.
-type Keys struct{ Ignorance, Chance rng.Key }
+type Keys struct {
+	Ignorance, Chance rng.Key
+	Turns             []Turn // of chance, which holds a luck where there are any
+}
+
+// Turn is that chance follows other streams from the beginning of a month on.
+type Turn struct {
+	From   month.Month
+	Stream int
+}
 
 // Outcome is what one replication produced.
 type Outcome struct {

@@ -24,15 +24,12 @@ func Simulate(cfg *Config, keys Keys) (*Outcome, error) {
 
 // Run follows the district, as Begin left it, to the end of the horizon.
 func (d *District) Run() *Outcome {
-	first := d.cfg.Place.First
-	start := d.start()
-	d.noteContracts()
-	for m := first; m < first+month.Month(d.cfg.Place.Months); m++ {
-		if m == d.cfg.Place.Reported {
-			start = d.start()
-		}
-		d.Month(m)
+	start, place := d.start(), d.cfg.Place
+	d.Until(place.Reported - 1)
+	if place.Reported > place.First {
+		start = d.start()
 	}
+	d.Until(place.First + month.Month(place.Months) - 1)
 	o := d.outcome()
 	o.StandardAtStart, o.Walks = start.standard, [2][]access.Band{start.walks, d.walks()}
 	return o
@@ -75,7 +72,7 @@ func Begin(cfg *Config, keys Keys, mustFit bool) (*District, error) {
 // it ends with ErrUnfit, as soon as it is known, where visits, minutes and the hospitals' share do not fit together.
 func BeginVisits(cfg *Config, keys Keys, mustFit bool) (*District, error) {
 	place := cfg.Place
-	d := &District{cfg: cfg, areas: place.Areas(), links: links{cfg, place.Areas()}, memory: newMemory(place.Areas())}
+	d := &District{cfg: cfg, areas: place.Areas(), links: links{cfg, place.Areas()}, memory: newMemory(place.Areas()), next: place.First, turns: keys.Turns}
 	fields, err := param.Fields(cfg)
 	if err != nil {
 		return nil, err

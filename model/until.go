@@ -5,11 +5,25 @@ import (
 	"chcsim/model/month"
 )
 
-// Until follows the district, as Begin left it, to a month and returns what was measured so far.
+// Until follows the district from where it stands to the end of a month and returns what was measured so far.
 func (d *District) Until(last month.Month) *indicator.Series {
-	d.noteContracts()
-	for m := d.cfg.Place.First; m <= last; m++ {
-		d.Month(m)
+	if d.next == d.cfg.Place.First {
+		d.noteContracts()
+	}
+	for d.next <= last {
+		d.Month(d.next)
 	}
 	return d.series
 }
+
+// turn lets chance follow other streams where it is to.
+func (d *District) turn(m month.Month) {
+	for _, t := range d.turns {
+		if t.From == m {
+			d.Turn(t.Stream)
+		}
+	}
+}
+
+// Turn lets chance follow other streams from now on. The chance of the district holds a luck.
+func (d *District) Turn(stream int) { d.base.chance.Luck().Turn(stream) }

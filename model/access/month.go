@@ -25,7 +25,7 @@ func (s *State) measure(sites []Site) (changed bool) {
 		is := site{now.At, now.Area, now.Open, !now.Station && !now.Branch, now.Station}
 		if f == len(s.sites) {
 			s.sites = append(s.sites, site{})
-			s.squares = append(s.squares, make([]float64, len(s.points)))
+			s.squares = append(s.squares, nil)
 			s.share[0] = append(s.share[0], make([]float64, s.areas)...)
 			s.share[1] = append(s.share[1], make([]float64, s.areas)...)
 			s.squaresTo(f, now.At)
@@ -38,7 +38,9 @@ func (s *State) measure(sites []Site) (changed bool) {
 	return changed
 }
 
+// squaresTo measures a facility at a new place. Copies of the state may share what was measured before.
 func (s *State) squaresTo(f int, at geo.Point) {
+	s.squares[f] = make([]float64, len(s.points))
 	x, y := s.projection.XY(at)
 	for i, p := range s.points {
 		s.squares[f][i] = square(p.x-x) + square(p.y-y)

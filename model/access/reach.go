@@ -1,6 +1,10 @@
 package access
 
-import "chcsim/model/geo"
+import (
+	"slices"
+
+	"chcsim/model/geo"
+)
 
 // Site is a facility as this part sees it. A facility keeps its place in the list for the whole replication;
 // new ones are added at the end.
@@ -70,4 +74,19 @@ func newReach(areas int) Reach {
 // minutes are the means of all kinds.
 func (r *Reach) minutes() [][]float64 {
 	return [][]float64{r.CentreMinutes, r.OwnMinutes, r.StationMinutes, r.NearestMinutes, r.OtherMinutes}
+}
+
+// clone shares the supply, which is counted anew each month.
+func (r *Reach) clone() Reach {
+	own := *r
+	for _, minutes := range []*[]float64{&own.CentreMinutes, &own.OwnMinutes, &own.StationMinutes, &own.NearestMinutes, &own.OtherMinutes} {
+		*minutes = slices.Clone(*minutes)
+	}
+	for m, c := range r.Coverage {
+		own.Coverage[m] = Coverage{slices.Clone(c.Covered), slices.Clone(c.NotCovered), slices.Clone(c.Unreachable)}
+	}
+	for tier, minutes := range r.HospitalMinutes {
+		own.HospitalMinutes[tier] = slices.Clone(minutes)
+	}
+	return own
 }

@@ -3,6 +3,7 @@ package access
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"chcsim/model/geo"
 )
@@ -113,4 +114,14 @@ func (s *State) place(points []Point, sums []float64) {
 	}
 	s.first[s.areas], s.given = len(s.points), len(points)
 	s.nearest = make([]nearest, len(s.points))
+}
+
+// Clone is the same state, which goes its own way from here. What a month writes before it reads it is shared: of two copies one
+// is followed at a time.
+func (s *State) Clone() *State {
+	own := *s
+	own.sites, own.squares = slices.Clone(s.sites), slices.Clone(s.squares)
+	own.share = [2][]float64{slices.Clone(s.share[0]), slices.Clone(s.share[1])}
+	own.reach = s.reach.clone()
+	return &own
 }

@@ -74,3 +74,9 @@ func (s *State) Month(m month.Month) Levels {
 		Online: s.walks[2] * s.cfg.Online / z95, Signing: s.walks[3] * s.cfg.Signing / z95, Refill: s.walks[4] * s.cfg.Refill / z95,
 	}
 }
+
+// Clone is the same state, which goes its own way from here.
+func (s *State) Clone() *State {
+	own := *s
+	return &own
+}

@@ -6,6 +6,7 @@ import (
 	"chcsim/model/exact"
 	"chcsim/model/month"
 	"chcsim/model/rng"
+	"slices"
 )
 
 // smoothed is over how many months the experienced wait is averaged.
@@ -143,4 +144,17 @@ func (s *State) remember() {
 		s.recent[s.next][area] = (w.Wait[0].Sum + w.Wait[1].Sum + float64(gone*s.cfg.LeftCountsMinutes)) / arrived
 	}
 	s.next = (s.next + 1) % smoothed
+}
+
+// Clone is the same state, which goes its own way from here. What a month writes before it reads it is shared: of two copies one
+// is followed at a time.
+func (s *State) Clone() *State {
+	own := *s
+	for i := range own.recent {
+		own.recent[i] = slices.Clone(s.recent[i])
+	}
+	for k := range own.hours {
+		own.hours[k] = s.hours[k].Clone()
+	}
+	return &own
 }

@@ -3,6 +3,7 @@ package contract
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"chcsim/model/cell"
 	"chcsim/model/rng"
@@ -93,3 +94,11 @@ func (s *State) BeforeSigning(area int) cell.Counts {
 
 // Counts is the residents by area and group now, for reading.
 func (s *State) Counts() []cell.Counts { return s.counts }
+
+// Clone is the same state, which goes its own way from here. What a month writes before it reads it is shared: of two copies one
+// is followed at a time.
+func (s *State) Clone() *State {
+	own := *s
+	own.counts, own.service = slices.Clone(s.counts), slices.Clone(s.service)
+	return &own
+}

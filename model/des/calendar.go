@@ -3,6 +3,7 @@ package des
 import (
 	"math"
 	"math/bits"
+	"slices"
 )
 
 // Calendar holds future events and gives them back in order: earlier time first, at the same time in the
@@ -180,3 +181,10 @@ func less(aTime, aOrder, bTime, bOrder uint64) uint {
 // are inlined where those of package math are not.)
 func bitsOf(time float64) uint64 { return math.Float64bits(time) }
 func timeOf(bits uint64) float64 { return math.Float64frombits(bits) }
+
+// Clone returns a calendar with the same events, which goes its own way from here.
+func (c *Calendar[E]) Clone() Calendar[E] {
+	own := *c
+	own.groups = slices.Clone(c.groups)
+	return own
+}

@@ -1,5 +1,7 @@
 package des
 
+import "slices"
+
 // Slab keeps entities by number, so that events and queues hold small integers instead of pointers.
 // Numbers given back are used again; after a while nothing is allocated. The zero Slab is empty.
 type Slab[T any] struct {
@@ -28,3 +30,8 @@ func (s *Slab[T]) At(id int) *T { return &s.entities[id] }
 
 // Release gives a number back.
 func (s *Slab[T]) Release(id int) { s.free = append(s.free, int32(id)) }
+
+// Clone returns a slab with the same entities under the same numbers.
+func (s *Slab[T]) Clone() Slab[T] {
+	return Slab[T]{slices.Clone(s.entities), slices.Clone(s.free), s.used}
+}

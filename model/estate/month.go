@@ -2,6 +2,7 @@ package estate
 
 import (
 	"fmt"
+	"slices"
 
 	"chcsim/model/capability"
 	"chcsim/model/month"
@@ -144,3 +145,12 @@ func (s *Sites) ByArea() []*Sites {
 }
 
 func newStationID(n int) string { return fmt.Sprintf("new-%02d", n) }
+
+// clone shares what would be ample, which is summed anew each month.
+func (s *Sites) clone() Sites {
+	own := *s
+	own.Facilities, own.Open, own.Capacity, own.Standardized = slices.Clone(s.Facilities), slices.Clone(s.Open), slices.Clone(s.Capacity), slices.Clone(s.Standardized)
+	own.Capability, own.HealthStations, own.OpenStations = slices.Clone(s.Capability), slices.Clone(s.HealthStations), slices.Clone(s.OpenStations)
+	own.Behind = slices.Clone(s.Behind)
+	return own
+}

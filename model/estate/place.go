@@ -3,6 +3,7 @@ package estate
 import (
 	"errors"
 	"math"
+	"slices"
 	"sort"
 
 	"chcsim/model/geo"
@@ -91,4 +92,11 @@ func (p *placer) nearestSquare(i int) float64 {
 		nearest = min(nearest, float64(dx*dx)+float64(dy*dy))
 	}
 	return nearest
+}
+
+// clone shares all but what is taken.
+func (p *placer) clone() *placer {
+	own := *p
+	own.taken = slices.Clone(p.taken)
+	return &own
 }

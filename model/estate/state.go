@@ -3,6 +3,7 @@ package estate
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"chcsim/model/capability"
 	"chcsim/model/des"
@@ -175,4 +176,17 @@ func (s *State) Progress() []Progress { return s.progress }
 func (s *State) Finish() []Progress {
 	s.runUntil(math.Inf(1))
 	return s.progress
+}
+
+// Clone is the same state, which goes its own way from here.
+func (s *State) Clone() *State {
+	own := *s
+	own.placer = s.placer.clone()
+	own.jobs, own.events, own.progress = slices.Clone(s.jobs), s.events.Clone(), slices.Clone(s.progress)
+	for track := range own.rollouts {
+		own.rollouts[track].waiting = slices.Clone(s.rollouts[track].waiting)
+	}
+	own.sites, own.numbers, own.had = s.sites.clone(), slices.Clone(s.numbers), slices.Clone(s.had)
+	own.contradicted = slices.Clone(s.contradicted)
+	return &own
 }

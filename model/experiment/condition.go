@@ -8,6 +8,7 @@ import (
 	"slices"
 	"sync/atomic"
 
+	"chcsim/model"
 	"chcsim/model/exact"
 	"chcsim/model/fault"
 	"chcsim/model/indicator"
@@ -21,7 +22,7 @@ const (
 	leastMembers  = 200 // of the ensemble, whatever the number of replications
 	assimilations = 4
 	chancePairs   = 100 // simulated twice with other chance, for the covariance of what it does
-	threshold     = 1.0 // λ of the smoother, chosen on other twins than those that judge (docs/conditioning.md)
+	threshold     = 0.6 // λ of the smoother, chosen on other twins than those that judge (docs/conditioning.md)
 	seenByAtLeast = 0.5 // share of the members that meet a decision for it to be conditioned on
 )
 
@@ -92,11 +93,19 @@ func (c *conditioner) given(ctx context.Context, noise smoother.Covariance) (*Co
 	if err != nil {
 		return nil, fmt.Errorf("conditioning on observations: %w", err)
 	}
-	chances, err := c.choose(ctx, ensemble)
-	if err != nil {
-		return nil, err
+	draws := c.draws(ensemble.Posterior)
+	posterior := c.posterior(ensemble.Scores, draws)
+	ensemble.Scores, ensemble.Posterior = at(ensemble.Scores, draws), at(ensemble.Posterior, draws)
+	return &Conditioning{Posterior: posterior, Inputs: c.learned(ensemble.Scores), Observations: c.fits(ensemble, noise)}, nil
+}
+
+// at are some of a list.
+func at[T any](list []T, places []int) []T {
+	some := make([]T, len(places))
+	for k, i := range places {
+		some[k] = list[i]
 	}
-	return &Conditioning{Posterior: c.posterior(ensemble.Scores, chances), Inputs: c.learned(ensemble.Scores), Observations: c.fits(ensemble, noise)}, nil
+	return some
 }
 
 // conditioner holds an ensemble while it is conditioned.
@@ -110,6 +119,7 @@ type conditioner struct {
 	fixed     [][]float64 // values of members, of which the uncertain ones change
 	scores    [][]float64
 	simulated [][]float64
+	ways      []*way // that the members went in the end
 	round     int
 	done      atomic.Int64
 }
@@ -125,7 +135,7 @@ func newConditioner(s *Study, o Options) *conditioner {
 		c.last = max(c.last, s.Observations[i].Month)
 	}
 	n := members(o)
-	c.fixed, c.scores, c.simulated = make([][]float64, n), make([][]float64, n), make([][]float64, n)
+	c.fixed, c.scores, c.simulated, c.ways = make([][]float64, n), make([][]float64, n), make([][]float64, n), make([]*way, n)
 	return c
 }
 
@@ -143,7 +153,7 @@ func (c *conditioner) before(ctx context.Context) error {
 		}
 		c.scores[i] = c.priorScores(i)
 		seen[i] = map[rng.Decision]float64{}
-		c.simulated[i], err = c.follow(i, c.fixed[i], &rng.Luck{Seen: seen[i]}, chanceOf(0), false)
+		c.simulated[i], err = c.follow(i, c.fixed[i], &rng.Luck{Seen: seen[i]}, chanceOf(0))
 		return err
 	})
 	c.decide(seen)
@@ -196,7 +206,7 @@ func (c *conditioner) chance(ctx context.Context) (noise smoother.Covariance, er
 	second := make([][]float64, n)
 	err = c.each(ctx, n, func(i int) (err error) {
 		defer fault.Catch(&err)
-		second[i], err = c.follow(i, c.fixed[i], c.luck(c.scores[i]), assimilations, false)
+		second[i], err = c.follow(i, c.fixed[i], c.luck(c.scores[i]), assimilations)
 		return err
 	})
 	if err != nil {
@@ -218,19 +228,30 @@ func (c *conditioner) again(ctx context.Context, before, scores [][]float64) ([]
 }
 
 // nearest simulates a member at its moved scores or, where it cannot be there, half of the way to them, or a quarter, or where
-// it was.
+// it was. In the last round it finds its way.
 func (c *conditioner) nearest(member int, before, scores []float64) (simulated []float64, err error) {
 	goal := slices.Clone(scores)
 	for _, part := range []float64{1, 0.5, 0.25, 0} {
 		for k := range scores {
 			scores[k] = before[k] + float64(part*(goal[k]-before[k]))
 		}
-		simulated, err = c.follow(member, c.valuesAt(member, scores), c.luck(scores), chanceOf(c.round), part > 0)
-		if err == nil || part == 0 {
-			break
+		values := c.valuesAt(member, scores)
+		begin := func(chance int) (*model.District, error) {
+			return c.begin(member, values, c.luck(scores), chance, part > 0)
+		}
+		d, err := begin(chanceOf(c.round))
+		switch {
+		case err != nil && part == 0:
+			return nil, err
+		case err == nil && c.round < assimilations:
+			return c.observed(d.Until(c.last)), nil
+		case err == nil:
+			c.ways[member], simulated = c.live(member, d, begin)
+			c.ways[member].District = nil
+			return simulated, nil
 		}
 	}
-	return simulated, err
+	return nil, nil
 }
 
 // valuesAt are a member's parameters at its scores.
@@ -254,9 +275,8 @@ func (c *conditioner) luck(scores []float64) *rng.Luck {
 // errCannotBe tells of a district whose past contradicts itself.
 var errCannotBe = errors.New("a project cannot have been as it is known to have been")
 
-// follow simulates a member to the last observation and returns what would have been observed. With mustFit a member that cannot
-// be is an error.
-func (c *conditioner) follow(member int, values []float64, luck *rng.Luck, chance int, mustFit bool) ([]float64, error) {
+// begin is a member at the end of its base year. With mustFit a member that cannot be is an error.
+func (c *conditioner) begin(member int, values []float64, luck *rng.Luck, chance int, mustFit bool) (*model.District, error) {
 	d, err := c.beginVisits(values, lucky(KeysOf(c.o.Seed, member, chance), luck), mustFit)
 	if err != nil {
 		return nil, err
@@ -264,15 +284,16 @@ func (c *conditioner) follow(member int, values []float64, luck *rng.Luck, chanc
 	if mustFit && d.Contradiction() != nil {
 		return nil, errCannotBe
 	}
-	if err := d.Settle(); err != nil {
+	return d, d.Settle()
+}
+
+// follow simulates a member to the last observation and returns what would have been observed.
+func (c *conditioner) follow(member int, values []float64, luck *rng.Luck, chance int) ([]float64, error) {
+	d, err := c.begin(member, values, luck, chance, false)
+	if err != nil {
 		return nil, err
 	}
-	series := d.Until(c.last)
-	observed := make([]float64, len(c.used))
-	for k, i := range c.used {
-		observed[k] = series.Observed(&c.Observations[i])
-	}
-	return observed, nil
+	return c.observed(d.Until(c.last)), nil
 }
 
 // each does a piece of work for each member and counts it as done.
@@ -307,15 +328,18 @@ func (c *conditioner) data() smoother.Data {
 	return d
 }
 
-// posterior is the ensemble as a list of draws.
-func (c *conditioner) posterior(scores [][]float64, chances []int) *Posterior {
-	p := &Posterior{Decisions: c.decisions}
+// posterior are the members that become draws.
+func (c *conditioner) posterior(scores [][]float64, draws []int) *Posterior {
+	p := &Posterior{Decisions: c.decisions, Observed: c.last}
+	for _, s := range c.stretches() {
+		p.Turns = append(p.Turns, s.first)
+	}
 	for _, i := range c.uncertain {
 		p.Parameters = append(p.Parameters, Prior{c.Parameters[i].Path, c.Parameters[i].Distribution.String()})
 	}
-	for i, z := range scores {
-		values := c.valuesAt(i, z)
-		d := Draw{Seed: c.o.Seed, Replication: i, Chance: chances[i], Luck: z[len(c.uncertain):]}
+	for _, i := range draws {
+		values, w := c.valuesAt(i, scores[i]), c.ways[i]
+		d := Draw{Seed: c.o.Seed, Replication: i, Chance: w.chance, Turns: w.turns, Luck: scores[i][len(c.uncertain):]}
 		for _, k := range c.uncertain {
 			d.Values = append(d.Values, values[k])
 		}

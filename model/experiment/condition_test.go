@@ -6,6 +6,7 @@ import (
 	"slices"
 	"testing"
 
+	"chcsim/model"
 	"chcsim/model/indicator"
 	"chcsim/model/month"
 	"chcsim/model/param"
@@ -53,9 +54,14 @@ func TestCondition(t *testing.T) {
 	if learned := slices.MinFunc(c.Inputs, func(a, b Learned) int { return int(math.Copysign(1, a.Remaining-b.Remaining)) }); learned.Remaining > 0.8 {
 		t.Errorf("most is learned of %s, of which %.2f of the spread remains", learned.Path, learned.Remaining)
 	}
-	r, err := Run(t.Context(), conditioned, Options{Replications: 20, Seed: 9, Jobs: 2})
+	r, err := Run(t.Context(), conditioned, Options{Replications: leastMembers, Seed: 9, Jobs: 2})
 	if err != nil {
 		t.Fatal(err)
+	}
+	for i := range s.Observations {
+		if got, want := Summarize(r.Observed(i)), c.Observations[i].Posterior; got != want {
+			t.Errorf("%s of month %d in the replications: %+v; as the draws were found: %+v", s.Observations[i].Name, i, got, want)
+		}
 	}
 	k, _ := s.Index(c.Parameters[0].Path)
 	if got, want := r.Replications[7].Parameters[k], c.Draws[7].Values[0]; got != want {
@@ -94,7 +100,11 @@ func TestPosteriorDraws(t *testing.T) {
 	s.Posterior = &Posterior{
 		Parameters: []Prior{{"a.same", same.Distribution.String()}, {"a.other", "uniform(0, 7)"}, {"a.gone", "uniform(0, 1)"}},
 		Decisions:  []rng.Decision{{What: "hires", When: 2021}},
-		Draws:      []Draw{{Seed: 4, Replication: 2, Values: []float64{.25, 6, .5}, Luck: []float64{1}}, {Seed: 4, Replication: 3, Values: []float64{.75, 5, .5}, Luck: []float64{-1}}},
+		Turns:      []month.Month{month.Of(2021, 1), month.Of(2022, 1)}, Observed: month.Of(2022, 6),
+		Draws: []Draw{
+			{Seed: 4, Replication: 2, Chance: 1, Turns: []int{3, 7}, Values: []float64{.25, 6, .5}, Luck: []float64{1}},
+			{Seed: 4, Replication: 3, Chance: 2, Turns: []int{4, 5}, Values: []float64{.75, 5, .5}, Luck: []float64{-1}},
+		},
 	}
 	plain := s.Draw(1, 3)
 	values, _, err := s.accept(1, 3)
@@ -102,8 +112,15 @@ func TestPosteriorDraws(t *testing.T) {
 		t.Errorf("values %v, %v", values, err)
 	}
 	first, second := s.keys(1, 1, 0), s.keys(1, 3, 0)
-	if first.Ignorance.Stream() != second.Ignorance.Stream() || first.Chance.Stream() == second.Chance.Stream() {
-		t.Error("a draw taken a second time must have the same unknowns and another luck")
+	if first.Ignorance.Stream() != second.Ignorance.Stream() || first.Chance.Stream() != second.Chance.Stream() {
+		t.Error("a draw taken a second time must have the same unknowns and the same past")
+	}
+	want := []model.Turn{{From: month.Of(2021, 1), Stream: 4}, {From: month.Of(2022, 1), Stream: 5}}
+	if !slices.Equal(first.Turns[:2], want) || !slices.Equal(second.Turns[:2], want) {
+		t.Errorf("chance turns %v and %v, want %v", first.Turns, second.Turns, want)
+	}
+	if a, b := first.Turns[2], second.Turns[2]; a.From != month.Of(2022, 7) || b.From != a.From || a.Stream == b.Stream || s.keys(1, 1, 1).Turns[2].Stream == a.Stream {
+		t.Errorf("after the observations chance turns to %v and %v; expected streams of their own from 2022-07 on", a, b)
 	}
 	if z := 0.0; !first.Chance.Luck().Score(rng.Decision{What: "hires", When: 2021}, &z) || z != -1 {
 		t.Errorf("the luck of the draw is %v", z)

@@ -1,74 +1,113 @@
 package experiment
 
 import (
-	"context"
-	"math"
+	"cmp"
+	"slices"
 
-	"chcsim/model/exact"
-	"chcsim/model/fault"
+	"chcsim/model"
+	"chcsim/model/indicator"
+	"chcsim/model/month"
 	"chcsim/model/rng"
-	"chcsim/model/smoother"
 )
 
-// lots is how many streams of chance each member is simulated with in the end, to choose one that agrees with the observations:
-// what is no decision has its luck, too.
-const lots = 4
+// What is no decision has its luck, too. In the end each member goes several ways through the observed months, from base years
+// with different streams of chance on and with others in each stretch of months: a particle filter of few particles (Gordon,
+// Salmond and Smith 1993, IEE Proceedings F 140) for each member, of which one way is kept.
+const (
+	lots     = 4  // ways
+	shortest = 12 // months that a stretch has at least
+)
 
-// lot is the number of a stream of chance: the first is that of the last round, the others have not been met yet.
-func lot(k int) int {
-	if k == 0 {
-		return chanceOf(assimilations)
+// stretch is some of the observed months, from the first to the last one.
+type stretch struct {
+	first, last month.Month
+	used        []int // places in conditioner.used of the observations that end in it
+}
+
+// stretches divide the months of the horizon up to the last observation: each ends with a month in which something is observed.
+func (c *conditioner) stretches() (list []stretch) {
+	order := make([]int, len(c.used))
+	for k := range order {
+		order[k] = k
 	}
-	return assimilations + k
-}
-
-// choose draws, for each member at its final scores, one of its streams of chance by how likely the observations are with it.
-func (c *conditioner) choose(ctx context.Context, e *smoother.Ensemble) (chosen []int, err error) {
-	chosen = make([]int, len(e.Scores))
-	err = c.each(ctx, len(chosen), func(i int) (err error) {
-		defer fault.Catch(&err)
-		values, luck := c.valuesAt(i, e.Scores[i]), c.luck(e.Scores[i])
-		simulated, fit := [lots][]float64{e.Posterior[i]}, [lots]float64{}
-		for k := range lots {
-			if k > 0 {
-				if simulated[k], err = c.follow(i, values, luck, lot(k), false); err != nil {
-					return err
-				}
-			}
-			fit[k] = c.likelihood(simulated[k])
+	ends := func(k int) month.Month { return c.Observations[c.used[k]].Month }
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(ends(a), ends(b)) })
+	now := stretch{first: c.First}
+	for i, k := range order {
+		if ends(k) < c.First {
+			continue
 		}
-		stream := rng.NewKey(c.o.Seed).Purpose("lots").At(i).Stream()
-		k := drawnBy(fit, stream.Float64())
-		chosen[i], e.Posterior[i] = lot(k), simulated[k]
-		return nil
-	})
-	return chosen, err
+		now.last, now.used = ends(k), append(now.used, k)
+		if i == len(order)-1 || ends(order[i+1]) > now.last && now.last-now.first+1 >= shortest {
+			list = append(list, now)
+			now = stretch{first: now.last + 1}
+		}
+	}
+	return list
 }
 
-// likelihood is the logarithm of how likely the observations are where these values are true, but for a constant.
-func (c *conditioner) likelihood(values []float64) (sum float64) {
+// way is a member on one of its ways.
+type way struct {
+	*model.District
+	chance int     // stream of its base year
+	turns  []int   // streams of the stretches behind it
+	fit    float64 // logarithm of how likely what was observed is, since ways were last drawn
+}
+
+// live follows a member, that is with the scores it has in the end, on several ways and returns the one that is drawn by how
+// likely the observations are, with what would have been observed.
+func (c *conditioner) live(member int, first *model.District, begin func(chance int) (*model.District, error)) (*way, []float64) {
+	ways := []way{{District: first}}
+	for chance := 1; chance < lots; chance++ {
+		if d, err := begin(chance); err == nil { // a base year may not be possible with other chance
+			ways = append(ways, way{District: d, chance: chance})
+		}
+	}
+	key := rng.NewKey(c.o.Seed).Purpose("lots").At(member)
+	for i, s := range c.stretches() {
+		for k := range ways {
+			w := &ways[k]
+			w.Turn(lot(i, k))
+			w.turns = append(slices.Clip(w.turns), lot(i, k))
+			w.fit += c.likelihood(c.observed(w.Until(s.last)), s.used)
+		}
+		if weights, stream := weightsOf(ways, 1), key.At(i).Stream(); effective(weights) < lots/2 {
+			ways = part(ways, drawn(weights, lots, stream.Float64()))
+		}
+	}
+	stream := key.Purpose("kept").Stream()
+	w := &ways[drawn(weightsOf(ways, 1), 1, stream.Float64())[0]]
+	return w, c.observed(w.Until(c.last))
+}
+
+// lot is the number of a stream of chance of a stretch; those of what is to come are others.
+func lot(stretch, k int) int { return 1 + stretch*lots + k }
+
+// part lets the ways that were drawn go on, once for each time.
+func part(ways []way, drawn []int) []way {
+	list := make([]way, len(drawn))
+	for at, k := range drawn {
+		list[at] = way{ways[k].District, ways[k].chance, ways[k].turns, 0}
+		if at > 0 && drawn[at-1] == k {
+			list[at].District = ways[k].Clone()
+		}
+	}
+	return list
+}
+
+func weightsOf(ways []way, power float64) []float64 {
+	fits := make([]float64, len(ways))
+	for k, w := range ways {
+		fits[k] = w.fit
+	}
+	return weights(fits, power)
+}
+
+// observed is what would have been observed, as far as it was measured.
+func (c *conditioner) observed(series *indicator.Series) []float64 {
+	observed := make([]float64, len(c.used))
 	for k, i := range c.used {
-		if z := c.Observations[i].Misfit(values[k]); !math.IsNaN(z) {
-			sum -= float64(z * z / 2)
-		}
+		observed[k] = series.Observed(&c.Observations[i])
 	}
-	return sum
-}
-
-// drawnBy draws a number by logarithms of weights, given a uniform number.
-func drawnBy(logarithms [lots]float64, u float64) int {
-	most, total := math.Inf(-1), 0.0
-	for _, l := range logarithms {
-		most = max(most, l)
-	}
-	for _, l := range logarithms {
-		total += exact.Exp(l - most)
-	}
-	rest := float64(u * total)
-	for k, l := range logarithms {
-		if rest -= exact.Exp(l - most); rest < 0 {
-			return k
-		}
-	}
-	return 0
+	return observed
 }

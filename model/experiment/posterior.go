@@ -2,6 +2,7 @@ package experiment
 
 import (
 	"chcsim/model"
+	"chcsim/model/month"
 	"chcsim/model/rng"
 )
 
@@ -10,6 +11,8 @@ import (
 type Posterior struct {
 	Parameters []Prior
 	Decisions  []rng.Decision
+	Turns      []month.Month // from which on chance follows the streams that draws say
+	Observed   month.Month   // the last month observed: after it replications of one draw part
 	Draws      []Draw
 }
 
@@ -22,9 +25,10 @@ type Prior struct {
 
 // Draw is one of them.
 type Draw struct {
-	Seed        uint64 // of the streams, with the replication and the number of its stream of chance
+	Seed        uint64 // of the streams, with the replication
 	Replication int
-	Chance      int
+	Chance      int       // the stream of its base year
+	Turns       []int     // the streams from each of Posterior.Turns on
 	Values      []float64 // of the parameters, in the order of Posterior.Parameters
 	Luck        []float64 // scores of the decisions
 }
@@ -50,23 +54,26 @@ func (s *Study) known(values []float64, d *Draw) {
 	}
 }
 
-// otherLuck is how many streams of chance a draw has: replications that take it again have the next of them.
-const otherLuck = 1 << 20
-
-// spareLuck keeps the second stream of chance of a replication apart from those that its draw could choose from.
-const spareLuck = 1 << 10
-
-// keys are the random roots of a replication, with the luck of its draw.
+// keys are the random roots of a replication, with the luck of its draw. What was observed was met by the draw's chance; what is
+// to come has streams of its own for each replication that takes the draw, and for its second chance.
 func (s *Study) keys(seed uint64, replication, chance int) model.Keys {
 	if s.Posterior == nil {
 		return KeysOf(seed, replication, chance)
 	}
-	d := s.Posterior.draw(replication)
-	keys := KeysOf(d.Seed, d.Replication, d.Chance+spareLuck*chance+otherLuck*(replication/len(s.Posterior.Draws)))
-	return lucky(keys, s.Posterior.luck(d))
+	p := s.Posterior
+	d := p.draw(replication)
+	keys := lucky(KeysOf(d.Seed, d.Replication, d.Chance), p.luck(d))
+	for i, from := range p.Turns {
+		keys.Turns = append(keys.Turns, model.Turn{From: from, Stream: d.Turns[i]})
+	}
+	keys.Turns = append(keys.Turns, model.Turn{From: p.Observed + 1, Stream: future + 2*replication + chance})
+	return keys
 }
 
-// lucky are keys with a luck.
+// future is beyond the numbers of the streams of what was observed.
+const future = 1 << 20
+
+// lucky are keys with a luck, of which that of chance may turn.
 func lucky(keys model.Keys, luck *rng.Luck) model.Keys {
-	return model.Keys{Ignorance: keys.Ignorance.With(luck), Chance: keys.Chance.With(luck)}
+	return model.Keys{Ignorance: keys.Ignorance.With(&rng.Luck{Fixed: luck.Fixed, Seen: luck.Seen}), Chance: keys.Chance.With(luck)}
 }

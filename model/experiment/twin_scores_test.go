@@ -113,7 +113,7 @@ func writeTwin(t testing.TB, path string, score twinScore) {
 	if path == "" {
 		return
 	}
-	line, err := json.Marshal(score)
+	line, err := json.Marshal(score.rounded())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -127,6 +127,27 @@ func writeTwin(t testing.TB, path string, score twinScore) {
 	if err := f.Close(); err != nil {
 		t.Fatal(err)
 	}
+}
+
+// rounded are the scores to four places, so that a file of them stays small.
+func (s twinScore) rounded() twinScore {
+	round := func(x *float64) {
+		if !math.IsInf(*x, 0) {
+			*x = math.Round(*x*1e4) / 1e4
+		}
+	}
+	for i := range s.Foretold {
+		f := &s.Foretold[i]
+		for _, x := range []*float64{&f.Rank, &f.CRPS, &f.Plain, &f.Persistence, &f.Exact} {
+			round(x)
+		}
+	}
+	for _, list := range [][]float64{s.Last, s.Parameters} {
+		for i := range list {
+			round(&list[i])
+		}
+	}
+	return s
 }
 
 // pooled are scores of some of the indicators.

@@ -37,7 +37,7 @@ type Series struct {
 	places  map[ID]int
 	kinds   []Kind
 	reached []bool
-	monthly []Ratio
+	monthly [][]Ratio // by month, those of no indicator yet nil
 }
 
 // NewSeries returns a series of some indicators, without values, for a horizon of the given months and the year
@@ -46,7 +46,7 @@ func NewSeries(of []Definition, horizon month.Month, months, areas int) *Series 
 	months += YearMonths
 	s := &Series{
 		First: horizon - YearMonths, Months: months, Areas: areas,
-		places: make(map[ID]int, len(of)), kinds: make([]Kind, len(of)), reached: make([]bool, len(of)), monthly: make([]Ratio, months*len(of)*(areas+1)),
+		places: make(map[ID]int, len(of)), kinds: make([]Kind, len(of)), reached: make([]bool, len(of)), monthly: make([][]Ratio, months),
 	}
 	for i := range of {
 		s.places[of[i].ID], s.kinds[i], s.reached[i] = i, of[i].Kind, of[i].Reached
@@ -57,8 +57,23 @@ func NewSeries(of []Definition, horizon month.Month, months, areas int) *Series 
 // Whole is the area index of the whole district.
 func (s *Series) Whole() int { return s.Areas }
 
-func (s *Series) at(place, area int, m month.Month) *Ratio {
-	return &s.monthly[(int(m-s.First)*len(s.kinds)+place)*(s.Areas+1)+area]
+// at is the ratio of a month that was recorded.
+func (s *Series) at(place, area int, m month.Month) (r Ratio) {
+	if values := s.monthly[m-s.First]; values != nil {
+		r = values[place*(s.Areas+1)+area]
+	}
+	return r
+}
+
+// Until is a series with the months before m, to which other months can be added.
+func (s *Series) Until(m month.Month) *Series {
+	own := *s
+	own.monthly = make([][]Ratio, len(s.monthly))
+	copy(own.monthly, s.monthly[:m-s.First])
+	if s.Most != nil {
+		own.Most = s.Most.Until(m)
+	}
+	return &own
 }
 
 // Row is one indicator of a series, looked up once for many areas.
@@ -82,10 +97,14 @@ func (row Row) Set(area int, m month.Month, r Ratio) {
 	if s == nil {
 		return
 	}
-	*s.at(row.place, area, m) = r
+	month := &s.monthly[m-s.First]
+	if *month == nil {
+		*month = make([]Ratio, len(s.kinds)*(s.Areas+1))
+	}
+	values := (*month)[row.place*(s.Areas+1):][:s.Areas+1]
+	values[area] = r
 	if area != s.Areas {
-		whole := s.at(row.place, s.Areas, m)
-		*whole = whole.Add(r)
+		values[s.Areas] = values[s.Areas].Add(r)
 	}
 }
 
@@ -113,11 +132,11 @@ func (s *Series) Period(id ID, area int, m month.Month) Ratio {
 // over is a stock's ratio at the end of a month, and the sums of others over the months up to it.
 func (s *Series) over(place, area int, m, months month.Month) Ratio {
 	if s.kinds[place] == Stock {
-		return *s.at(place, area, m)
+		return s.at(place, area, m)
 	}
 	var sum Ratio
 	for back := range months {
-		sum = sum.Add(*s.at(place, area, m-back))
+		sum = sum.Add(s.at(place, area, m-back))
 	}
 	return sum
 }
@@ -128,5 +147,5 @@ func (s *Series) Monthly(id ID, area int, m month.Month) Ratio {
 	if !ok {
 		return Ratio{math.NaN(), math.NaN()}
 	}
-	return *s.at(place, area, m)
+	return s.at(place, area, m)
 }

@@ -5,6 +5,7 @@ import (
 	"chcsim/model/exact"
 	"chcsim/model/month"
 	"chcsim/model/rng"
+	"slices"
 )
 
 // Flows is what happened to the residents in a month. The slices are valid until the next Month.
@@ -277,3 +278,11 @@ var bandOf = func() (bands [Ages]cell.Band) {
 	}
 	return bands
 }()
+
+// Clone is the same state, which goes its own way from here. What a month writes before it reads it is shared: of two copies one
+// is followed at a time.
+func (s *State) Clone() *State {
+	own := *s
+	own.counts, own.early, own.flows.Residents = slices.Clone(s.counts), slices.Clone(s.early), slices.Clone(s.flows.Residents)
+	return &own
+}

@@ -3,6 +3,7 @@ package programme
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"chcsim/model/cell"
 	"chcsim/model/month"
@@ -173,3 +174,11 @@ func (s *State) Settled(year [][]Care) {
 
 // endOfPeriod tells whether what was missed in a period of so many months is given up after the month.
 func endOfPeriod(m month.Month, period int) bool { return m.Calendar()%period == 0 }
+
+// Clone is the same state, which goes its own way from here. What a month writes before it reads it is shared: of two copies one
+// is followed at a time.
+func (s *State) Clone() *State {
+	own := *s
+	own.areas = slices.Clone(s.areas)
+	return &own
+}

@@ -177,3 +177,14 @@ func newResult(areas int) Result {
 		HomeVisits: ints(), Palliative: ints(), FollowUpVisits: ints(),
 	}
 }
+
+// Clone is the same state, which goes its own way from here. What a month writes before it reads it is shared: of two copies one
+// is followed at a time.
+func (s *State) Clone() *State {
+	own := *s
+	for t := range own.expert {
+		own.expert[t].common, own.expert[t].priority = s.expert[t].common.clone(), s.expert[t].priority.clone()
+	}
+	own.care = s.care.clone()
+	return &own
+}

@@ -2,6 +2,7 @@ package referral
 
 import (
 	"math"
+	"slices"
 
 	"chcsim/model/exact"
 	"chcsim/model/month"
@@ -247,3 +248,5 @@ func (e *expertClinic) closeMonth(r *SlotResult) {
 	r.Waiting, r.WaitDays = e.waiting, e.wait
 	r.DeviationDays = e.wait[Public] - e.cfg.BaseWait
 }
+
+func (l *line) clone() line { return line{slices.Clone(l.cohorts), l.head} }

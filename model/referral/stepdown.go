@@ -220,3 +220,23 @@ func (c *stepDown) discharge(path Pathway, area int, p *patient) {
 		c.followUps[area]++
 	}
 }
+
+// clone shares what a month writes before it reads it.
+func (c *stepDown) clone() stepDown {
+	own := *c
+	own.patients, own.homeWaiting = c.patients.Clone(), slices.Clone(c.homeWaiting)
+	for k := range own.wards {
+		own.wards[k] = slices.Clone(c.wards[k])
+		for a := range own.wards[k] {
+			w := &own.wards[k][a]
+			w.calendar, w.queue = w.calendar.Clone(), [2][]int32{slices.Clone(w.queue[0]), slices.Clone(w.queue[1])}
+		}
+	}
+	for k := range own.homes {
+		own.homes[k] = slices.Clone(c.homes[k])
+		for a := range own.homes[k] {
+			own.homes[k][a].inCare = slices.Clone(c.homes[k][a].inCare)
+		}
+	}
+	return own
+}

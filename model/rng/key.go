@@ -13,6 +13,7 @@ const (
 	saltSeed    = 0x8c5f3a1d97b2e046
 	saltPurpose = 0x2545f4914f6cdd1d
 	saltNumber  = 0xd6e8feb86659fd93
+	saltTurn    = 0xa0761d6478bd642f
 	golden      = 0x9e3779b97f4a7c15 // 2^64 divided by the golden ratio, odd
 )
 
@@ -31,9 +32,12 @@ func (k Key) At(numbers ...int) Key {
 	return k
 }
 
-// Stream returns the beginning of the key's stream.
+// Stream returns the beginning of the key's stream, of which there are several where its luck turns.
 func (k Key) Stream() Stream {
 	a := k.hash + golden
+	if k.luck != nil {
+		a ^= k.luck.turned
+	}
 	b := a + golden
 	c := b + golden
 	return Stream{mix(a), mix(b), mix(c), mix(c + golden)}

@@ -19,6 +19,16 @@ type Decision struct {
 type Luck struct {
 	Fixed map[Decision]float64
 	Seen  map[Decision]float64 // notes the scores of the decisions met, fixed or not; nil: they are not noted
+
+	turned uint64
+}
+
+// Turn gives all keys that hold the luck other streams from now on, those of a number; 0 are those that they had at first.
+func (l *Luck) Turn(stream int) {
+	l.turned = 0
+	if stream != 0 {
+		l.turned = mix(uint64(stream) ^ saltTurn)
+	}
 }
 
 // With is the key with a luck.

@@ -20,5 +20,7 @@
 //	r·max(0, 1 − (λ/(r√n))²)
 //
 // so that what may as well be an accident moves nothing (localisation by correlation; the factor is the positive-part
-// shrinkage of James and Stein 1961). λ = 0 trusts all correlations.
+// shrinkage of James and Stein 1961). λ = 0 trusts all correlations. What accidents take of the spread all the same is given
+// back: in each step scores that nothing depends on are moved along, and all deviations from the mean are divided by the part
+// of theirs that these keep (Evensen 2009, IEEE Control Systems 29(3):83–104).
 package smoother

@@ -92,24 +92,29 @@ func TestLinearIsKalman(t *testing.T) {
 	}
 }
 
-// Many scores that have nothing to do with the data keep their spread with localisation, and lose it by accidents without.
+// Many scores that have nothing to do with the data keep their spread, and with localisation their means, which without it move
+// by accidents.
 func TestLocalisation(t *testing.T) {
 	first := func(z []float64) []float64 { return slices.Repeat([]float64{z[0]}, 20) }
-	narrowest := func(threshold float64) (sd float64) {
+	meaningless := func(threshold float64) (sd, moved float64) {
 		x := toy{signal: first, chance: 0.5, scores: 100, key: rng.NewKey(5)}
+		before := x.draws(100)
 		e := x.smooth(t, 100, Data{Values: slices.Repeat([]float64{1}, 20), SDs: slices.Repeat([]float64{0.1}, 20)},
 			Options{Assimilations: 4, Threshold: threshold, Key: rng.NewKey(6)})
 		if mean, _ := moments(e.Scores, 0); math.Abs(mean-1) > 0.2 {
 			t.Errorf("threshold %v: the score that was observed is %.2f, expected about 1", threshold, mean)
 		}
 		for j := 1; j < 100; j++ {
-			_, one := moments(e.Scores, j)
-			sd += one / 99
+			was, _ := moments(before, j)
+			is, one := moments(e.Scores, j)
+			sd, moved = sd+one/99, moved+math.Abs(is-was)/99
 		}
-		return sd
+		return sd, moved
 	}
-	if loose, tight := narrowest(0), narrowest(2); tight < 0.97 || loose > 0.93 {
-		t.Errorf("scores without meaning keep %.2f of their spread, without localisation %.2f", tight, loose)
+	sd, moved := meaningless(2)
+	looseSD, looseMoved := meaningless(0)
+	if math.Abs(sd-1) > 0.03 || math.Abs(looseSD-1) > 0.03 || moved > 0.03 || looseMoved < 0.05 {
+		t.Errorf("scores without meaning have %.2f of their spread and move by %.3f, without localisation %.2f and %.3f", sd, moved, looseSD, looseMoved)
 	}
 }
 

@@ -57,7 +57,53 @@ func (s *step) move(scores, simulated [][]float64) ([][]float64, error) {
 	svd.UTo(&u)
 	svd.VTo(&v)
 	projected.Mul(u.T(), innovations)
-	return s.gains(scores, svd.Values(nil), &v, &projected), nil
+	d := directions{svd.Values(nil), &v, &projected}
+	moves := s.gains(scores, d)
+	widen(scores, moves, 1/s.kept(d, len(scores)))
+	return moves, nil
+}
+
+// directions are the singular values of the simulated values, where each member lies in each direction, and how far its
+// direction's innovation goes.
+type directions struct {
+	singular     []float64
+	v, projected *mat.Dense
+}
+
+// strangers is how many scores that nothing simulated depends on show what accidents do to the spread.
+const strangers = 200
+
+// kept is the part of their spread that strangers keep in a step: what an ensemble loses by accident of its correlations, since
+// data cannot narrow them.
+func (s *step) kept(d directions, members int) (part float64) {
+	scores := make([][]float64, members)
+	for i := range scores {
+		stream := s.key.Purpose("strangers").At(i).Stream()
+		for range strangers {
+			scores[i] = append(scores[i], stream.Normal())
+		}
+	}
+	moved := sum(scores, s.gains(scores, d))
+	for j := range strangers {
+		_, before := deviations(scores, j)
+		_, after := deviations(moved, j)
+		part += after / before / strangers
+	}
+	return part
+}
+
+// widen makes moves lead to scores whose deviations from their mean are larger by a factor.
+func widen(scores, moves [][]float64, factor float64) {
+	members := float64(len(scores))
+	for j := range scores[0] {
+		mean := 0.0
+		for i := range scores {
+			mean += (scores[i][j] + moves[i][j]) / members
+		}
+		for i := range scores {
+			moves[i][j] += float64((factor - 1) * (scores[i][j] + moves[i][j] - mean))
+		}
+	}
 }
 
 // noise is the Cholesky factor of N.
@@ -159,7 +205,7 @@ func (s *step) perturb(innovations *mat.Dense) {
 
 // gains are the moves: of each score by each direction, its regression on the direction times the direction's innovation over 1
 // plus its variance.
-func (s *step) gains(scores [][]float64, singular []float64, v, projected *mat.Dense) [][]float64 {
+func (s *step) gains(scores [][]float64, d directions) [][]float64 {
 	members := len(scores)
 	moves := make([][]float64, members)
 	for i := range moves {
@@ -170,15 +216,15 @@ func (s *step) gains(scores [][]float64, singular []float64, v, projected *mat.D
 		if sd == 0 {
 			continue
 		}
-		for k, sigma := range singular {
+		for k, sigma := range d.singular {
 			if variance := float64(sigma * sigma); variance >= leastVariance {
 				r := 0.0 // of the score and the direction
 				for i, a := range anomalies {
-					r += float64(a*v.At(i, k)) / sd
+					r += float64(a*d.v.At(i, k)) / sd
 				}
 				gain := sd / math.Sqrt(float64(members-1)) * s.trusted(r, members) * sigma / (1 + variance)
 				for i := range moves {
-					moves[i][j] += float64(gain * projected.At(k, i))
+					moves[i][j] += float64(gain * d.projected.At(k, i))
 				}
 			}
 		}

@@ -3,6 +3,7 @@ package workforce
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"chcsim/model/des"
 	"chcsim/model/month"
@@ -140,4 +141,15 @@ func (s *State) spread(n int, weights []float64, key rng.Key) []int {
 		parts[area], given = reached-given, reached
 	}
 	return parts
+}
+
+// Clone is the same state, which goes its own way from here. What a month writes before it reads it is shared: of two copies one
+// is followed at a time.
+func (s *State) Clone() *State {
+	own := *s
+	own.gps, own.plan = slices.Clone(s.gps), s.plan.Clone()
+	for _, numbers := range []*[]int{&own.inPost, &own.reserved, &own.coming, &own.cdc} {
+		*numbers = slices.Clone(*numbers)
+	}
+	return &own
 }

@@ -46,8 +46,12 @@ func decision(d rng.Decision, l words.Lang) string {
 	return fmt.Sprintf("%s %d", text, d.When)
 }
 
-// mostLearned is how many inputs the table shows; all are in learned.csv.
-const mostLearned = 12
+// The table shows so many inputs at most, and only those of which no more than this part of the spread is left: that of the hundred
+// or so draws that count is known to 7%. All are in learned.csv.
+const (
+	mostLearned = 12
+	learnedAt   = 0.9
+)
 
 // learned are the inputs of which observations taught most, and their names.
 func (v *View) learned() ([]experiment.Learned, func(experiment.Learned) string) {
@@ -70,7 +74,7 @@ func (v *View) learned() ([]experiment.Learned, func(experiment.Learned) string)
 func (v *View) Learned() output.Table {
 	l := v.Lang
 	t := output.Table{
-		Title: in(l, "观测值使哪些不确定输入变窄（前 12 项；全部见 learned.csv）", "What observations narrowed (the first 12; all are in learned.csv)"),
+		Title: in(l, "观测值使哪些不确定输入变窄一成以上（至多 12 项；全部见 learned.csv）", "What observations narrowed by a tenth or more (12 at most; all are in learned.csv)"),
 		Columns: []output.Column{
 			{Head: in(l, "不确定输入", "Uncertain input"), Max: nameColumns}, {Head: in(l, "之前 5%–95%", "Before, 5–95%"), Right: true},
 			{Head: in(l, "之后 5%–95%", "After, 5–95%"), Right: true}, {Head: in(l, "剩余离散", "Spread left"), Right: true},
@@ -78,6 +82,9 @@ func (v *View) Learned() output.Table {
 	}
 	list, name := v.learned()
 	for _, x := range list[:min(mostLearned, len(list))] {
+		if x.Remaining > learnedAt {
+			break
+		}
 		t.Rows = append(t.Rows, output.Row{Cells: []output.Cell{
 			{Text: name(x)}, {Text: span(x.Prior)}, {Text: span(x.Posterior)}, {Text: words.Fraction.Value(l, x.Remaining)},
 		}})

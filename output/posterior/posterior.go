@@ -19,7 +19,7 @@ import (
 )
 
 // version is the number of the format.
-const version = 1
+const version = 2
 
 // fitted is the basis of all that it holds.
 const fitted = "fitted"
@@ -36,6 +36,7 @@ type File struct {
 	Observations Observations `json:"observations"`
 	Parameters   []Parameter  `json:"parameters"`
 	Decisions    []Decision   `json:"decisions"` // what happened by chance and was conditioned on, as normal scores
+	Turns        []string     `json:"turns"`     // months from which on draws say which streams chance follows
 	Draws        []Draw       `json:"draws"`
 }
 
@@ -65,6 +66,7 @@ type Draw struct {
 	Seed        uint64    `json:"seed"` // with the two that follow, the key of what is left to chance
 	Replication int       `json:"replication"`
 	Chance      int       `json:"chance"`
+	Turns       []int     `json:"turns"`  // streams of chance from each turn on
 	Values      []float64 `json:"values"` // of the parameters
 	Luck        []float64 `json:"luck"`   // of the decisions
 }
@@ -80,6 +82,9 @@ func Of(s *experiment.Study, c *experiment.Conditioning, scenarioHash string, as
 	}
 	for _, d := range c.Decisions {
 		f.Decisions = append(f.Decisions, Decision(d))
+	}
+	for _, m := range c.Turns {
+		f.Turns = append(f.Turns, m.String())
 	}
 	for _, d := range c.Draws {
 		f.Draws = append(f.Draws, Draw(d))
@@ -147,6 +152,11 @@ func (f *File) Knows(s *experiment.Study) bool {
 // Posterior is the file's draws.
 func (f *File) Posterior() *experiment.Posterior {
 	p := &experiment.Posterior{}
+	p.Observed, _ = month.Parse(f.Observations.Last)
+	for _, turn := range f.Turns {
+		m, _ := month.Parse(turn)
+		p.Turns = append(p.Turns, m)
+	}
 	for _, one := range f.Parameters {
 		p.Parameters = append(p.Parameters, experiment.Prior{Path: one.Path, Distribution: one.Prior})
 	}
@@ -169,7 +179,15 @@ func (f *File) fault(first month.Month) (what mistake.Text, found bool) {
 	case len(f.Draws) == 0:
 		return mistake.Say("the posterior has no draws", "后验没有抽样"), true
 	}
+	for _, text := range append([]string{f.Observations.Last}, f.Turns...) {
+		if m, err := month.Parse(text); err != nil || m < first {
+			return mistake.Say("%q is no month of the scenario's horizon", "“%s” 不是情景期内的月份", text), true
+		}
+	}
 	for i, d := range f.Draws {
+		if len(d.Turns) != len(f.Turns) {
+			return mistake.Say("draw %d has %d streams of chance; expected %d", "第 %d 个抽样有 %d 个随机流；应为 %d", i+1, len(d.Turns), len(f.Turns)), true
+		}
 		if len(d.Values) != len(f.Parameters) || len(d.Luck) != len(f.Decisions) {
 			return mistake.Say("draw %d has %d values and %d scores; expected %d and %d", "第 %d 个抽样有 %d 个取值和 %d 个分数；应为 %d 和 %d", i+1, len(d.Values), len(d.Luck), len(f.Parameters), len(f.Decisions)), true
 		}

@@ -17,9 +17,10 @@ func example() (*experiment.Study, *experiment.Conditioning) {
 		Posterior: &experiment.Posterior{
 			Parameters: []experiment.Prior{{Path: "contract.lapse", Distribution: "uniform(0, 0.1)"}},
 			Decisions:  []rng.Decision{{What: "stage", Where: "p3", When: 2}},
+			Turns:      []month.Month{month.Of(2021, 1), month.Of(2022, 4)}, Observed: month.Of(2023, 6),
 			Draws: []experiment.Draw{
-				{Seed: 1, Replication: 0, Values: []float64{0.1 / 3}, Luck: []float64{-1.25}},
-				{Seed: 1, Replication: 1, Values: []float64{0.07}, Luck: []float64{1e-17}},
+				{Seed: 1, Replication: 0, Chance: 2, Turns: []int{1, 8}, Values: []float64{0.1 / 3}, Luck: []float64{-1.25}},
+				{Seed: 1, Replication: 1, Turns: []int{3, 5}, Values: []float64{0.07}, Luck: []float64{1e-17}},
 			},
 		},
 	}

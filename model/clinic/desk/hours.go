@@ -1,6 +1,10 @@
 package desk
 
-import "math"
+import (
+	"slices"
+
+	"math"
+)
 
 // slotMinutes is how finely a day is cut: the arrival profile and computed waits are constant within a slot or two.
 const slotMinutes = 30.0
@@ -102,4 +106,9 @@ func (h *Hours) Divide(doctors float64) (alone, shared float64) {
 		}
 	}
 	return alone, shared
+}
+
+// Clone is the same day in tables of its own.
+func (h *Hours) Clone() Hours {
+	return Hours{h.closes, slices.Clone(h.sessions), slices.Clone(h.slots)}
 }

@@ -45,12 +45,9 @@ func (v *variety) refresh(cfg *Config) {
 
 // table is the lengths of visits relative to their mean.
 func (v *variety) table() *lengths {
-	if v.lengths == nil {
-		v.lengths = new(lengths)
-	}
-	if v.stale {
+	if v.lengths == nil || v.stale { // copies may share what was cut before
+		v.lengths, v.stale = new(lengths), false
 		v.lengths.cut(&v.types)
-		v.stale = false
 	}
 	return v.lengths
 }

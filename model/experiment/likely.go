@@ -1,0 +1,97 @@
+package experiment
+
+import (
+	"math"
+	"slices"
+
+	"chcsim/model/exact"
+	"chcsim/model/rng"
+)
+
+// distinct is the part of the members that count, at least, when draws are made of them.
+const distinct = 0.4
+
+// draws are the members that become draws, one for each, some several times: those that the smoother left far from the
+// observations are drawn less often. Members are drawn by how likely the observations are with each, to a power that leaves two
+// fifths of them counting: 1 would trust a few that come near by accident (tempered importance resampling).
+func (c *conditioner) draws(simulated [][]float64) []int {
+	all, fits := make([]int, len(c.used)), make([]float64, len(simulated))
+	for k := range all {
+		all[k] = k
+	}
+	for i, values := range simulated {
+		fits[i] = c.likelihood(values, all)
+	}
+	stream := rng.NewKey(c.o.Seed).Purpose("draws").Stream()
+	list := drawn(tempered(fits, distinct*float64(len(fits))), len(fits), stream.Float64())
+	for i := len(list) - 1; i > 0; i-- { // replications take them in turn: the same one not twice in a row
+		k := stream.IntN(i + 1)
+		list[i], list[k] = list[k], list[i]
+	}
+	return list
+}
+
+// likelihood is the logarithm of how likely some of the observations are where these values are true, but for a constant.
+func (c *conditioner) likelihood(values []float64, some []int) (sum float64) {
+	for _, k := range some {
+		if z := c.Observations[c.used[k]].Misfit(values[k]); !math.IsNaN(z) {
+			sum -= float64(z * z / 2)
+		}
+	}
+	return sum
+}
+
+// tempered are weights of the highest power up to 1 with which as many count as asked.
+func tempered(logarithms []float64, count float64) []float64 {
+	low, high := 0.0, 1.0
+	if w := weights(logarithms, high); effective(w) >= count {
+		return w
+	}
+	for range 40 {
+		if power := (low + high) / 2; effective(weights(logarithms, power)) >= count {
+			low = power
+		} else {
+			high = power
+		}
+	}
+	return weights(logarithms, low)
+}
+
+// weights sum to 1 and are in proportion to the powers of what the logarithms are of.
+func weights(logarithms []float64, power float64) []float64 {
+	most, total := slices.Max(logarithms), 0.0
+	list := make([]float64, len(logarithms))
+	for k, l := range logarithms {
+		list[k] = exact.Exp(power * (l - most))
+		total += list[k]
+	}
+	for k := range list {
+		list[k] /= total
+	}
+	return list
+}
+
+// effective is how many equal weights are worth as much (Kish 1965).
+func effective(weights []float64) float64 {
+	sum := 0.0
+	for _, w := range weights {
+		sum += float64(w * w)
+	}
+	return 1 / sum
+}
+
+// drawn draws n places by weights that sum to 1, in their order: each as often as its weight says, rounded down or up
+// (systematic resampling), given a uniform number.
+func drawn(weights []float64, n int, u float64) (places []int) {
+	sum := 0.0
+	for k, w := range weights {
+		sum += float64(w * float64(n))
+		for len(places) < n && float64(len(places))+u < sum {
+			places = append(places, k)
+		}
+	}
+	for len(places) < n { // by rounding
+		places = append(places, len(weights)-1)
+	}
+	return places
+}

@@ -1,0 +1,68 @@
+package experiment
+
+import (
+	"math"
+	"slices"
+	"testing"
+
+	"chcsim/model/indicator"
+	"chcsim/model/month"
+)
+
+// Weights are in proportion to likelihoods; tempered ones leave as many counting as asked, and where the observations do not tell
+// draws apart all count.
+func TestWeights(t *testing.T) {
+	logarithms := []float64{0, math.Log(2), math.Log(5), -1000}
+	for k, want := range []float64{1. / 8, 2. / 8, 5. / 8, 0} {
+		near(t, "weight", weights(logarithms, 1)[k], want, 1e-12)
+	}
+	near(t, "half of the logarithm", weights(logarithms, 0.5)[1], math.Sqrt2/(1+math.Sqrt2+math.Sqrt(5)), 1e-12)
+	near(t, "equal weights", effective([]float64{.25, .25, .25, .25}), 4, 1e-12)
+	near(t, "tempered", effective(tempered([]float64{0, -3, -5, -100, -200, -1e4}, 3)), 3, 1e-6)
+	near(t, "all count", effective(tempered([]float64{-7, -7, -7}, 1.5)), 3, 1e-12)
+}
+
+// Each place is drawn as often as its weight says, rounded down or up, and on average exactly.
+func TestDrawn(t *testing.T) {
+	w, count := []float64{0.1, 0.55, 0, 0.35}, make([]float64, 4)
+	const tries = 1000
+	for try := range tries {
+		places := drawn(w, 10, (float64(try)+0.5)/tries)
+		if len(places) != 10 || !slices.IsSorted(places) {
+			t.Fatalf("%v", places)
+		}
+		for k := range w {
+			n := 0
+			for _, place := range places {
+				if place == k {
+					n++
+				}
+			}
+			count[k] += float64(n) / tries
+			if math.Abs(float64(n)-10*w[k]) >= 1 {
+				t.Errorf("place %d of weight %g is drawn %d times of 10", k, w[k], n)
+			}
+		}
+	}
+	for k := range w {
+		near(t, "times drawn", count[k], 10*w[k], 2e-3)
+	}
+}
+
+// Stretches end with observed months, none is shorter than asked but the last, and all observations after the base year stand
+// in one.
+func TestStretches(t *testing.T) {
+	first := month.Of(2021, 1)
+	at := func(months ...month.Month) *conditioner {
+		c := &conditioner{Study: &Study{First: first}}
+		for k, m := range months {
+			c.Observations, c.used = append(c.Observations, indicator.Observation{Month: first + m}), append(c.used, k)
+		}
+		return c
+	}
+	list := at(20, -1, 2, 11, 11, 35, 14, 23, 40).stretches()
+	want := []stretch{{first, first + 11, []int{2, 3, 4}}, {first + 12, first + 23, []int{6, 0, 7}}, {first + 24, first + 35, []int{5}}, {first + 36, first + 40, []int{8}}}
+	if !slices.EqualFunc(list, want, func(a, b stretch) bool { return a.first == b.first && a.last == b.last && slices.Equal(a.used, b.used) }) {
+		t.Errorf("%v, want %v", list, want)
+	}
+}
