@@ -131,7 +131,7 @@ func TestPosteriorDraws(t *testing.T) {
 // end at 14.2 can; nor do draws contradict it whose middle nine tenths come as near.
 func TestConflict(t *testing.T) {
 	fit := func(lowest, p05 float64) *Fit {
-		f := &Fit{Observation: &indicator.Observation{Value: 10, SD: 1, Comparator: indicator.Equal}, Lowest: lowest, Highest: 20, Chance: 1}
+		f := &Fit{Observation: &indicator.Observation{Value: 10, SD: 1, Comparator: indicator.Equal}, Lowest: lowest, Highest: 20, Chance: 1, Reach: 3}
 		f.Posterior = Summary{P05: p05, P95: 19}
 		return f
 	}

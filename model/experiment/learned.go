@@ -59,6 +59,7 @@ type Fit struct {
 	Prior, Posterior Summary
 	Chance           float64 // standard deviation of what chance does to it beside what was conditioned on
 	Lowest, Highest  float64 // of all draws before
+	Reach            float64 // standard deviations beyond which data and model contradict each other
 }
 
 // fits sets the observations beside the ensemble.
@@ -69,7 +70,7 @@ func (c *conditioner) fits(e *smoother.Ensemble, noise smoother.Covariance) []Fi
 		for member := range e.Prior {
 			before, after = append(before, e.Prior[member][k]), append(after, e.Posterior[member][k])
 		}
-		f := Fit{Observation: &c.Observations[i], Prior: Summarize(before), Posterior: Summarize(after), Chance: math.Sqrt(noise.At(k, k))}
+		f := Fit{Observation: &c.Observations[i], Prior: Summarize(before), Posterior: Summarize(after), Chance: math.Sqrt(noise.At(k, k)), Reach: reach(len(c.used))}
 		f.Lowest, f.Highest = math.Inf(1), math.Inf(-1)
 		for _, x := range before {
 			if !math.IsNaN(x) {
@@ -81,19 +82,22 @@ func (c *conditioner) fits(e *smoother.Ensemble, noise smoother.Covariance) []Fi
 	return list
 }
 
-// reach is how many standard deviations of its error and of chance an observation may lie beyond what the draws have.
-const reach = 3
+// reach is how many standard deviations of its error and of chance an observation may lie beyond what the draws have: 3, or as
+// many as one of the observations exceeds by accident in one district of a hundred (Bonferroni): 4.2 of 400.
+func reach(observations int) float64 {
+	return max(3, exact.NormalQuantile(1-0.005/float64(observations)))
+}
 
 // Conflict tells that data and model contradict each other: no draw before comes near the observation, or those that agree with
 // the others leave it far off.
-func (f *Fit) Conflict() bool { return f.Unreachable() || math.Abs(f.Off()) > reach }
+func (f *Fit) Conflict() bool { return f.Unreachable() || math.Abs(f.Off()) > f.Reach }
 
 // Off is by how many standard deviations of error and chance together the middle nine tenths of the draws after miss the
 // observation: above 0 where they are higher.
 func (f *Fit) Off() float64 { return f.beyond(f.Posterior.P05, f.Posterior.P95) }
 
 // Unreachable tells that no draw before comes near the observation.
-func (f *Fit) Unreachable() bool { return math.Abs(f.beyond(f.Lowest, f.Highest)) > reach }
+func (f *Fit) Unreachable() bool { return math.Abs(f.beyond(f.Lowest, f.Highest)) > f.Reach }
 
 // beyond is by how many standard deviations values from low to high miss the observation; 0 where they hold it.
 func (f *Fit) beyond(low, high float64) float64 { return max(f.apart(low), 0) + min(f.apart(high), 0) }
