@@ -70,11 +70,14 @@ func TestWrongFiles(t *testing.T) {
 		t.Fatal(err)
 	}
 	for old, wrong := range map[string][2]string{
-		`"posterior_format": 1`: {`"posterior_format": 7`, "this program reads 1"},
+		`"posterior_format": 2`: {`"posterior_format": 1`, "posterior_format is 1; this program reads 2"},
 		`"from": "2021-01"`:     {`"from": "2026-01"`, "the scenario begins in 2021-01"},
 		`"luck":[-1.25]`:        {`"luck":[]`, "draw 1 has 1 values and 0 scores; expected 1 and 1"},
 		`"values":[0.07]`:       {`"values":[1e300]`, "draw 2 holds 1e+300"},
 		`"basis"`:               {`"base"`, "this is no posterior file"},
+		`"turns":[3,5]`:         {`"turns":[3]`, "draw 2 has 1 streams of chance; expected 2"},
+		`"2022-04"`:             {`"2019-04"`, `"2019-04" is no month of the scenario's horizon`},
+		`"last": "2023-06"`:     {`"last": "then"`, `"then" is no month of the scenario's horizon`},
 	} {
 		changed := strings.Replace(string(text), old, wrong[0], 1)
 		if changed == string(text) {
