@@ -71,12 +71,12 @@ func (c *conditioner) live(member int, first *model.District, begin func(chance 
 			w.turns = append(slices.Clip(w.turns), lot(i, k))
 			w.fit += c.likelihood(c.observed(w.Until(s.last)), s.used)
 		}
-		if weights, stream := weightsOf(ways, 1), key.At(i).Stream(); effective(weights) < lots/2 {
+		if weights, stream := weightsOf(ways), key.At(i).Stream(); effective(weights) < lots/2 {
 			ways = part(ways, drawn(weights, lots, stream.Float64()))
 		}
 	}
 	stream := key.Purpose("kept").Stream()
-	w := &ways[drawn(weightsOf(ways, 1), 1, stream.Float64())[0]]
+	w := &ways[drawn(weightsOf(ways), 1, stream.Float64())[0]]
 	return w, c.observed(w.Until(c.last))
 }
 
@@ -95,12 +95,12 @@ func part(ways []way, drawn []int) []way {
 	return list
 }
 
-func weightsOf(ways []way, power float64) []float64 {
+func weightsOf(ways []way) []float64 {
 	fits := make([]float64, len(ways))
 	for k, w := range ways {
 		fits[k] = w.fit
 	}
-	return weights(fits, power)
+	return weights(fits, 1)
 }
 
 // observed is what would have been observed, as far as it was measured.
