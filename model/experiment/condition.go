@@ -119,7 +119,7 @@ type conditioner struct {
 	fixed     [][]float64 // values of members, of which the uncertain ones change
 	scores    [][]float64
 	simulated [][]float64
-	ways      []*way // that the members went in the end
+	passages  []passage // that the members went in the end
 	round     int
 	done      atomic.Int64
 }
@@ -135,7 +135,7 @@ func newConditioner(s *Study, o Options) *conditioner {
 		c.last = max(c.last, s.Observations[i].Month)
 	}
 	n := members(o)
-	c.fixed, c.scores, c.simulated, c.ways = make([][]float64, n), make([][]float64, n), make([][]float64, n), make([]*way, n)
+	c.fixed, c.scores, c.simulated, c.passages = make([][]float64, n), make([][]float64, n), make([][]float64, n), make([]passage, n)
 	return c
 }
 
@@ -146,7 +146,7 @@ func chanceOf(round int) int { return max(0, assimilations-1-round) }
 // before simulates the members as they are before the observations, and notes the luck that they have.
 func (c *conditioner) before(ctx context.Context) error {
 	seen := make([]map[rng.Decision]float64, len(c.scores))
-	err := c.each(ctx, len(c.scores), func(i int) (err error) {
+	err := c.each(ctx, len(c.scores), 1, func(i int) (err error) {
 		defer fault.Catch(&err)
 		if c.fixed[i], _, err = c.accept(c.o.Seed, i); err != nil {
 			return err
@@ -204,7 +204,7 @@ func (c *conditioner) decide(seen []map[rng.Decision]float64) {
 func (c *conditioner) chance(ctx context.Context) (noise smoother.Covariance, err error) {
 	n := min(len(c.scores), chancePairs)
 	second := make([][]float64, n)
-	err = c.each(ctx, n, func(i int) (err error) {
+	err = c.each(ctx, n, 1, func(i int) (err error) {
 		defer fault.Catch(&err)
 		second[i], err = c.follow(i, c.fixed[i], c.luck(c.scores[i]), assimilations)
 		return err
@@ -218,8 +218,11 @@ func (c *conditioner) chance(ctx context.Context) (noise smoother.Covariance, er
 // again simulates the members with their moved scores.
 func (c *conditioner) again(ctx context.Context, before, scores [][]float64) ([][]float64, error) {
 	c.round++
-	simulated := make([][]float64, len(scores))
-	err := c.each(ctx, len(scores), func(i int) (err error) {
+	simulated, each := make([][]float64, len(scores)), 1
+	if c.round == assimilations {
+		each = lots
+	}
+	err := c.each(ctx, len(scores), each, func(i int) (err error) {
 		defer fault.Catch(&err)
 		simulated[i], err = c.nearest(i, before[i], scores[i])
 		return err
@@ -246,8 +249,7 @@ func (c *conditioner) nearest(member int, before, scores []float64) (simulated [
 		case err == nil && c.round < assimilations:
 			return c.observed(d.Until(c.last)), nil
 		case err == nil:
-			c.ways[member], simulated = c.live(member, d, begin)
-			c.ways[member].District = nil
+			c.passages[member], simulated = c.live(member, d, begin)
 			return simulated, nil
 		}
 	}
@@ -296,16 +298,18 @@ func (c *conditioner) follow(member int, values []float64, luck *rng.Luck, chanc
 	return c.observed(d.Until(c.last)), nil
 }
 
-// each does a piece of work for each member and counts it as done.
-func (c *conditioner) each(ctx context.Context, n int, work func(i int) error) error {
+// each does a piece of work for each member and counts the simulations that it took.
+func (c *conditioner) each(ctx context.Context, n, simulations int, work func(i int) error) error {
 	return each(ctx, n, c.o.Jobs, func(i int) error {
 		release := c.o.take()
 		defer release()
 		if err := work(i); err != nil {
 			return fmt.Errorf("draw %d of seed %d: %w", i, c.o.Seed, err)
 		}
-		if c.o.Done != nil {
-			c.o.Done(int(c.done.Add(1)))
+		for range simulations {
+			if c.o.Done != nil {
+				c.o.Done(int(c.done.Add(1)))
+			}
 		}
 		return nil
 	})
@@ -338,8 +342,8 @@ func (c *conditioner) posterior(scores [][]float64, draws []int) *Posterior {
 		p.Parameters = append(p.Parameters, Prior{c.Parameters[i].Path, c.Parameters[i].Distribution.String()})
 	}
 	for _, i := range draws {
-		values, w := c.valuesAt(i, scores[i]), c.ways[i]
-		d := Draw{Seed: c.o.Seed, Replication: i, Chance: w.chance, Turns: w.turns, Luck: scores[i][len(c.uncertain):]}
+		values, chance := c.valuesAt(i, scores[i]), c.passages[i]
+		d := Draw{Seed: c.o.Seed, Replication: i, Chance: chance.start, Turns: chance.turns, Luck: scores[i][len(c.uncertain):]}
 		for _, k := range c.uncertain {
 			d.Values = append(d.Values, values[k])
 		}

@@ -4,6 +4,7 @@ import (
 	"math"
 	"reflect"
 	"slices"
+	"sync/atomic"
 	"testing"
 
 	"chcsim/model"
@@ -38,9 +39,14 @@ func TestCondition(t *testing.T) {
 	condition := func(jobs int) (*Study, *Conditioning) {
 		one := *s
 		one.Attempts = new(Attempts)
-		c, err := one.Condition(t.Context(), Options{Replications: 20, Seed: 1, Jobs: jobs})
+		var done atomic.Int64
+		o := Options{Replications: 20, Seed: 1, Jobs: jobs, Done: func(int) { done.Add(1) }}
+		c, err := one.Condition(t.Context(), o)
 		if err != nil {
 			t.Fatal(err)
+		}
+		if got, want := int(done.Load()), s.ConditioningCost(o); got != want {
+			t.Errorf("%d simulations were told of, %d announced", got, want)
 		}
 		return &one, c
 	}

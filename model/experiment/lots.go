@@ -46,21 +46,26 @@ func (c *conditioner) stretches() (list []stretch) {
 	return list
 }
 
+// passage is the chance that a member met on a way.
+type passage struct {
+	start int   // stream of its base year
+	turns []int // streams of the stretches behind it
+}
+
 // way is a member on one of its ways.
 type way struct {
 	*model.District
-	chance int     // stream of its base year
-	turns  []int   // streams of the stretches behind it
-	fit    float64 // logarithm of how likely what was observed is, since ways were last drawn
+	passage
+	fit float64 // logarithm of how likely what was observed is, since ways were last drawn
 }
 
-// live follows a member, that is with the scores it has in the end, on several ways and returns the one that is drawn by how
-// likely the observations are, with what would have been observed.
-func (c *conditioner) live(member int, first *model.District, begin func(chance int) (*model.District, error)) (*way, []float64) {
+// live follows a member, that is with the scores it has in the end, on several ways and returns the passage of the one that is drawn by
+// how likely the observations are, with what would have been observed.
+func (c *conditioner) live(member int, first *model.District, begin func(chance int) (*model.District, error)) (passage, []float64) {
 	ways := []way{{District: first}}
 	for chance := 1; chance < lots; chance++ {
 		if d, err := begin(chance); err == nil { // a base year may not be possible with other chance
-			ways = append(ways, way{District: d, chance: chance})
+			ways = append(ways, way{District: d, passage: passage{start: chance}})
 		}
 	}
 	key := rng.NewKey(c.o.Seed).Purpose("lots").At(member)
@@ -77,7 +82,7 @@ func (c *conditioner) live(member int, first *model.District, begin func(chance 
 	}
 	stream := key.Purpose("kept").Stream()
 	w := &ways[drawn(weightsOf(ways), 1, stream.Float64())[0]]
-	return w, c.observed(w.Until(c.last))
+	return w.passage, c.observed(w.Until(c.last))
 }
 
 // lot is the number of a stream of chance of a stretch; those of what is to come are others.
@@ -87,7 +92,7 @@ func lot(stretch, k int) int { return 1 + stretch*lots + k }
 func part(ways []way, drawn []int) []way {
 	list := make([]way, len(drawn))
 	for at, k := range drawn {
-		list[at] = way{ways[k].District, ways[k].chance, ways[k].turns, 0}
+		list[at] = way{ways[k].District, ways[k].passage, 0}
 		if at > 0 && drawn[at-1] == k {
 			list[at].District = ways[k].Clone()
 		}
