@@ -149,6 +149,14 @@ func TestConflict(t *testing.T) {
 			t.Errorf("lowest %v, 5%% quantile %v: unreachable %v, conflict %v", c.Lowest, c.Posterior.P05, c.Unreachable(), c.Conflict())
 		}
 	}
+	inCourse := func(chance float64) *Fit {
+		f := fit(8, 9)
+		f.Course = &Course{Months: 12, Chance: chance, Rare: 0.001}
+		return f
+	}
+	if inCourse(0.002).Conflict() || !inCourse(0.0005).Conflict() {
+		t.Error("an observation of a course as strange as one in 2,000 contradicts the model, of one in 500 it does not")
+	}
 	if f := fit(14.3, 15); f.Off() <= 3 {
 		t.Errorf("off by %v", f.Off())
 	}

@@ -60,6 +60,14 @@ type Fit struct {
 	Chance           float64 // standard deviation of what chance does to it beside what was conditioned on
 	Lowest, Highest  float64 // of all draws before
 	Reach            float64 // standard deviations beyond which data and model contradict each other
+	Course           *Course // of the quantity, where this observation is the one in it that stands out most; else nil
+}
+
+// Course is how strange all observations of a quantity in an area are together to the draws before.
+type Course struct {
+	Months int
+	Chance float64 // that by accident they lie as far off as they do
+	Rare   float64 // chance below which data and model contradict each other
 }
 
 // fits sets the observations beside the ensemble.
@@ -79,18 +87,47 @@ func (c *conditioner) fits(e *smoother.Ensemble, noise smoother.Covariance) []Fi
 		}
 		list[k] = f
 	}
+	c.judgeCourses(list, e.Prior)
 	return list
+}
+
+// falseAlarm is the chance that a district without a contradiction is told of one.
+const falseAlarm = 0.01
+
+// judgeCourses sets the observations of each quantity and area beside the draws before together.
+func (c *conditioner) judgeCourses(list []Fit, prior [][]float64) {
+	type course struct {
+		name string
+		area int
+	}
+	at := map[course][]int{}
+	var courses []course
+	for k, f := range list {
+		one := course{f.Name, f.Area}
+		if at[one] == nil {
+			courses = append(courses, one)
+		}
+		at[one] = append(at[one], k)
+	}
+	data := c.data()
+	for i, one := range courses {
+		chance, k := smoother.Surprise(prior, &data, at[one], rng.NewKey(c.o.Seed).Purpose("surprise").At(i))
+		list[k].Course = &Course{len(at[one]), chance, falseAlarm / float64(len(courses))}
+	}
 }
 
 // reach is how many standard deviations of its error and of chance an observation may lie beyond what the draws have: 3, or as
 // many as one of the observations exceeds by accident in one district of a hundred (Bonferroni): 4.2 of 400.
 func reach(observations int) float64 {
-	return max(3, exact.NormalQuantile(1-0.005/float64(observations)))
+	return max(3, exact.NormalQuantile(1-falseAlarm/2/float64(observations)))
 }
 
 // Conflict tells that data and model contradict each other: no draw before comes near the observation, or those that agree with
-// the others leave it far off.
-func (f *Fit) Conflict() bool { return f.Unreachable() || math.Abs(f.Off()) > f.Reach }
+// the others leave it far off, or it stands out in a course that is strange to them.
+func (f *Fit) Conflict() bool { return f.Unreachable() || math.Abs(f.Off()) > f.Reach || f.Strange() }
+
+// Strange tells that it stands out most in a course of observations that draws before hardly have.
+func (f *Fit) Strange() bool { return f.Course != nil && f.Course.Chance < f.Course.Rare }
 
 // Off is by how many standard deviations of error and chance together the middle nine tenths of the draws after miss the
 // observation: above 0 where they are higher.

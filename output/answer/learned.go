@@ -133,16 +133,28 @@ func Conflicts(s *plan.Scenario, c *experiment.Conditioning, l words.Lang) (note
 	list := c.Conflicts()
 	for _, f := range list[:min(mostConflicts, len(list))] {
 		unit := unitOf(f.Observation)
-		what := in(v.Lang, "与其他观测值相符的抽样偏离 %.1f 个标准差", "draws that agree with the others miss it by %.1f standard deviations")
-		if f.Unreachable() {
-			what = in(v.Lang, "没有任何抽样接近它（偏离 %.1f 个标准差）", "no draw comes near it (they miss it by %.1f standard deviations)")
-		}
 		notes = append(notes, fmt.Sprintf(in(v.Lang, "%s：数据与模型矛盾：%s %s 为 %s，观测前各抽样为 %s 至 %s，观测后为 %s；", "%s: data and model contradict each other: %s in %s is %s, draws before the observations have %s to %s, after them %s; "),
 			f.Row, v.observedIn(f.Observation), words.Dated(v.Lang, f.Month), unit.Value(v.Lang, f.Value), unit.Value(v.Lang, f.Lowest), unit.Value(v.Lang, f.Highest),
-			unit.WithInterval(v.Lang, f.Posterior.P50, f.Posterior.P05, f.Posterior.P95))+fmt.Sprintf(what, math.Abs(f.Off())))
+			unit.WithInterval(v.Lang, f.Posterior.P50, f.Posterior.P05, f.Posterior.P95))+contradiction(&f, v.Lang))
 	}
 	if more := len(list) - mostConflicts; more > 0 {
 		notes = append(notes, fmt.Sprintf(in(v.Lang, "另有 %d 条观测值与模型矛盾", "%d more observations and the model contradict each other"), more))
 	}
 	return notes
+}
+
+// contradiction tells how an observation and the model contradict each other.
+func contradiction(f *experiment.Fit, l words.Lang) string {
+	off := math.Abs(f.Off())
+	switch {
+	case f.Unreachable():
+		return fmt.Sprintf(in(l, "没有任何抽样接近它（偏离 %.1f 个标准差）", "no draw comes near it (they miss it by %.1f standard deviations)"), off)
+	case off > f.Reach:
+		return fmt.Sprintf(in(l, "与其他观测值相符的抽样偏离 %.1f 个标准差", "draws that agree with the others miss it by %.1f standard deviations"), off)
+	}
+	chance := "<0.01%"
+	if f.Course.Chance >= 1e-4 {
+		chance = fmt.Sprintf("%.2f%%", 100*f.Course.Chance)
+	}
+	return fmt.Sprintf(in(l, "在该指标的 %d 个观测值中它最突出，这些观测值合起来为模型所罕见（此种偏离的概率 %s）", "it stands out most of %d observations of this quantity, which together lie farther from the draws before than chance brings about (%s)"), f.Course.Months, chance)
 }
