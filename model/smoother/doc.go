@@ -20,7 +20,8 @@
 //	r·max(0, 1 − (λ/(r√n))²)
 //
 // so that what may as well be an accident moves nothing (localisation by correlation; the factor is the positive-part
-// shrinkage of James and Stein 1961). λ = 0 trusts all correlations. What accidents take of the spread all the same is given
-// back: in each step scores that nothing depends on are moved along, and all deviations from the mean are divided by the part
-// of theirs that these keep (Evensen 2009, IEEE Control Systems 29(3):83–104).
+// shrinkage of James and Stein 1961). λ = 0 trusts all correlations. How sure of itself accidents make the ensemble all the
+// same is measured and undone: scores that nothing depends on are moved along, strangers (Evensen 2009, IEEE Control Systems
+// 29(3):83–104). Where they have kept a part k of their variance, and their means have moved by a mean square of m variances,
+// all deviations from the means are multiplied by √((1 + m)/k) after each step, since truths lie around where the means were.
 package smoother

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"math"
+	"slices"
 
 	"gonum.org/v1/gonum/mat"
 
@@ -14,8 +15,9 @@ import (
 type Problem struct {
 	Scores [][]float64 // of each member before the observations
 	Data   Data
-	// Simulate returns what each member simulates of the data, after scores were moved. It may move scores part of the way
-	// back, towards those from which they came, where a member cannot be. An undefined value is NaN.
+	// Simulate returns what each member simulates of the data, after scores were moved. Behind a member's own scores there are
+	// strangers, which mean nothing to it. It may move a member's scores, all of them, part of the way back, towards those from
+	// which they came, where it cannot be. An undefined value is NaN.
 	Simulate func(ctx context.Context, before, scores [][]float64) ([][]float64, error)
 }
 
@@ -37,7 +39,8 @@ func Smooth(ctx context.Context, p *Problem, prior [][]float64, o Options) (*Ens
 	if len(p.Scores) < 2 || len(prior) != len(p.Scores) {
 		return nil, fmt.Errorf("smoother: %d members with %d simulations; at least two of each are needed", len(p.Scores), len(prior))
 	}
-	e := &Ensemble{Scores: p.Scores, Prior: prior, Posterior: prior}
+	begun := withStrangers(p.Scores, o.Key)
+	e := &Ensemble{Scores: begun, Prior: prior, Posterior: prior}
 	for round := range o.Assimilations {
 		s := step{&p.Data, float64(o.Assimilations), o.Threshold, o.Key.At(round)}
 		moves, err := s.move(e.Scores, defined(e.Posterior))
@@ -46,9 +49,13 @@ func Smooth(ctx context.Context, p *Problem, prior [][]float64, o Options) (*Ens
 		}
 		before := e.Scores
 		e.Scores = sum(before, moves)
+		widen(e.Scores, tooSure(begun, e.Scores))
 		if e.Posterior, err = p.Simulate(ctx, before, e.Scores); err != nil {
 			return nil, err
 		}
+	}
+	for i := range e.Scores {
+		e.Scores[i] = slices.Clip(e.Scores[i][:len(p.Scores[i])])
 	}
 	return e, nil
 }
@@ -57,12 +64,14 @@ func Smooth(ctx context.Context, p *Problem, prior [][]float64, o Options) (*Ens
 // says more than an ensemble knows.
 const farthest = 3.5
 
+func within(score float64) float64 { return max(-farthest, min(farthest, score)) }
+
 func sum(scores, moves [][]float64) [][]float64 {
 	moved := make([][]float64, len(scores))
 	for i, z := range scores {
 		moved[i] = make([]float64, len(z))
 		for j := range z {
-			moved[i][j] = max(-farthest, min(farthest, z[j]+moves[i][j]))
+			moved[i][j] = within(z[j] + moves[i][j])
 		}
 	}
 	return moved

@@ -118,6 +118,26 @@ func TestLocalisation(t *testing.T) {
 	}
 }
 
+// Truths of scores that have nothing to do with the data lie as far from the ensemble's means as its spread says, also where
+// accidents move the means: by 60 members of ten things that are all observed far off.
+func TestAccidentsAreAllowedFor(t *testing.T) {
+	ten := func(z []float64) []float64 { return slices.Clone(z[:10]) }
+	spread, moved := 0.0, 0.0
+	for i := range 20 {
+		x := toy{signal: ten, chance: 0.3, scores: 110, key: rng.NewKey(5).At(i)}
+		e := x.smooth(t, 60, Data{Values: slices.Repeat([]float64{1.5}, 10), SDs: slices.Repeat([]float64{0.1}, 10)},
+			Options{Assimilations: 4, Threshold: 0.6, Key: rng.NewKey(6).At(i)})
+		for j := 10; j < 110; j++ {
+			mean, sd := moments(e.Scores, j)
+			spread, moved = spread+float64(sd*sd)/2000, moved+float64(mean*mean)/2000
+		}
+	}
+	// Half a sixtieth of what is moved is the mean that 60 draws have before.
+	if moved < 0.15 || math.Abs(spread/(1+moved)-1) > 0.05 {
+		t.Errorf("means are %.3f off (mean square), variances %.3f", moved, spread)
+	}
+}
+
 // A limit that is kept teaches nothing; one that is not, as much as a value.
 func TestLimits(t *testing.T) {
 	one := func(z []float64) []float64 { return []float64{z[0]} }

@@ -57,10 +57,7 @@ func (s *step) move(scores, simulated [][]float64) ([][]float64, error) {
 	svd.UTo(&u)
 	svd.VTo(&v)
 	projected.Mul(u.T(), innovations)
-	d := directions{svd.Values(nil), &v, &projected}
-	moves := s.gains(scores, d)
-	widen(scores, moves, 1/s.kept(d, len(scores)))
-	return moves, nil
+	return s.gains(scores, directions{svd.Values(nil), &v, &projected}), nil
 }
 
 // directions are the singular values of the simulated values, where each member lies in each direction, and how far its
@@ -68,42 +65,6 @@ func (s *step) move(scores, simulated [][]float64) ([][]float64, error) {
 type directions struct {
 	singular     []float64
 	v, projected *mat.Dense
-}
-
-// strangers is how many scores that nothing simulated depends on show what accidents do to the spread.
-const strangers = 200
-
-// kept is the part of their spread that strangers keep in a step: what an ensemble loses by accident of its correlations, since
-// data cannot narrow them.
-func (s *step) kept(d directions, members int) (part float64) {
-	scores := make([][]float64, members)
-	for i := range scores {
-		stream := s.key.Purpose("strangers").At(i).Stream()
-		for range strangers {
-			scores[i] = append(scores[i], stream.Normal())
-		}
-	}
-	moved := sum(scores, s.gains(scores, d))
-	for j := range strangers {
-		_, before := deviations(scores, j)
-		_, after := deviations(moved, j)
-		part += after / before / strangers
-	}
-	return part
-}
-
-// widen makes moves lead to scores whose deviations from their mean are larger by a factor.
-func widen(scores, moves [][]float64, factor float64) {
-	members := float64(len(scores))
-	for j := range scores[0] {
-		mean := 0.0
-		for i := range scores {
-			mean += (scores[i][j] + moves[i][j]) / members
-		}
-		for i := range scores {
-			moves[i][j] += float64((factor - 1) * (scores[i][j] + moves[i][j] - mean))
-		}
-	}
 }
 
 // noise is the Cholesky factor of N.
