@@ -15,29 +15,22 @@ import (
 
 // measureStocks records what stands at the month's end.
 func (d *District) measureStocks(m month.Month, residents []float64, staff *workforce.Staff, sites *estate.Sites, reach *access.Reach) {
+	people := make([]*measure.Staff, d.areas)
 	contracts := make([]*measure.Contracts, d.areas)
 	near := make([]*measure.Reach, d.areas)
-	for area := range residents {
-		key, contracted := d.contract.KeyGroup(area, listed(d.programme, area))
-		contracts[area] = &measure.Contracts{Tally: d.contract.Count(area), Key: key, KeyContracted: contracted, Ceiling: d.contract.Ceiling(area, listed(d.programme, area)), PractisingGPs: staff.Practising[area]}
-		near[area] = d.links.near(area, d.population.Residents()[area], reach)
-	}
-	d.measureStaff(m, residents, staff)
-	measure.Contract.Record(d.series, m, d.cfg.Place.AreaRows, contracts, nil)
-	measure.Access.Record(d.series, m, d.cfg.Place.AreaRows, near, nil)
-	measure.Estate.Record(d.series, m, d.cfg.Place.AreaRows, sites.ByArea(), sites)
-}
-
-// measureStaff records what stands of the staff.
-func (d *District) measureStaff(m month.Month, residents []float64, staff *workforce.Staff) {
-	people := make([]*measure.Staff, d.areas)
 	for area, n := range residents {
 		people[area] = &measure.Staff{
 			Residents: n, Counted: float64(staff.Counted[area]), Practising: staff.Practising[area],
 			Posts: math.Ceil(d.cfg.Workforce.PostsPer10k * n / 10000), Committees: staff.Committees[area], Served: staff.Served[area], Studios: staff.Studios[area], Assisted: staff.Assisted[area],
 		}
+		key, contracted := d.contract.KeyGroup(area, listed(d.programme, area))
+		contracts[area] = &measure.Contracts{Tally: d.contract.Count(area), Key: key, KeyContracted: contracted, Ceiling: d.contract.Ceiling(area, listed(d.programme, area)), PractisingGPs: staff.Practising[area]}
+		near[area] = d.links.near(area, d.population.Residents()[area], reach)
 	}
 	measure.Workforce.Record(d.series, m, d.cfg.Place.AreaRows, people, nil)
+	measure.Contract.Record(d.series, m, d.cfg.Place.AreaRows, contracts, nil)
+	measure.Access.Record(d.series, m, d.cfg.Place.AreaRows, near, nil)
+	measure.Estate.Record(d.series, m, d.cfg.Place.AreaRows, sites.ByArea(), sites)
 }
 
 // measureVisits records what happened in the clinics during the month.

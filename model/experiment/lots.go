@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"chcsim/model"
-	"chcsim/model/exact"
 	"chcsim/model/indicator"
 	"chcsim/model/month"
 	"chcsim/model/rng"
@@ -19,17 +18,10 @@ const (
 	shortest = 12 // months that a stretch has at least
 )
 
-// Most of chance comes through the staff, in jumps that few ways would hit. So it is followed alone first, with more streams of
-// chance, of which a way takes one by how likely what is observed of the staff is; what it so owes to choice is taken from its
-// likelihood (after the auxiliary particle filter of Pitt and Shephard 1999, Journal of the American Statistical Association 94:590).
-const tries = 16 // streams for each way and stretch
-
 // stretch is some of the observed months, from the first to the last one.
 type stretch struct {
 	first, last month.Month
-	used        []int         // places in conditioner.used of the observations that end in it
-	ahead       []int         // of these, those of the staff
-	months      []month.Month // in which they are
+	used        []int // places in conditioner.used of the observations that end in it
 }
 
 // stretches divide the months of the horizon up to the last observation: each ends with a month in which something is observed.
@@ -46,9 +38,6 @@ func (c *conditioner) stretches() (list []stretch) {
 			continue
 		}
 		now.last, now.used = ends(k), append(now.used, k)
-		if model.IsAhead(c.Observations[c.used[k]].Indicator) {
-			now.ahead, now.months = append(now.ahead, k), append(now.months, ends(k))
-		}
 		if i == len(order)-1 || ends(order[i+1]) > now.last && now.last-now.first+1 >= shortest {
 			list = append(list, now)
 			now = stretch{first: now.last + 1}
@@ -83,10 +72,9 @@ func (c *conditioner) live(member int, first *model.District, begin func(chance 
 	for i, s := range c.stretches() {
 		for k := range ways {
 			w := &ways[k]
-			lot, chosen := c.choose(w.District, &s, (i*lots+k)*tries, key.At(i, k))
-			w.Turn(lot)
-			w.turns = append(slices.Clip(w.turns), lot)
-			w.fit += c.likelihood(c.observed(w.Until(s.last)), s.used) - chosen
+			w.Turn(lot(i, k))
+			w.turns = append(slices.Clip(w.turns), lot(i, k))
+			w.fit += c.likelihood(c.observed(w.Until(s.last)), s.used)
 		}
 		if weights, stream := weightsOf(ways), key.At(i).Stream(); effective(weights) < lots/2 {
 			ways = part(ways, drawn(weights, lots, stream.Float64()))
@@ -97,21 +85,8 @@ func (c *conditioner) live(member int, first *model.District, begin func(chance 
 	return w.passage, c.observed(w.Until(c.last))
 }
 
-// choose is the stream of chance of a way in a stretch, one of those after a number, drawn by how likely what is observed of the
-// staff is with it, and how much more likely than by itself that made it, as a logarithm.
-func (c *conditioner) choose(d *model.District, s *stretch, after int, key rng.Key) (lot int, chosen float64) {
-	first := after + 1 // 0 is the chance before
-	if len(s.ahead) == 0 {
-		return first, 0
-	}
-	fits := make([]float64, tries)
-	for k := range fits {
-		fits[k] = c.likelihood(c.observed(d.Ahead(first+k, s.months)), s.ahead)
-	}
-	stream, weights := key.Purpose("ahead").Stream(), weights(fits, 1)
-	k := drawn(weights, 1, stream.Float64())[0]
-	return first + k, exact.Log(weights[k] * tries)
-}
+// lot is the number of a stream of chance of a stretch; those of what is to come are others.
+func lot(stretch, k int) int { return 1 + stretch*lots + k }
 
 // part lets the ways that were drawn go on, once for each time.
 func part(ways []way, drawn []int) []way {

@@ -117,8 +117,7 @@ func (p *Part[T]) record(r *row[T], into [2]indicator.Row, area int, m month.Mon
 	}
 }
 
-// Indicators lists those of the part, in the order of files.
-func (p *Part[T]) Indicators() []Indicator {
+func (p *Part[T]) indicators() []Indicator {
 	list := make([]Indicator, len(p.rows))
 	for i, r := range p.rows {
 		list[i] = Indicator{Definition: r.definition, Areas: r.Areas, Counted: r.Counted, Flows: r.Flows, Needs: r.Needs, Section: p.section}
@@ -131,8 +130,8 @@ func (p *Part[T]) Indicators() []Indicator {
 
 // all are the indicators in the order of files.
 var all = slices.Concat(
-	Workforce.Indicators(), Contract.Indicators(), Clinic.Indicators(), Referral.Indicators(),
-	Access.Indicators(), Estate.Indicators(), Programme.Indicators(), Costs.Indicators(), Counts.Indicators(),
+	Workforce.indicators(), Contract.indicators(), Clinic.indicators(), Referral.indicators(),
+	Access.indicators(), Estate.indicators(), Programme.indicators(), Costs.indicators(), Counts.indicators(),
 )
 
 var places = placesOf(all)

@@ -22,7 +22,7 @@ var counted = []Quantity{
 }
 
 // sums are the indicators that are counts: over a month they are what the month saw, not twelve times as much.
-var sums = append(Counts.Indicators(), Costs.Indicators()...)
+var sums = append(Counts.indicators(), Costs.indicators()...)
 
 // Quantities lists what can be observed: all indicators, then the counts behind them.
 func Quantities() []Quantity {
