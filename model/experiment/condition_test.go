@@ -151,7 +151,7 @@ func TestConflict(t *testing.T) {
 	}
 	inCourse := func(chance float64) *Fit {
 		f := fit(8, 9)
-		f.Course = &Course{Months: 12, Chance: chance, Rare: 0.001}
+		f.Course = &Course{Observations: 12, Chance: chance, Rare: 0.001}
 		return f
 	}
 	if inCourse(0.002).Conflict() || !inCourse(0.0005).Conflict() {

@@ -65,9 +65,9 @@ type Fit struct {
 
 // Course is how strange all observations of a quantity in an area are together to the draws before.
 type Course struct {
-	Months int
-	Chance float64 // that by accident they lie as far off as they do
-	Rare   float64 // chance below which data and model contradict each other
+	Observations int
+	Chance       float64 // that by accident they lie as far off as they do
+	Rare         float64 // chance below which data and model contradict each other
 }
 
 // fits sets the observations beside the ensemble.
@@ -111,6 +111,9 @@ func (c *conditioner) judgeCourses(list []Fit, prior [][]float64) {
 	}
 	data := c.data()
 	for i, one := range courses {
+		if len(at[one]) == 1 { // by itself it is judged by its reach
+			continue
+		}
 		chance, k := smoother.Surprise(prior, &data, at[one], rng.NewKey(c.o.Seed).Purpose("surprise").At(i))
 		list[k].Course = &Course{len(at[one]), chance, falseAlarm / float64(len(courses))}
 	}

@@ -156,5 +156,5 @@ func contradiction(f *experiment.Fit, l words.Lang) string {
 	if f.Course.Chance >= 1e-4 {
 		chance = fmt.Sprintf("%.2f%%", 100*f.Course.Chance)
 	}
-	return fmt.Sprintf(in(l, "在该指标的 %d 个观测值中它最突出，这些观测值合起来为模型所罕见（此种偏离的概率 %s）", "it stands out most of %d observations of this quantity, which together lie farther from the draws before than chance brings about (%s)"), f.Course.Months, chance)
+	return fmt.Sprintf(in(l, "在该指标的 %d 个观测值中它最突出，这些观测值合起来为模型所罕见（此种偏离的概率 %s）", "it stands out most of %d observations of this quantity, which together lie farther from the draws before than chance brings about (%s)"), f.Course.Observations, chance)
 }
