@@ -30,8 +30,8 @@ func tooSure(begun, moved [][]float64) float64 {
 		from, before := deviations(begun, j)
 		to, after := deviations(moved, j)
 		shift := (moved[0][j] - to[0]) - (begun[0][j] - from[0]) // of the mean
-		kept += float64(after*after) / (before * before)
-		off += float64(shift*shift) / (before * before) * float64(len(begun)-1)
+		kept += float64(after*after) / float64(before*before)
+		off += float64(float64(shift*shift) / (before * before) * float64(len(begun)-1))
 	}
 	return math.Sqrt((strangers + off) / kept)
 }
