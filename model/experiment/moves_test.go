@@ -228,7 +228,7 @@ func TestEveryInputMovesSomething(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	list, err := Idle(t.Context(), worlds, Inputs(worlds), 10, Options{Seed: 1, Jobs: 2})
+	list, err := Idle(t.Context(), worlds, Inputs(worlds), 30, Options{Seed: 1, Jobs: 2})
 	if err != nil {
 		t.Fatal(err)
 	}
