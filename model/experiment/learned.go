@@ -91,7 +91,7 @@ func (c *conditioner) fits(e *smoother.Ensemble, noise smoother.Covariance) []Fi
 	return list
 }
 
-// falseAlarm is the chance that a district without a contradiction is told of one.
+// falseAlarm is the chance that a district without a contradiction is told of one: of a single observation, and again of a course.
 const falseAlarm = 0.01
 
 // judgeCourses sets the observations of each quantity and area beside the draws before together.

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"gonum.org/v1/gonum/mat"
+	"gonum.org/v1/gonum/stat"
 
 	"chcsim/model/exact"
 	"chcsim/model/rng"
@@ -31,34 +32,23 @@ func Surprise(simulated [][]float64, data *Data, some []int, key rng.Key) (chanc
 	if !ok {
 		return 1, some[0]
 	}
-	n, members := len(rows), float64(len(simulated))
-	off := mat.NewVecDense(n, nil)
+	off := mat.NewVecDense(len(rows), nil)
 	for i, k := range rows {
 		off.SetVec(i, data.Values[k]-s.mean[i])
 	}
-	stream := key.Stream()
-	each := make([]float64, len(simulated))
-	for member := range simulated {
-		own, errors := s.deviation(member), mat.NewVecDense(n, nil)
-		for i, k := range rows {
-			errors.SetVec(i, data.SDs[k]*stream.Normal())
-		}
-		each[member] = s.beside(own, errors, members)
-	}
-	m, v := 0.0, 0.0
-	for _, d := range each {
-		m += d / members
-	}
-	for _, d := range each {
-		v += float64((d-m)*(d-m)) / (members - 1)
-	}
-	far, above := s.squared(off), 0.0
-	for _, d := range each {
+	return chanceOf(s.squared(off), s.usual(data, key)), rows[s.standsOut(off)]
+}
+
+// chanceOf is the chance of a distance as far among those that are usual.
+func chanceOf(far float64, usual []float64) float64 {
+	above := 0.0
+	for _, d := range usual {
 		if d >= far {
 			above++
 		}
 	}
-	return max(1-exact.GammaShare(m*m/v, far*m/v), above/members), rows[s.standsOut(off)]
+	m, v := stat.MeanVariance(usual, nil)
+	return max(1-exact.GammaShare(m*m/v, far*m/v), above/float64(len(usual)))
 }
 
 // strangeness measures distances in units of the covariance of simulated values and errors together.
@@ -98,33 +88,43 @@ func (s *strangeness) deviation(member int) *mat.VecDense {
 	return d
 }
 
-// inverse is the inverse of the covariance times a vector.
+// inverse is the inverse of the covariance times a vector. What gonum says of ill condition is no error: the result is there.
 func (s *strangeness) inverse(x *mat.VecDense) *mat.VecDense {
 	var y mat.VecDense
-	if s.covariance.SolveVecTo(&y, x) != nil { // ill-conditioned, which errors of their own prevent
-		y.CloneFromVec(x)
-	}
+	_ = s.covariance.SolveVecTo(&y, x)
 	return &y
 }
 
 // squared is the squared distance of a deviation.
 func (s *strangeness) squared(x *mat.VecDense) float64 { return mat.Dot(x, s.inverse(x)) }
 
+// usual are the squared distances of the members, each with errors of its own, from all others.
+func (s *strangeness) usual(data *Data, key rng.Key) []float64 {
+	stream, distances := key.Stream(), make([]float64, len(s.simulated))
+	for member := range distances {
+		errors := mat.NewVecDense(len(s.rows), nil)
+		for i, k := range s.rows {
+			errors.SetVec(i, data.SDs[k]*stream.Normal())
+		}
+		distances[member] = s.beside(s.deviation(member), errors)
+	}
+	return distances
+}
+
 // beside is the squared distance of a member with errors from all others: without its own part in their mean and, to the order
 // of 1/members, in their covariance (Sherman and Morrison 1950).
-func (s *strangeness) beside(own, errors *mat.VecDense, members float64) float64 {
+func (s *strangeness) beside(own, errors *mat.VecDense) float64 {
 	var x mat.VecDense
+	members := float64(len(s.simulated))
 	x.AddScaledVec(errors, members/(members-1), own)
 	across := mat.Dot(own, s.inverse(&x))
-	return s.squared(&x) + across*across/(members-s.squared(own))
+	return s.squared(&x) + float64(across*across)/(members-s.squared(own))
 }
 
 // standsOut is the place of the value that the others foretell worst, in units of how well they do.
 func (s *strangeness) standsOut(off *mat.VecDense) (place int) {
 	var precision mat.SymDense
-	if s.covariance.InverseTo(&precision) != nil {
-		return 0
-	}
+	_ = s.covariance.InverseTo(&precision) // as for inverse
 	weighted, most := s.inverse(off), 0.0
 	for i := range s.rows {
 		if z := math.Abs(weighted.AtVec(i)) / math.Sqrt(precision.At(i, i)); z > most {
