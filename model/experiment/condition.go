@@ -87,6 +87,7 @@ func (s *Study) Condition(ctx context.Context, o Options) (*Conditioning, error)
 func (c *conditioner) given(ctx context.Context, noise smoother.Covariance) (*Conditioning, error) {
 	problem := &smoother.Problem{Scores: c.scores, Data: c.data(), Simulate: c.again}
 	problem.Data.Chance = noise
+	c.passing = smoother.Passing(noise, c.courses())
 	ensemble, err := smoother.Smooth(ctx, problem, c.simulated, smoother.Options{
 		Assimilations: assimilations, Threshold: threshold, Key: rng.NewKey(c.o.Seed).Purpose("observations"),
 	})
@@ -120,6 +121,7 @@ type conditioner struct {
 	scores    [][]float64
 	simulated [][]float64
 	passages  []passage // that the members went in the end
+	passing   []float64 // variance of the chance in each observation used that does not last
 	round     int
 	done      atomic.Int64
 }

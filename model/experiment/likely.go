@@ -31,11 +31,14 @@ func (c *conditioner) draws(simulated [][]float64) []int {
 	return list
 }
 
-// likelihood is the logarithm of how likely some of the observations are where these values are true, but for a constant.
+// likelihood is the logarithm of how likely some of the observations are where these values are true, but for a constant. Chance that
+// does not last, the visits of a single month, counts as another error: ways and members are told apart by what goes on.
 func (c *conditioner) likelihood(values []float64, some []int) (sum float64) {
 	for _, k := range some {
-		if z := c.Observations[c.used[k]].Misfit(values[k]); !math.IsNaN(z) {
-			sum -= float64(z * z / 2)
+		o := &c.Observations[c.used[k]]
+		if z := o.Misfit(values[k]); !math.IsNaN(z) {
+			variance := float64(o.SD * o.SD)
+			sum -= float64(z * z / 2 * (variance / (variance + c.passing[k])))
 		}
 	}
 	return sum

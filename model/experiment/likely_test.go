@@ -22,6 +22,22 @@ func TestWeights(t *testing.T) {
 	near(t, "all count", effective(tempered([]float64{-7, -7, -7}, 1.5)), 3, 1e-12)
 }
 
+// Two observations of 10 ± 1, one with passing chance of variance 3: values that miss each by 2 are less likely by 2 of the logarithm, and
+// by half of one. What is undefined tells nothing.
+func TestLikelihood(t *testing.T) {
+	one := indicator.Observation{Value: 10, SD: 1, Comparator: indicator.Equal}
+	c := &conditioner{Study: &Study{Observations: []indicator.Observation{one, one}}, used: []int{0, 1}, passing: []float64{0, 3}}
+	for _, x := range []struct {
+		values []float64
+		some   []int
+		want   float64
+	}{
+		{[]float64{12, 8}, []int{0}, -2}, {[]float64{12, 8}, []int{1}, -0.5}, {[]float64{12, 8}, []int{0, 1}, -2.5}, {[]float64{math.NaN(), 10}, []int{0, 1}, 0},
+	} {
+		near(t, "logarithm", c.likelihood(x.values, x.some), x.want, 1e-12)
+	}
+}
+
 // Each place is drawn as often as its weight says, rounded down or up, and on average exactly.
 func TestDrawn(t *testing.T) {
 	w, count := []float64{0.1, 0.55, 0, 0.35}, make([]float64, 4)
@@ -60,8 +76,8 @@ func TestStretches(t *testing.T) {
 		}
 		return c
 	}
-	list := at(20, -1, 2, 11, 11, 35, 14, 23, 40).stretches()
-	want := []stretch{{first, first + 11, []int{2, 3, 4}}, {first + 12, first + 23, []int{6, 0, 7}}, {first + 24, first + 35, []int{5}}, {first + 36, first + 40, []int{8}}}
+	list := at(8, -1, 1, 2, 2, 11, 4, 5, 12).stretches()
+	want := []stretch{{first, first + 2, []int{2, 3, 4}}, {first + 3, first + 5, []int{6, 7}}, {first + 6, first + 8, []int{0}}, {first + 9, first + 11, []int{5}}, {first + 12, first + 12, []int{8}}}
 	if !slices.EqualFunc(list, want, func(a, b stretch) bool { return a.first == b.first && a.last == b.last && slices.Equal(a.used, b.used) }) {
 		t.Errorf("%v, want %v", list, want)
 	}

@@ -14,8 +14,8 @@ import (
 // with different streams of chance on and with others in each stretch of months: a particle filter of few particles (Gordon,
 // Salmond and Smith 1993, IEE Proceedings F 140) for each member, of which one way is kept.
 const (
-	lots     = 4  // ways
-	shortest = 12 // months that a stretch has at least
+	lots     = 4 // ways
+	shortest = 3 // months that a stretch has at least
 )
 
 // stretch is some of the observed months, from the first to the last one.

@@ -6,8 +6,6 @@ import (
 	"math"
 	"slices"
 
-	"gonum.org/v1/gonum/mat"
-
 	"chcsim/model/rng"
 )
 
@@ -97,32 +95,4 @@ func defined(simulated [][]float64) [][]float64 {
 		}
 	}
 	return full
-}
-
-// Covariance is a covariance matrix.
-type Covariance = mat.Symmetric
-
-// independent is the part of the covariance of chance that is taken as independent between observations: estimated from some
-// dozens of pairs it would else call combinations certain in which those pairs happen not to differ.
-const independent = 0.1
-
-// Chance is the covariance of what chance does to simulated values, from pairs of simulations that differ in nothing else:
-// half the mean product of their differences.
-func Chance(first, second [][]float64) Covariance {
-	first, second = defined(first), defined(second)
-	n, pairs := len(first[0]), float64(len(first))
-	cov := mat.NewSymDense(n, nil)
-	for i := range n {
-		for j := i; j < n; j++ {
-			total := 0.0
-			for p := range first {
-				total += float64((first[p][i] - second[p][i]) * (first[p][j] - second[p][j]))
-			}
-			if i != j {
-				total *= 1 - independent
-			}
-			cov.SetSym(i, j, total/(2*pairs))
-		}
-	}
-	return cov
 }
