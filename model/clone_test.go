@@ -14,19 +14,10 @@ import (
 func TestCopiesGoTheirOwnWays(t *testing.T) {
 	for path, copied := range map[string][]month.Month{"../testdata/small/plan.yaml": {0, 7, 13}, "../scenarios/xuhui.yaml": {25}} {
 		s := loadFrom(t, path, "run.clinic_days=2")
-		begin := func() *model.District {
-			keys := experiment.KeysOf(1, 3, 0)
-			keys.Chance = keys.Chance.With(&rng.Luck{})
-			d, err := model.NewDistrict(s.config(t, 3, nil), keys)
-			if err != nil {
-				t.Fatal(err)
-			}
-			return d
-		}
-		alone := begin()
+		alone := s.begun(t)
 		alone.Until(s.Last())
 		for _, after := range copied {
-			d := begin()
+			d := s.begun(t)
 			d.Until(s.First + after - 1)
 			first, other, second := d.Clone(), d.Clone(), d.Clone()
 			first.Until(s.Last())
@@ -45,6 +36,47 @@ func TestCopiesGoTheirOwnWays(t *testing.T) {
 			}
 		}
 	}
+}
+
+// Copies that take turns, quarter by quarter, meet what each would meet alone.
+func TestCopiesTakeTurns(t *testing.T) {
+	for _, path := range []string{"../testdata/small/plan.yaml", "../scenarios/xuhui.yaml"} {
+		s := loadFrom(t, path, "run.clinic_days=0")
+		var alone [3]*model.District
+		for k := range alone {
+			alone[k] = s.begun(t)
+			alone[k].Until(s.First + 1)
+			alone[k].Turn(k)
+			alone[k].Until(s.Last())
+		}
+		first := s.begun(t)
+		first.Until(s.First + 1)
+		copies := [3]*model.District{first, first.Clone(), first.Clone()}
+		for m := s.First + 4; m <= s.Last()+2; m += 3 {
+			for k, one := range copies {
+				one.Turn(k)
+				one.Until(min(m, s.Last()))
+			}
+		}
+		for k := range copies {
+			copies[k].Turn(k) // copies share a luck; what is left of the projects is told with it
+			if where := s.parted(copies[k], alone[k]); where != "" {
+				t.Errorf("%s: copy %d parts from the same district alone in %s", path, k, where)
+			}
+		}
+	}
+}
+
+// begun is a district at the end of its base year, whose chance may turn.
+func (s small) begun(t *testing.T) *model.District {
+	t.Helper()
+	keys := experiment.KeysOf(1, 3, 0)
+	keys.Chance = keys.Chance.With(&rng.Luck{})
+	d, err := model.NewDistrict(s.config(t, 3, nil), keys)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
 }
 
 // parted is where two districts first differ; nothing where they are the same to the last bit.

@@ -99,6 +99,6 @@ func (s *State) Counts() []cell.Counts { return s.counts }
 // is followed at a time.
 func (s *State) Clone() *State {
 	own := *s
-	own.counts, own.service = slices.Clone(s.counts), slices.Clone(s.service)
+	own.counts, own.service, own.capacity = slices.Clone(s.counts), slices.Clone(s.service), slices.Clone(s.capacity)
 	return &own
 }
