@@ -35,7 +35,8 @@ func Chance(first, second [][]float64) Covariance {
 }
 
 // Passing is the variance of chance in each value that does not last: what it shares with no other value of its course, which are the
-// same quantity at other times. Of a value alone in its course it is 0: whether its chance lasts is not known.
+// same quantity at other times, C·(1 − r) with the highest correlation r of its chance with that of another. Of a value alone in its
+// course it is 0: whether its chance lasts is not known.
 func Passing(chance Covariance, courses [][]int) []float64 {
 	passing := make([]float64, chance.SymmetricDim())
 	for _, course := range courses {
