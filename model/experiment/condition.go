@@ -21,7 +21,6 @@ import (
 const (
 	leastMembers  = 200 // of the ensemble, whatever the number of replications
 	assimilations = 4
-	chancePairs   = 100 // simulated twice with other chance, for the covariance of what it does
 	threshold     = 0.6 // λ of the smoother, chosen on other twins than those that judge (docs/conditioning.md)
 	seenByAtLeast = 0.5 // share of the members that meet a decision for it to be conditioned on
 )
@@ -71,11 +70,11 @@ func (s *Study) Condition(ctx context.Context, o Options) (*Conditioning, error)
 	if err := c.before(ctx); err != nil {
 		return nil, err
 	}
-	noise, err := c.chance(ctx)
+	chance, err := c.chance(ctx)
 	if err != nil {
 		return nil, err
 	}
-	result, err := c.given(ctx, noise)
+	result, err := c.given(ctx, chance)
 	if err != nil {
 		return nil, err
 	}
@@ -84,10 +83,9 @@ func (s *Study) Condition(ctx context.Context, o Options) (*Conditioning, error)
 }
 
 // given moves the ensemble, as it is before the observations, to where it agrees with them.
-func (c *conditioner) given(ctx context.Context, noise smoother.Covariance) (*Conditioning, error) {
+func (c *conditioner) given(ctx context.Context, chance chance) (*Conditioning, error) {
 	problem := &smoother.Problem{Scores: c.scores, Data: c.data(), Simulate: c.again}
-	problem.Data.Chance = noise
-	c.passing = smoother.Passing(noise, c.courses())
+	problem.Data.Chance, c.passing = chance.covariance, chance.passing
 	ensemble, err := smoother.Smooth(ctx, problem, c.simulated, smoother.Options{
 		Assimilations: assimilations, Threshold: threshold, Key: rng.NewKey(c.o.Seed).Purpose("observations"),
 	})
@@ -97,7 +95,7 @@ func (c *conditioner) given(ctx context.Context, noise smoother.Covariance) (*Co
 	draws := c.draws(ensemble.Posterior)
 	posterior := c.posterior(ensemble.Scores, draws)
 	ensemble.Scores, ensemble.Posterior = at(ensemble.Scores, draws), at(ensemble.Posterior, draws)
-	return &Conditioning{Posterior: posterior, Inputs: c.learned(ensemble.Scores), Observations: c.fits(ensemble, noise)}, nil
+	return &Conditioning{Posterior: posterior, Inputs: c.learned(ensemble.Scores), Observations: c.fits(ensemble, chance.covariance)}, nil
 }
 
 // at are some of a list.
@@ -120,8 +118,9 @@ type conditioner struct {
 	fixed     [][]float64 // values of members, of which the uncertain ones change
 	scores    [][]float64
 	simulated [][]float64
-	passages  []passage // that the members went in the end
-	passing   []float64 // variance of the chance in each observation used that does not last
+	later     [][]float64 // as simulated of the first members, a month after or before
+	passages  []passage   // that the members went in the end
+	passing   []float64   // variance of the chance in each observation used that does not last
 	round     int
 	done      atomic.Int64
 }
@@ -138,6 +137,7 @@ func newConditioner(s *Study, o Options) *conditioner {
 	}
 	n := members(o)
 	c.fixed, c.scores, c.simulated, c.passages = make([][]float64, n), make([][]float64, n), make([][]float64, n), make([]passage, n)
+	c.later = make([][]float64, min(n, chancePairs))
 	return c
 }
 
@@ -155,8 +155,15 @@ func (c *conditioner) before(ctx context.Context) error {
 		}
 		c.scores[i] = c.priorScores(i)
 		seen[i] = map[rng.Decision]float64{}
-		c.simulated[i], err = c.follow(i, c.fixed[i], &rng.Luck{Seen: seen[i]}, chanceOf(0))
-		return err
+		series, err := c.follow(i, c.fixed[i], &rng.Luck{Seen: seen[i]}, chanceOf(0))
+		if err != nil {
+			return err
+		}
+		c.simulated[i] = c.observed(series)
+		if i < len(c.later) {
+			c.later[i] = c.aMonthLater(series)
+		}
+		return nil
 	})
 	c.decide(seen)
 	return err
@@ -200,21 +207,6 @@ func (c *conditioner) decide(seen []map[rng.Decision]float64) {
 			c.scores[i] = append(c.scores[i], z)
 		}
 	}
-}
-
-// chance estimates the covariance of what chance does to the observed quantities when parameters and luck stay.
-func (c *conditioner) chance(ctx context.Context) (noise smoother.Covariance, err error) {
-	n := min(len(c.scores), chancePairs)
-	second := make([][]float64, n)
-	err = c.each(ctx, n, 1, func(i int) (err error) {
-		defer fault.Catch(&err)
-		second[i], err = c.follow(i, c.fixed[i], c.luck(c.scores[i]), assimilations)
-		return err
-	})
-	if err != nil {
-		return nil, err
-	}
-	return smoother.Chance(c.simulated[:n], second), nil
 }
 
 // again simulates the members with their moved scores.
@@ -291,13 +283,13 @@ func (c *conditioner) begin(member int, values []float64, luck *rng.Luck, chance
 	return d, d.Settle()
 }
 
-// follow simulates a member to the last observation and returns what would have been observed.
-func (c *conditioner) follow(member int, values []float64, luck *rng.Luck, chance int) ([]float64, error) {
+// follow simulates a member to the last observation.
+func (c *conditioner) follow(member int, values []float64, luck *rng.Luck, chance int) (*indicator.Series, error) {
 	d, err := c.begin(member, values, luck, chance, false)
 	if err != nil {
 		return nil, err
 	}
-	return c.observed(d.Until(c.last)), nil
+	return d.Until(c.last), nil
 }
 
 // each does a piece of work for each member and counts the simulations that it took.

@@ -96,32 +96,27 @@ const falseAlarm = 0.01
 
 // judgeCourses sets the observations of each quantity and area beside the draws before together.
 func (c *conditioner) judgeCourses(list []Fit, prior [][]float64) {
-	data, courses := c.data(), c.courses()
-	for i, course := range courses {
-		if len(course) == 1 { // by itself it is judged by its reach
-			continue
-		}
-		chance, k := smoother.Surprise(prior, &data, course, rng.NewKey(c.o.Seed).Purpose("surprise").At(i))
-		list[k].Course = &Course{len(course), chance, falseAlarm / float64(len(courses))}
-	}
-}
-
-// courses are the places in used of the observations of each quantity and area.
-func (c *conditioner) courses() (list [][]int) {
 	type course struct {
 		name string
 		area int
 	}
-	at := map[course]int{}
-	for k, i := range c.used {
-		one := course{c.Observations[i].Name, c.Observations[i].Area}
-		if _, known := at[one]; !known {
-			at[one] = len(list)
-			list = append(list, nil)
+	at := map[course][]int{}
+	var courses []course
+	for k, f := range list {
+		one := course{f.Name, f.Area}
+		if at[one] == nil {
+			courses = append(courses, one)
 		}
-		list[at[one]] = append(list[at[one]], k)
+		at[one] = append(at[one], k)
 	}
-	return list
+	data := c.data()
+	for i, one := range courses {
+		if len(at[one]) == 1 { // by itself it is judged by its reach
+			continue
+		}
+		chance, k := smoother.Surprise(prior, &data, at[one], rng.NewKey(c.o.Seed).Purpose("surprise").At(i))
+		list[k].Course = &Course{len(at[one]), chance, falseAlarm / float64(len(courses))}
+	}
 }
 
 // reach is how many standard deviations of its error and of chance an observation may lie beyond what the draws have: 3, or as

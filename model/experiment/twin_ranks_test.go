@@ -3,16 +3,13 @@ package experiment
 import (
 	"fmt"
 	"math"
-	"os"
 	"slices"
 	"strings"
-	"testing"
 )
 
-// drawRanks draws, of each indicator and of all, how many truths lie in each tenth of the draws: with honest bands as many in each,
+// ranksDrawing draws, of each indicator and of all, how many truths lie in each tenth of the draws: with honest bands as many in each,
 // the line, but for accidents of twice the standard error, the grey band.
-func drawRanks(t testing.TB, path string, scores []twinScore) {
-	t.Helper()
+func ranksDrawing(scores []twinScore) string {
 	const width, height, across = 220, 130, 3
 	var svg strings.Builder
 	panels := len(foretold) + 1
@@ -35,7 +32,5 @@ func drawRanks(t testing.TB, path string, scores []twinScore) {
 		fmt.Fprintf(&svg, "<path d=\"M10 %.1fh200M10 120h200\" stroke=\"#333\"/></g>\n", 120-unit)
 	}
 	svg.WriteString("</svg>\n")
-	if err := os.WriteFile(path, []byte(svg.String()), 0o644); err != nil {
-		t.Fatal(err)
-	}
+	return svg.String()
 }

@@ -234,28 +234,35 @@ func parametersAndConflicts(text *strings.Builder, scores []twinScore) {
 	fmt.Fprintf(text, "parameters: %.1f ± %.1f in 50%%, %.1f ± %.1f in 90%%; ranks by tenths %v\n", half, halfSE, most, mostSE, tenths(parameters))
 	fmt.Fprint(text, "median misfit in the last observed month:")
 	for k, what := range observedOfTwins {
-		var off []float64
-		for _, s := range scores {
-			off = append(off, s.Last[k])
-		}
-		fmt.Fprintf(text, " %s %.2f", what.name, Summarize(off).P50)
+		fmt.Fprintf(text, " %s %.2f", what.name, lastMisfit(scores, k))
 	}
-	// A twin is badly foretold where the middle 90% hold less than three quarters of what is foretold.
-	var twins [2][2]int // well or badly foretold, without a conflict or with one
-	told := 0.0
-	quiet := 0
+	c := conflictsOf(scores)
+	fmt.Fprintf(text, "\ntwins with a conflict: %d of %d well foretold, %d of %d badly\n", c.told[0], c.twins[0], c.told[1], c.twins[1])
+}
+
+// lastMisfit is the median over twins of the misfit of a quantity in the last observed month.
+func lastMisfit(scores []twinScore, quantity int) float64 {
+	var off []float64
+	for _, s := range scores {
+		off = append(off, s.Last[quantity])
+	}
+	return Summarize(off).P50
+}
+
+// twinConflicts are how many twins there are, and of how many a conflict was told: of those well foretold and of those badly, of
+// which the middle 90% hold less than three quarters of what is foretold.
+type twinConflicts struct{ twins, told [2]int }
+
+func conflictsOf(scores []twinScore) (c twinConflicts) {
 	for i, s := range scores {
-		conflict := min(1, len(s.Conflicts))
-		share := coverage(pool(scores[i:i+1], func(int) bool { return true }).later[0], .9)
-		bad := 0
-		if share < .75 {
-			bad = 1
+		badly := 0
+		if coverage(pool(scores[i:i+1], func(int) bool { return true }).later[0], .9) < .75 {
+			badly = 1
 		}
-		twins[bad][conflict]++
-		if conflict == 0 {
-			told, quiet = told+share, quiet+1
+		c.twins[badly]++
+		if len(s.Conflicts) > 0 {
+			c.told[badly]++
 		}
 	}
-	fmt.Fprintf(text, "\ntwins with a conflict: %d of %d well foretold, %d of %d badly; without a conflict %.1f%% in 90%%\n",
-		twins[0][1], twins[0][0]+twins[0][1], twins[1][1], twins[1][0]+twins[1][1], 100*told/float64(quiet))
+	return c
 }

@@ -12,16 +12,14 @@ import (
 	"chcsim/model/measure"
 	"chcsim/model/month"
 	"chcsim/model/rng"
-	"chcsim/model/smoother"
 )
 
-// twins turns the study of docs/conditioning.md on.
+// twins turns the study of docs/twins.md on.
 var (
 	twins     = flag.Int("twins", 0, "twins of the study of conditioning; 0: none")
 	twinsFrom = flag.Int("twins.from", 0, "number of the first twin: those that chose the settings are no judges of them")
 	twinsTrue = flag.String("twins.truth", "", "settings of the model that makes the truth, path=value separated by semicolons")
 	twinsFile = flag.String("twins.file", "", "file of scores, one twin a line: those that it holds are not made again, others are added")
-	twinsPlot = flag.String("twins.plot", "", "file for a drawing (SVG) of the ranks")
 )
 
 // What is observed of a twin: each quantity at the end of each quarter of three years, visits and referrals in its last month,
@@ -147,7 +145,7 @@ func quantity(t testing.TB, name string) measure.Quantity {
 // prior is what is simulated of a study before any twin is observed.
 type prior struct {
 	*conditioner
-	noise smoother.Covariance
+	of chance
 }
 
 // priorOf simulates a study whose twins are observed at the times of one of them.
@@ -158,7 +156,7 @@ func priorOf(t testing.TB, s *Study, seed uint64, members int, like twin) *prior
 		t.Fatal(err)
 	}
 	var err error
-	if p.noise, err = p.chance(t.Context()); err != nil {
+	if p.of, err = p.chance(t.Context()); err != nil {
 		t.Fatal(err)
 	}
 	return p
@@ -170,6 +168,7 @@ func observing(s *Study, seed uint64, members int, x twin) *conditioner {
 	observed.Observations = slices.Concat(s.Observations, x.observations)
 	c := newConditioner(&observed, Options{Replications: members, Seed: seed, Jobs: 2})
 	c.fixed, c.scores, c.simulated = c.fixed[:members], c.scores[:members], c.simulated[:members]
+	c.later = c.later[:min(members, chancePairs)]
 	return c
 }
 
@@ -178,7 +177,7 @@ func (p *prior) given(t testing.TB, s *Study, x twin) (*Study, *Conditioning) {
 	t.Helper()
 	c := observing(s, p.o.Seed, len(p.scores), x)
 	c.fixed, c.scores, c.simulated, c.decisions = p.fixed, p.scores, p.simulated, p.decisions
-	result, err := c.given(t.Context(), p.noise)
+	result, err := c.given(t.Context(), p.of)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -226,16 +225,13 @@ func TestTwins(t *testing.T) {
 // TestTwinStudy makes truths of the small district, observes them for three years and foretells two more.
 func TestTwinStudy(t *testing.T) {
 	if *twins == 0 && *twinsFile == "" {
-		t.Skip("go test ./model/experiment -run TestTwinStudy -v -timeout 0 -twins 400 -twins.file scores.jsonl")
+		t.Skip("go test ./model/experiment -run TestTwinStudy -v -timeout 0 -twins 400 -twins.from 1006 -twins.file testdata/twins/plain.jsonl")
 	}
 	scores := readTwins(t, *twinsFile)
 	if *twins > 0 {
 		scores = judgeTwins(t, scores)
 	}
 	t.Log("\n" + tableOfTwins(scores))
-	if *twinsPlot != "" {
-		drawRanks(t, *twinsPlot, scores)
-	}
 }
 
 // judgeTwins adds the scores of the twins that are not among them.

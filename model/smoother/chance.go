@@ -34,27 +34,28 @@ func Chance(first, second [][]float64) Covariance {
 	return cov
 }
 
-// Passing is the variance of chance in each value that does not last: what it shares with no other value of its course, which are the
-// same quantity at other times, C·(1 − r) with the highest correlation r of its chance with that of another. Of a value alone in its
-// course it is 0: whether its chance lasts is not known.
-func Passing(chance Covariance, courses [][]int) []float64 {
-	passing := make([]float64, chance.SymmetricDim())
-	for _, course := range courses {
-		for _, k := range course {
-			if len(course) > 1 {
-				passing[k] = chance.At(k, k) * (1 - mostAlike(chance, k, course))
-			}
+// Passing is the variance of chance in each value that does not last, C·(1 − r): r is the correlation of its chance with that in the
+// same quantity some time later. The pairs are those of Chance, with what they simulate at both times; undefined values do not differ.
+func Passing(first, second, firstLater, secondLater [][]float64) []float64 {
+	passing := make([]float64, len(first[0]))
+	for k := range passing {
+		var now, later, both float64
+		for p := range first {
+			a, b := difference(first[p][k], second[p][k]), difference(firstLater[p][k], secondLater[p][k])
+			now, later, both = now+float64(a*a), later+float64(b*b), both+float64(a*b)
 		}
+		lasting := 0.0
+		if now > 0 && later > 0 {
+			lasting = min(1, max(0, both/math.Sqrt(now*later)))
+		}
+		passing[k] = now / float64(2*len(first)) * (1 - lasting)
 	}
 	return passing
 }
 
-// mostAlike is the highest correlation of the chance in a value with that in another one of its course, from 0 to 1.
-func mostAlike(chance Covariance, k int, course []int) (most float64) {
-	for _, l := range course {
-		if variances := float64(chance.At(k, k) * chance.At(l, l)); l != k && variances > 0 {
-			most = max(most, chance.At(k, l)/(1-independent)/math.Sqrt(variances))
-		}
+func difference(a, b float64) float64 {
+	if d := a - b; !math.IsNaN(d) {
+		return d
 	}
-	return min(1, most)
+	return 0
 }

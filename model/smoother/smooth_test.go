@@ -212,12 +212,3 @@ func TestUndefinedAndRepeated(t *testing.T) {
 		t.Error("the same ensemble gives other scores")
 	}
 }
-
-// Chance that moves two values together by ±1 has the covariance 0.5·(2·1)²/… of its pairs: differences of 2 and −2 give
-// ½·(4+4)/2 = 2, and off the diagonal 0.9 of it.
-func TestChance(t *testing.T) {
-	c := Chance([][]float64{{1, 1}, {-1, -1}}, [][]float64{{-1, -1}, {1, 1}})
-	if c.At(0, 0) != 2 || math.Abs(c.At(0, 1)-1.8) > 1e-12 {
-		t.Errorf("%v", mat.Formatted(c))
-	}
-}
