@@ -33,8 +33,8 @@ are listed, and make the exit code 3:
   chcsim screen xuhui changning --gate
 
 With --prune the inputs of a list, one path or path=value a line, are fixed together, each at its value or
-its mean, and the targets are judged with and without; the exit code is 3 where a spread changes by more
-than 2% or a chance by more than a point:
+its mean, and the targets are judged with and without; the exit code is 3 where a spread surely changes
+by more than 2% or a chance by more than a point:
 
   chcsim screen xuhui --prune list.txt --replications 10000
 `

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"chcsim/model/param"
+	"chcsim/model/rng"
 	"chcsim/scenarios/plan"
 )
 
@@ -182,6 +183,31 @@ func TestPrunedIsCountedInPairs(t *testing.T) {
 		}
 	}
 	near(t, "spread", list[0].Spread[0], math.Sqrt((0.125*0.125+0.225*0.225+0.025*0.025+0.375*0.375)/3), 1e-12)
+}
+
+// Of normal values with correlation ρ the ratio of standard deviations is known to √((1 − ρ²)/n). Of 1,000 that are all alike but for four
+// before and three of these after, one more or less moves it by an eighth.
+func TestRatioError(t *testing.T) {
+	const n, r = 40000, 0.8
+	stream := rng.NewKey(3).Purpose("pairs").Stream()
+	var a, b []float64
+	for range n {
+		x := stream.Normal()
+		a, b = append(a, x), append(b, 2*(r*x+0.6*stream.Normal()))
+	}
+	a, b = append(a, math.NaN()), append(b, 1)
+	near(t, "error of a ratio of 2", ratioError(a, b), 2*math.Sqrt((1-r*r)/n), 2e-4)
+	few, fewer := make([]float64, 1000), make([]float64, 1000)
+	for i := range 4 {
+		few[i] = 1
+		if i > 0 {
+			fewer[i] = 1
+		}
+	}
+	near(t, "error with a handful", ratioError(few, fewer), math.Sqrt(3./4)*math.Sqrt(1./16/4+3*math.Pow(1./3-1./4, 2)/4), 3e-3)
+	if got := ratioError(few, make([]float64, 1000)); got != 0 {
+		t.Errorf("where nothing is left of the spread the error is %g", got)
+	}
 }
 
 var shipped = flag.String("screen", "", "shipped scenarios, separated by commas, of which every input must move something")

@@ -13,6 +13,7 @@ import (
 type Pruned struct {
 	Target         *indicator.Target // nil for all targets together, which have no spread
 	Spread, Chance [2]float64        // standard deviation of what the target judges, and share of the replications that meet it
+	SpreadError    float64           // standard error of Spread[1]/Spread[0]
 	Apart          int               // replications in which the target is met one time and missed the other
 }
 
@@ -54,18 +55,41 @@ func (s *Study) compareMet(tables [2][][]float64) []Pruned {
 		var met [2][]bool
 		for i := range tables {
 			values := tables[i][k]
-			_, p.Spread[i] = meanSD(slices.DeleteFunc(slices.Clone(values), math.IsNaN))
+			_, p.Spread[i] = meanSD(defined(values))
 			for j, x := range values {
 				met[i] = append(met[i], p.Target.Met(x))
 				together[i][j] = together[i][j] && met[i][j]
 			}
 		}
+		p.SpreadError = ratioError(tables[0][k], tables[1][k])
 		p.count(met)
 		list = append(list, p)
 	}
 	all := Pruned{Spread: [2]float64{math.NaN(), math.NaN()}}
 	all.count(together)
 	return append(list, all)
+}
+
+func defined(values []float64) []float64 { return slices.DeleteFunc(slices.Clone(values), math.IsNaN) }
+
+// ratioError is the standard error of the ratio of two standard deviations over the same replications, to first order: of its
+// logarithm it is that of the mean of ½(b² − a²), with a and b the values in standard deviations from their means. A spread that
+// hangs on a handful of replications has a large one.
+func ratioError(before, after []float64) float64 {
+	m0, s0 := meanSD(defined(before))
+	m1, s1 := meanSD(defined(after))
+	if s0 == 0 || s1 == 0 {
+		return 0
+	}
+	var parts []float64
+	for j := range before {
+		a, b := (before[j]-m0)/s0, (after[j]-m1)/s1
+		if d := float64(b*b) - float64(a*a); !math.IsNaN(d) {
+			parts = append(parts, d/2)
+		}
+	}
+	_, sd := meanSD(parts)
+	return s1 / s0 * sd / math.Sqrt(float64(len(parts)))
 }
 
 // count compares which replications meet the target.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 
+	"chcsim/model/exact"
 	"chcsim/model/experiment"
 	"chcsim/output"
 	"chcsim/output/words"
@@ -18,7 +19,7 @@ type Prune struct {
 	Lang         words.Lang
 }
 
-// Inputs may be fixed together while no target's spread changes by a larger part than this, and no chance by more.
+// Inputs may be fixed together while no target's spread surely changes by a larger part than this, and no chance by more.
 const (
 	mostSpreadChange = 0.02
 	mostChanceChange = 0.01
@@ -32,9 +33,12 @@ func spreadChange(p *experiment.Pruned) float64 {
 	return p.Spread[1]/p.Spread[0] - 1
 }
 
-// holds tells whether a target stays what it was.
+// accident is how far a change of spread may be off by accident: the half-width of its 95% interval.
+func accident(p *experiment.Pruned) float64 { return exact.NormalQuantile(0.975) * p.SpreadError }
+
+// holds tells whether a target stays what it was. A spread that hangs on a handful of misses changes by accident.
 func holds(p *experiment.Pruned) bool {
-	return math.Abs(spreadChange(p)) <= mostSpreadChange && math.Abs(p.Chance[1]-p.Chance[0]) <= mostChanceChange
+	return math.Abs(spreadChange(p))-accident(p) <= mostSpreadChange && math.Abs(p.Chance[1]-p.Chance[0]) <= mostChanceChange
 }
 
 // Answer is a table and a file; it is not met where a target changes by too much.
@@ -61,7 +65,7 @@ func (v *Prune) table() output.Table {
 		row := output.Text(words.AllTargets.In(l), words.Undefined, words.Undefined, words.Undefined)
 		if p.Target != nil {
 			u := Unit(p.Target.Indicator)
-			row = output.Text(v.name(p), u.Fixed(l, p.Spread[0], 3), u.Fixed(l, p.Spread[1], 3), signed(words.Fraction, spreadChange(p))+"%")
+			row = output.Text(v.name(p), u.Fixed(l, p.Spread[0], 3), u.Fixed(l, p.Spread[1], 3), signed(words.Fraction, spreadChange(p))+"% ± "+words.Fraction.Value(l, accident(p)))
 		}
 		chances := output.Text(words.Fraction.Value(l, p.Chance[0]), words.Fraction.Value(l, p.Chance[1]), signed(words.Fraction, p.Chance[1]-p.Chance[0]))
 		row.Cells = append(row.Cells, chances.Cells...)
@@ -79,7 +83,7 @@ func (v *Prune) name(p *experiment.Pruned) string {
 
 // file is prune.csv.
 func (v *Prune) file() File {
-	head := []string{"indicator", "area", "date", "spread", "spread_fixed", "chance", "chance_fixed", "apart", "replications"}
+	head := []string{"indicator", "area", "date", "spread", "spread_fixed", "spread_ratio_se", "chance", "chance_fixed", "apart", "replications"}
 	return csvFile("prune.csv", head, func(write func(...string)) {
 		for i := range v.Targets {
 			p := &v.Targets[i]
@@ -87,7 +91,7 @@ func (v *Prune) file() File {
 			if p.Target != nil {
 				row = []string{p.Target.Indicator.String(), areaCode(v.Study.Areas, p.Target.Area), p.Target.By.String()}
 			}
-			row = append(row, numbers(p.Spread[0], p.Spread[1], p.Chance[0], p.Chance[1])...)
+			row = append(row, numbers(p.Spread[0], p.Spread[1], p.SpreadError, p.Chance[0], p.Chance[1])...)
 			write(append(row, fmt.Sprint(p.Apart), fmt.Sprint(v.Replications))...)
 		}
 	})

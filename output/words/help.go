@@ -114,7 +114,7 @@ summary.csv、replications.csv、why.csv、run.json、一页报告 report.html�
   chcsim screen xuhui changning --gate
 
 给出 --prune 时，把清单（每行一个路径或 路径=取值）中的输入一起固定在该值或均值，判断目标前后如何；离散
-度变化超过2%或概率变化超过一个百分点时退出码为 3：
+度变化确实超过2%或概率变化超过一个百分点时退出码为 3：
 
   chcsim screen xuhui --prune list.txt --replications 10000
 `,

@@ -22,7 +22,7 @@ var (
 	MovesNothing    = Phrase{"任何指标都不变", "nothing at all"}
 	PruneTitle      = Phrase{"%s：固定 %d 项输入后的目标", "%s: the targets with %d inputs fixed"}
 	PruneNote       = Phrase{"%d 次配对重复，随机数相同；等待按公式计算", "over %d paired replications with the same random numbers; waits by formula"}
-	PruneLimits     = Phrase{"离散度变化不超过 %g%%、概率变化不超过 %g 个百分点才可固定", "they may be fixed while no spread changes by more than %g%% and no chance by more than %g point"}
+	PruneLimits     = Phrase{"离散度变化确实（± 为 95%% 区间）不超过 %g%%、概率变化不超过 %g 个百分点才可固定", "they may be fixed while no spread surely (±: 95%% interval) changes by more than %g%% and no chance by more than %g point"}
 	SpreadColumn    = Phrase{"离散度", "Spread"}
 	FixedColumn     = Phrase{"固定后", "fixed"}
 	ChangeColumn    = Phrase{"变化", "change"}
