@@ -12,11 +12,16 @@ import (
 var updateTwins = flag.Bool("update", false, "write the page of the twins anew")
 
 // keptTwins are the scores of the study, one file for each kind of truth.
-var keptTwins = []struct{ file, truth, en, zh string }{
-	{"testdata/twins/plain.jsonl", "", "from the model's own prior", "真相出自模型自身的先验"},
-	{"testdata/twins/other.jsonl", "contract.ceiling.others=0.65;behaviour.signing_drift=0.8;behaviour.community_drift=0.5",
+var keptTwins = []struct {
+	file        string
+	from, asked int // number of the first twin, and how many there are to be
+	truth       string
+	en, zh      string
+}{
+	{"testdata/twins/plain.jsonl", 1006, 400, "", "from the model's own prior", "真相出自模型自身的先验"},
+	{"testdata/twins/other.jsonl", 3000, 100, "contract.ceiling.others=0.65;behaviour.signing_drift=0.8;behaviour.community_drift=0.5",
 		"from a model that differs: lower ceiling of contracts, drifts twice as wide", "真相出自另一个模型：签约上限更低，漂移加倍"},
-	{"testdata/twins/far.jsonl", "contract.ceiling.others=0.65;behaviour.signing_drift=1.6;behaviour.community_drift=1",
+	{"testdata/twins/far.jsonl", 3200, 12, "contract.ceiling.others=0.65;behaviour.signing_drift=1.6;behaviour.community_drift=1",
 		"from a model that differs more: drifts four times as wide", "真相出自差别更大的模型：漂移为四倍"},
 }
 
@@ -82,20 +87,21 @@ Twins that chose settings (600 to 643) are no judges.
 参与选定设置的孪生（600 至 643）不参与评分。
 `))
 	for k, kept := range keptTwins {
-		if len(scores[k]) == 0 {
-			continue
-		}
 		fmt.Fprintf(&b, "\n## %s\n\n", in("A truth "+kept.en, kept.zh))
-		if k == 0 {
-			b.WriteString(tableOfPage(lang, scores[k]))
+		if n := len(scores[k]); n < kept.asked {
+			fmt.Fprintf(&b, in("**Not finished: %d of %d twins are made.**\n\n", "**尚未完成：%[2]d 个孪生中已做 %[1]d 个。**\n\n"), n, kept.asked)
 		}
-		b.WriteString(in(summaryInEnglish(scores[k]), summaryInChinese(scores[k])))
-		first, last := scores[k][0].Twin, scores[k][len(scores[k])-1].Twin
+		if len(scores[k]) > 0 {
+			if k == 0 {
+				b.WriteString(tableOfPage(lang, scores[k]))
+			}
+			b.WriteString(in(summaryInEnglish(scores[k]), summaryInChinese(scores[k])) + "\n")
+		}
 		truth := ""
 		if kept.truth != "" {
 			truth = " \\\n      -twins.truth '" + kept.truth + "'"
 		}
-		fmt.Fprintf(&b, "\n    go test ./model/experiment -run TestTwinStudy -v -timeout 0 -twins %d -twins.from %d -twins.file %s%s\n", last-first+1, first, kept.file, truth)
+		fmt.Fprintf(&b, "    go test ./model/experiment -run TestTwinStudy -v -timeout 0 -twins %d -twins.from %d -twins.file %s%s\n", kept.asked, kept.from, kept.file, truth)
 	}
 	b.WriteString(in(`
 ## How to read it
