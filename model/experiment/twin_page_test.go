@@ -95,7 +95,7 @@ Twins that chose settings (600 to 643) are no judges.
 			if k == 0 {
 				b.WriteString(tableOfPage(lang, scores[k]))
 			}
-			b.WriteString(in(summaryInEnglish(scores[k]), summaryInChinese(scores[k])) + "\n")
+			b.WriteString(summaryOfPage(lang, scores[k]) + "\n")
 		}
 		truth := ""
 		if kept.truth != "" {
@@ -174,22 +174,20 @@ func summarizeTwins(lang string, scores []twinScore) (s summary) {
 	return s
 }
 
-func summaryInEnglish(scores []twinScore) string {
-	s := summarizeTwins("en", scores)
-	return fmt.Sprintf("%d twins (%s): %.1f%% ± %.1f in 50%%, %.1f%% ± %.1f in 90%% (of each in 90%%: %s); CRPS %.2f of that without observations. Parameters: %.1f%% in 50%%, %.1f%% in 90%%.\n\n"+
-		"In the last observed month the median of the draws misses what was observed, in standard deviations of error and chance together (median over twins): %s; up to 1.5 is well.\n\n"+
-		"A conflict was told of %d of the %d twins of whose months 48 and 60 at least three quarters lie in 90%%, and of %d of the %d of which fewer do. Ranks of all by tenths: %s.\n",
-		len(scores), numbers(scores, "–", ", "), s.half, s.halfSE, s.most, s.mostSE, strings.Join(s.each, ", "), s.crps, s.parametersHalf, s.parametersMost,
-		strings.Join(s.misfits, ", "), s.told[0], s.twins[0], s.told[1], s.twins[1], s.tenths)
+// summaryFormat and what fills it, in the order of its numbers.
+var summaryFormat = map[string]string{
+	"en": "%[1]d twins (%[2]s): %.1[3]f%% ± %.1[4]f in 50%%, %.1[5]f%% ± %.1[6]f in 90%% (of each in 90%%: %[7]s); CRPS %.2[8]f of that without observations. Parameters: %.1[9]f%% in 50%%, %.1[10]f%% in 90%%.\n\n" +
+		"In the last observed month the median of the draws misses what was observed, in standard deviations of error and chance together (median over twins): %[11]s; up to 1.5 is well.\n\n" +
+		"A conflict was told of %[12]d of the %[13]d twins of whose months 48 and 60 at least three quarters lie in 90%%, and of %[14]d of the %[15]d of which fewer do. Ranks of all by tenths: %[16]s.\n",
+	"zh": "%[1]d 个孪生（%[2]s）：50%% 内 %.1[3]f%% ± %.1[4]f，90%% 内 %.1[5]f%% ± %.1[6]f（各指标 90%% 内：%[7]s）；CRPS 为无观测时的 %.2[8]f。参数：50%% 内 %.1[9]f%%，90%% 内 %.1[10]f%%。\n\n" +
+		"最后观测月抽样的中位数与观测值相差（以误差与偶然合计的标准差计，各孪生的中位数）：%[11]s；不超过 1.5 为合格。\n\n" +
+		"第 48 与 60 月至少四分之三落在 90%% 内的 %[13]d 个孪生中有 %[12]d 个被提示矛盾，不足四分之三的 %[15]d 个中有 %[14]d 个。全部秩按十等分：%[16]s。\n",
 }
 
-func summaryInChinese(scores []twinScore) string {
-	s := summarizeTwins("zh", scores)
-	return fmt.Sprintf("%d 个孪生（%s）：50%% 内 %.1f%% ± %.1f，90%% 内 %.1f%% ± %.1f（各指标 90%% 内：%s）；CRPS 为无观测时的 %.2f。参数：50%% 内 %.1f%%，90%% 内 %.1f%%。\n\n"+
-		"最后观测月抽样的中位数与观测值相差（以误差与偶然合计的标准差计，各孪生的中位数）：%s；不超过 1.5 为合格。\n\n"+
-		"第 48 与 60 月至少四分之三落在 90%% 内的 %[13]d 个孪生中有 %[12]d 个被提示矛盾，不足四分之三的 %[15]d 个中有 %[14]d 个。全部秩按十等分：%[16]s。\n",
-		len(scores), numbers(scores, "–", "、"), s.half, s.halfSE, s.most, s.mostSE, strings.Join(s.each, "、"), s.crps, s.parametersHalf, s.parametersMost,
-		strings.Join(s.misfits, "、"), s.told[0], s.twins[0], s.told[1], s.twins[1], strings.ReplaceAll(s.tenths, ", ", "、"))
+func summaryOfPage(lang string, scores []twinScore) string {
+	s, and := summarizeTwins(lang, scores), map[string]string{"en": ", ", "zh": "、"}[lang]
+	return fmt.Sprintf(summaryFormat[lang], len(scores), numbers(scores, "–", and), s.half, s.halfSE, s.most, s.mostSE, strings.Join(s.each, and), s.crps,
+		s.parametersHalf, s.parametersMost, strings.Join(s.misfits, and), s.told[0], s.twins[0], s.told[1], s.twins[1], strings.ReplaceAll(s.tenths, ", ", and))
 }
 
 // numbers are those of the twins: 1006–1042, 1206.

@@ -145,7 +145,7 @@ func quantity(t testing.TB, name string) measure.Quantity {
 // prior is what is simulated of a study before any twin is observed.
 type prior struct {
 	*conditioner
-	of chance
+	noise chance
 }
 
 // priorOf simulates a study whose twins are observed at the times of one of them.
@@ -156,7 +156,7 @@ func priorOf(t testing.TB, s *Study, seed uint64, members int, like twin) *prior
 		t.Fatal(err)
 	}
 	var err error
-	if p.of, err = p.chance(t.Context()); err != nil {
+	if p.noise, err = p.chance(t.Context()); err != nil {
 		t.Fatal(err)
 	}
 	return p
@@ -177,7 +177,7 @@ func (p *prior) given(t testing.TB, s *Study, x twin) (*Study, *Conditioning) {
 	t.Helper()
 	c := observing(s, p.o.Seed, len(p.scores), x)
 	c.fixed, c.scores, c.simulated, c.decisions = p.fixed, p.scores, p.simulated, p.decisions
-	result, err := c.given(t.Context(), p.of)
+	result, err := c.given(t.Context(), p.noise)
 	if err != nil {
 		t.Fatal(err)
 	}
