@@ -85,7 +85,7 @@ func (s *Study) Condition(ctx context.Context, o Options) (*Conditioning, error)
 // given moves the ensemble, as it is before the observations, to where it agrees with them.
 func (c *conditioner) given(ctx context.Context, chance chance) (*Conditioning, error) {
 	problem := &smoother.Problem{Scores: c.scores, Data: c.data(), Simulate: c.again}
-	problem.Data.Chance, c.passing = chance.covariance, chance.passing
+	problem.Data.Chance, c.passing = chance.noise(), chance.passing
 	ensemble, err := smoother.Smooth(ctx, problem, c.simulated, smoother.Options{
 		Assimilations: assimilations, Threshold: threshold, Key: rng.NewKey(c.o.Seed).Purpose("observations"),
 	})

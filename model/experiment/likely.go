@@ -9,11 +9,11 @@ import (
 )
 
 // distinct is the part of the members that count, at least, when draws are made of them.
-const distinct = 0.3
+const distinct = 0.15
 
 // draws are the members that become draws, one for each, some several times: those that the smoother left far from the
-// observations are drawn less often. Members are drawn by how likely the observations are with each, to a power that leaves three
-// tenths of them counting: 1 would trust a few that come near by accident (tempered importance resampling).
+// observations are drawn less often. Members are drawn by how likely the observations are with each, to a power that leaves so
+// many of them counting: 1 would trust a few that come near by accident (tempered importance resampling).
 func (c *conditioner) draws(simulated [][]float64) []int {
 	all, fits := make([]int, len(c.used)), make([]float64, len(simulated))
 	for k := range all {

@@ -3,18 +3,32 @@ package experiment
 import (
 	"context"
 
+	"gonum.org/v1/gonum/mat"
+
 	"chcsim/model/fault"
 	"chcsim/model/indicator"
+	"chcsim/model/month"
 	"chcsim/model/smoother"
 )
 
 // chancePairs is how many members are simulated twice with other chance, for what it does.
 const chancePairs = 100
 
+// unfollowed is the part of the covariance of chance that is noise to the smoother: members follow the rest, by the ways that they
+// go and by which of them are drawn in the end. It was chosen on other twins than those that judge (docs/conditioning.md).
+const unfollowed = 0.15
+
 // chance is what chance does to the observed quantities when parameters and luck stay.
 type chance struct {
 	covariance smoother.Covariance
-	passing    []float64 // the part of each variance that lasts no month
+	passing    []float64 // the part of each variance that does not last: a month, or until the quantity is last observed
+}
+
+// noise is what of it the smoother takes as noise.
+func (c chance) noise() smoother.Covariance {
+	var part mat.SymDense
+	part.ScaleSym(unfollowed, c.covariance)
+	return &part
 }
 
 // chance measures it by members that are simulated a second time.
@@ -33,7 +47,12 @@ func (c *conditioner) chance(ctx context.Context) (chance, error) {
 	if err != nil {
 		return chance{}, err
 	}
-	return chance{smoother.Chance(c.simulated[:n], second), smoother.Passing(c.simulated[:n], second, c.later, later)}, nil
+	first := c.simulated[:n]
+	passing := smoother.Passing(first, second, c.later, later)
+	for k, fading := range smoother.Passing(first, second, c.inTheEnd(first), c.inTheEnd(second)) {
+		passing[k] = max(passing[k], fading)
+	}
+	return chance{smoother.Chance(first, second), passing}, nil
 }
 
 // aMonthLater is what would have been observed a month later; in the last month, a month before.
@@ -47,4 +66,34 @@ func (c *conditioner) aMonthLater(series *indicator.Series) []float64 {
 		later[k] = series.Observed(&o)
 	}
 	return later
+}
+
+// inTheEnd puts in the place of each simulated value the one for the last observation of the same quantity.
+func (c *conditioner) inTheEnd(simulated [][]float64) [][]float64 {
+	type quantity struct {
+		name   string
+		area   int
+		period indicator.Period
+	}
+	of := func(k int) (quantity, month.Month) {
+		o := &c.Observations[c.used[k]]
+		return quantity{o.Name, o.Area, o.Period}, o.Month
+	}
+	last := map[quantity]int{}
+	for k := range c.used {
+		q, m := of(k)
+		if l, ok := last[q]; !ok || m > c.Observations[c.used[l]].Month {
+			last[q] = k
+		}
+	}
+	ends := make([]int, len(c.used))
+	for k := range ends {
+		q, _ := of(k)
+		ends[k] = last[q]
+	}
+	list := make([][]float64, len(simulated))
+	for i, values := range simulated {
+		list[i] = at(values, ends)
+	}
+	return list
 }
