@@ -85,7 +85,7 @@ func (s *Study) Condition(ctx context.Context, o Options) (*Conditioning, error)
 // given moves the ensemble, as it is before the observations, to where it agrees with them.
 func (c *conditioner) given(ctx context.Context, chance chance) (*Conditioning, error) {
 	problem := &smoother.Problem{Scores: c.scores, Data: c.data(), Simulate: c.again}
-	problem.Data.Chance, c.passing = chance.noise(), chance.passing
+	problem.Data.Chance, c.blur = chance.noise(), c.blurred(chance.passing)
 	ensemble, err := smoother.Smooth(ctx, problem, c.simulated, smoother.Options{
 		Assimilations: assimilations, Threshold: threshold, Key: rng.NewKey(c.o.Seed).Purpose("observations"),
 	})
@@ -120,7 +120,7 @@ type conditioner struct {
 	simulated [][]float64
 	later     [][]float64 // as simulated of the first members, a month after or before
 	passages  []passage   // that the members went in the end
-	passing   []float64   // variance of the chance in each observation used that does not last
+	blur      []float64   // of each observation used, a variance beside that of its error: see blurred
 	round     int
 	done      atomic.Int64
 }

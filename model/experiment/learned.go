@@ -94,28 +94,34 @@ func (c *conditioner) fits(e *smoother.Ensemble, noise smoother.Covariance) []Fi
 // falseAlarm is the chance that a district without a contradiction is told of one: of a single observation, and again of a course.
 const falseAlarm = 0.01
 
-// judgeCourses sets the observations of each quantity and area beside the draws before together.
-func (c *conditioner) judgeCourses(list []Fit, prior [][]float64) {
-	type course struct {
+// courses are the places in conditioner.used of the observations of each quantity and area.
+func (c *conditioner) courses() (list [][]int) {
+	type quantity struct {
 		name string
 		area int
 	}
-	at := map[course][]int{}
-	var courses []course
-	for k, f := range list {
-		one := course{f.Name, f.Area}
-		if at[one] == nil {
-			courses = append(courses, one)
+	places := map[quantity]int{}
+	for k, i := range c.used {
+		one := quantity{c.Observations[i].Name, c.Observations[i].Area}
+		place, ok := places[one]
+		if !ok {
+			place = len(list)
+			places[one], list = place, append(list, nil)
 		}
-		at[one] = append(at[one], k)
+		list[place] = append(list[place], k)
 	}
-	data := c.data()
-	for i, one := range courses {
-		if len(at[one]) == 1 { // by itself it is judged by its reach
+	return list
+}
+
+// judgeCourses sets the observations of each quantity and area beside the draws before together.
+func (c *conditioner) judgeCourses(list []Fit, prior [][]float64) {
+	data, courses := c.data(), c.courses()
+	for i, course := range courses {
+		if len(course) == 1 { // by itself it is judged by its reach
 			continue
 		}
-		chance, k := smoother.Surprise(prior, &data, at[one], rng.NewKey(c.o.Seed).Purpose("surprise").At(i))
-		list[k].Course = &Course{len(at[one]), chance, falseAlarm / float64(len(courses))}
+		chance, k := smoother.Surprise(prior, &data, course, rng.NewKey(c.o.Seed).Purpose("surprise").At(i))
+		list[k].Course = &Course{len(course), chance, falseAlarm / float64(len(courses))}
 	}
 }
 

@@ -5,6 +5,8 @@ import (
 	"slices"
 
 	"chcsim/model/exact"
+	"chcsim/model/indicator"
+	"chcsim/model/measure"
 	"chcsim/model/rng"
 )
 
@@ -13,14 +15,14 @@ const distinct = 0.15
 
 // draws are the members that become draws, one for each, some several times: those that the smoother left far from the
 // observations are drawn less often. Members are drawn by how likely the observations are with each, to a power that leaves so
-// many of them counting: 1 would trust a few that come near by accident (tempered importance resampling).
+// many of them counting: 1 would trust a few that come near by accident (tempered importance resampling). The smoother has used the
+// observations, so that only what they leave unexplained counts: misses of a quantity beyond one standard deviation each.
 func (c *conditioner) draws(simulated [][]float64) []int {
-	all, fits := make([]int, len(c.used)), make([]float64, len(simulated))
-	for k := range all {
-		all[k] = k
-	}
+	courses, fits := c.courses(), make([]float64, len(simulated))
 	for i, values := range simulated {
-		fits[i] = c.likelihood(values, all)
+		for _, course := range courses {
+			fits[i] += min(0, c.likelihood(values, course)+float64(len(course))/2)
+		}
 	}
 	stream := rng.NewKey(c.o.Seed).Purpose("draws").Stream()
 	list := drawn(tempered(fits, distinct*float64(len(fits))), len(fits), stream.Float64())
@@ -31,17 +33,32 @@ func (c *conditioner) draws(simulated [][]float64) []int {
 	return list
 }
 
-// likelihood is the logarithm of how likely some of the observations are where these values are true, but for a constant. Chance that
-// does not last, the visits of a single month, counts as another error: ways and members are told apart by what goes on.
+// likelihood is the logarithm of how likely some of the observations are where these values are true, but for a constant.
 func (c *conditioner) likelihood(values []float64, some []int) (sum float64) {
 	for _, k := range some {
 		o := &c.Observations[c.used[k]]
 		if z := o.Misfit(values[k]); !math.IsNaN(z) {
 			variance := float64(o.SD * o.SD)
-			sum -= float64(z * z / 2 * (variance / (variance + c.passing[k])))
+			sum -= float64(z * z / 2 * (variance / (variance + c.blur[k])))
 		}
 	}
 	return sum
+}
+
+// blurred are the variances by which observations tell ways and members apart less than their errors say. Chance that does not last,
+// the visits of a single month, counts as another error, since what goes on matters; and so does rounding to a last digit, to one
+// station: a handful of things that are counted would else decide alone.
+func (c *conditioner) blurred(passing []float64) []float64 {
+	blur := slices.Clone(passing)
+	for k, i := range c.used {
+		unit := indicator.Count
+		if o := &c.Observations[i]; o.Part == indicator.Quotient {
+			unit = measure.Of(o.Indicator).Unit
+		}
+		half := indicator.UsualSD(0, unit)  // of the last digit
+		blur[k] += float64(half * half / 3) // the variance of a uniform distribution
+	}
+	return blur
 }
 
 // tempered are weights of the highest power up to 1 with which as many count as asked.

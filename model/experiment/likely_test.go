@@ -22,11 +22,11 @@ func TestWeights(t *testing.T) {
 	near(t, "all count", effective(tempered([]float64{-7, -7, -7}, 1.5)), 3, 1e-12)
 }
 
-// Two observations of 10 ± 1, one with passing chance of variance 3: values that miss each by 2 are less likely by 2 of the logarithm, and
+// Two observations of 10 ± 1, one blurred by a variance of 3: values that miss each by 2 are less likely by 2 of the logarithm, and
 // by half of one. What is undefined tells nothing.
 func TestLikelihood(t *testing.T) {
 	one := indicator.Observation{Value: 10, SD: 1, Comparator: indicator.Equal}
-	c := &conditioner{Study: &Study{Observations: []indicator.Observation{one, one}}, used: []int{0, 1}, passing: []float64{0, 3}}
+	c := &conditioner{Study: &Study{Observations: []indicator.Observation{one, one}}, used: []int{0, 1}, blur: []float64{0, 3}}
 	for _, x := range []struct {
 		values []float64
 		some   []int
@@ -35,6 +35,22 @@ func TestLikelihood(t *testing.T) {
 		{[]float64{12, 8}, []int{0}, -2}, {[]float64{12, 8}, []int{1}, -0.5}, {[]float64{12, 8}, []int{0, 1}, -2.5}, {[]float64{math.NaN(), 10}, []int{0, 1}, 0},
 	} {
 		near(t, "logarithm", c.likelihood(x.values, x.some), x.want, 1e-12)
+	}
+}
+
+// Members that miss a quantity by no more than its errors are drawn alike, however near; one that is far off is not. What is not
+// defined is no miss.
+func TestDraws(t *testing.T) {
+	one := indicator.Observation{Value: 10, SD: 1, Comparator: indicator.Equal}
+	c := &conditioner{Study: &Study{Observations: []indicator.Observation{one, one}}, used: []int{0, 1}, blur: []float64{0, 0}}
+	count := make([]int, 6)
+	for _, place := range c.draws([][]float64{{10, 10}, {11, 9}, {10.9, 11}, {math.NaN(), 8.7}, {30, 30}, {10, 60}}) {
+		count[place]++
+	}
+	for place, n := range count {
+		if alike := place < 4; alike && (n < 1 || n > 2) || !alike && n > 0 {
+			t.Errorf("member %d is drawn %d times of %d", place, n, len(count))
+		}
 	}
 }
 
