@@ -18,7 +18,7 @@ var keptTwins = []struct {
 	truth       string
 	en, zh      string
 }{
-	{"testdata/twins/plain.jsonl", 1006, 400, "", "from the model's own prior", "真相出自模型自身的先验"},
+	{"testdata/twins/plain.jsonl", 2000, 400, "", "from the model's own prior", "真相出自模型自身的先验"},
 	{"testdata/twins/other.jsonl", 3000, 100, "contract.ceiling.others=0.65;behaviour.signing_drift=0.8;behaviour.community_drift=0.5",
 		"from a model that differs: lower ceiling of contracts, drifts twice as wide", "真相出自另一个模型：签约上限更低，漂移加倍"},
 	{"testdata/twins/far.jsonl", 3200, 12, "contract.ceiling.others=0.65;behaviour.signing_drift=1.6;behaviour.community_drift=1",

@@ -225,7 +225,7 @@ func TestTwins(t *testing.T) {
 // TestTwinStudy makes truths of the small district, observes them for three years and foretells two more.
 func TestTwinStudy(t *testing.T) {
 	if *twins == 0 && *twinsFile == "" {
-		t.Skip("go test ./model/experiment -run TestTwinStudy -v -timeout 0 -twins 400 -twins.from 1006 -twins.file testdata/twins/plain.jsonl")
+		t.Skip("go test ./model/experiment -run TestTwinStudy -v -timeout 0 -twins 400 -twins.from 2000 -twins.file testdata/twins/plain.jsonl")
 	}
 	scores := readTwins(t, *twinsFile)
 	if *twins > 0 {
