@@ -21,7 +21,7 @@ func (c *conditioner) draws(simulated [][]float64) []int {
 	courses, fits := c.courses(), make([]float64, len(simulated))
 	for i, values := range simulated {
 		for _, course := range courses {
-			fits[i] += min(0, c.likelihood(values, course)+float64(len(course))/2)
+			fits[i] += min(0, c.likelihood(values, course)+float64(float64(len(course))/2))
 		}
 	}
 	stream := rng.NewKey(c.o.Seed).Purpose("draws").Stream()

@@ -1,13 +1,14 @@
 package experiment
 
 import (
+	"cmp"
 	"context"
+	"slices"
 
 	"gonum.org/v1/gonum/mat"
 
 	"chcsim/model/fault"
 	"chcsim/model/indicator"
-	"chcsim/model/month"
 	"chcsim/model/smoother"
 )
 
@@ -70,26 +71,14 @@ func (c *conditioner) aMonthLater(series *indicator.Series) []float64 {
 
 // inTheEnd puts in the place of each simulated value the one for the last observation of the same quantity.
 func (c *conditioner) inTheEnd(simulated [][]float64) [][]float64 {
-	type quantity struct {
-		name   string
-		area   int
-		period indicator.Period
-	}
-	of := func(k int) (quantity, month.Month) {
-		o := &c.Observations[c.used[k]]
-		return quantity{o.Name, o.Area, o.Period}, o.Month
-	}
-	last := map[quantity]int{}
-	for k := range c.used {
-		q, m := of(k)
-		if l, ok := last[q]; !ok || m > c.Observations[c.used[l]].Month {
-			last[q] = k
-		}
-	}
 	ends := make([]int, len(c.used))
-	for k := range ends {
-		q, _ := of(k)
-		ends[k] = last[q]
+	for _, course := range c.courses() {
+		last := slices.MaxFunc(course, func(k, l int) int {
+			return cmp.Compare(c.Observations[c.used[k]].Month, c.Observations[c.used[l]].Month)
+		})
+		for _, k := range course {
+			ends[k] = last
+		}
 	}
 	list := make([][]float64, len(simulated))
 	for i, values := range simulated {

@@ -10,23 +10,22 @@ import (
 	"chcsim/model/month"
 )
 
-// Each simulated value is set beside the one for the last observation of the same quantity, area and period, in whatever order
+// Each simulated value is set beside the one for the last observation of the same quantity and area, in whatever order
 // they are observed.
 func TestInTheEnd(t *testing.T) {
-	observation := func(name string, area int, period indicator.Period, m month.Month) indicator.Observation {
-		return indicator.Observation{Name: name, Area: area, Period: period, Month: m}
+	observation := func(name string, area int, m month.Month) indicator.Observation {
+		return indicator.Observation{Name: name, Area: area, Month: m}
 	}
-	c := &conditioner{used: []int{0, 1, 2, 3, 5, 6}, Study: &Study{Observations: []indicator.Observation{
-		observation("contracts", 4, indicator.OfMonth, 12),
-		observation("contracts", 4, indicator.OfMonth, 36),
-		observation("contracts", 4, indicator.OfMonth, 24),
-		observation("contracts", 1, indicator.OfMonth, 12),
-		observation("contracts", 1, indicator.OfMonth, 48), // not used
-		observation("contracts", 4, indicator.OfYear, 48),
-		observation("up_referrals", 4, indicator.OfMonth, 36),
+	c := &conditioner{used: []int{0, 1, 2, 3, 5}, Study: &Study{Observations: []indicator.Observation{
+		observation("contracts", 4, 12),
+		observation("contracts", 4, 36),
+		observation("contracts", 4, 24),
+		observation("contracts", 1, 12),
+		observation("contracts", 1, 48), // not used
+		observation("up_referrals", 4, 36),
 	}}}
-	got := c.inTheEnd([][]float64{{10, 11, 12, 13, 14, 15}, {20, 21, 22, 23, 24, 25}})
-	want := [][]float64{{11, 11, 11, 13, 14, 15}, {21, 21, 21, 23, 24, 25}}
+	got := c.inTheEnd([][]float64{{10, 11, 12, 13, 14}, {20, 21, 22, 23, 24}})
+	want := [][]float64{{11, 11, 11, 13, 14}, {21, 21, 21, 23, 24}}
 	if !slices.EqualFunc(got, want, slices.Equal) {
 		t.Errorf("%v; expected %v", got, want)
 	}

@@ -75,7 +75,7 @@ Made of the scores kept in `+"`model/experiment/testdata/twins`"+` by `+"`go tes
 The model makes a truth of `+"`testdata/small`"+` from its own prior, observes nine quantities each quarter of three years with errors (residents 0.5%, counted
 and practising GPs ±0.3, contracts 1%, community visits 2%, district hospitals' visits 3%, up-referrals 5%, stations and centres to standard ±0.2), is
 [conditioned](conditioning.md) on them with 200 draws, and the next two years are foretold: months 48 and 60. Drifts of behaviour are on in all twins, as shipped.
-Twins that chose settings (600 to 643) are no judges.
+Twins that chose settings (600 to 643), or that earlier versions were judged by (1006 to 1405), are no judges.
 `, `# 用孪生检验区间
 
 [English](twins.md)
@@ -84,7 +84,7 @@ Twins that chose settings (600 to 643) are no judges.
 
 由模型按自身先验造出 `+"`testdata/small`"+` 的一个“真相”，三年内每季度带误差地观测九项数量（居民 0.5%，在册与执业全科医生 ±0.3，签约 1%，社区门诊 2%，区级医院门诊 3%，
 上转 5%，达标站点与中心 ±0.2），以 200 个抽样[按观测推断](conditioning.zh.md)，再预测此后两年：第 48 和第 60 个月。各孪生都有行为漂移，与发布版相同。
-参与选定设置的孪生（600 至 643）不参与评分。
+参与选定设置的孪生（600 至 643）和评价过以前版本的孪生（1006 至 1405）不参与评分。
 `))
 	for k, kept := range keptTwins {
 		fmt.Fprintf(&b, "\n## %s\n\n", in("A truth "+kept.en, kept.zh))
