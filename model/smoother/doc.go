@@ -10,8 +10,8 @@
 //	z ← z + K·(y + e − d(z)),  K = Cov(z, d)·(Cov(d, d) + N)⁻¹,  e ~ N(0, N),  N = A·(R + C) − C
 //
 // C is the covariance of what chance, other than the luck scores, does to simulated values; the ensemble's Cov(d, d) holds it
-// once already, hence −C; a caller that follows part of it by other means gives the rest. With a linear simulator and many members the result is the posterior (Kalman's), for any A; otherwise
-// more steps follow a curved one better.
+// once already, hence −C; a caller that follows part of it by other means gives the rest. With a linear simulator and many
+// members the result is the posterior (Kalman's), for any A; otherwise more steps follow a curved one better.
 //
 // Observations of one thing in many months hang together, so K is computed by directions: the singular vectors of the
 // ensemble's simulated values in units of the noise. Directions that vary much less than their noise are left out. The
