@@ -4,7 +4,7 @@ package release
 import "runtime/debug"
 
 // Number is that of the top entry of CHANGELOG.md. Every change that users see gets a new one.
-const Number = "0.22.0"
+const Number = "0.23.0"
 
 // Version is the number and, where the build knows it, the commit: "0.14.0+f1160ccd0b1c", with ".modified" for a tree
 // with changes that are not committed.

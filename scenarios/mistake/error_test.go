@@ -18,7 +18,8 @@ func TestExcerptOfALongLine(t *testing.T) {
 }
 
 func TestNearestNames(t *testing.T) {
-	valid := []string{"workforce.recruits_per_year", "clinic.community_share_district", "run.seed", "access.zone_weight.far", "xuhui/base.yaml"}
+	valid := []string{"workforce.recruits_per_year", "clinic.community_share_district", "run.seed", "access.zone_weight.far", "xuhui/base.yaml",
+		"上转率", "重点人群中的签约率", "常住居民签约率"}
 	for given, want := range map[string]string{
 		"workforce.recruits_per_yer": "workforce.recruits_per_year",
 		"recruits_per_year":          "workforce.recruits_per_year",
@@ -29,6 +30,10 @@ func TestNearestNames(t *testing.T) {
 		"something.else.entirely":    "",
 		"cas":                        "", // of three letters two are too many to change
 		"other.yaml":                 "",
+		"签约率":                        "常住居民签约率",
+		"下转率":                        "上转率",
+		"run.sed":                    "run.seed",
+		"转诊率":                        "", // of three characters, too
 	} {
 		if got := Nearest(given, valid); got != want {
 			t.Errorf("%s: %q, want %q", given, got, want)

@@ -127,7 +127,7 @@ func (w row) quantity() (measure.Quantity, bool) {
 func (w row) period(q measure.Quantity, kind indicator.Kind) indicator.Period {
 	text, at := w.cell("period")
 	period, known := periods[text]
-	expected := mistake.Say("month or year (the twelve months up to the date)", "month（当月）或 year（截至该月的12个月）")
+	expected := mistake.Say("month or year (the twelve months up to the date)", "月（month）或 年（year，截至该月的12个月）")
 	switch {
 	case text != "" && !known:
 		w.t.r.At(at, mistake.Say("%q is no period", "“%s” 不是期间", text)).Expect(expected)
@@ -142,13 +142,14 @@ func (w row) period(q measure.Quantity, kind indicator.Kind) indicator.Period {
 	return period
 }
 
-// lastMonth reads the last month of the period: 2023-06, or the number of a year for the whole of it.
+// lastMonth reads the last month of the period: 2023-06, or the number of a year for the whole of it, of a stock for its end.
 func (w row) lastMonth(period indicator.Period) month.Month {
 	text, _ := w.cell("date")
 	if w.t.sheet != nil {
 		text = dateOfPeople(text)
 	}
-	if m, err := month.Parse(text + "-12"); err == nil && period == indicator.OfYear {
+	said, _ := w.cell("period")
+	if m, err := month.Parse(text + "-12"); err == nil && (period == indicator.OfYear || periods[said] == indicator.OfYear) {
 		return m
 	}
 	m, _ := w.month("date")

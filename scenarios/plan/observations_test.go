@@ -55,6 +55,7 @@ func TestUseOfObservations(t *testing.T) {
 		"contract_rate,2020-12,,40%,=,1%":       indicator.BaseFact,
 		"contract_rate,2020-12,,40%,=,":         indicator.Compared,
 		"contracts,2020-12,,40000,=,500":        indicator.BaseFact,
+		"contracts,2020,year,40000,=,500":       indicator.BaseFact, // at the end of the year
 		"wait_mean,2020-12,month,20,=,1":        indicator.Compared, // facts of the base year are of the whole of it
 		"wait_mean,2021-01,month,20,=,":         indicator.Used,
 		"community_visits,2021-12,year,9e5,>=,": indicator.Used,
