@@ -143,15 +143,19 @@ func (o *sweepOptions) check(f *pflag.FlagSet) (*sweepPlan, error) {
 
 // run simulates the points that are not on disk yet.
 func (p *sweepPlan) run(ctx context.Context, o *sweepOptions, t terminal) error {
+	if exists, err := sweepfile.Exists(o.out); exists && err == nil && !o.resume { // before observations are looked at, which takes long
+		return unusable(&sweepfile.HeldError{Dir: o.out})
+	}
+	run := p.scenario.Run
+	if err := o.know(ctx, t, p.scenario, experiment.Options{Replications: run.Replications, Seed: run.Seed, Jobs: o.jobs}, p.base); err != nil {
+		return err
+	}
+	p.record.Shared = p.base.Shared()
 	w, err := p.open(o)
 	if err != nil {
 		return err
 	}
 	defer w.Close()
-	run := p.scenario.Run
-	if err := o.know(ctx, t, p.scenario, experiment.Options{Replications: run.Replications, Seed: run.Seed, Jobs: o.jobs}, p.base); err != nil {
-		return err
-	}
 	progress := p.progress(o, w.Done(), t)
 	options := experiment.SweepOptions{Jobs: o.jobs, Until: float64(o.until), Record: p.quantities}
 	err = experiment.Sweep(ctx, p.pointsFrom(w.Done()), p.build, options, func(r experiment.PointResult) error {

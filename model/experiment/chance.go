@@ -36,7 +36,7 @@ func (r *Result) judge() {
 	}
 	if len(r.Study.Targets) > 0 {
 		rows := r.outcomes()
-		r.Joint = jointly(rows, func(int) bool { return true })
+		r.Joint = jointly(rows, func(int) bool { return true }).Sharing(r.Study.Shared())
 		r.Together = r.together(rows)
 	}
 }
@@ -50,7 +50,7 @@ func (r *Result) AskedChance(i int) TargetChance {
 func (r *Result) chanceOf(i int, t indicator.Target) TargetChance {
 	values, starts := r.TargetValues(t), r.StartValues(t)
 	return TargetChance{
-		Target: t, Chance: t.ChanceOf(values),
+		Target: t, Chance: t.ChanceOf(values).Sharing(r.Study.Shared()),
 		AtStart: float64(t.ChanceOf(starts).Successes) / float64(max(1, len(starts))),
 		Start:   Summarize(starts), End: Summarize(values),
 		StartOf: r.total(t, func(one *Replication) indicator.Ratio { return one.Starts[i] }),
@@ -101,7 +101,7 @@ func (r *Result) ByStandardAtStart(t indicator.Target) []StandardChance {
 	}
 	var chances []StandardChance
 	for _, n := range slices.Sorted(maps.Keys(values)) {
-		chances = append(chances, StandardChance{n, t.ChanceOf(values[n])})
+		chances = append(chances, StandardChance{n, t.ChanceOf(values[n]).Sharing(r.Study.Shared())})
 	}
 	return chances
 }

@@ -27,11 +27,14 @@ type Difference struct {
 	Pairs     int
 	Apart     int // pairs that differ
 	changes   []float64
+	shared    float64 // probability that two of them share a past
 }
 
 // Among is the change with an interval that holds together with those of so many indicators in 95% of
 // comparisons, for picking those that surely change (Bonferroni).
-func (d *Difference) Among(together int) Change { return meanChange(d.changes, max(1, together)) }
+func (d *Difference) Among(together int) Change {
+	return meanChange(d.changes, max(1, together), d.shared)
+}
 
 // ChanceChange is how the chance of a target differs between two scenarios.
 type ChanceChange struct {
@@ -63,7 +66,7 @@ func Compare(first, second *Result, dates []month.Month) ([]Difference, error) {
 	for _, m := range dates {
 		for _, about := range measure.All() {
 			id := about.ID
-			differences = append(differences, difference(Question{Indicator: id, Month: m}, first.Values(id, m), second.Values(id, m)))
+			differences = append(differences, difference(Question{Indicator: id, Month: m}, first.Values(id, m), second.Values(id, m), first.shared(second)))
 		}
 	}
 	return differences, nil
@@ -76,6 +79,9 @@ func comparable(first, second *Result) error {
 	return Comparable(first.Study, second.Study)
 }
 
+// shared is the probability that two replications share a past, in either of two results.
+func (r *Result) shared(other *Result) float64 { return max(r.Study.Shared(), other.Study.Shared()) }
+
 // Comparable reports why two scenarios cannot be compared.
 func Comparable(first, second *Study) error {
 	if first.First != second.First || first.Months != second.Months {
@@ -85,7 +91,7 @@ func Comparable(first, second *Study) error {
 	return nil
 }
 
-func difference(q Question, first, second []float64) Difference {
+func difference(q Question, first, second []float64, shared float64) Difference {
 	var changes, a, b []float64
 	apart := 0
 	for i := range first {
@@ -98,8 +104,8 @@ func difference(q Question, first, second []float64) Difference {
 		}
 	}
 	return Difference{
-		Indicator: q.Indicator, Month: q.Month, First: mean(a), Second: mean(b), Change: q.changeOf(changes),
-		Reduction: reduction(a, b), Pairs: len(changes), Apart: apart, changes: changes,
+		Indicator: q.Indicator, Month: q.Month, First: mean(a), Second: mean(b), Change: q.changeOf(changes, shared),
+		Reduction: reduction(a, b), Pairs: len(changes), Apart: apart, changes: changes, shared: shared,
 	}
 }
 
@@ -122,7 +128,7 @@ func CompareChances(first, second *Result) ([]ChanceChange, error) {
 		if !ok {
 			continue
 		}
-		changes = append(changes, chanceChange(t, first.TargetValues(t), second.TargetValues(same)))
+		changes = append(changes, chanceChange(t, first.TargetValues(t), second.TargetValues(same), first.shared(second)))
 	}
 	return changes, nil
 }
@@ -140,7 +146,7 @@ func (s *Study) sameTarget(t indicator.Target, other *Study) (same indicator.Tar
 // z95 is the 97.5% quantile of the standard normal distribution.
 const z95 = 1.959963984540054
 
-func chanceChange(t indicator.Target, first, second []float64) ChanceChange {
+func chanceChange(t indicator.Target, first, second []float64, shared float64) ChanceChange {
 	first, second = bothDefined(first, second)
 	before, after := met(t, first), met(t, second)
 	gained, lost := 0, 0
@@ -153,7 +159,7 @@ func chanceChange(t indicator.Target, first, second []float64) ChanceChange {
 		}
 	}
 	return ChanceChange{
-		Target: t, First: t.ChanceOf(first), Second: t.ChanceOf(second), Change: shareChange(gained, lost, len(before)),
+		Target: t, First: t.ChanceOf(first).Sharing(shared), Second: t.ChanceOf(second).Sharing(shared), Change: shareChange(gained, lost, len(before), shared),
 		Gained: gained, Lost: lost, Reduction: reduction(before, after),
 	}
 }
@@ -164,15 +170,17 @@ func chanceChange(t indicator.Target, first, second []float64) ChanceChange {
 //
 //	p − q ± z √((p + q − (p−q)²)/(n+2)),  z = 1.96
 //
-// 15 gained and 5 lost of 100 are a change of 0.10, from 0.0099 to 0.1861.
-func shareChange(gained, lost, pairs int) Change {
+// 15 gained and 5 lost of 100 are a change of 0.10, from 0.0099 to 0.1861. Where pairs share pasts, n is how many independent ones tell as
+// much, and b and c are the same shares of it.
+func shareChange(gained, lost, pairs int, shared float64) Change {
 	if pairs == 0 {
 		return Change{math.NaN(), math.NaN(), math.NaN()}
 	}
-	n := float64(pairs)
-	p, q := (float64(gained)+1)/(n+2), (float64(lost)+1)/(n+2)
+	n := indicator.Independent(pairs, shared)
+	part := n / float64(pairs)
+	p, q := (float64(float64(gained)*part)+1)/(n+2), (float64(float64(lost)*part)+1)/(n+2)
 	half := float64(z95 * math.Sqrt((p+q-float64((p-q)*(p-q)))/(n+2)))
-	return Change{float64(gained-lost) / n, max(-1, p-q-half), min(1, p-q+half)}
+	return Change{float64(gained-lost) / float64(pairs), max(-1, p-q-half), min(1, p-q+half)}
 }
 
 // met is 1 for each value that meets the target and 0 for the others.

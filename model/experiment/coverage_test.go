@@ -165,16 +165,68 @@ func TestMeanChangeHolds(t *testing.T) {
 		for i := range changes {
 			changes[i] = -math.Log(1 - stream.Float64())
 		}
-		c := meanChange(changes, 1)
+		c := meanChange(changes, 1, 0)
 		skewed.add(c.Low, c.High, 1)
 	}
 	if rate := skewed.held / trials; rate < 0.95-3*math.Sqrt(.95*.05/trials) || rate > 0.98 {
 		t.Errorf("the interval of skewed changes holds %.3f", rate)
 	}
 	for _, rare := range [][]float64{make([]float64, 20), append(make([]float64, 18), 1, 2), slices.Repeat([]float64{3}, 20)} {
-		if c := meanChange(rare, 1); !math.IsNaN(c.Low) || c.Mean != stat.Mean(rare, nil) {
+		if c := meanChange(rare, 1, 0); !math.IsNaN(c.Low) || c.Mean != stat.Mean(rare, nil) {
 			t.Errorf("too few to say: %+v", c)
 		}
+	}
+}
+
+// Of 200 replications that take draws of 60 members, some many times, as they do given observations, the intervals of a chance, of a mean
+// change and of a change of a chance hold what they should; those of as many independent replications would not.
+func TestIntervalsHoldOfSharedPasts(t *testing.T) {
+	stream := rng.NewKey(9).Purpose("shared").Stream()
+	posterior := &Posterior{Draws: make([]Draw, 200)}
+	for i := range posterior.Draws {
+		u := stream.Float64()
+		posterior.Draws[i].Replication = int(60 * u * u) // the first ones more often
+	}
+	const trials, p, up, down = 2000, 0.7, 0.3, 0.1
+	var chance, naive, mean, share heldCount
+	target := indicator.Target{Comparator: indicator.AtLeast, Limit: 1}
+	for range trials {
+		values, changes, before, after := make([]float64, 200), make([]float64, 200), make([]float64, 200), make([]float64, 200)
+		past := map[int][2]float64{}
+		for i := range values {
+			member := posterior.draw(i).Replication
+			own, ok := past[member]
+			if !ok {
+				own = [2]float64{stream.Float64(), stream.Normal()}
+				past[member] = own
+			}
+			if own[0] < p {
+				values[i] = 1
+			}
+			if own[0] < down || own[0] > 1-p/2 {
+				before[i] = 1
+			}
+			if own[0] > 1-p/2 || own[0] >= down && own[0] < down+up {
+				after[i] = 1
+			}
+			changes[i] = own[1]
+		}
+		c := target.ChanceOf(values)
+		naive.add(c.Low, c.High, p)
+		c = c.Sharing(posterior.Shared())
+		chance.add(c.Low, c.High, p)
+		m := meanChange(changes, 1, posterior.Shared())
+		mean.add(m.Low, m.High, 0)
+		d := chanceChange(target, before, after, posterior.Shared())
+		share.add(d.Low, d.High, up-down)
+	}
+	for name, h := range map[string]heldCount{"a chance": chance, "a mean change": mean, "a change of a chance": share} {
+		if rate := h.held / h.all; rate < 0.93 || rate > 0.985 {
+			t.Errorf("the interval of %s holds %.3f", name, rate)
+		}
+	}
+	if rate := naive.held / naive.all; rate > 0.8 {
+		t.Errorf("that of 200 independent ones holds %.3f: the test tells nothing", rate)
 	}
 }
 
@@ -190,7 +242,7 @@ func TestIntervalsHoldTogether(t *testing.T) {
 			for i := range changes {
 				changes[i] = stream.Float64() + stream.Float64() + stream.Float64() - 1.5
 			}
-			if meanChange(changes, many).Sure() {
+			if meanChange(changes, many, 0).Sure() {
 				all = 0
 			}
 		}

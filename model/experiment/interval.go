@@ -6,6 +6,8 @@ import (
 
 	"gonum.org/v1/gonum/stat"
 	"gonum.org/v1/gonum/stat/distuv"
+
+	"chcsim/model/indicator"
 )
 
 // LeastForPrediction is the least number of values with a 90% interval of the next one: of n values in
@@ -66,16 +68,17 @@ func (c Change) Sure() bool { return c.Low > 0 || c.High < 0 }
 // interval says more of what has happened to be drawn than of the mean.
 const leastApart = 5
 
-// meanChange is the mean of paired changes; the 95% level holds for so many intervals together
-// (Bonferroni).
-func meanChange(changes []float64, together int) Change {
+// meanChange is the mean of paired changes, of which two share a past with the given probability; the 95% level holds for so many
+// intervals together (Bonferroni).
+func meanChange(changes []float64, together int, shared float64) Change {
 	if len(changes) == 0 {
 		return Change{math.NaN(), math.NaN(), math.NaN()}
 	}
-	if apart(changes) < leastApart {
+	worth := indicator.Independent(len(changes), shared)
+	if float64(apart(changes))*worth/float64(len(changes)) < leastApart || worth < 2 {
 		return Change{stat.Mean(changes, nil), math.NaN(), math.NaN()}
 	}
-	return widest(changes, 1-0.025/float64(together))
+	return widest(changes, worth, 1-0.025/float64(together))
 }
 
 // apart counts the changes that are not the most frequent one.
@@ -91,14 +94,13 @@ func apart(changes []float64) int {
 	return len(sorted) - longest
 }
 
-// widest encloses Student's interval and Hall's (J. R. Stat. Soc. B 54, 1992), which allows for skewness:
+// widest, of changes that tell as much as n independent ones, encloses Student's interval and Hall's (J. R. Stat. Soc. B 54, 1992), which allows for skewness:
 // with t = (x̄ − μ)/(s/√n), the skewness g of the sample and the quantile q of Student's t,
 //
 //	t + g t²/(3√n) + g² t³/(27 n) + g/(6√n) = ±q,   t = (3√n/g)·(∛(1 + g(±q − g/6√n)/√n) − 1)
 //
 // Hall's alone is short where few large changes of either sign decide, Student's where all are of one.
-func widest(changes []float64, level float64) Change {
-	n := float64(len(changes))
+func widest(changes []float64, n, level float64) Change {
 	mean, sd := stat.MeanStdDev(changes, nil)
 	error := sd / math.Sqrt(n)
 	q := distuv.StudentsT{Mu: 0, Sigma: 1, Nu: n - 1}.Quantile(level)
@@ -116,9 +118,9 @@ func unskew(q, skewness, n float64) float64 {
 }
 
 // changeOf is the mean change of the answers to a question; one about a chance has an interval of its own.
-func (q Question) changeOf(changes []float64) Change {
+func (q Question) changeOf(changes []float64, shared float64) Change {
 	if q.Target == nil || q.judged || len(changes) == 0 {
-		return meanChange(changes, 1)
+		return meanChange(changes, 1, shared)
 	}
 	gained, lost := 0, 0
 	for _, x := range changes {
@@ -129,5 +131,5 @@ func (q Question) changeOf(changes []float64) Change {
 			lost++
 		}
 	}
-	return shareChange(gained, lost, len(changes))
+	return shareChange(gained, lost, len(changes), shared)
 }

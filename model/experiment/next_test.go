@@ -42,11 +42,13 @@ func ran(t testing.TB, s *Study, seed uint64, n int) *Result {
 }
 
 // agreement compares, of each target, the mean and the middle nine tenths of two results: how many standard errors lie between
-// them. Of normal values the error of their 5% point is √(0.05·0.95)/φ(−1.645) = 2.11 of that of their mean.
+// them, of which those that share a past count as one. Of normal values the error of their 5% point is √(0.05·0.95)/φ(−1.645) = 2.11
+// of that of their mean.
 func agreement(t testing.TB, a, b *Result) (worst float64) {
 	for _, target := range a.Study.Targets {
 		x, y := Summarize(a.TargetValues(target)), Summarize(b.TargetValues(target))
-		se := math.Sqrt((x.SD*x.SD + y.SD*y.SD) / float64(x.Count))
+		worth := func(r *Result) float64 { return indicator.Independent(len(r.Replications), r.Study.Shared()) }
+		se := math.Sqrt(x.SD*x.SD/worth(a) + y.SD*y.SD/worth(b))
 		off := []float64{(x.Mean - y.Mean) / se, (x.P05 - y.P05) / (2.11 * se), (x.P95 - y.P95) / (2.11 * se)}
 		t.Logf("%s %s: mean %.4g and %.4g, 5%% %.4g and %.4g, 95%% %.4g and %.4g; apart by %.1f standard errors", target.Indicator, target.By, x.Mean, y.Mean, x.P05, y.P05, x.P95, y.P95, off)
 		for _, z := range off {

@@ -33,6 +33,32 @@ type Draw struct {
 	Luck        []float64 // scores of the decisions
 }
 
+// Shared is the probability that two of the draws are one member, moved and chosen together: they share its past. Only what comes after
+// the last observation differs between the replications that take them.
+func (p *Posterior) Shared() float64 {
+	type member struct {
+		seed        uint64
+		replication int
+	}
+	copies := map[member]int{}
+	for i := range p.Draws {
+		copies[member{p.Draws[i].Seed, p.Draws[i].Replication}]++
+	}
+	pairs := 0
+	for _, n := range copies {
+		pairs += n * (n - 1)
+	}
+	return float64(pairs) / float64(max(1, len(p.Draws)*(len(p.Draws)-1)))
+}
+
+// Shared is the probability that two replications share a past: 0 where nothing was observed.
+func (s *Study) Shared() float64 {
+	if s.Posterior == nil {
+		return 0
+	}
+	return s.Posterior.Shared()
+}
+
 // draw is the draw that a replication takes.
 func (p *Posterior) draw(replication int) *Draw { return &p.Draws[replication%len(p.Draws)] }
 

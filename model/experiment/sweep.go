@@ -117,7 +117,7 @@ func (c Case) simulate(ctx context.Context, result *PointResult, o SweepOptions,
 	}
 	tally := newTally(c.Study)
 	var counting sync.Mutex
-	for _, n := range batches(c.Replications, o.Until) {
+	for _, n := range c.Study.batches(c.Replications, o.Until) {
 		from := result.Replications
 		rows := make([]Row, (n-from)*len(wanted))
 		jobs := make([]job, n-from)

@@ -199,11 +199,17 @@ func TestBatches(t *testing.T) {
 	for _, c := range []struct {
 		replications int
 		width        float64
+		draws        int // given observations
 		want         []int
 	}{
-		{20, 0, []int{20}}, {20, 0.1, []int{20, 70, 93}}, {93, 0.1, []int{93}}, {200, 0.1, []int{200}}, {43, 0.1, []int{43, 93}},
+		{20, 0, 0, []int{20}}, {20, 0.1, 0, []int{20, 70, 93}}, {93, 0.1, 0, []int{93}}, {200, 0.1, 0, []int{200}}, {43, 0.1, 0, []int{43, 93}},
+		{20, 0.1, 200, []int{20, 70, 120, 170, 200}}, {300, 0.1, 200, []int{300}},
 	} {
-		if got := batches(c.replications, c.width); !slices.Equal(got, c.want) {
+		s := new(Study)
+		if c.draws > 0 {
+			s.Posterior = &Posterior{Draws: make([]Draw, c.draws)}
+		}
+		if got := s.batches(c.replications, c.width); !slices.Equal(got, c.want) {
 			t.Errorf("%d replications, ±%v: %v, expected %v", c.replications, c.width, got, c.want)
 		}
 	}

@@ -27,9 +27,9 @@ func (t *tally) add(o *model.Outcome) {
 // chances are those of the targets and of all of them together.
 func (t *tally) chances() (each []indicator.Chance, joint indicator.Chance) {
 	for k := range t.study.Targets {
-		each = append(each, count(t.rows, func(row []outcome) outcome { return row[k] }))
+		each = append(each, count(t.rows, func(row []outcome) outcome { return row[k] }).Sharing(t.study.Shared()))
 	}
-	return each, jointly(t.rows, func(int) bool { return true })
+	return each, jointly(t.rows, func(int) bool { return true }).Sharing(t.study.Shared())
 }
 
 // narrow tells whether every interval is at most as wide as wanted to either side; never for width 0.
@@ -60,13 +60,18 @@ func MostReplications(width float64) int {
 const NarrowestWidth = 0.001
 
 // batches lists the numbers of replications after which it is asked whether they are enough: the study's
-// own number, which is all of them where no width is wanted, then 50 more each time.
-func batches(replications int, width float64) []int {
+// own number, which is all of them where no width is wanted, then 50 more each time. Given observations there are no more than draws:
+// others would have no other past.
+func (s *Study) batches(replications int, width float64) []int {
 	sizes := []int{replications}
 	if width <= 0 {
 		return sizes
 	}
-	for n, most := replications, MostReplications(width); n < most; {
+	most := MostReplications(width)
+	if s.Posterior != nil {
+		most = len(s.Posterior.Draws)
+	}
+	for n := replications; n < most; {
 		n = min(n+batchSize, most)
 		sizes = append(sizes, n)
 	}

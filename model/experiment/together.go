@@ -91,9 +91,9 @@ func count(rows [][]outcome, judge func(row []outcome) outcome) indicator.Chance
 // together counts over the replications how targets are met side by side.
 func (r *Result) together(rows [][]outcome) Together {
 	var t Together
-	targets := r.Study.Targets
+	targets, shared := r.Study.Targets, r.Study.Shared()
 	if slices.ContainsFunc(targets, func(t indicator.Target) bool { return t.Core }) {
-		t.Core = jointly(rows, func(k int) bool { return targets[k].Core })
+		t.Core = jointly(rows, func(k int) bool { return targets[k].Core }).Sharing(shared)
 	}
 	var numbers []float64
 	for _, row := range rows {
@@ -102,7 +102,7 @@ func (r *Result) together(rows [][]outcome) Together {
 			numbers = append(numbers, float64(met))
 		}
 	}
-	t.Complete, t.Met = len(numbers), meanChange(numbers, 1)
+	t.Complete, t.Met = len(numbers), meanChange(numbers, 1, shared)
 	for k := range targets {
 		t.AtLeast = append(t.AtLeast, count(rows, func(row []outcome) outcome {
 			met, open := tallyOf(row)
@@ -113,7 +113,7 @@ func (r *Result) together(rows [][]outcome) Together {
 				return undefined
 			}
 			return missed
-		}))
+		}).Sharing(shared))
 	}
 	t.Failing = failTogether(rows, len(targets))
 	return t

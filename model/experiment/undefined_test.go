@@ -27,7 +27,7 @@ func TestALeverChangesNoUndefinedAnswer(t *testing.T) {
 		{[]float64{1, 2}, []float64{1, 2}, false},
 		{[]float64{1, 2}, []float64{2, 1}, true},
 	} {
-		e := LeverEffect{Differences: []Difference{difference(Question{Indicator: "contract_rate"}, c.without, c.with)}}
+		e := LeverEffect{Differences: []Difference{difference(Question{Indicator: "contract_rate"}, c.without, c.with, 0)}}
 		if e.Changed() != c.changed {
 			t.Errorf("from %v to %v: changed is %v", c.without, c.with, e.Changed())
 		}

@@ -10,7 +10,8 @@ import (
 
 // RunUntil simulates a study until the 95% Wilson interval of every target's chance reaches at most
 // width to either side. It starts with the replications of o and adds 50 at a time, so that the number
-// depends neither on the number of jobs nor on the machine; MostReplications says how many it can take.
+// depends neither on the number of jobs nor on the machine; MostReplications says how many it can take. Given observations it ends
+// with as many as there are draws.
 //
 // The rule looks at the width only, never at the side of a wanted chance on which the estimate lies, so
 // that stopping does not favour an answer.
@@ -19,7 +20,7 @@ func RunUntil(ctx context.Context, s *Study, o Options, width float64) (*Result,
 		return nil, err
 	}
 	result := &Result{Study: s, Seed: o.Seed}
-	for _, n := range batches(o.Replications, width) {
+	for _, n := range s.batches(o.Replications, width) {
 		from := len(result.Replications)
 		jobs := make([]job, n-from)
 		for i := range jobs {

@@ -159,7 +159,7 @@ func (s *Study) why(ctx context.Context, of []Question, shocks []string, asIs fu
 	}
 	first := 0
 	for i := range list {
-		list[i].fill(tables, first, groups)
+		list[i].fill(tables, first, groups, s.Shared())
 		first += 1 + len(list[i].Months)
 	}
 	return list, nil
@@ -206,7 +206,7 @@ func (s *Study) without(groups, shocks []string, held model.Held) *Study {
 }
 
 // fill adds up the contributions to the indicator whose question before the horizon is the first, if it is defined.
-func (v *Movement) fill(tables [][][]float64, first int, groups []string) {
+func (v *Movement) fill(tables [][][]float64, first int, groups []string, shared float64) {
 	defined := definedIn(tables, first, len(v.Months)+1)
 	v.Replications = len(defined)
 	if v.Replications < leastExplained {
@@ -219,37 +219,38 @@ func (v *Movement) fill(tables [][][]float64, first int, groups []string) {
 		}
 		return values
 	}
+	change := func(differences []float64) Change { return meanChange(differences, 1, shared) }
 	bare := len(groups) + 1 // the simulation without levers and shocks
 	v.Start = mean(of(0, 0))
 	v.Causes = make([]Cause, 0, len(groups)+len(holds)+2)
 	for i := range v.Months {
 		at := func(simulation int) []float64 { return of(simulation, i+1) }
 		v.Ends = append(v.Ends, mean(at(0)))
-		v.Whole = append(v.Whole, meanChange(minus(at(0), of(0, 0)), 1))
+		v.Whole = append(v.Whole, change(minus(at(0), of(0, 0))))
 		together := minus(at(0), at(bare))
 		for g, name := range groups {
-			change := minus(at(0), at(1+g))
-			v.add(i, name, change)
-			together = minus(together, change)
+			alone := minus(at(0), at(1+g))
+			v.add(i, name, change(alone))
+			together = minus(together, alone)
 		}
 		if len(groups) > 1 {
-			v.add(i, LeversTogether, together)
+			v.add(i, LeversTogether, change(together))
 		}
 		for h := range holds {
-			v.add(i, holds[h].cause, minus(at(bare+h), at(bare+h+1)))
+			v.add(i, holds[h].cause, change(minus(at(bare+h), at(bare+h+1))))
 		}
-		v.add(i, Remainder, minus(at(bare+len(holds)), of(0, 0)))
+		v.add(i, Remainder, change(minus(at(bare+len(holds)), of(0, 0))))
 	}
 }
 
 // add notes what a cause contributes in a month; causes come in the same order in every month.
-func (v *Movement) add(month int, cause string, changes []float64) {
+func (v *Movement) add(month int, cause string, change Change) {
 	if month == 0 {
 		v.Causes = append(v.Causes, Cause{Name: cause})
 	}
 	for i := range v.Causes {
 		if c := &v.Causes[i]; c.Name == cause {
-			c.Changes = append(c.Changes, meanChange(changes, 1))
+			c.Changes = append(c.Changes, change)
 		}
 	}
 }

@@ -108,3 +108,24 @@ func TestNeeded(t *testing.T) {
 		}
 	}
 }
+
+// 200 trials of 30 pasts, about: the interval is that of 30 independent ones, and of as many pasts as trials Wilson's own.
+func TestSharing(t *testing.T) {
+	const rho = 17.0 / 3 / 199 // 200/(1 + 199ρ) = 30
+	if n := Independent(200, rho); math.Abs(n-30) > 1e-9 {
+		t.Errorf("200 are worth %v", n)
+	}
+	got, want := Wilson(160, 200).Sharing(rho), Wilson(24, 30)
+	if math.Abs(got.Low-want.Low) > 1e-12 || math.Abs(got.High-want.High) > 1e-12 || got.Trials != 200 || got.Successes != 160 {
+		t.Errorf("%+v, of 30: %+v", got, want)
+	}
+	if all := Wilson(200, 200).Sharing(rho); all.High != 1 || all.Low != Wilson(30, 30).Low {
+		t.Errorf("all met: %+v", all)
+	}
+	if alone := Wilson(160, 200).Sharing(0); alone != Wilson(160, 200) {
+		t.Errorf("nothing is shared: %+v", alone)
+	}
+	if n, each := got.TrialsToDecide(.7), want.TrialsToDecide(.7); math.Abs(float64(n)/float64(each)-200.0/30) > 0.1 {
+		t.Errorf("%d trials decide, %d independent ones", n, each)
+	}
+}

@@ -127,7 +127,20 @@ func gate(verdict indicator.Verdict) words.Gate {
 }
 
 // warnings collects what a reader must know of the scenario and the run.
-func (v *View) warnings() []string { return slices.Concat(v.conflicts(), v.Warnings(), v.troubles()) }
+func (v *View) warnings() []string {
+	return slices.Concat(v.conflicts(), v.sharing(), v.Warnings(), v.troubles())
+}
+
+// sharing says how much replications that take the same draw tell together.
+func (v *View) sharing() []string {
+	n, shared := len(v.Analysis.Replications), v.study().Shared()
+	if shared == 0 {
+		return nil
+	}
+	return []string{fmt.Sprintf(in(v.Lang, "给定观测值后，%d 次重复模拟有的共用同一段过去，合计约相当于 %.0f 次独立模拟；概率的区间已计入这一点，增加重复次数可使区间变窄",
+		"given the observations, some of the %d replications share a past: together they tell about as much as %.0f independent ones. The intervals of chances allow for that; more replications narrow them"),
+		n, indicator.Independent(n, shared))}
+}
 
 // Warnings collects what a reader must know of the scenario and of its names in charts, each once.
 func (v *View) Warnings() []string {

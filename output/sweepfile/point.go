@@ -32,13 +32,14 @@ type Point struct {
 // pointTable writes and reads points.csv for a record.
 type pointTable struct {
 	axes, targets int
+	shared        float64 // of the record
 	head          []byte
 }
 
 // newPointTable makes the columns of a record: point, a column for each path, replications, rows, then
 // for each target p(…), p_lo(…) and p_hi(…) with its Wilson limits, the error, and a checksum of the line and the rows.
 func newPointTable(r Record) (*pointTable, error) {
-	t := &pointTable{axes: len(r.Axes), targets: len(r.Targets)}
+	t := &pointTable{axes: len(r.Axes), targets: len(r.Targets), shared: r.Shared}
 	columns := []string{"point"}
 	for _, a := range r.Axes {
 		columns = append(columns, a.Path)
@@ -153,7 +154,7 @@ func (t *pointTable) parse(line []byte) (Point, error) {
 	}
 	p.Err, p.Checksum = fields[len(fields)-2], fields[len(fields)-1]
 	for i := 0; i < t.chances() && p.Err == ""; i++ {
-		c, err := parseChance(fields[2+3*i:5+3*i], p.Replications)
+		c, err := t.parseChance(fields[2+3*i:5+3*i], p.Replications)
 		if err != nil {
 			return p, err
 		}
@@ -173,7 +174,7 @@ func chanceFields(c indicator.Chance) []string {
 
 // parseChance reads a chance. The width of its interval tells in how many of the replications it was
 // defined, which is nearly always all.
-func parseChance(fields []string, replications int) (indicator.Chance, error) {
+func (t *pointTable) parseChance(fields []string, replications int) (indicator.Chance, error) {
 	share, err := strconv.ParseFloat(fields[0], 64)
 	if fields[0] == "" {
 		share, err = 0, nil // defined in none
@@ -182,7 +183,7 @@ func parseChance(fields []string, replications int) (indicator.Chance, error) {
 		return indicator.Chance{}, fmt.Errorf("%q is not a chance", fields[0])
 	}
 	for trials := replications; trials >= 0; trials-- {
-		c := indicator.Wilson(int(math.Round(share*float64(trials))), trials)
+		c := indicator.Wilson(int(math.Round(share*float64(trials))), trials).Sharing(t.shared)
 		if slices.Equal(chanceFields(c), fields) {
 			c.Undefined = replications - trials
 			return c, nil

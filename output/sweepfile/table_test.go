@@ -46,9 +46,10 @@ func TestUndefinedIsReadBack(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		replications := rapid.IntRange(1, 300).Draw(t, "replications")
 		trials := rapid.IntRange(0, replications).Draw(t, "trials")
-		want := indicator.Wilson(rapid.IntRange(0, trials).Draw(t, "successes"), trials)
+		table := pointTable{shared: rapid.SampledFrom([]float64{0, 0.03}).Draw(t, "shared")}
+		want := indicator.Wilson(rapid.IntRange(0, trials).Draw(t, "successes"), trials).Sharing(table.shared)
 		want.Undefined = replications - trials
-		if got, err := parseChance(chanceFields(want), replications); got != want || err != nil {
+		if got, err := table.parseChance(chanceFields(want), replications); got != want || err != nil {
 			t.Fatalf("%+v is read as %+v, %v", want, got, err)
 		}
 	})
