@@ -104,20 +104,20 @@ func Wilson(successes, trials int) Chance {
 	return c.worth(float64(trials))
 }
 
-// Sharing is the chance where two trials share a past with the probability rho, as replications do that take the same draw: the interval
-// is that of n/(1 + (n−1)ρ) independent trials (Kish, Survey Sampling, 1965: the design effect of clusters that are all alike within).
-// 200 trials are worth 30 where ρ is 0.0285.
-func (c Chance) Sharing(rho float64) Chance {
-	if c.Trials == 0 || rho == 0 {
+// Sharing is the chance where two trials share a past with the given probability, as replications do that take the same draw: the
+// interval is that of as many independent trials as tell as much.
+func (c Chance) Sharing(shared float64) Chance {
+	if c.Trials == 0 || shared == 0 {
 		return c
 	}
-	c.Shared = rho
-	return c.worth(Independent(c.Trials, rho))
+	c.Shared = shared
+	return c.worth(Independent(c.Trials, shared))
 }
 
-// Independent is how many independent trials so many tell as much as, of which two share a past with the probability rho.
-func Independent(trials int, rho float64) float64 {
-	return float64(trials) / (1 + float64(float64(trials-1)*rho))
+// Independent is how many independent trials tell as much as n of which two share a past with the probability ρ:
+// n/(1 + (n−1)ρ) (Kish, Survey Sampling, 1965: the design effect of clusters that are alike within). 200 are worth 30 where ρ is 0.0285.
+func Independent(trials int, shared float64) float64 {
+	return float64(trials) / (1 + float64(float64(trials-1)*shared))
 }
 
 // worth gives the chance the interval of n independent trials.

@@ -18,26 +18,25 @@ import (
 // Record is sweep.json. It holds no times and nothing of the machine but its architecture, so that all
 // shards of a sweep agree in everything but the shard.
 type Record struct {
-	Program      string   `json:"program"` // "chcsim"
-	Version      string   `json:"version"`
-	Go           string   `json:"go"`           // the compiler's version
-	Architecture string   `json:"architecture"` // results are byte-identical within one, whatever its level (GOAMD64)
-	Lang         string   `json:"lang"`         // of the charts
-	Scenario     string   `json:"scenario"`
-	ScenarioHash string   `json:"scenario_hash"` // of the resolved scenario and its tables
-	Overrides    []string `json:"overrides"`     // as given with --set
-	Design       string   `json:"design"`
-	Axes         []Axis   `json:"axes"`
-	Points       int      `json:"points"` // of the whole design
-	Seed         uint64   `json:"seed"`
-	Replications int      `json:"replications"` // at least, with until
-	Until        float64  `json:"until"`        // half-width at which a point has enough; 0 for none
-	// Shared is the probability that two replications share a past, given what was observed; 0 where nothing was.
-	Shared   float64          `json:"shared,omitempty"`
-	Targets  []Target         `json:"targets"`
-	Recorded []string         `json:"recorded"` // beside the targets' indicators
-	Shard    experiment.Shard `json:"shard"`
-	Warnings []string         `json:"warnings,omitempty"` // what is doubtful in the scenario or the ranges
+	Program      string           `json:"program"` // "chcsim"
+	Version      string           `json:"version"`
+	Go           string           `json:"go"`           // the compiler's version
+	Architecture string           `json:"architecture"` // results are byte-identical within one, whatever its level (GOAMD64)
+	Lang         string           `json:"lang"`         // of the charts
+	Scenario     string           `json:"scenario"`
+	ScenarioHash string           `json:"scenario_hash"` // of the resolved scenario and its tables
+	Overrides    []string         `json:"overrides"`     // as given with --set
+	Design       string           `json:"design"`
+	Axes         []Axis           `json:"axes"`
+	Points       int              `json:"points"` // of the whole design
+	Seed         uint64           `json:"seed"`
+	Replications int              `json:"replications"`     // at least, with until
+	Until        float64          `json:"until"`            // half-width at which a point has enough; 0 for none
+	Shared       float64          `json:"shared,omitempty"` // probability that two replications share a past, given observations
+	Targets      []Target         `json:"targets"`
+	Recorded     []string         `json:"recorded"` // beside the targets' indicators
+	Shard        experiment.Shard `json:"shard"`
+	Warnings     []string         `json:"warnings,omitempty"` // what is doubtful in the scenario or the ranges
 	// Sums are the SHA-256 of the files of a sweep that is whole; the folder adds them.
 	Sums map[string]string `json:"sha256,omitempty"`
 }
