@@ -143,14 +143,14 @@ func (o *sweepOptions) check(f *pflag.FlagSet) (*sweepPlan, error) {
 
 // run simulates the points that are not on disk yet.
 func (p *sweepPlan) run(ctx context.Context, o *sweepOptions, t terminal) error {
-	if exists, err := sweepfile.Exists(o.out); exists && err == nil && !o.resume { // before observations are looked at, which takes long
+	if exists, _ := sweepfile.Exists(o.out); exists && !o.resume { // before observations are looked at, which takes long
 		return unusable(&sweepfile.HeldError{Dir: o.out})
 	}
 	run := p.scenario.Run
 	if err := o.know(ctx, t, p.scenario, experiment.Options{Replications: run.Replications, Seed: run.Seed, Jobs: o.jobs}, p.base); err != nil {
 		return err
 	}
-	p.record.Shared = p.base.Shared()
+	p.record.Pasts = p.base.Pasts()
 	w, err := p.open(o)
 	if err != nil {
 		return err

@@ -16,7 +16,7 @@ type width float64
 
 func addUntil(f *pflag.FlagSet, w *width) {
 	f.Var(w, "until", "replications until every target's 95% interval is this narrow, such as ±0.02 (at most "+
-		strconv.Itoa(experiment.MostReplications(0.02))+" for that), 50 at a time")
+		strconv.Itoa(experiment.MostReplications(0.02))+" for that), 50 at a time; given observations no more than draws")
 }
 
 // String is the value as a number.

@@ -167,7 +167,7 @@ func (r *Result) relief(t indicator.Target, resource model.Resource, more []Repl
 			relief.Lost++
 		}
 	}
-	relief.Change = meanChange(changes, 1, r.Study.Shared())
+	relief.Change = meanChange(changes, 1, r.Study.Pasts())
 	return relief
 }
 

@@ -36,7 +36,7 @@ func (r *Result) judge() {
 	}
 	if len(r.Study.Targets) > 0 {
 		rows := r.outcomes()
-		r.Joint = jointly(rows, func(int) bool { return true }).Sharing(r.Study.Shared())
+		r.Joint = jointly(rows, func(int) bool { return true }).Sharing(r.Study.Pasts())
 		r.Together = r.together(rows)
 	}
 }
@@ -50,7 +50,7 @@ func (r *Result) AskedChance(i int) TargetChance {
 func (r *Result) chanceOf(i int, t indicator.Target) TargetChance {
 	values, starts := r.TargetValues(t), r.StartValues(t)
 	return TargetChance{
-		Target: t, Chance: t.ChanceOf(values).Sharing(r.Study.Shared()),
+		Target: t, Chance: t.ChanceOf(values).Sharing(r.Study.Pasts()),
 		AtStart: float64(t.ChanceOf(starts).Successes) / float64(max(1, len(starts))),
 		Start:   Summarize(starts), End: Summarize(values),
 		StartOf: r.total(t, func(one *Replication) indicator.Ratio { return one.Starts[i] }),
@@ -94,14 +94,14 @@ func (r *Result) StartValues(t indicator.Target) []float64 {
 // ByStandardAtStart gives a target's chance apart for each number of centres that met the standard when
 // the horizon began, from the lowest number to the highest.
 func (r *Result) ByStandardAtStart(t indicator.Target) []StandardChance {
-	values := map[int][]float64{}
+	values, with := map[int][]float64{}, map[int][]int{}
 	for i := range r.Replications {
 		n := r.Replications[i].StandardAtStart
-		values[n] = append(values[n], r.Study.TargetValue(&r.Replications[i], t))
+		values[n], with[n] = append(values[n], r.Study.TargetValue(&r.Replications[i], t)), append(with[n], i)
 	}
 	var chances []StandardChance
 	for _, n := range slices.Sorted(maps.Keys(values)) {
-		chances = append(chances, StandardChance{n, t.ChanceOf(values[n]).Sharing(r.Study.Shared())})
+		chances = append(chances, StandardChance{n, t.ChanceOf(values[n]).Sharing(r.Study.pastsOf(with[n]))})
 	}
 	return chances
 }

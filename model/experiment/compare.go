@@ -27,13 +27,13 @@ type Difference struct {
 	Pairs     int
 	Apart     int // pairs that differ
 	changes   []float64
-	shared    float64 // probability that two of them share a past
+	pasts     indicator.Pasts
 }
 
 // Among is the change with an interval that holds together with those of so many indicators in 95% of
 // comparisons, for picking those that surely change (Bonferroni).
 func (d *Difference) Among(together int) Change {
-	return meanChange(d.changes, max(1, together), d.shared)
+	return meanChange(d.changes, max(1, together), d.pasts)
 }
 
 // ChanceChange is how the chance of a target differs between two scenarios.
@@ -66,7 +66,7 @@ func Compare(first, second *Result, dates []month.Month) ([]Difference, error) {
 	for _, m := range dates {
 		for _, about := range measure.All() {
 			id := about.ID
-			differences = append(differences, difference(Question{Indicator: id, Month: m}, first.Values(id, m), second.Values(id, m), first.shared(second)))
+			differences = append(differences, difference(Question{Indicator: id, Month: m}, first.Values(id, m), second.Values(id, m), first.pasts(second)))
 		}
 	}
 	return differences, nil
@@ -79,8 +79,14 @@ func comparable(first, second *Result) error {
 	return Comparable(first.Study, second.Study)
 }
 
-// shared is the probability that two replications share a past, in either of two results.
-func (r *Result) shared(other *Result) float64 { return max(r.Study.Shared(), other.Study.Shared()) }
+// pasts says how the pairs of two results share pasts: as those of the result in which they are worth less.
+func (r *Result) pasts(other *Result) indicator.Pasts {
+	own, others, n := r.Study.Pasts(), other.Study.Pasts(), len(r.Replications)
+	if own.Independent(n) <= others.Independent(n) {
+		return own
+	}
+	return others
+}
 
 // Comparable reports why two scenarios cannot be compared.
 func Comparable(first, second *Study) error {
@@ -91,7 +97,7 @@ func Comparable(first, second *Study) error {
 	return nil
 }
 
-func difference(q Question, first, second []float64, shared float64) Difference {
+func difference(q Question, first, second []float64, pasts indicator.Pasts) Difference {
 	var changes, a, b []float64
 	apart := 0
 	for i := range first {
@@ -104,8 +110,8 @@ func difference(q Question, first, second []float64, shared float64) Difference 
 		}
 	}
 	return Difference{
-		Indicator: q.Indicator, Month: q.Month, First: mean(a), Second: mean(b), Change: q.changeOf(changes, shared),
-		Reduction: reduction(a, b), Pairs: len(changes), Apart: apart, changes: changes, shared: shared,
+		Indicator: q.Indicator, Month: q.Month, First: mean(a), Second: mean(b), Change: q.changeOf(changes, pasts),
+		Reduction: reduction(a, b), Pairs: len(changes), Apart: apart, changes: changes, pasts: pasts,
 	}
 }
 
@@ -128,7 +134,7 @@ func CompareChances(first, second *Result) ([]ChanceChange, error) {
 		if !ok {
 			continue
 		}
-		changes = append(changes, chanceChange(t, first.TargetValues(t), second.TargetValues(same), first.shared(second)))
+		changes = append(changes, chanceChange(t, first.TargetValues(t), second.TargetValues(same), first.pasts(second)))
 	}
 	return changes, nil
 }
@@ -146,7 +152,7 @@ func (s *Study) sameTarget(t indicator.Target, other *Study) (same indicator.Tar
 // z95 is the 97.5% quantile of the standard normal distribution.
 const z95 = 1.959963984540054
 
-func chanceChange(t indicator.Target, first, second []float64, shared float64) ChanceChange {
+func chanceChange(t indicator.Target, first, second []float64, pasts indicator.Pasts) ChanceChange {
 	first, second = bothDefined(first, second)
 	before, after := met(t, first), met(t, second)
 	gained, lost := 0, 0
@@ -159,7 +165,7 @@ func chanceChange(t indicator.Target, first, second []float64, shared float64) C
 		}
 	}
 	return ChanceChange{
-		Target: t, First: t.ChanceOf(first).Sharing(shared), Second: t.ChanceOf(second).Sharing(shared), Change: shareChange(gained, lost, len(before), shared),
+		Target: t, First: t.ChanceOf(first).Sharing(pasts), Second: t.ChanceOf(second).Sharing(pasts), Change: shareChange(gained, lost, len(before), pasts),
 		Gained: gained, Lost: lost, Reduction: reduction(before, after),
 	}
 }
@@ -172,11 +178,11 @@ func chanceChange(t indicator.Target, first, second []float64, shared float64) C
 //
 // 15 gained and 5 lost of 100 are a change of 0.10, from 0.0099 to 0.1861. Where pairs share pasts, n is how many independent ones tell as
 // much, and b and c are the same shares of it.
-func shareChange(gained, lost, pairs int, shared float64) Change {
+func shareChange(gained, lost, pairs int, pasts indicator.Pasts) Change {
 	if pairs == 0 {
 		return Change{math.NaN(), math.NaN(), math.NaN()}
 	}
-	n := indicator.Independent(pairs, shared)
+	n := pasts.Independent(pairs)
 	part := n / float64(pairs)
 	p, q := (float64(float64(gained)*part)+1)/(n+2), (float64(float64(lost)*part)+1)/(n+2)
 	half := float64(z95 * math.Sqrt((p+q-float64((p-q)*(p-q)))/(n+2)))

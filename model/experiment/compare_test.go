@@ -12,7 +12,7 @@ import (
 // the interval is Student's: t(0.975, 8) = 2.306004, half-width 2.306004·√(7.5/9) = 2.105084. The variances
 // are 7.5 and 30, that of the changes 7.5: 1 − 7.5/37.5 is cut.
 func TestDifference(t *testing.T) {
-	d := difference(Question{Indicator: "wait_mean", Month: month.Of(2025, 12)}, []float64{1, 2, 3, 4, 5, 6, 7, 8, 9}, []float64{2, 4, 6, 8, 10, 12, 14, 16, 18}, 0)
+	d := difference(Question{Indicator: "wait_mean", Month: month.Of(2025, 12)}, []float64{1, 2, 3, 4, 5, 6, 7, 8, 9}, []float64{2, 4, 6, 8, 10, 12, 14, 16, 18}, indicator.Pasts{})
 	near(t, "mean", d.Mean, 5, 1e-12)
 	near(t, "low", d.Low, 5-2.105084, 1e-6)
 	near(t, "high", d.High, 5+2.105084, 1e-6)
@@ -24,11 +24,11 @@ func TestDifference(t *testing.T) {
 // A pair with an undefined value is left out of everything; changes that are all the same have no interval.
 func TestUndefinedPairsAreLeftOut(t *testing.T) {
 	nan := math.NaN()
-	d := difference(Question{Indicator: "wait_mean"}, []float64{1, nan, 3, 7}, []float64{2, 5, 4, nan}, 0)
+	d := difference(Question{Indicator: "wait_mean"}, []float64{1, nan, 3, 7}, []float64{2, 5, 4, nan}, indicator.Pasts{})
 	if d.Pairs != 2 || d.Mean != 1 || !math.IsNaN(d.Low) || d.First != 2 || d.Second != 3 || d.Reduction != 1 {
 		t.Errorf("two pairs that both rise by 1: %+v", d)
 	}
-	if d = difference(Question{Indicator: "wait_mean"}, []float64{1, nan}, []float64{2, 5}, 0); d.Pairs != 1 || !math.IsNaN(d.Low) {
+	if d = difference(Question{Indicator: "wait_mean"}, []float64{1, nan}, []float64{2, 5}, indicator.Pasts{}); d.Pairs != 1 || !math.IsNaN(d.Low) {
 		t.Errorf("a single pair: %+v", d)
 	}
 }
@@ -50,7 +50,7 @@ func TestChangeOfChanceByDiscordantPairs(t *testing.T) {
 		}
 		before, after = append(before, b), append(after, a)
 	}
-	c := chanceChange(target, before, after, 0)
+	c := chanceChange(target, before, after, indicator.Pasts{})
 	if c.Gained != 15 || c.Lost != 5 || c.First.Successes != 35 || c.Second.Successes != 45 {
 		t.Errorf("counts: %+v", c)
 	}
@@ -67,7 +67,7 @@ func TestChangeOfChanceByDiscordantPairs(t *testing.T) {
 // differ the interval stays within ±1 and holds the estimate.
 func TestIntervalsOfChangeAtTheEdges(t *testing.T) {
 	target := indicator.Target{Comparator: indicator.AtLeast, Limit: 1}
-	same := chanceChange(target, make([]float64, 10), make([]float64, 10), 0)
+	same := chanceChange(target, make([]float64, 10), make([]float64, 10), indicator.Pasts{})
 	if same.Mean != 0 || same.Low >= 0 || same.High <= 0 || !math.IsNaN(same.Reduction) {
 		t.Errorf("nothing differs: %+v", same)
 	}
@@ -76,7 +76,7 @@ func TestIntervalsOfChangeAtTheEdges(t *testing.T) {
 		for i := range ones {
 			ones[i] = 1
 		}
-		all := chanceChange(target, make([]float64, n), ones, 0)
+		all := chanceChange(target, make([]float64, n), ones, indicator.Pasts{})
 		if all.Mean != 1 || all.High != 1 || all.Low >= 1 {
 			t.Errorf("all of %d gain: %+v", n, all)
 		}
@@ -99,7 +99,7 @@ func TestCoverageOfTheChange(t *testing.T) {
 			for i := range c {
 				before[b+i] = 1
 			}
-			change := chanceChange(target, before, after, 0)
+			change := chanceChange(target, before, after, indicator.Pasts{})
 			if change.Low <= gain-loss && gain-loss <= change.High {
 				log := logFactorial(n) - logFactorial(b) - logFactorial(c) - logFactorial(n-b-c)
 				log += float64(b)*math.Log(gain) + float64(c)*math.Log(loss) + float64(n-b-c)*math.Log(1-gain-loss)

@@ -10,6 +10,7 @@ import (
 
 	"chcsim/model/indicator"
 	"chcsim/model/month"
+	"chcsim/model/param"
 	"chcsim/model/rng"
 )
 
@@ -165,14 +166,14 @@ func TestMeanChangeHolds(t *testing.T) {
 		for i := range changes {
 			changes[i] = -math.Log(1 - stream.Float64())
 		}
-		c := meanChange(changes, 1, 0)
+		c := meanChange(changes, 1, indicator.Pasts{})
 		skewed.add(c.Low, c.High, 1)
 	}
 	if rate := skewed.held / trials; rate < 0.95-3*math.Sqrt(.95*.05/trials) || rate > 0.98 {
 		t.Errorf("the interval of skewed changes holds %.3f", rate)
 	}
 	for _, rare := range [][]float64{make([]float64, 20), append(make([]float64, 18), 1, 2), slices.Repeat([]float64{3}, 20)} {
-		if c := meanChange(rare, 1, 0); !math.IsNaN(c.Low) || c.Mean != stat.Mean(rare, nil) {
+		if c := meanChange(rare, 1, indicator.Pasts{}); !math.IsNaN(c.Low) || c.Mean != stat.Mean(rare, nil) {
 			t.Errorf("too few to say: %+v", c)
 		}
 	}
@@ -213,11 +214,11 @@ func TestIntervalsHoldOfSharedPasts(t *testing.T) {
 		}
 		c := target.ChanceOf(values)
 		naive.add(c.Low, c.High, p)
-		c = c.Sharing(posterior.Shared())
+		c = c.Sharing(pastsOf(posterior.Draws))
 		chance.add(c.Low, c.High, p)
-		m := meanChange(changes, 1, posterior.Shared())
+		m := meanChange(changes, 1, pastsOf(posterior.Draws))
 		mean.add(m.Low, m.High, 0)
-		d := chanceChange(target, before, after, posterior.Shared())
+		d := chanceChange(target, before, after, pastsOf(posterior.Draws))
 		share.add(d.Low, d.High, up-down)
 	}
 	for name, h := range map[string]heldCount{"a chance": chance, "a mean change": mean, "a change of a chance": share} {
@@ -227,6 +228,53 @@ func TestIntervalsHoldOfSharedPasts(t *testing.T) {
 	}
 	if rate := naive.held / naive.all; rate > 0.8 {
 		t.Errorf("that of 200 independent ones holds %.3f: the test tells nothing", rate)
+	}
+}
+
+// Of members that replications take many times, neither an input that means nothing is found to matter nor targets to fail together
+// more often than by accident in one study of twenty.
+func TestSharedPastsAreNoEvidence(t *testing.T) {
+	stream := rng.NewKey(10).Purpose("shared").Stream()
+	posterior := &Posterior{Draws: make([]Draw, 200)}
+	for i := range posterior.Draws {
+		u := stream.Float64()
+		posterior.Draws[i].Replication = int(60 * u * u)
+	}
+	const trials = 400
+	found, naive, together := 0.0, 0.0, 0.0
+	for range trials {
+		members := make([][3]float64, 60)
+		for m := range members {
+			members[m] = [3]float64{stream.Float64(), stream.Float64(), stream.Float64()}
+		}
+		values := make([]float64, 200)
+		for i := range values {
+			values[i] = members[posterior.draw(i).Replication][0]
+		}
+		r := made(values, uncertain("a", param.Assumed), uncertain("b", param.Assumed))
+		rows := make([][]outcome, 200)
+		for i := range r.Replications {
+			own := members[posterior.draw(i).Replication]
+			r.Replications[i].Parameters = own[1:]
+			rows[i] = []outcome{judged(r.Study.Targets[0], own[1]), judged(r.Study.Targets[0], own[2])}
+		}
+		if len(r.Rely()[0].Ranked) > 0 {
+			naive++
+		}
+		r.Study.Posterior = posterior
+		if len(r.Rely()[0].Ranked) > 0 {
+			found++
+		}
+		if len(failTogether(rows, 2, r.Study.Pasts())) > 0 {
+			together++
+		}
+	}
+	most := 0.05 + 3*math.Sqrt(.05*.95/trials)
+	if found/trials > most || together/trials > most {
+		t.Errorf("of what means nothing %.3f of inputs and %.3f of pairs are found", found/trials, together/trials)
+	}
+	if naive/trials < 0.3 {
+		t.Errorf("of 200 independent ones it would be %.3f: the test tells nothing", naive/trials)
 	}
 }
 
@@ -242,7 +290,7 @@ func TestIntervalsHoldTogether(t *testing.T) {
 			for i := range changes {
 				changes[i] = stream.Float64() + stream.Float64() + stream.Float64() - 1.5
 			}
-			if meanChange(changes, many, 0).Sure() {
+			if meanChange(changes, many, indicator.Pasts{}).Sure() {
 				all = 0
 			}
 		}

@@ -18,19 +18,19 @@ type Delta struct {
 
 // DeltaOfChance is the change of the chance to meet a target of this run's study.
 func (r *Result) DeltaOfChance(other *Result, t indicator.Target) Delta {
-	return r.deltaOf(chanceChange(t, other.valuesOf(t, r.Study), r.TargetValues(t), r.shared(other)))
+	return r.deltaOf(chanceChange(t, other.valuesOf(t, r.Study), r.TargetValues(t), r.pasts(other)))
 }
 
 // DeltaOfJoint is the change of the chance to meet all targets of the other run's study, so that a target
 // that is given up counts as before.
 func (r *Result) DeltaOfJoint(other *Result) Delta {
 	before, after := other.meetsAll(other.Study), r.meetsAll(other.Study)
-	return r.deltaOf(chanceChange(indicator.Target{Comparator: indicator.AtLeast, Limit: 1}, before, after, r.shared(other)))
+	return r.deltaOf(chanceChange(indicator.Target{Comparator: indicator.AtLeast, Limit: 1}, before, after, r.pasts(other)))
 }
 
 // DeltaOfMean is the change of the mean of what a target of this run's study judges.
 func (r *Result) DeltaOfMean(other *Result, t indicator.Target) Delta {
-	d := difference(Question{Indicator: t.Indicator, Month: t.By}, other.valuesOf(t, r.Study), r.TargetValues(t), r.shared(other))
+	d := difference(Question{Indicator: t.Indicator, Month: t.By}, other.valuesOf(t, r.Study), r.TargetValues(t), r.pasts(other))
 	return Delta{d.First, d.Second, d.Change, d.Pairs, len(r.Replications) - d.Pairs, d.Apart == 0}
 }
 

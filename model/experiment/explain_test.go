@@ -36,22 +36,22 @@ func TestVarianceSplit(t *testing.T) {
 	for i := range u {
 		mixed[i] = u[i]/2 + math.Sqrt(.75)*v[i]
 	}
-	half := correlate(indicator.Target{}, u, mixed)
+	half := correlate(indicator.Target{}, u, mixed, indicator.Pasts{})
 	near(t, "share", half.Ignorance, 0.5, 1e-12)
 	near(t, "low", half.Low, 0.1560, 1e-4)
 	near(t, "high", half.High, 0.7359, 1e-4)
 
-	if same := correlate(indicator.Target{}, u, u); same.Ignorance < 1-1e-9 || same.Low < 1-1e-9 {
+	if same := correlate(indicator.Target{}, u, u, indicator.Pasts{}); same.Ignorance < 1-1e-9 || same.Low < 1-1e-9 {
 		t.Errorf("the same parameters give the same: %+v", same)
 	}
 	opposite := make([]float64, len(u))
 	for i := range u {
 		opposite[i] = -u[i]
 	}
-	if o := correlate(indicator.Target{}, u, opposite); o.Ignorance != 0 || o.Low != 0 {
+	if o := correlate(indicator.Target{}, u, opposite, indicator.Pasts{}); o.Ignorance != 0 || o.Low != 0 {
 		t.Errorf("a share cannot be negative: %+v", o)
 	}
-	if none := correlate(indicator.Target{}, make([]float64, 9), make([]float64, 9)); !math.IsNaN(none.Ignorance) || none.Low != 0 || none.High != 1 {
+	if none := correlate(indicator.Target{}, make([]float64, 9), make([]float64, 9), indicator.Pasts{}); !math.IsNaN(none.Ignorance) || none.Low != 0 || none.High != 1 {
 		t.Errorf("nothing varies: %+v", none)
 	}
 }
@@ -62,13 +62,13 @@ func TestVarianceSplitLeavesOutUndefinedPairs(t *testing.T) {
 	u := []float64{1, 2, 3, 4, 5}
 	target := indicator.Target{}
 	for _, again := range [][]float64{{nan, 2, 3, 4, 5}, {1, 2, 3, 4, nan}} {
-		for _, v := range []Variance{correlate(target, u, again), correlate(target, again, u)} {
+		for _, v := range []Variance{correlate(target, u, again, indicator.Pasts{}), correlate(target, again, u, indicator.Pasts{})} {
 			if v.Pairs != 4 || v.Ignorance < 1-1e-9 || v.Low >= v.High {
 				t.Errorf("four equal pairs and one without a value: %+v", v)
 			}
 		}
 	}
-	if v := correlate(target, u, []float64{1, nan, 3, 4, nan}); v.Pairs != 3 || !math.IsNaN(v.Ignorance) || v.Low != 0 || v.High != 1 {
+	if v := correlate(target, u, []float64{1, nan, 3, 4, nan}, indicator.Pasts{}); v.Pairs != 3 || !math.IsNaN(v.Ignorance) || v.Low != 0 || v.High != 1 {
 		t.Errorf("three pairs: %+v", v)
 	}
 }

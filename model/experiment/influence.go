@@ -57,7 +57,7 @@ func (r *Result) rely(t indicator.Target, uncertain []int, draws [][]float64) Re
 		return reliance
 	}
 	outcome := ranks(values)
-	noise := exact.NormalQuantile(1-0.025/float64(len(uncertain)*len(r.Study.Targets))) / math.Sqrt(float64(len(values)-1))
+	noise := exact.NormalQuantile(1-0.025/float64(len(uncertain)*len(r.Study.Targets))) / math.Sqrt(r.Study.Pasts().Independent(len(values))-1)
 	for k, p := range uncertain {
 		rho := stat.Correlation(draws[k], outcome, nil)
 		if math.IsNaN(rho) || math.Abs(rho) < noise {

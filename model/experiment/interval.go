@@ -68,13 +68,12 @@ func (c Change) Sure() bool { return c.Low > 0 || c.High < 0 }
 // interval says more of what has happened to be drawn than of the mean.
 const leastApart = 5
 
-// meanChange is the mean of paired changes, of which two share a past with the given probability; the 95% level holds for so many
-// intervals together (Bonferroni).
-func meanChange(changes []float64, together int, shared float64) Change {
+// meanChange is the mean of paired changes; the 95% level holds for so many intervals together (Bonferroni).
+func meanChange(changes []float64, together int, pasts indicator.Pasts) Change {
 	if len(changes) == 0 {
 		return Change{math.NaN(), math.NaN(), math.NaN()}
 	}
-	worth := indicator.Independent(len(changes), shared)
+	worth := pasts.Independent(len(changes))
 	if float64(apart(changes))*worth/float64(len(changes)) < leastApart || worth < 2 {
 		return Change{stat.Mean(changes, nil), math.NaN(), math.NaN()}
 	}
@@ -118,9 +117,9 @@ func unskew(q, skewness, n float64) float64 {
 }
 
 // changeOf is the mean change of the answers to a question; one about a chance has an interval of its own.
-func (q Question) changeOf(changes []float64, shared float64) Change {
+func (q Question) changeOf(changes []float64, pasts indicator.Pasts) Change {
 	if q.Target == nil || q.judged || len(changes) == 0 {
-		return meanChange(changes, 1, shared)
+		return meanChange(changes, 1, pasts)
 	}
 	gained, lost := 0, 0
 	for _, x := range changes {
@@ -131,5 +130,5 @@ func (q Question) changeOf(changes []float64, shared float64) Change {
 			lost++
 		}
 	}
-	return shareChange(gained, lost, len(changes), shared)
+	return shareChange(gained, lost, len(changes), pasts)
 }

@@ -46,10 +46,10 @@ func LeverEffects(ctx context.Context, base *Study, uses []lever.Use, questions 
 			return nil, fmt.Errorf("with the lever %s: %w", use.Lever.Name, err)
 		}
 		for k, q := range questions {
-			effects[i].Differences = append(effects[i].Differences, difference(q, without[k], answers[k], base.Shared()))
+			effects[i].Differences = append(effects[i].Differences, difference(q, without[k], answers[k], base.Pasts()))
 		}
 		for k, id := range amounts() {
-			effects[i].Costs = append(effects[i].Costs, difference(Question{Indicator: id, Month: base.Last()}, spent[k], costs[k], base.Shared()))
+			effects[i].Costs = append(effects[i].Costs, difference(Question{Indicator: id, Month: base.Last()}, spent[k], costs[k], base.Pasts()))
 		}
 	}
 	return effects, nil

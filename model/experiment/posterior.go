@@ -2,6 +2,7 @@ package experiment
 
 import (
 	"chcsim/model"
+	"chcsim/model/indicator"
 	"chcsim/model/month"
 	"chcsim/model/rng"
 )
@@ -33,30 +34,42 @@ type Draw struct {
 	Luck        []float64 // scores of the decisions
 }
 
-// Shared is the probability that two of the draws are one member, moved and chosen together: they share its past. Only what comes after
-// the last observation differs between the replications that take them.
-func (p *Posterior) Shared() float64 {
+// pastsOf says how draws share pasts: those that are one member, moved once and chosen several times, do. Only what comes after the last
+// observation differs between the replications that take them.
+func pastsOf(draws []Draw) indicator.Pasts {
 	type member struct {
 		seed        uint64
 		replication int
 	}
 	copies := map[member]int{}
-	for i := range p.Draws {
-		copies[member{p.Draws[i].Seed, p.Draws[i].Replication}]++
+	for i := range draws {
+		copies[member{draws[i].Seed, draws[i].Replication}]++
 	}
 	pairs := 0
 	for _, n := range copies {
 		pairs += n * (n - 1)
 	}
-	return float64(pairs) / float64(max(1, len(p.Draws)*(len(p.Draws)-1)))
+	return indicator.Pasts{Draws: len(draws), Shared: float64(pairs) / float64(max(1, len(draws)*(len(draws)-1)))}
 }
 
-// Shared is the probability that two replications share a past: 0 where nothing was observed.
-func (s *Study) Shared() float64 {
+// Pasts says how replications share pasts.
+func (s *Study) Pasts() indicator.Pasts {
 	if s.Posterior == nil {
-		return 0
+		return indicator.Pasts{}
 	}
-	return s.Posterior.Shared()
+	return pastsOf(s.Posterior.Draws)
+}
+
+// pastsOf says how some of the replications share pasts.
+func (s *Study) pastsOf(replications []int) indicator.Pasts {
+	if s.Posterior == nil {
+		return indicator.Pasts{}
+	}
+	var draws []Draw
+	for _, i := range replications {
+		draws = append(draws, *s.Posterior.draw(i))
+	}
+	return pastsOf(draws)
 }
 
 // draw is the draw that a replication takes.
@@ -71,10 +84,14 @@ func (p *Posterior) luck(d *Draw) *rng.Luck {
 	return &rng.Luck{Fixed: fixed}
 }
 
-// known puts the values of a draw in the place of those drawn.
+// known puts the values of a draw in the place of those drawn, everywhere that a parameter stands.
 func (s *Study) known(values []float64, d *Draw) {
+	places := make(map[string]int, len(s.Posterior.Parameters))
 	for k, prior := range s.Posterior.Parameters {
-		if i, ok := s.Index(prior.Path); ok && s.Parameters[i].Distribution.String() == prior.Distribution {
+		places[prior.Path] = k
+	}
+	for i := range s.Parameters {
+		if k, ok := places[s.Parameters[i].Path]; ok && s.Parameters[i].Distribution.String() == s.Posterior.Parameters[k].Distribution {
 			values[i] = d.Values[k]
 		}
 	}

@@ -13,6 +13,7 @@ import (
 type Result struct {
 	Study        *Study
 	Seed         uint64
+	Until        float64 // half-width of the targets' intervals that was asked for; 0 for none
 	Replications []Replication
 	Chances      []TargetChance   // in the order of Study.Targets
 	Joint        indicator.Chance // of all targets together

@@ -143,5 +143,5 @@ func SpanOf(ctx context.Context, s *Study, q Question, parameter int, o Options)
 		changes[i] = answers[2*i+1] - answers[2*i]
 	}
 	quantile := s.Parameters[parameter].Distribution.Quantile
-	return Span{quantile(0.05), quantile(0.95), q.changeOf(changes, s.Shared())}, nil
+	return Span{quantile(0.05), quantile(0.95), q.changeOf(changes, s.Pasts())}, nil
 }

@@ -100,10 +100,10 @@ func (b *ByStrength) compare(results [len(Strengths)]*Result) {
 	together := indicator.Target{Comparator: indicator.AtLeast, Limit: 1}
 	for k, result := range results {
 		for i, t := range study.Targets {
-			b.Changes[i][k] = chanceChange(t, results[0].TargetValues(t), result.TargetValues(t), study.Shared())
-			b.Chances[i][k] = t.ChanceOf(result.TargetValues(t)).Sharing(study.Shared())
+			b.Changes[i][k] = chanceChange(t, results[0].TargetValues(t), result.TargetValues(t), study.Pasts())
+			b.Chances[i][k] = t.ChanceOf(result.TargetValues(t)).Sharing(study.Pasts())
 		}
-		b.Changes[rows-1][k] = chanceChange(together, results[0].meetsAll(study), result.meetsAll(study), study.Shared())
-		b.Chances[rows-1][k] = together.ChanceOf(result.meetsAll(study)).Sharing(study.Shared())
+		b.Changes[rows-1][k] = chanceChange(together, results[0].meetsAll(study), result.meetsAll(study), study.Pasts())
+		b.Chances[rows-1][k] = together.ChanceOf(result.meetsAll(study)).Sharing(study.Pasts())
 	}
 }

@@ -27,9 +27,9 @@ func (t *tally) add(o *model.Outcome) {
 // chances are those of the targets and of all of them together.
 func (t *tally) chances() (each []indicator.Chance, joint indicator.Chance) {
 	for k := range t.study.Targets {
-		each = append(each, count(t.rows, func(row []outcome) outcome { return row[k] }).Sharing(t.study.Shared()))
+		each = append(each, count(t.rows, func(row []outcome) outcome { return row[k] }).Sharing(t.study.Pasts()))
 	}
-	return each, jointly(t.rows, func(int) bool { return true }).Sharing(t.study.Shared())
+	return each, jointly(t.rows, func(int) bool { return true }).Sharing(t.study.Pasts())
 }
 
 // narrow tells whether every interval is at most as wide as wanted to either side; never for width 0.

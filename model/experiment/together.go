@@ -91,9 +91,9 @@ func count(rows [][]outcome, judge func(row []outcome) outcome) indicator.Chance
 // together counts over the replications how targets are met side by side.
 func (r *Result) together(rows [][]outcome) Together {
 	var t Together
-	targets, shared := r.Study.Targets, r.Study.Shared()
+	targets, pasts := r.Study.Targets, r.Study.Pasts()
 	if slices.ContainsFunc(targets, func(t indicator.Target) bool { return t.Core }) {
-		t.Core = jointly(rows, func(k int) bool { return targets[k].Core }).Sharing(shared)
+		t.Core = jointly(rows, func(k int) bool { return targets[k].Core }).Sharing(pasts)
 	}
 	var numbers []float64
 	for _, row := range rows {
@@ -102,7 +102,7 @@ func (r *Result) together(rows [][]outcome) Together {
 			numbers = append(numbers, float64(met))
 		}
 	}
-	t.Complete, t.Met = len(numbers), meanChange(numbers, 1, shared)
+	t.Complete, t.Met = len(numbers), meanChange(numbers, 1, pasts)
 	for k := range targets {
 		t.AtLeast = append(t.AtLeast, count(rows, func(row []outcome) outcome {
 			met, open := tallyOf(row)
@@ -113,9 +113,9 @@ func (r *Result) together(rows [][]outcome) Together {
 				return undefined
 			}
 			return missed
-		}).Sharing(shared))
+		}).Sharing(pasts))
 	}
-	t.Failing = failTogether(rows, len(targets))
+	t.Failing = failTogether(rows, len(targets), pasts)
 	return t
 }
 
@@ -134,7 +134,7 @@ func tallyOf(row []outcome) (met, open int) {
 
 // failTogether lists the pairs of targets whose misses are correlated beyond what the most correlated of all
 // pairs would be by accident with 95% chance: φ√n above the normal quantile of 1 − 0.05/pairs (Bonferroni).
-func failTogether(rows [][]outcome, targets int) []FailingPair {
+func failTogether(rows [][]outcome, targets int, pasts indicator.Pasts) []FailingPair {
 	pairs := targets * (targets - 1) / 2
 	if pairs == 0 {
 		return nil
@@ -144,7 +144,7 @@ func failTogether(rows [][]outcome, targets int) []FailingPair {
 	for a := range targets {
 		for b := a + 1; b < targets; b++ {
 			p, n := pairOf(rows, a, b)
-			if p.Correlation*math.Sqrt(n) > limit {
+			if p.Correlation*math.Sqrt(pasts.Independent(n)) > limit {
 				list = append(list, p)
 			}
 		}
@@ -153,7 +153,7 @@ func failTogether(rows [][]outcome, targets int) []FailingPair {
 	return list
 }
 
-func pairOf(rows [][]outcome, a, b int) (p FailingPair, n float64) {
+func pairOf(rows [][]outcome, a, b int) (p FailingPair, n int) {
 	var first, second []float64
 	both := 0.0
 	for _, row := range rows {
@@ -164,11 +164,11 @@ func pairOf(rows [][]outcome, a, b int) (p FailingPair, n float64) {
 		first, second = append(first, x), append(second, y)
 		both += float64(x * y)
 	}
-	p, n = FailingPair{First: a, Second: b}, float64(len(first))
+	p, n = FailingPair{First: a, Second: b}, len(first)
 	if len(first) < 2 || constant(first) || constant(second) {
 		return p, n
 	}
-	p.Both, p.Apart = both/n, stat.Mean(first, nil)*stat.Mean(second, nil)
+	p.Both, p.Apart = both/float64(n), stat.Mean(first, nil)*stat.Mean(second, nil)
 	p.Correlation = stat.Correlation(first, second, nil)
 	return p, n
 }

@@ -3,6 +3,8 @@ package experiment
 import (
 	"math"
 	"testing"
+
+	"chcsim/model/indicator"
 )
 
 // Without an uncertain parameter only chance is left, on which nothing can rely.
@@ -27,7 +29,7 @@ func TestALeverChangesNoUndefinedAnswer(t *testing.T) {
 		{[]float64{1, 2}, []float64{1, 2}, false},
 		{[]float64{1, 2}, []float64{2, 1}, true},
 	} {
-		e := LeverEffect{Differences: []Difference{difference(Question{Indicator: "contract_rate"}, c.without, c.with, 0)}}
+		e := LeverEffect{Differences: []Difference{difference(Question{Indicator: "contract_rate"}, c.without, c.with, indicator.Pasts{})}}
 		if e.Changed() != c.changed {
 			t.Errorf("from %v to %v: changed is %v", c.without, c.with, e.Changed())
 		}

@@ -19,7 +19,7 @@ func RunUntil(ctx context.Context, s *Study, o Options, width float64) (*Result,
 	if err := CheckWidth(width); err != nil {
 		return nil, err
 	}
-	result := &Result{Study: s, Seed: o.Seed}
+	result := &Result{Study: s, Seed: o.Seed, Until: width}
 	for _, n := range s.batches(o.Replications, width) {
 		from := len(result.Replications)
 		jobs := make([]job, n-from)
@@ -39,12 +39,15 @@ func RunUntil(ctx context.Context, s *Study, o Options, width float64) (*Result,
 		}
 		result.Chances = nil
 		result.judge()
-		if narrow(result.targetChances(), width) {
+		if result.Narrow() {
 			break
 		}
 	}
 	return result, nil
 }
+
+// Narrow tells whether every target's interval is as narrow as was asked for.
+func (r *Result) Narrow() bool { return narrow(r.targetChances(), r.Until) }
 
 // targetChances are the estimates alone.
 func (r *Result) targetChances() []indicator.Chance {

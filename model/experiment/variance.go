@@ -47,23 +47,24 @@ func SplitVariance(ctx context.Context, r *Result, pairs int, o Options) ([]Vari
 			first[i] = s.TargetValue(&r.Replications[i], t)
 			second[i] = s.TargetValue(&again[i], t)
 		}
-		split = append(split, correlate(t, first, second))
+		split = append(split, correlate(t, first, second, s.Pasts()))
 	}
 	return split, nil
 }
 
 // correlate estimates the share with its interval; a share cannot be negative.
-func correlate(t indicator.Target, first, second []float64) Variance {
+func correlate(t indicator.Target, first, second []float64, pasts indicator.Pasts) Variance {
 	first, second = bothDefined(first, second)
 	v := Variance{Target: t, Ignorance: math.NaN(), Low: 0, High: 1, Pairs: len(first)}
-	if len(first) < leastPairs || constant(first) && constant(second) {
+	worth := pasts.Independent(len(first))
+	if worth < leastPairs || constant(first) && constant(second) {
 		return v
 	}
 	rho := stat.Correlation(first, second, nil)
 	if math.IsNaN(rho) {
 		return v
 	}
-	z, half := math.Atanh(min(rho, 1-1e-12)), z95/math.Sqrt(float64(len(first)-3))
+	z, half := math.Atanh(min(rho, 1-1e-12)), z95/math.Sqrt(worth-3)
 	v.Ignorance = max(0, rho)
 	v.Low, v.High = max(0, math.Tanh(z-half)), max(0, math.Tanh(z+half))
 	return v

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"chcsim/model"
+	"chcsim/model/indicator"
 	"chcsim/model/lever"
 )
 
@@ -77,7 +78,7 @@ func TakeApart(ctx context.Context, from, to *Study, q Question, shocks []string
 			return nil, fmt.Errorf("with %s of %s: %w", strings.Join(taken, ", "), to.Name, err)
 		}
 	}
-	return q.addUp(groups, answers, max(from.Shared(), to.Shared()))
+	return q.addUp(groups, answers, from.Pasts())
 }
 
 // everywhere is the same question in studies whose areas may differ.
@@ -110,7 +111,7 @@ func (s *Study) answers(ctx context.Context, q Question, o Options) ([]float64, 
 }
 
 // addUp makes a waterfall of the answers of the first scenario, the second, and the first with each group.
-func (q Question) addUp(groups []string, answers [][]float64, shared float64) (*Waterfall, error) {
+func (q Question) addUp(groups []string, answers [][]float64, pasts indicator.Pasts) (*Waterfall, error) {
 	var first, second, whole, together []float64
 	steps := make([][]float64, len(groups))
 	for i := range answers[0] {
@@ -130,9 +131,9 @@ func (q Question) addUp(groups []string, answers [][]float64, shared float64) (*
 	if len(first) < 2 {
 		return nil, fmt.Errorf("the indicator has a value in %d replications of all scenarios; a waterfall needs at least 2", len(first))
 	}
-	w := &Waterfall{From: mean(first), To: mean(second), Whole: Step{"", q.changeOf(whole, shared)}, Interaction: Step{"", meanChange(together, 1, shared)}, Replications: len(first)}
+	w := &Waterfall{From: mean(first), To: mean(second), Whole: Step{"", q.changeOf(whole, pasts)}, Interaction: Step{"", meanChange(together, 1, pasts)}, Replications: len(first)}
 	for g, name := range groups {
-		w.Steps = append(w.Steps, Step{name, q.changeOf(steps[g], shared)})
+		w.Steps = append(w.Steps, Step{name, q.changeOf(steps[g], pasts)})
 	}
 	return w, nil
 }

@@ -13,7 +13,7 @@ import (
 // replication from 10 to 17 by 13 and 14, and nothing comes of both.
 func TestStepsAddUp(t *testing.T) {
 	nan := math.NaN()
-	w, err := Question{}.addUp([]string{"a", "b"}, [][]float64{{10, 10, nan, 1}, {16, 17, 3, 2}, {12, 13, 4, nan}, {13, 14, 5, 6}}, 0)
+	w, err := Question{}.addUp([]string{"a", "b"}, [][]float64{{10, 10, nan, 1}, {16, 17, 3, 2}, {12, 13, 4, nan}, {13, 14, 5, 6}}, indicator.Pasts{})
 	if err != nil || w.Replications != 2 {
 		t.Fatalf("%+v: %v", w, err)
 	}
@@ -24,7 +24,7 @@ func TestStepsAddUp(t *testing.T) {
 	near(t, "interaction", w.Interaction.Mean, 0.5, 1e-12)
 	near(t, "whole", w.Whole.Mean, 6.5, 1e-12)
 	// Of 1 and 0 the standard deviation is 0.7071 and t(0.975, 1) = 12.7062: 12.7062·0.5 = 6.3531.
-	if _, err := (Question{}).addUp(nil, [][]float64{{1, nan}, {2, 3}}, 0); err == nil {
+	if _, err := (Question{}).addUp(nil, [][]float64{{1, nan}, {2, 3}}, indicator.Pasts{}); err == nil {
 		t.Error("a waterfall of one replication")
 	}
 }

@@ -159,7 +159,7 @@ func (s *Study) why(ctx context.Context, of []Question, shocks []string, asIs fu
 	}
 	first := 0
 	for i := range list {
-		list[i].fill(tables, first, groups, s.Shared())
+		list[i].fill(tables, first, groups, s.Pasts())
 		first += 1 + len(list[i].Months)
 	}
 	return list, nil
@@ -206,7 +206,7 @@ func (s *Study) without(groups, shocks []string, held model.Held) *Study {
 }
 
 // fill adds up the contributions to the indicator whose question before the horizon is the first, if it is defined.
-func (v *Movement) fill(tables [][][]float64, first int, groups []string, shared float64) {
+func (v *Movement) fill(tables [][][]float64, first int, groups []string, pasts indicator.Pasts) {
 	defined := definedIn(tables, first, len(v.Months)+1)
 	v.Replications = len(defined)
 	if v.Replications < leastExplained {
@@ -219,7 +219,7 @@ func (v *Movement) fill(tables [][][]float64, first int, groups []string, shared
 		}
 		return values
 	}
-	change := func(differences []float64) Change { return meanChange(differences, 1, shared) }
+	change := func(differences []float64) Change { return meanChange(differences, 1, pasts) }
 	bare := len(groups) + 1 // the simulation without levers and shocks
 	v.Start = mean(of(0, 0))
 	v.Causes = make([]Cause, 0, len(groups)+len(holds)+2)

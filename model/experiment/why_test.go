@@ -5,6 +5,7 @@ import (
 	"slices"
 	"testing"
 
+	"chcsim/model/indicator"
 	"chcsim/model/month"
 )
 
@@ -17,7 +18,7 @@ func TestCausesAddUp(t *testing.T) {
 		tables = append(tables, [][]float64{{10, 11, 10}, {end, end + 1, math.NaN()}})
 	}
 	v := Movement{Months: make([]month.Month, 1)}
-	v.fill(tables, 0, []string{"levers.clinic"}, 0)
+	v.fill(tables, 0, []string{"levers.clinic"}, indicator.Pasts{})
 	near(t, "start", v.Start, 10.5, 1e-12)
 	near(t, "end", v.Ends[0], 20.5, 1e-12)
 	near(t, "whole", v.Whole[0].Mean, 10, 1e-12)

@@ -109,20 +109,27 @@ func TestNeeded(t *testing.T) {
 	}
 }
 
-// 200 trials of 30 pasts, about: the interval is that of 30 independent ones, and of as many pasts as trials Wilson's own.
+// 200 trials of 30 pasts, about: the interval is that of 30 independent ones, and of as many pasts as trials Wilson's own. Trials beyond
+// the draws tell nothing more.
 func TestSharing(t *testing.T) {
-	const rho = 17.0 / 3 / 199 // 200/(1 + 199ρ) = 30
-	if n := Independent(200, rho); math.Abs(n-30) > 1e-9 {
-		t.Errorf("200 are worth %v", n)
+	pasts := Pasts{200, 17.0 / 3 / 199} // 200/(1 + 199ρ) = 30
+	for _, c := range []struct {
+		pasts Pasts
+		n     int
+		want  float64
+	}{{pasts, 200, 30}, {pasts, 1, 1}, {pasts, 800, 30}, {Pasts{}, 800, 800}, {Pasts{Draws: 1}, 40, 1}, {Pasts{Draws: 200}, 150, 150}} {
+		if n := c.pasts.Independent(c.n); math.Abs(n-c.want) > 1e-9 {
+			t.Errorf("%d of %+v are worth %v, expected %v", c.n, c.pasts, n, c.want)
+		}
 	}
-	got, want := Wilson(160, 200).Sharing(rho), Wilson(24, 30)
+	got, want := Wilson(160, 200).Sharing(pasts), Wilson(24, 30)
 	if math.Abs(got.Low-want.Low) > 1e-12 || math.Abs(got.High-want.High) > 1e-12 || got.Trials != 200 || got.Successes != 160 {
 		t.Errorf("%+v, of 30: %+v", got, want)
 	}
-	if all := Wilson(200, 200).Sharing(rho); all.High != 1 || all.Low != Wilson(30, 30).Low {
+	if all := Wilson(200, 200).Sharing(pasts); all.High != 1 || math.Abs(all.Low-Wilson(30, 30).Low) > 1e-12 {
 		t.Errorf("all met: %+v", all)
 	}
-	if alone := Wilson(160, 200).Sharing(0); alone != Wilson(160, 200) {
+	if alone := Wilson(160, 200).Sharing(Pasts{}); alone != Wilson(160, 200) {
 		t.Errorf("nothing is shared: %+v", alone)
 	}
 	if n, each := got.TrialsToDecide(.7), want.TrialsToDecide(.7); math.Abs(float64(n)/float64(each)-200.0/30) > 0.1 {

@@ -76,8 +76,8 @@ func (t Target) ChanceOf(values []float64) Chance {
 type Chance struct {
 	Successes, Trials int
 	Low, High         float64
-	Undefined         int     // replications beside the trials in which nothing can be judged
-	Shared            float64 // probability that two trials share a past
+	Undefined         int // replications beside the trials in which nothing can be judged
+	Pasts             Pasts
 }
 
 // Estimate is the share of successes, NaN without trials.
@@ -104,20 +104,13 @@ func Wilson(successes, trials int) Chance {
 	return c.worth(float64(trials))
 }
 
-// Sharing is the chance where two trials share a past with the given probability, as replications do that take the same draw: the
-// interval is that of as many independent trials as tell as much.
-func (c Chance) Sharing(shared float64) Chance {
-	if c.Trials == 0 || shared == 0 {
+// Sharing is the chance where trials share pasts: the interval is that of as many independent ones as tell as much.
+func (c Chance) Sharing(pasts Pasts) Chance {
+	c.Pasts = pasts
+	if c.Trials == 0 {
 		return c
 	}
-	c.Shared = shared
-	return c.worth(Independent(c.Trials, shared))
-}
-
-// Independent is how many independent trials tell as much as n of which two share a past with the probability ρ:
-// n/(1 + (n−1)ρ) (Kish, Survey Sampling, 1965: the design effect of clusters that are alike within). 200 are worth 30 where ρ is 0.0285.
-func Independent(trials int, shared float64) float64 {
-	return float64(trials) / (1 + float64(float64(trials-1)*shared))
+	return c.worth(pasts.Independent(c.Trials))
 }
 
 // worth gives the chance the interval of n independent trials.
@@ -169,6 +162,6 @@ func (c Chance) TrialsToDecide(wanted float64) int {
 	if distance == 0 || math.IsNaN(distance) {
 		return 0
 	}
-	each := float64(c.Trials) / Independent(c.Trials, c.Shared)
+	each := float64(c.Trials) / c.Pasts.Independent(c.Trials)
 	return int(math.Ceil(each * z95 * z95 * p * (1 - p) / (distance * distance)))
 }

@@ -133,13 +133,21 @@ func (v *View) warnings() []string {
 
 // sharing says how much replications that take the same draw tell together.
 func (v *View) sharing() []string {
-	n, shared := len(v.Analysis.Replications), v.study().Shared()
-	if shared == 0 {
+	n := len(v.Analysis.Replications)
+	worth := v.study().Pasts().Independent(n)
+	if math.Round(worth) >= float64(n) {
 		return nil
 	}
-	return []string{fmt.Sprintf(in(v.Lang, "给定观测值后，%d 次重复模拟有的共用同一段过去，合计约相当于 %.0f 次独立模拟；概率的区间已计入这一点，增加重复次数可使区间变窄",
-		"given the observations, some of the %d replications share a past: together they tell about as much as %.0f independent ones. The intervals of chances allow for that; more replications narrow them"),
-		n, indicator.Independent(n, shared))}
+	more := in(v.Lang, "增加重复次数可使区间变窄", "more replications narrow them")
+	if v.Analysis.Conditioning == nil { // the draws are those of a file
+		more = in(v.Lang, "后验文件中抽样更多，区间才会变窄", "only a posterior file with more draws narrows them")
+	}
+	if r := v.Analysis.Result; r.Until > 0 && !r.Narrow() {
+		more += fmt.Sprintf(in(v.Lang, "；未达到所要求的 ±%v", ". The half-width of ±%v that was asked for is not reached"), r.Until)
+	}
+	return []string{fmt.Sprintf(in(v.Lang, "给定观测值后，%d 次重复模拟有的共用同一段过去，合计约相当于 %.0f 次独立模拟；概率的区间已计入这一点，%s",
+		"given the observations, some of the %d replications share a past: together they tell about as much as %.0f independent ones. The intervals of chances allow for that; %s"),
+		n, worth, more)}
 }
 
 // Warnings collects what a reader must know of the scenario and of its names in charts, each once.

@@ -34,7 +34,7 @@ func (v *View) schedule(i int) schedule {
 	}
 	slices.Sort(s.due)
 	if s.By != 0 {
-		s.inTime = indicator.Wilson(inTime, len(s.due)).Sharing(v.study().Shared())
+		s.inTime = indicator.Wilson(inTime, len(s.due)).Sharing(v.study().Pasts())
 	}
 	return s
 }

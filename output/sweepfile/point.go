@@ -32,14 +32,14 @@ type Point struct {
 // pointTable writes and reads points.csv for a record.
 type pointTable struct {
 	axes, targets int
-	shared        float64 // of the record
+	pasts         indicator.Pasts // of the record
 	head          []byte
 }
 
 // newPointTable makes the columns of a record: point, a column for each path, replications, rows, then
 // for each target p(…), p_lo(…) and p_hi(…) with its Wilson limits, the error, and a checksum of the line and the rows.
 func newPointTable(r Record) (*pointTable, error) {
-	t := &pointTable{axes: len(r.Axes), targets: len(r.Targets), shared: r.Shared}
+	t := &pointTable{axes: len(r.Axes), targets: len(r.Targets), pasts: r.Pasts}
 	columns := []string{"point"}
 	for _, a := range r.Axes {
 		columns = append(columns, a.Path)
@@ -183,7 +183,7 @@ func (t *pointTable) parseChance(fields []string, replications int) (indicator.C
 		return indicator.Chance{}, fmt.Errorf("%q is not a chance", fields[0])
 	}
 	for trials := replications; trials >= 0; trials-- {
-		c := indicator.Wilson(int(math.Round(share*float64(trials))), trials).Sharing(t.shared)
+		c := indicator.Wilson(int(math.Round(share*float64(trials))), trials).Sharing(t.pasts)
 		if slices.Equal(chanceFields(c), fields) {
 			c.Undefined = replications - trials
 			return c, nil

@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"chcsim/model/experiment"
+	"chcsim/model/indicator"
 	"chcsim/scenarios/intake"
 )
 
@@ -30,9 +31,9 @@ type Record struct {
 	Axes         []Axis           `json:"axes"`
 	Points       int              `json:"points"` // of the whole design
 	Seed         uint64           `json:"seed"`
-	Replications int              `json:"replications"`     // at least, with until
-	Until        float64          `json:"until"`            // half-width at which a point has enough; 0 for none
-	Shared       float64          `json:"shared,omitempty"` // probability that two replications share a past, given observations
+	Replications int              `json:"replications"`   // at least, with until
+	Until        float64          `json:"until"`          // half-width at which a point has enough; 0 for none
+	Pasts        indicator.Pasts  `json:"pasts,omitzero"` // how replications share pasts, given observations
 	Targets      []Target         `json:"targets"`
 	Recorded     []string         `json:"recorded"` // beside the targets' indicators
 	Shard        experiment.Shard `json:"shard"`
@@ -113,6 +114,9 @@ func parseRecord(text []byte) (Record, error) {
 	}
 	if r.Points < 1 || r.Points > experiment.MostPoints || len(r.Axes) == 0 {
 		return Record{}, fmt.Errorf("%d points on %d axes", r.Points, len(r.Axes))
+	}
+	if r.Pasts.Draws < 0 || !(r.Pasts.Shared >= 0 && r.Pasts.Shared <= 1) {
+		return Record{}, fmt.Errorf("%d draws that share pasts with the probability %v", r.Pasts.Draws, r.Pasts.Shared)
 	}
 	return r, nil
 }

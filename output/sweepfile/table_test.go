@@ -46,8 +46,8 @@ func TestUndefinedIsReadBack(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		replications := rapid.IntRange(1, 300).Draw(t, "replications")
 		trials := rapid.IntRange(0, replications).Draw(t, "trials")
-		table := pointTable{shared: rapid.SampledFrom([]float64{0, 0.03}).Draw(t, "shared")}
-		want := indicator.Wilson(rapid.IntRange(0, trials).Draw(t, "successes"), trials).Sharing(table.shared)
+		table := pointTable{pasts: rapid.SampledFrom([]indicator.Pasts{{}, {Draws: 400, Shared: 0.03}}).Draw(t, "pasts")}
+		want := indicator.Wilson(rapid.IntRange(0, trials).Draw(t, "successes"), trials).Sharing(table.pasts)
 		want.Undefined = replications - trials
 		if got, err := table.parseChance(chanceFields(want), replications); got != want || err != nil {
 			t.Fatalf("%+v is read as %+v, %v", want, got, err)

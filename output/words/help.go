@@ -188,7 +188,7 @@ var FlagsZH = map[string]string{
 	"lang": "语言：zh 或 en", "set": "改变一个取值：路径=取值，可重复给出", "quiet": "不显示进度", "json": "以 JSON 输出表格",
 	"gate": "要求的概率达不到时退出码为 3", "require": "在情景的要求之外再要求一个概率，如 'p(contract_rate@2025-12 >= 45%) >= 0.8'，可重复给出",
 	"strict": "与 --gate 合用：有未决者时退出码也为 3", "against": "据以判断变化的情景，与 --require 'delta(…)' 合用",
-	"until": "重复到各目标的 95% 区间足够窄为止，如 ±0.02（至多 2398 次），每次加 50 次", "raw": "把所保留的一切写入 replications.csv",
+	"until": "重复到各目标的 95% 区间足够窄为止，如 ±0.02（至多 2398 次），每次加 50 次；给定观测值时不超过抽样数", "raw": "把所保留的一切写入 replications.csv",
 	"of": "结果：指标@日期，或 p(指标@日期 >= 限值)", "vary": "变化什么：路径=低:高:步长 或 路径=a,b,c；lhs 和 sobol 用 路径=低:高；可重复给出",
 	"design": "grid、zip、lhs 或 sobol（默认 grid，或情景中的）", "points": "lhs 和 sobol 的点数", "shard": "只模拟 n 份中的第 i 份，写作 i/n，从 1/n 数起",
 	"resume": "从 --out 中停下的地方继续，或开始", "record": "另记录一个 指标@日期，如 wait_mean@2025-12，可重复给出", "trajectories": "筛选的轨迹数，每条轨迹每个参数一次模拟",
