@@ -158,12 +158,16 @@ func (f *Folder) Write(name string, data []byte) error {
 }
 
 // Open writes the record at once, without sums: the folder says what it will hold, and Verify that it is not
-// complete. Commit completes it. It is for results that grow for hours and are resumed.
+// complete. Commit completes it. It is for results that grow for hours and are resumed. A second time it takes the place of the first.
 func (f *Folder) Open(record string, text []byte) error {
 	if f.done {
 		return errClosed
 	}
+	again := f.opened
 	f.record, f.text, f.opened = record, text, true
+	if again {
+		return errors.Join(replace(f.dir, record, text), syncFolder(f.dir))
+	}
 	return f.withdraw()
 }
 

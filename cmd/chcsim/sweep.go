@@ -143,19 +143,18 @@ func (o *sweepOptions) check(f *pflag.FlagSet) (*sweepPlan, error) {
 
 // run simulates the points that are not on disk yet.
 func (p *sweepPlan) run(ctx context.Context, o *sweepOptions, t terminal) error {
-	if exists, _ := sweepfile.Exists(o.out); exists && !o.resume { // before observations are looked at, which takes long
-		return unusable(&sweepfile.HeldError{Dir: o.out})
-	}
-	run := p.scenario.Run
-	if err := o.know(ctx, t, p.scenario, experiment.Options{Replications: run.Replications, Seed: run.Seed, Jobs: o.jobs}, p.base); err != nil {
-		return err
-	}
-	p.record.Pasts = p.base.Pasts()
 	w, err := p.open(o)
 	if err != nil {
 		return err
 	}
 	defer w.Close()
+	run := p.scenario.Run
+	if err := o.know(ctx, t, p.scenario, experiment.Options{Replications: run.Replications, Seed: run.Seed, Jobs: o.jobs}, p.base); err != nil {
+		return err
+	}
+	if err := w.Share(p.base.Pasts()); err != nil {
+		return unusable(err)
+	}
 	progress := p.progress(o, w.Done(), t)
 	options := experiment.SweepOptions{Jobs: o.jobs, Until: float64(o.until), Record: p.quantities}
 	err = experiment.Sweep(ctx, p.pointsFrom(w.Done()), p.build, options, func(r experiment.PointResult) error {

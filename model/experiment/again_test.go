@@ -4,6 +4,8 @@ import (
 	"slices"
 	"sync/atomic"
 	"testing"
+
+	"chcsim/model/indicator"
 )
 
 // A run with queued days takes changes apart as its study with computed waits does alone, and simulates what it compares with
@@ -47,7 +49,7 @@ func TestRerunsShareWhatTheyAreComparedWith(t *testing.T) {
 	}
 	for i, target := range s.Targets {
 		as := &Result{Study: s, Replications: plain}
-		if want := target.ChanceOf(as.TargetValues(target)); strength.Chances[i][len(Strengths)-1] != want {
+		if want := target.ChanceOf(as.TargetValues(target), indicator.Pasts{}); strength.Chances[i][len(Strengths)-1] != want {
 			t.Errorf("at full strength %+v, expected %+v", strength.Chances[i], want)
 		}
 	}

@@ -36,7 +36,7 @@ func (r *Result) judge() {
 	}
 	if len(r.Study.Targets) > 0 {
 		rows := r.outcomes()
-		r.Joint = jointly(rows, func(int) bool { return true }).Sharing(r.Study.Pasts())
+		r.Joint = jointly(rows, r.Study.Pasts(), func(int) bool { return true })
 		r.Together = r.together(rows)
 	}
 }
@@ -48,10 +48,10 @@ func (r *Result) AskedChance(i int) TargetChance {
 
 // chanceOf judges a target by what the replications keep of it at place i.
 func (r *Result) chanceOf(i int, t indicator.Target) TargetChance {
-	values, starts := r.TargetValues(t), r.StartValues(t)
+	values, starts, pasts := r.TargetValues(t), r.StartValues(t), r.Study.Pasts()
 	return TargetChance{
-		Target: t, Chance: t.ChanceOf(values).Sharing(r.Study.Pasts()),
-		AtStart: float64(t.ChanceOf(starts).Successes) / float64(max(1, len(starts))),
+		Target: t, Chance: t.ChanceOf(values, pasts),
+		AtStart: float64(t.ChanceOf(starts, pasts).Successes) / float64(max(1, len(starts))),
 		Start:   Summarize(starts), End: Summarize(values),
 		StartOf: r.total(t, func(one *Replication) indicator.Ratio { return one.Starts[i] }),
 		EndOf:   r.total(t, func(one *Replication) indicator.Ratio { return one.Ends[i] }),
@@ -101,7 +101,7 @@ func (r *Result) ByStandardAtStart(t indicator.Target) []StandardChance {
 	}
 	var chances []StandardChance
 	for _, n := range slices.Sorted(maps.Keys(values)) {
-		chances = append(chances, StandardChance{n, t.ChanceOf(values[n]).Sharing(r.Study.pastsOf(with[n]))})
+		chances = append(chances, StandardChance{n, t.ChanceOf(values[n], r.Study.pastsAmong(with[n]))})
 	}
 	return chances
 }

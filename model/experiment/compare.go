@@ -165,7 +165,7 @@ func chanceChange(t indicator.Target, first, second []float64, pasts indicator.P
 		}
 	}
 	return ChanceChange{
-		Target: t, First: t.ChanceOf(first).Sharing(pasts), Second: t.ChanceOf(second).Sharing(pasts), Change: shareChange(gained, lost, len(before), pasts),
+		Target: t, First: t.ChanceOf(first, pasts), Second: t.ChanceOf(second, pasts), Change: shareChange(gained, lost, len(before), pasts),
 		Gained: gained, Lost: lost, Reduction: reduction(before, after),
 	}
 }

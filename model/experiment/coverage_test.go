@@ -179,15 +179,22 @@ func TestMeanChangeHolds(t *testing.T) {
 	}
 }
 
+// shares are 200 draws of 60 members, the first ones more often, as the observations choose some members many times.
+func shares(stream *rng.Stream) *Posterior {
+	posterior := &Posterior{Draws: make([]Draw, 200)}
+	for i := range posterior.Draws {
+		u := stream.Float64()
+		posterior.Draws[i].Replication = int(60 * u * u)
+	}
+	return posterior
+}
+
 // Of 200 replications that take draws of 60 members, some many times, as they do given observations, the intervals of a chance, of a mean
 // change and of a change of a chance hold what they should; those of as many independent replications would not.
 func TestIntervalsHoldOfSharedPasts(t *testing.T) {
 	stream := rng.NewKey(9).Purpose("shared").Stream()
-	posterior := &Posterior{Draws: make([]Draw, 200)}
-	for i := range posterior.Draws {
-		u := stream.Float64()
-		posterior.Draws[i].Replication = int(60 * u * u) // the first ones more often
-	}
+	posterior := shares(&stream)
+	pasts := pastsOf(posterior.Draws)
 	const trials, p, up, down = 2000, 0.7, 0.3, 0.1
 	var chance, naive, mean, share heldCount
 	target := indicator.Target{Comparator: indicator.AtLeast, Limit: 1}
@@ -212,13 +219,13 @@ func TestIntervalsHoldOfSharedPasts(t *testing.T) {
 			}
 			changes[i] = own[1]
 		}
-		c := target.ChanceOf(values)
+		c := target.ChanceOf(values, indicator.Pasts{})
 		naive.add(c.Low, c.High, p)
-		c = c.Sharing(pastsOf(posterior.Draws))
+		c = target.ChanceOf(values, pasts)
 		chance.add(c.Low, c.High, p)
-		m := meanChange(changes, 1, pastsOf(posterior.Draws))
+		m := meanChange(changes, 1, pasts)
 		mean.add(m.Low, m.High, 0)
-		d := chanceChange(target, before, after, pastsOf(posterior.Draws))
+		d := chanceChange(target, before, after, pasts)
 		share.add(d.Low, d.High, up-down)
 	}
 	for name, h := range map[string]heldCount{"a chance": chance, "a mean change": mean, "a change of a chance": share} {
@@ -235,11 +242,7 @@ func TestIntervalsHoldOfSharedPasts(t *testing.T) {
 // more often than by accident in one study of twenty.
 func TestSharedPastsAreNoEvidence(t *testing.T) {
 	stream := rng.NewKey(10).Purpose("shared").Stream()
-	posterior := &Posterior{Draws: make([]Draw, 200)}
-	for i := range posterior.Draws {
-		u := stream.Float64()
-		posterior.Draws[i].Replication = int(60 * u * u)
-	}
+	posterior := shares(&stream)
 	const trials = 400
 	found, naive, together := 0.0, 0.0, 0.0
 	for range trials {
@@ -305,11 +308,11 @@ func TestIntervalsHoldTogether(t *testing.T) {
 // missed and missed. All together are met once of four, for the fourth tells nothing.
 func TestTogether(t *testing.T) {
 	rows := [][]outcome{{reached, reached}, {reached, missed}, {missed, undefined}, {reached, undefined}, {missed, missed}}
-	all := jointly(rows, func(int) bool { return true })
+	all := jointly(rows, indicator.Pasts{}, func(int) bool { return true })
 	if all.Successes != 1 || all.Trials != 4 || all.Undefined != 1 || all.Against(0) != indicator.Undecided {
 		t.Errorf("all together: %+v", all)
 	}
-	first := jointly(rows, func(k int) bool { return k == 0 })
+	first := jointly(rows, indicator.Pasts{}, func(k int) bool { return k == 0 })
 	if first.Successes != 3 || first.Trials != 5 || first.Undefined != 0 {
 		t.Errorf("the first: %+v", first)
 	}

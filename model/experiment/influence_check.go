@@ -84,10 +84,10 @@ func (r *Result) confirmed(t indicator.Target, x Influence, before, after []Repl
 			along = append(along, change*math.Copysign(1, x.Correlation))
 		}
 	}
-	if r.Study.Pasts().Independent(len(along)) < 2 {
+	n := r.Study.Pasts().Independent(len(along))
+	if n < 2 {
 		return false
 	}
 	mean, sd := stat.MeanStdDev(along, nil)
-	n := r.Study.Pasts().Independent(len(along))
 	return mean > distuv.StudentsT{Mu: 0, Sigma: 1, Nu: n - 1}.Quantile(0.95)*sd/math.Sqrt(n)
 }

@@ -93,8 +93,8 @@ func apart(changes []float64) int {
 	return len(sorted) - longest
 }
 
-// widest, of changes that tell as much as n independent ones, encloses Student's interval and Hall's (J. R. Stat. Soc. B 54, 1992), which allows for skewness:
-// with t = (x̄ − μ)/(s/√n), the skewness g of the sample and the quantile q of Student's t,
+// widest, of changes that tell as much as n independent ones, encloses Student's interval and Hall's (J. R. Stat. Soc. B 54,
+// 1992), which allows for skewness: with t = (x̄ − μ)/(s/√n), the skewness g of the sample and the quantile q of Student's t,
 //
 //	t + g t²/(3√n) + g² t³/(27 n) + g/(6√n) = ±q,   t = (3√n/g)·(∛(1 + g(±q − g/6√n)/√n) − 1)
 //

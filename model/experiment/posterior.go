@@ -60,8 +60,8 @@ func (s *Study) Pasts() indicator.Pasts {
 	return pastsOf(s.Posterior.Draws)
 }
 
-// pastsOf says how some of the replications share pasts.
-func (s *Study) pastsOf(replications []int) indicator.Pasts {
+// pastsAmong says how some of the replications share pasts.
+func (s *Study) pastsAmong(replications []int) indicator.Pasts {
 	if s.Posterior == nil {
 		return indicator.Pasts{}
 	}

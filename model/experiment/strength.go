@@ -95,15 +95,16 @@ func (r *Result) ByStrength(ctx context.Context, o Options) (*ByStrength, error)
 // compare judges the targets at each strength, and all of them together.
 func (b *ByStrength) compare(results [len(Strengths)]*Result) {
 	study := results[0].Study
+	pasts := study.Pasts()
 	rows := len(study.Targets) + 1
 	b.Chances, b.Changes = make([][len(Strengths)]indicator.Chance, rows), make([][len(Strengths)]ChanceChange, rows)
 	together := indicator.Target{Comparator: indicator.AtLeast, Limit: 1}
 	for k, result := range results {
 		for i, t := range study.Targets {
-			b.Changes[i][k] = chanceChange(t, results[0].TargetValues(t), result.TargetValues(t), study.Pasts())
-			b.Chances[i][k] = t.ChanceOf(result.TargetValues(t)).Sharing(study.Pasts())
+			b.Changes[i][k] = chanceChange(t, results[0].TargetValues(t), result.TargetValues(t), pasts)
+			b.Chances[i][k] = t.ChanceOf(result.TargetValues(t), pasts)
 		}
-		b.Changes[rows-1][k] = chanceChange(together, results[0].meetsAll(study), result.meetsAll(study), study.Pasts())
-		b.Chances[rows-1][k] = together.ChanceOf(result.meetsAll(study)).Sharing(study.Pasts())
+		b.Changes[rows-1][k] = chanceChange(together, results[0].meetsAll(study), result.meetsAll(study), pasts)
+		b.Chances[rows-1][k] = together.ChanceOf(result.meetsAll(study), pasts)
 	}
 }

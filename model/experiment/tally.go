@@ -26,10 +26,11 @@ func (t *tally) add(o *model.Outcome) {
 
 // chances are those of the targets and of all of them together.
 func (t *tally) chances() (each []indicator.Chance, joint indicator.Chance) {
+	pasts := t.study.Pasts()
 	for k := range t.study.Targets {
-		each = append(each, count(t.rows, func(row []outcome) outcome { return row[k] }).Sharing(t.study.Pasts()))
+		each = append(each, count(t.rows, pasts, func(row []outcome) outcome { return row[k] }))
 	}
-	return each, jointly(t.rows, func(int) bool { return true }).Sharing(t.study.Pasts())
+	return each, jointly(t.rows, pasts, func(int) bool { return true })
 }
 
 // narrow tells whether every interval is at most as wide as wanted to either side; never for width 0.

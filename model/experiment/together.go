@@ -61,8 +61,8 @@ func (r *Result) outcomes() [][]outcome {
 
 // jointly is the chance that all picked targets are met. A replication that misses one has missed, whatever
 // is undefined beside it; one in which only undefined ones are open tells nothing.
-func jointly(rows [][]outcome, picked func(k int) bool) indicator.Chance {
-	return count(rows, func(row []outcome) outcome {
+func jointly(rows [][]outcome, pasts indicator.Pasts, picked func(k int) bool) indicator.Chance {
+	return count(rows, pasts, func(row []outcome) outcome {
 		all := reached
 		for k, o := range row {
 			switch {
@@ -78,12 +78,12 @@ func jointly(rows [][]outcome, picked func(k int) bool) indicator.Chance {
 }
 
 // count is the chance of what is judged of each replication.
-func count(rows [][]outcome, judge func(row []outcome) outcome) indicator.Chance {
+func count(rows [][]outcome, pasts indicator.Pasts, judge func(row []outcome) outcome) indicator.Chance {
 	var n [3]int
 	for _, row := range rows {
 		n[judge(row)]++
 	}
-	c := indicator.Wilson(n[reached], n[reached]+n[missed])
+	c := indicator.Wilson(n[reached], n[reached]+n[missed]).Sharing(pasts)
 	c.Undefined = n[undefined]
 	return c
 }
@@ -93,7 +93,7 @@ func (r *Result) together(rows [][]outcome) Together {
 	var t Together
 	targets, pasts := r.Study.Targets, r.Study.Pasts()
 	if slices.ContainsFunc(targets, func(t indicator.Target) bool { return t.Core }) {
-		t.Core = jointly(rows, func(k int) bool { return targets[k].Core }).Sharing(pasts)
+		t.Core = jointly(rows, pasts, func(k int) bool { return targets[k].Core })
 	}
 	var numbers []float64
 	for _, row := range rows {
@@ -104,7 +104,7 @@ func (r *Result) together(rows [][]outcome) Together {
 	}
 	t.Complete, t.Met = len(numbers), meanChange(numbers, 1, pasts)
 	for k := range targets {
-		t.AtLeast = append(t.AtLeast, count(rows, func(row []outcome) outcome {
+		t.AtLeast = append(t.AtLeast, count(rows, pasts, func(row []outcome) outcome {
 			met, open := tallyOf(row)
 			switch {
 			case met > k:
@@ -113,7 +113,7 @@ func (r *Result) together(rows [][]outcome) Together {
 				return undefined
 			}
 			return missed
-		}).Sharing(pasts))
+		}))
 	}
 	t.Failing = failTogether(rows, len(targets), pasts)
 	return t

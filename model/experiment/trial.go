@@ -68,10 +68,10 @@ func try(ctx context.Context, s *Study, targets []indicator.Target, knobs []Knob
 	if err != nil {
 		return Trial{}, fmt.Errorf("at %v: %w", setting, err)
 	}
-	trial := Trial{Setting: slices.Clone(setting), Joint: jointly(result.outcomes(), func(int) bool { return true }).Sharing(s.Pasts())}
+	trial := Trial{Setting: slices.Clone(setting), Joint: jointly(result.outcomes(), s.Pasts(), func(int) bool { return true })}
 	for _, t := range targets {
 		values := result.TargetValues(t)
-		trial.Targets = append(trial.Targets, TargetTrial{t.ChanceOf(values).Sharing(s.Pasts()), Summarize(values)})
+		trial.Targets = append(trial.Targets, TargetTrial{t.ChanceOf(values, s.Pasts()), Summarize(values)})
 	}
 	trial.price(costs, knobs)
 	return trial, nil

@@ -57,7 +57,7 @@ func (t Target) Margin(value float64) float64 {
 
 // ChanceOf is the chance of the target by its values in the replications. Those in which the indicator is
 // undefined (0/0) are left out and counted.
-func (t Target) ChanceOf(values []float64) Chance {
+func (t Target) ChanceOf(values []float64, pasts Pasts) Chance {
 	met, undefined := 0, 0
 	for _, v := range values {
 		switch {
@@ -67,7 +67,7 @@ func (t Target) ChanceOf(values []float64) Chance {
 			met++
 		}
 	}
-	c := Wilson(met, len(values)-undefined)
+	c := Wilson(met, len(values)-undefined).Sharing(pasts)
 	c.Undefined = undefined
 	return c
 }

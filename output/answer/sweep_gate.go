@@ -114,7 +114,7 @@ func metAt(record sweepfile.Record, p sweepfile.Point, rows []sweepfile.Row, r R
 	if len(values) != p.Replications {
 		return indicator.Chance{}, fmt.Errorf("%s was not recorded; sweep with --record %s", r.Name(), r.Name())
 	}
-	return r.Value.ChanceOf(values).Sharing(record.Pasts), nil
+	return r.Value.ChanceOf(values, record.Pasts), nil
 }
 
 // keep counts and lists how a point stands to a threshold.

@@ -24,6 +24,7 @@ func Resume(dir string, record Record, settings func(point int) []string) (*Writ
 	if err != nil {
 		return nil, err
 	}
+	record.Pasts = there.Pasts // until they are known again: see Share
 	if difference := there.Difference(record); difference != "" {
 		return nil, &OtherError{dir, difference}
 	}

@@ -15,6 +15,8 @@ import (
 	"testing/synctest"
 
 	"pgregory.net/rapid"
+
+	"chcsim/model/indicator"
 )
 
 // A sweep that was killed has written some bytes of rows.csv and then some of points.csv. Whatever both
@@ -50,6 +52,55 @@ func TestResumeAtEveryByte(t *testing.T) {
 	rapid.Check(t, func(r *rapid.T) {
 		check(rapid.IntRange(0, len(points)).Draw(r, "points"), rapid.IntRange(0, len(rows)).Draw(r, "rows"))
 	})
+}
+
+// How replications share pasts is known after the folder is taken. A sweep that was killed goes on with the same, and with no other.
+func TestResumeOfSharedPasts(t *testing.T) {
+	record, pasts, dir := example(3), indicator.Pasts{Draws: 40, Shared: 0.1}, scratch(t)
+	write := func(w *Writer, points ...int) {
+		for _, i := range points {
+			p, rows := pointOf(i)
+			p.Joint = p.Joint.Sharing(pasts)
+			for k := range p.Chances {
+				p.Chances[k] = p.Chances[k].Sharing(pasts)
+			}
+			if err := w.Point(p, rows); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	w, err := Create(dir, record)
+	if err == nil {
+		err = w.Share(pasts)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	write(w, 0)
+	w.Close()
+	if w, err = Resume(dir, record, settingsOf); err != nil || w.Done() != 1 {
+		t.Fatalf("%d points are kept: %v", w.Done(), err)
+	}
+	var other *OtherError
+	if err := w.Share(indicator.Pasts{}); !errors.As(err, &other) {
+		t.Errorf("other pasts: %v", err)
+	}
+	if err := w.Share(pasts); err != nil {
+		t.Fatal(err)
+	}
+	write(w, 1, 2)
+	if err := w.Finish(); err != nil {
+		t.Fatal(err)
+	}
+	w.Close()
+	r, err := Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Close()
+	if p, _, err := r.Next(); err != nil || r.Record.Pasts != pasts || p.Chances[1].Pasts != pasts {
+		t.Errorf("%+v, %v", p, err)
+	}
 }
 
 // Damage in the last line of a table, as after a failure of power, costs the points behind it and nothing

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"chcsim/model/indicator"
 	"chcsim/output"
 )
 
@@ -86,6 +87,19 @@ func (w *Writer) openRecord() error {
 		return err
 	}
 	return w.folder.Open(RecordName, text)
+}
+
+// Share notes how the replications of every point share pasts, once observations have been looked at. It comes before the first
+// point; a sweep that goes on must share them as before.
+func (w *Writer) Share(pasts indicator.Pasts) error {
+	switch {
+	case pasts == w.record.Pasts:
+		return nil
+	case w.done > 0:
+		return &OtherError{w.dir, "what is drawn given the observations is not the same there and here"}
+	}
+	w.record.Pasts, w.table.pasts = pasts, pasts
+	return w.openRecord()
 }
 
 // openTables opens the unfinished tables, cuts them to the given lengths and goes to their ends.

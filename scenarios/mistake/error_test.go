@@ -32,6 +32,8 @@ func TestNearestNames(t *testing.T) {
 		"other.yaml":                 "",
 		"签约率":                        "常住居民签约率",
 		"下转率":                        "上转率",
+		"workforce":                  "", // a section is no name
+		"recruits":                   "workforce.recruits_per_year",
 		"run.sed":                    "run.seed",
 		"转诊率":                        "", // of three characters, too
 	} {

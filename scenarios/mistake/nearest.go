@@ -42,12 +42,12 @@ func lastWord(path string) string {
 	return path[strings.LastIndex(path, ".")+1:]
 }
 
-// shortestWith is the shortest name that holds the given words, the first of those equally short, or nothing. Three
-// letters, or one Chinese character, stand in too many names.
+// shortestWith is the shortest name whose last word holds the given one, the first of those equally short, or nothing: a
+// section leads to no one name in it. Three letters, or one Chinese character, stand in too many.
 func shortestWith(given string, names []string) string {
 	shortest := ""
 	for _, name := range names {
-		if len(given) > 3 && strings.Contains(name, given) && (shortest == "" || len(name) < len(shortest)) {
+		if len(given) > 3 && strings.Contains(lastWord(name), given) && (shortest == "" || len(name) < len(shortest)) {
 			shortest = name
 		}
 	}
